@@ -1,0 +1,33 @@
+package org.guichet.api.access;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Accounts and signing in. Thread-safe. Wrong input is a {@link org.guichet.api.GuichetException} with code
+ * {@code account.exists}, {@code account.unknown}, {@code account.name} or {@code account.password} and a message for
+ * whoever typed it.
+ */
+@ProviderType
+public interface AccountService {
+
+    /** The caller behind a name and password; empty when either is wrong or the account is disabled. */
+    Optional<Caller> authenticate(String name, char[] password);
+
+    /** All accounts by name. */
+    List<Account> accounts();
+
+    /** Whether somebody can administer the platform. */
+    boolean hasAdministrator();
+
+    /** Creates an account. */
+    Account create(String name, char[] password, Set<RoleGrant> grants);
+
+    /** Sets another password: the old one stops working at once. */
+    void changePassword(String name, char[] password);
+
+    /** Sets roles and state. */
+    void change(String name, Set<RoleGrant> grants, boolean enabled);
+}

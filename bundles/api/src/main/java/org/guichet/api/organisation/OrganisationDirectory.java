@@ -1,0 +1,38 @@
+package org.guichet.api.organisation;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Who takes part in the territory. Thread-safe; answers come from memory. */
+@ProviderType
+public interface OrganisationDirectory {
+
+    /** All organisations: the métropole, then communes, then partners, each by name. */
+    List<Organisation> organisations();
+
+    /** The organisation of that code. */
+    Optional<Organisation> organisation(String code);
+
+    /** The métropole that coordinates the territory, once one is loaded. */
+    Optional<Organisation> metropole();
+
+    /** The commune in whose outline the point lies; empty outside the territory. */
+    Optional<Organisation> communeAt(Position position);
+
+    /** Whether any commune's outline is known: without one, no place can be called outside. */
+    boolean hasOutlines();
+
+    /**
+     * Loads a territory file (YAML). What it names is created or brought up to date, what it doesn't name stays;
+     * loading the same file twice changes nothing. Participations are joined only where there is none yet.
+     *
+     * @param yaml UTF-8; not closed
+     * @throws org.guichet.api.GuichetException {@code territory.invalid} with line and reason; nothing is changed then
+     */
+    TerritoryReport load(InputStream yaml);
+
+    /** Loads the demo territory that comes with the product, as {@link #load}. */
+    TerritoryReport loadDemo();
+}

@@ -1,0 +1,133 @@
+package org.guichet.api.request;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/** One command on a request. Each that is done adds one event. */
+public sealed interface RequestAction {
+
+    /** The name of the action, as in a workflow and on the wire. */
+    String type();
+
+    /** Gives the request to an account of the competent organisation. */
+    record Assign(String assignee) implements RequestAction {
+        public Assign {
+            requireNonNull(assignee, "assignee");
+        }
+
+        @Override
+        public String type() {
+            return "assign";
+        }
+    }
+
+    /** Passes the request on to another department, commune, métropole or partner; the resident is told (CRPA L114-2). */
+    record Transfer(Competent to, Optional<String> message) implements RequestAction {
+        public Transfer {
+            requireNonNull(to, "to");
+            requireNonNull(message, "message");
+        }
+
+        @Override
+        public String type() {
+            return "transfer";
+        }
+    }
+
+    /** Writes to the other side: agent to resident or resident to agent. */
+    record Reply(String message) implements RequestAction {
+        public Reply {
+            requireNonNull(message, "message");
+        }
+
+        @Override
+        public String type() {
+            return "reply";
+        }
+    }
+
+    /** Writes something down that the resident never sees. */
+    record Note(String message) implements RequestAction {
+        public Note {
+            requireNonNull(message, "message");
+        }
+
+        @Override
+        public String type() {
+            return "note";
+        }
+    }
+
+    /** Asks the resident something; the request waits. */
+    record Ask(String message) implements RequestAction {
+        public Ask {
+            requireNonNull(message, "message");
+        }
+
+        @Override
+        public String type() {
+            return "ask";
+        }
+    }
+
+    /** Answers what was asked. */
+    record Answer(String message) implements RequestAction {
+        public Answer {
+            requireNonNull(message, "message");
+        }
+
+        @Override
+        public String type() {
+            return "answer";
+        }
+    }
+
+    /** Ends the request. A message is needed unless it was answered before. */
+    record Close(Optional<String> message) implements RequestAction {
+        public Close {
+            requireNonNull(message, "message");
+        }
+
+        @Override
+        public String type() {
+            return "close";
+        }
+    }
+
+    /** Takes a closed request up again. */
+    record Reopen(Optional<String> message) implements RequestAction {
+        public Reopen {
+            requireNonNull(message, "message");
+        }
+
+        @Override
+        public String type() {
+            return "reopen";
+        }
+    }
+
+    /** Refuses what was asked; the message gives the reasons. */
+    record Refuse(String message) implements RequestAction {
+        public Refuse {
+            requireNonNull(message, "message");
+        }
+
+        @Override
+        public String type() {
+            return "refuse";
+        }
+    }
+
+    /** Withdraws the request, by the resident or for the resident. */
+    record Cancel(Optional<String> message) implements RequestAction {
+        public Cancel {
+            requireNonNull(message, "message");
+        }
+
+        @Override
+        public String type() {
+            return "cancel";
+        }
+    }
+}

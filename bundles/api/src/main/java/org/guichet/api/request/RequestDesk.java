@@ -1,0 +1,31 @@
+package org.guichet.api.request;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Acts on requests. Thread-safe. What it answers as done is stored. */
+@ProviderType
+public interface RequestDesk {
+
+    /**
+     * Submits a draft, in one transaction.
+     *
+     * @param by account that recorded it for the resident; empty when the resident did
+     * @param idempotencyKey chosen by the client, at most 200 characters: the same key and content give the same
+     *     answer and no second request; the same key with other content is refused. Keys live as long as the request.
+     */
+    SubmitOutcome submit(RequestDraft draft, Optional<String> by, Optional<String> idempotencyKey);
+
+    /**
+     * Does one action.
+     *
+     * @param expectedVersion version of the request that the actor has seen; empty for residents, who don't see one
+     * @param language of messages to the actor
+     */
+    ActionOutcome act(
+            String reference, RequestAction action, Actor actor, Optional<Long> expectedVersion, String language);
+
+    /** What this actor may do on the request now, in the order of the workflow. */
+    List<String> actions(Request request, Actor actor);
+}

@@ -1,0 +1,41 @@
+package org.guichet.api.request;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One thing that happened to a request; never changed afterwards.
+ *
+ * @param sequence counts from 1 within the request
+ * @param type in the past tense, such as {@code RequestSubmitted}; see {@link RequestEvents}
+ * @param at when
+ * @param by an account, {@code resident}, {@code platform} or {@code import}
+ * @param publicly whether the resident may read it
+ * @param message words written with it
+ * @param status the status after it
+ * @param details further facts, such as {@code to} of a transfer
+ */
+public record RequestEvent(
+        int sequence,
+        String type,
+        Instant at,
+        String by,
+        boolean publicly,
+        Optional<String> message,
+        String status,
+        Map<String, String> details) {
+    public RequestEvent {
+        requireNonNull(type, "type");
+        requireNonNull(at, "at");
+        requireNonNull(by, "by");
+        details = Map.copyOf(details);
+    }
+
+    @Override
+    public String toString() {
+        return "RequestEvent[" + sequence + ", " + type + "]";
+    }
+}

@@ -1,0 +1,22 @@
+package org.guichet.api.request;
+
+/** The types of {@link RequestEvent}. */
+public final class RequestEvents {
+
+    public static final String SUBMITTED = "RequestSubmitted";
+    public static final String ACKNOWLEDGED = "RequestAcknowledged";
+    public static final String IMPORTED = "RequestImported";
+    public static final String ASSIGNED = "RequestAssigned";
+    public static final String TRANSFERRED = "RequestTransferred";
+    public static final String REPLIED = "AgentReplied";
+    public static final String RESIDENT_REPLIED = "ResidentReplied";
+    public static final String NOTED = "NoteTaken";
+    public static final String ASKED = "ResidentAsked";
+    public static final String ANSWERED = "RequestAnswered";
+    public static final String CLOSED = "RequestClosed";
+    public static final String REOPENED = "RequestReopened";
+    public static final String REFUSED = "RequestRefused";
+    public static final String CANCELLED = "RequestCancelled";
+
+    private RequestEvents() {}
+}

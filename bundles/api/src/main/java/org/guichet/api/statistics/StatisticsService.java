@@ -1,0 +1,12 @@
+package org.guichet.api.statistics;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Figures about requests; no personal data. Thread-safe. */
+@ProviderType
+public interface StatisticsService {
+
+    /** One row per group that has requests, sorted by its keys. Reads roll-ups, never requests. */
+    List<StatisticsRow> figures(StatisticsQuery query);
+}
