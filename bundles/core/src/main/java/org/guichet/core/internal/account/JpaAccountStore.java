@@ -1,0 +1,110 @@
+package org.guichet.core.internal.account;
+
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.guichet.api.access.Account;
+import org.guichet.api.access.AccountStore;
+import org.guichet.api.access.RoleGrant;
+import org.guichet.core.internal.persistence.Area;
+import org.guichet.core.internal.persistence.Database;
+import org.guichet.core.internal.persistence.Database.Conflict;
+import org.guichet.core.internal.persistence.Database.ConflictException;
+import org.guichet.core.internal.persistence.Revisions;
+import org.guichet.core.internal.persistence.Snapshot;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Accounts in the database, held in memory: there are hundreds, and every call to the API needs one. */
+@Component(service = AccountStore.class)
+public class JpaAccountStore implements AccountStore {
+
+    private final Database database;
+    private final Revisions revisions;
+    private final Clock clock;
+    private final Snapshot<Map<String, StoredAccount>> all;
+
+    @Activate
+    public JpaAccountStore(@Reference Database database, @Reference Revisions revisions, @Reference Clock clock) {
+        this.database = database;
+        this.revisions = revisions;
+        this.clock = clock;
+        this.all = new Snapshot<>(revisions, Area.ACCOUNT, this::read);
+    }
+
+    @Override
+    public Optional<StoredAccount> find(String name) {
+        return Optional.ofNullable(all.get().get(name));
+    }
+
+    @Override
+    public List<Account> accounts() {
+        return all.get().values().stream()
+                .map(StoredAccount::account)
+                .sorted(Comparator.comparing(Account::name))
+                .toList();
+    }
+
+    @Override
+    public boolean create(String name, String passwordHash, Set<RoleGrant> grants) {
+        try {
+            boolean created = database.write(em -> {
+                if (em.find(AccountEntity.class, name) != null) {
+                    return false;
+                }
+                em.persist(new AccountEntity(name, passwordHash, grants, clock.instant()));
+                Revisions.changed(em, Area.ACCOUNT);
+                return true;
+            });
+            revisions.poll();
+            return created;
+        } catch (ConflictException e) {
+            if (e.conflict() == Conflict.UNIQUE) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public boolean changePassword(String name, String passwordHash) {
+        return update(name, account -> account.changePassword(passwordHash));
+    }
+
+    @Override
+    public boolean change(String name, Set<RoleGrant> grants, boolean enabled) {
+        return update(name, account -> account.change(grants, enabled));
+    }
+
+    @Override
+    public long revision() {
+        return revisions.current(Area.ACCOUNT);
+    }
+
+    private boolean update(String name, Consumer<AccountEntity> change) {
+        boolean found = database.write(em -> {
+            AccountEntity account = em.find(AccountEntity.class, name);
+            if (account == null) {
+                return false;
+            }
+            change.accept(account);
+            Revisions.changed(em, Area.ACCOUNT);
+            return true;
+        });
+        revisions.poll();
+        return found;
+    }
+
+    private Map<String, StoredAccount> read() {
+        return database.read(
+                em -> em.createQuery("select a from AccountEntity a", AccountEntity.class).getResultList().stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                a -> a.toAccount().name(), a -> new StoredAccount(a.toAccount(), a.passwordHash()))));
+    }
+}

@@ -1,0 +1,2 @@
+/** Where accounts are kept. */
+package org.guichet.core.internal.account;

@@ -1,0 +1,163 @@
+package org.guichet.core.internal.backlog;
+
+import com.github.f4b6a3.tsid.TsidCreator;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.persistence.EntityManager;
+import org.guichet.api.GuichetException;
+import org.guichet.api.module.ModuleCatalogue;
+import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.organisation.OrganisationDirectory;
+import org.guichet.api.request.Channel;
+import org.guichet.api.request.Competent;
+import org.guichet.api.request.Phase;
+import org.guichet.api.request.RequestDraft;
+import org.guichet.api.request.RequestEvents;
+import org.guichet.api.request.Resident;
+import org.guichet.core.internal.backlog.CsvBacklogImport.BacklogLine;
+import org.guichet.core.internal.persistence.Database;
+import org.guichet.core.internal.request.Codes;
+import org.guichet.core.internal.request.RequestEntity;
+import org.guichet.core.internal.request.RequestEventEntity;
+import org.guichet.core.internal.request.RoutingPolicy;
+import org.guichet.core.internal.request.Workflow;
+import org.guichet.core.internal.request.WorkingCalendar;
+import org.guichet.core.internal.statistics.Rollup;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Stores imported lines as requests. What another system has accepted is not checked against today's forms and offers;
+ * it is handled by whoever would handle it today, and by the front desk where the service isn't on offer.
+ */
+@Component(service = BacklogIntake.class)
+public class BacklogIntake {
+
+    private final Database database;
+    private final OrganisationDirectory organisations;
+    private final ModuleCatalogue catalogue;
+    private final RoutingPolicy routing;
+    private final WorkingCalendar calendar;
+    private final Codes codes;
+
+    @Activate
+    public BacklogIntake(
+            @Reference Database database,
+            @Reference OrganisationDirectory organisations,
+            @Reference ModuleCatalogue catalogue,
+            @Reference RoutingPolicy routing,
+            @Reference WorkingCalendar calendar,
+            @Reference Codes codes) {
+        this.database = database;
+        this.organisations = organisations;
+        this.catalogue = catalogue;
+        this.routing = routing;
+        this.calendar = calendar;
+        this.codes = codes;
+    }
+
+    /** Refuses a mapping to something that isn't known here. */
+    void check(BacklogMapping mapping) {
+        List<String> unknown = new ArrayList<>();
+        for (String organisation : mapping.organisations()) {
+            if (organisations.organisation(organisation).isEmpty()) {
+                unknown.add("organisation " + organisation);
+            }
+        }
+        for (String service : mapping.services()) {
+            if (catalogue.latestKnown(service).isEmpty()) {
+                unknown.add("service " + service);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw new GuichetException(
+                    "import.mapping",
+                    "the mapping names what isn't known here: " + String.join(", ", unknown)
+                            + ". Load the territory, install the module, or map to something else.");
+        }
+    }
+
+    void store(EntityManager em, String source, List<BacklogLine> lines) {
+        Map<String, Competent> competent = new HashMap<>();
+        Map<String, ServiceDefinition> services = new HashMap<>();
+        Rollup rollup = new Rollup();
+        for (BacklogLine line : lines) {
+            ServiceDefinition service = services.computeIfAbsent(
+                    line.service(), id -> catalogue.latestKnown(id).orElseThrow());
+            Competent handler = competent.computeIfAbsent(
+                    line.organisation() + " " + line.service(), key -> route(line.organisation(), service));
+            store(em, source, line, service, handler, rollup);
+        }
+        rollup.write(em, database);
+    }
+
+    private void store(
+            EntityManager em,
+            String source,
+            BacklogLine line,
+            ServiceDefinition service,
+            Competent handler,
+            Rollup rollup) {
+        String reference = codes.newReference();
+        RequestDraft draft = new RequestDraft(
+                line.organisation(),
+                line.service(),
+                Channel.valueOf(line.channel()),
+                "fr",
+                Resident.ANONYMOUS,
+                line.description(),
+                Optional.empty(),
+                Map.of());
+        Instant received = line.received();
+        RequestEntity request = new RequestEntity(
+                TsidCreator.getTsid().toLong(), reference, codes.untracked(), draft, service.version(), received);
+        request.routeTo(handler);
+        Phase phase = Workflow.STANDARD.phase(line.status()).orElseThrow();
+        request.moveTo(line.status(), phase);
+        if (phase != Phase.CLOSED) {
+            request.commit(
+                    calendar.due(
+                            received,
+                            service.commitments().firstAnswer(),
+                            service.commitments().workingDays()),
+                    calendar.due(
+                            received,
+                            service.commitments().answer(),
+                            service.commitments().workingDays()));
+        }
+        request.backdate(line.answered().orElse(null), line.closed().orElse(null));
+        RequestEventEntity imported = new RequestEventEntity(
+                request,
+                RequestEvents.IMPORTED,
+                received,
+                "import",
+                true,
+                Optional.empty(),
+                Map.of("source", source, "line", String.valueOf(line.number())));
+        em.persist(request);
+        em.persist(imported);
+        Rollup.Subject subject = new Rollup.Subject(line.organisation(), line.service(), line.channel(), received);
+        rollup.received(subject, phase.code());
+        line.answered()
+                .ifPresent(at -> rollup.answered(
+                        subject,
+                        at,
+                        !at.isAfter(calendar.due(
+                                received,
+                                service.commitments().answer(),
+                                service.commitments().workingDays()))));
+    }
+
+    private Competent route(String organisation, ServiceDefinition service) {
+        return catalogue
+                .module(service.module())
+                .flatMap(module -> routing.offer(organisation, module, service)
+                        .map(offer -> routing.competent(module, service, offer)))
+                .orElseGet(() -> new Competent(organisation, RoutingPolicy.FRONT_DESK));
+    }
+}

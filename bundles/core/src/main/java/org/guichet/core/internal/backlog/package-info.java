@@ -1,0 +1,2 @@
+/** Import of requests from CSV. */
+package org.guichet.core.internal.backlog;

@@ -1,0 +1,154 @@
+package org.guichet.core.internal.module;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.guichet.api.LocalizedText;
+import org.guichet.api.module.Fault;
+import org.guichet.api.module.ModuleInfo;
+import org.guichet.api.module.ModuleState;
+import org.guichet.api.module.ServiceDefinition;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which modules are here now, whoever takes part in them. */
+@Component(service = ModuleRegistry.class)
+public class ModuleRegistry {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModuleRegistry.class);
+
+    /** What the registry knows of a module whose bundle runs. */
+    private record Present(ModuleInfo info, Map<String, ServiceDefinition> services) {}
+
+    private final DefinitionArchive archive;
+    private final DefinitionReader reader = new DefinitionReader();
+    /** By bundle id: a refused module may claim an id that another bundle has. Replaced whole at each change. */
+    private volatile Map<Long, Present> present = Map.of();
+    /** The active ones of {@link #present} by module id. */
+    private volatile Map<String, Present> active = Map.of();
+
+    /** Starts empty. */
+    @Activate
+    public ModuleRegistry(@Reference DefinitionArchive archive) {
+        this.archive = archive;
+    }
+
+    /** A bundle with a module has started. */
+    public synchronized ModuleInfo add(long bundleId, String bundle, String version, String name, InputStream yaml) {
+        DefinitionReader.Result result = yaml == null
+                ? new DefinitionReader.Result(
+                        Optional.empty(),
+                        List.of(new Fault(0, "", "the bundle has no OSGI-INF/guichet/module.yaml: add it")))
+                : reader.read(yaml, name);
+        List<Fault> faults = new ArrayList<>(result.faults());
+        if (faults.isEmpty() && active.containsKey(name)) {
+            faults.add(new Fault(
+                    0,
+                    "/module",
+                    "the bundle " + active.get(name).info.bundle().orElse("?") + " is the module " + name
+                            + " already: uninstall it first"));
+        }
+        if (faults.isEmpty()) {
+            faults.addAll(archive.accept(result.definition().orElseThrow()));
+        }
+        ModuleInfo info = faults.isEmpty()
+                ? info(result.definition().orElseThrow(), ModuleState.ACTIVE, Optional.of(version), Optional.of(bundle))
+                : new ModuleInfo(
+                        name,
+                        ModuleState.REFUSED,
+                        LocalizedText.fr(name),
+                        Optional.empty(),
+                        Optional.of(version),
+                        Optional.of(bundle),
+                        Map.of(),
+                        List.of(),
+                        faults);
+        Map<String, ServiceDefinition> services = new TreeMap<>();
+        info.services().forEach(s -> services.put(s.id(), s));
+        Map<Long, Present> next = new TreeMap<>(present);
+        next.put(bundleId, new Present(info, services));
+        replace(next);
+        if (faults.isEmpty()) {
+            LOG.info("Module {} {} is active with {} services", name, version, services.size());
+        } else {
+            LOG.warn("Module {} {} is refused: {}", name, version, faults);
+        }
+        return info;
+    }
+
+    /** A bundle with a module has stopped. */
+    public synchronized void remove(long bundleId) {
+        Map<Long, Present> next = new TreeMap<>(present);
+        Present gone = next.remove(bundleId);
+        replace(next);
+        if (gone != null) {
+            LOG.info("Module {} has left; what was asked through it can still be finished", gone.info.id());
+        }
+    }
+
+    private void replace(Map<Long, Present> next) {
+        Map<String, Present> byId = new TreeMap<>();
+        next.values().stream()
+                .filter(p -> p.info.state() == ModuleState.ACTIVE)
+                .forEach(p -> byId.putIfAbsent(p.info.id(), p));
+        present = next;
+        active = byId;
+    }
+
+    /** All that are or were here. */
+    public List<ModuleInfo> modules() {
+        Map<Long, Present> here = present;
+        List<ModuleInfo> infos =
+                new ArrayList<>(here.values().stream().map(Present::info).toList());
+        TreeSet<String> ids = new TreeSet<>();
+        infos.forEach(i -> ids.add(i.id()));
+        archive.modules().forEach((id, definition) -> {
+            if (!ids.contains(id)) {
+                infos.add(info(definition, ModuleState.ABSENT, Optional.empty(), Optional.empty()));
+            }
+        });
+        infos.sort(java.util.Comparator.comparing(ModuleInfo::id).thenComparing(ModuleInfo::state));
+        return infos;
+    }
+
+    /** The module of that id: the active one where several claim it. */
+    public Optional<ModuleInfo> module(String id) {
+        Present running = active.get(id);
+        return running != null
+                ? Optional.of(running.info)
+                : modules().stream().filter(m -> m.id().equals(id)).findFirst();
+    }
+
+    /** The service that new requests use. */
+    Optional<ServiceDefinition> service(String serviceId) {
+        int dot = serviceId.indexOf('.');
+        Present module = dot < 0 ? null : active.get(serviceId.substring(0, dot));
+        return module == null ? Optional.empty() : Optional.ofNullable(module.services.get(serviceId));
+    }
+
+    /** The module of that id while it is active. */
+    Optional<ModuleInfo> active(String id) {
+        return Optional.ofNullable(active.get(id)).map(Present::info);
+    }
+
+    private static ModuleInfo info(
+            Definition definition, ModuleState state, Optional<String> version, Optional<String> bundle) {
+        return new ModuleInfo(
+                definition.id(),
+                state,
+                definition.title(),
+                definition.publisher(),
+                version,
+                bundle,
+                definition.levels(),
+                definition.services(),
+                List.of());
+    }
+}

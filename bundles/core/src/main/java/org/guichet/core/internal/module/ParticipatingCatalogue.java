@@ -1,0 +1,100 @@
+package org.guichet.core.internal.module;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.guichet.api.module.LevelRule;
+import org.guichet.api.module.ModuleCatalogue;
+import org.guichet.api.module.ModuleInfo;
+import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.module.ServiceKind;
+import org.guichet.api.participation.Participation;
+import org.guichet.api.participation.ParticipationService;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What bundles offer, where data activates it. */
+@Component(service = ModuleCatalogue.class)
+public class ParticipatingCatalogue implements ModuleCatalogue {
+
+    private final ModuleRegistry registry;
+    private final DefinitionArchive archive;
+    private final ParticipationService participations;
+
+    /** Reads nothing yet; the extender reference makes sure that modules are looked for. */
+    @Activate
+    public ParticipatingCatalogue(
+            @Reference ModuleRegistry registry,
+            @Reference DefinitionArchive archive,
+            @Reference ParticipationService participations) {
+        this.registry = registry;
+        this.archive = archive;
+        this.participations = participations;
+    }
+
+    @Override
+    public List<ModuleInfo> modules() {
+        return registry.modules();
+    }
+
+    @Override
+    public Optional<ModuleInfo> module(String id) {
+        return registry.module(id);
+    }
+
+    @Override
+    public Optional<ServiceDefinition> service(String serviceId) {
+        return registry.service(serviceId);
+    }
+
+    @Override
+    public Optional<ServiceDefinition> service(String serviceId, int version) {
+        return archive.service(serviceId, version);
+    }
+
+    @Override
+    public Optional<ServiceDefinition> latestKnown(String serviceId) {
+        return registry.service(serviceId).or(() -> archive.latest(serviceId));
+    }
+
+    @Override
+    public List<ServiceDefinition> offeredBy(String organisation) {
+        List<ServiceDefinition> offered = new ArrayList<>();
+        for (Participation participation : participations.current()) {
+            if (participation.organisation().equals(organisation)) {
+                registry.active(participation.module()).ifPresent(module -> module.services().stream()
+                        .filter(service -> offers(module, participation, service))
+                        .forEach(offered::add));
+            }
+        }
+        offered.sort(Comparator.comparing(ServiceDefinition::id));
+        return offered;
+    }
+
+    @Override
+    public List<String> offeredAt(String serviceId) {
+        Optional<ServiceDefinition> service = registry.service(serviceId);
+        if (service.isEmpty()) {
+            return List.of();
+        }
+        ModuleInfo module = registry.active(service.get().module()).orElse(null);
+        TreeSet<String> at = new TreeSet<>();
+        if (module != null) {
+            for (Participation participation : participations.current()) {
+                if (participation.module().equals(module.id()) && offers(module, participation, service.get())) {
+                    at.add(participation.organisation());
+                }
+            }
+        }
+        return List.copyOf(at);
+    }
+
+    /** Whether that participation offers the service; a level that the module no longer knows offers nothing. */
+    public static boolean offers(ModuleInfo module, Participation participation, ServiceDefinition service) {
+        LevelRule rule = module.levels().get(participation.level());
+        return rule != null && (!rule.informationOnly() || service.kind() == ServiceKind.INFORMATION);
+    }
+}

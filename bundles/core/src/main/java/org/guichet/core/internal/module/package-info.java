@@ -1,0 +1,2 @@
+/** Modules: found in bundles, checked, remembered. */
+package org.guichet.core.internal.module;

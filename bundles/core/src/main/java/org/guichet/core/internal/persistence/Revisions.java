@@ -1,0 +1,84 @@
+package org.guichet.core.internal.persistence;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.persistence.EntityManager;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which revision of the configuration holds. Every node asks the database once a second, so that what one node changes
+ * the others see; the node that changes sees it at once.
+ */
+@Component(service = Revisions.class)
+public class Revisions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Revisions.class);
+
+    private final Database database;
+    private final Map<Area, AtomicLong> current = new EnumMap<>(Area.class);
+    private final ScheduledExecutorService poller = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "guichet-revisions");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** Reads the revisions and keeps reading them. */
+    @Activate
+    public Revisions(@Reference Database database) {
+        this.database = database;
+        for (Area area : Area.values()) {
+            current.put(area, new AtomicLong());
+        }
+        poll();
+        var unused = poller.scheduleWithFixedDelay(this::pollQuietly, 1, 1, TimeUnit.SECONDS);
+    }
+
+    @Deactivate
+    public void close() {
+        poller.shutdownNow();
+    }
+
+    /** The revision that this node knows of. */
+    public long current(Area area) {
+        return current.get(area).get();
+    }
+
+    /** Counts an area's revision up, within the transaction that changes it. Call {@link #poll} after the commit. */
+    public static void changed(EntityManager em, Area area) {
+        em.createNativeQuery("update configuration_revision set revision = revision + 1 where area = ?1")
+                .setParameter(1, area.key())
+                .executeUpdate();
+    }
+
+    /** Learns of changes now. */
+    public void poll() {
+        database.<Void>read(em -> {
+            for (RevisionEntity row : em.createQuery("select r from RevisionEntity r", RevisionEntity.class)
+                    .getResultList()) {
+                for (Area area : Area.values()) {
+                    if (area.key().equals(row.area())) {
+                        current.get(area).accumulateAndGet(row.revision(), Math::max);
+                    }
+                }
+            }
+            return null;
+        });
+    }
+
+    private void pollQuietly() {
+        try {
+            poll();
+        } catch (RuntimeException e) {
+            LOG.warn("Changes made on other nodes are not seen while the database doesn't answer: {}", e.toString());
+        }
+    }
+}

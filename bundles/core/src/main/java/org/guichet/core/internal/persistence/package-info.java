@@ -1,0 +1,2 @@
+/** Transactions, migrations and what entities share. */
+package org.guichet.core.internal.persistence;

@@ -1,0 +1,115 @@
+package org.guichet.core.internal.request;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import org.guichet.core.internal.persistence.PlatformSecret;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * References and tracking codes, in Crockford's base 32: no letter that is easily mistaken for another.
+ *
+ * <p>A reference is seven random characters (35 bits) and a check character that tells a mistyped one, written
+ * {@code 7K3F-9QX2}. A tracking code is 40 bits derived from the reference with the platform's secret, so that the same
+ * answer can be given again to the same idempotency key; the database holds a keyed hash of it only.
+ */
+@Component(service = Codes.class)
+public class Codes {
+
+    private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static final int BASE = ALPHABET.length();
+    private static final int REFERENCE_LENGTH = 8;
+
+    private final PlatformSecret secret;
+    private final SecureRandom random = new SecureRandom();
+
+    @Activate
+    public Codes(@Reference PlatformSecret secret) {
+        this.secret = secret;
+    }
+
+    /** A new reference without hyphen, as the database keeps it. */
+    public String newReference() {
+        StringBuilder reference = new StringBuilder(REFERENCE_LENGTH);
+        for (int i = 1; i < REFERENCE_LENGTH; i++) {
+            reference.append(ALPHABET.charAt(random.nextInt(BASE)));
+        }
+        return reference.append(check(reference)).toString();
+    }
+
+    /** As people read it. */
+    static String display(String reference) {
+        return reference.substring(0, 4) + "-" + reference.substring(4);
+    }
+
+    /** What somebody typed as the database keeps it; empty when it can't be a reference. */
+    static Optional<String> reference(String typed) {
+        String plain = plain(typed);
+        if (plain.length() != REFERENCE_LENGTH) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < REFERENCE_LENGTH; i++) {
+            if (ALPHABET.indexOf(plain.charAt(i)) < 0) {
+                return Optional.empty();
+            }
+        }
+        CharSequence body = plain.subSequence(0, REFERENCE_LENGTH - 1);
+        return check(body) == plain.charAt(REFERENCE_LENGTH - 1) ? Optional.of(plain) : Optional.empty();
+    }
+
+    /** The tracking code of a reference, as people read it: {@code M4-82-TP-3K}. */
+    String trackingCode(String reference) {
+        byte[] bits = secret.hmac("tracking " + reference);
+        long value = 0;
+        for (int i = 0; i < 5; i++) {
+            value = value << 8 | (bits[i] & 0xFF);
+        }
+        StringBuilder code = new StringBuilder();
+        for (int i = 0; i < 8; i++) {
+            if (i > 0 && i % 2 == 0) {
+                code.append('-');
+            }
+            code.append(ALPHABET.charAt((int) (value >>> (35 - 5 * i)) & (BASE - 1)));
+        }
+        return code.toString();
+    }
+
+    /** In place of a hash for requests that nobody was given a code for: no code has it. */
+    public String untracked() {
+        return "none";
+    }
+
+    /** The hash under which the database keeps a tracking code, however it was typed. */
+    String trackingHash(String reference, String typedCode) {
+        return HexFormat.of().formatHex(secret.hmac("hash " + reference + " " + plain(typedCode)));
+    }
+
+    /** Without what people add or mistake: hyphens, spaces, case, I and L for 1, O for 0. */
+    private static String plain(String typed) {
+        StringBuilder plain = new StringBuilder();
+        for (char c : typed.toUpperCase(Locale.ROOT).toCharArray()) {
+            switch (c) {
+                case '-', ' ', '\u00a0', '\u202f' -> {}
+                case 'I', 'L' -> plain.append('1');
+                case 'O' -> plain.append('0');
+                default -> plain.append(c);
+            }
+        }
+        return plain.toString();
+    }
+
+    /** Luhn's algorithm over 32 characters: finds every single wrong character and nearly every exchange of two. */
+    private static char check(CharSequence body) {
+        int sum = 0;
+        int factor = 2;
+        for (int i = body.length() - 1; i >= 0; i--) {
+            int addend = factor * ALPHABET.indexOf(body.charAt(i));
+            sum += addend / BASE + addend % BASE;
+            factor = factor == 2 ? 1 : 2;
+        }
+        return ALPHABET.charAt((BASE - sum % BASE) % BASE);
+    }
+}

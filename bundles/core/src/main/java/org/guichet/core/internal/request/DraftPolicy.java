@@ -1,0 +1,90 @@
+package org.guichet.core.internal.request;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.guichet.api.FieldError;
+import org.guichet.api.module.PlacePolicy;
+import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.module.ServiceKind;
+import org.guichet.api.organisation.OrganisationDirectory;
+import org.guichet.api.organisation.Position;
+import org.guichet.api.request.Place;
+import org.guichet.api.request.RequestDraft;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Whether what every draft has (words, person, place) is right; the form is {@link FormPolicy}'s. */
+@Component(service = DraftPolicy.class)
+public class DraftPolicy {
+
+    static final int MAX_TEXT = 10_000;
+    private static final int MAX_NAME = 200;
+    private static final int MAX_ADDRESS = 500;
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;]{1,64}@[^\\s@<>,;.]+(\\.[^\\s@<>,;.]+)+");
+    private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 .()/-]{4,24}");
+
+    private final OrganisationDirectory organisations;
+
+    @Activate
+    public DraftPolicy(@Reference OrganisationDirectory organisations) {
+        this.organisations = organisations;
+    }
+
+    List<FieldError> check(RequestDraft draft, ServiceDefinition service, Messages messages) {
+        List<FieldError> errors = new ArrayList<>();
+        if (!LANGUAGE.matcher(draft.language()).matches()) {
+            errors.add(new FieldError("language", "format", messages.text("draft.language")));
+        }
+        boolean wordsNeeded = service.kind() == ServiceKind.INFORMATION || service.kind() == ServiceKind.COMPLAINT;
+        if (draft.description().isBlank() && wordsNeeded) {
+            errors.add(new FieldError("description", "required", messages.text("draft.description.required")));
+        }
+        if (draft.description().length() > MAX_TEXT) {
+            errors.add(
+                    new FieldError("description", "maxLength", messages.text("draft.description.too-long", MAX_TEXT)));
+        }
+        checkResident(draft, messages, errors);
+        checkPlace(draft.place(), service.place(), messages).ifPresent(errors::add);
+        return errors;
+    }
+
+    private static void checkResident(RequestDraft draft, Messages messages, List<FieldError> errors) {
+        if (draft.resident().name().filter(n -> n.length() > MAX_NAME).isPresent()) {
+            errors.add(new FieldError("resident.name", "maxLength", messages.text("draft.name.too-long", MAX_NAME)));
+        }
+        if (draft.resident()
+                .email()
+                .filter(e -> e.length() > 254 || !EMAIL.matcher(e).matches())
+                .isPresent()) {
+            errors.add(new FieldError("resident.email", "format", messages.text("draft.email")));
+        }
+        if (draft.resident().phone().filter(p -> !PHONE.matcher(p).matches()).isPresent()) {
+            errors.add(new FieldError("resident.phone", "format", messages.text("draft.phone")));
+        }
+    }
+
+    private Optional<FieldError> checkPlace(Optional<Place> place, PlacePolicy policy, Messages messages) {
+        if (place.isPresent() && policy == PlacePolicy.NONE) {
+            return Optional.of(new FieldError("place", "unknown", messages.text("draft.place.not-taken")));
+        }
+        if (place.flatMap(Place::address).filter(a -> a.length() > MAX_ADDRESS).isPresent()) {
+            return Optional.of(
+                    new FieldError("place.address", "maxLength", messages.text("draft.address.too-long", MAX_ADDRESS)));
+        }
+        Optional<Position> position = place.flatMap(Place::position);
+        if (position.isEmpty()) {
+            return policy == PlacePolicy.REQUIRED
+                    ? Optional.of(new FieldError("place", "required", messages.text("draft.place.required")))
+                    : Optional.empty();
+        }
+        boolean outside = organisations.hasOutlines()
+                && organisations.communeAt(position.get()).isEmpty();
+        return policy == PlacePolicy.REQUIRED && outside
+                ? Optional.of(new FieldError("place", "outside", messages.text("draft.place.outside")))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,63 @@
+package org.guichet.core.internal.request;
+
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.guichet.core.internal.persistence.PlatformClock;
+
+/** The kernel's words in one language; French where the language isn't known. Thread-safe. */
+public final class Messages {
+
+    private static final String BUNDLE = "org.guichet.core.messages";
+    private static final Messages FRENCH = new Messages(Locale.FRENCH);
+    private static final Messages ENGLISH = new Messages(Locale.UK);
+
+    private final Locale locale;
+    private final ResourceBundle bundle;
+
+    private Messages(Locale locale) {
+        this.locale = locale;
+        this.bundle = ResourceBundle.getBundle(
+                BUNDLE,
+                locale,
+                Messages.class.getClassLoader(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    /** In that language (ISO 639-1). */
+    public static Messages in(String language) {
+        return language.equals("en") ? ENGLISH : FRENCH;
+    }
+
+    /** The text of a key with its arguments put in. */
+    public String text(String key, Object... arguments) {
+        return new MessageFormat(bundle.getString(key), locale).format(arguments);
+    }
+
+    boolean has(String key) {
+        return bundle.containsKey(key);
+    }
+
+    String language() {
+        return locale.getLanguage();
+    }
+
+    /** A day in full: « lundi 30 novembre 2026 ». */
+    String day(Instant instant) {
+        return DateTimeFormatter.ofPattern(bundle.getString("format.day"), locale)
+                .format(local(instant));
+    }
+
+    /** A time of day: « 10 h 42 ». */
+    String time(Instant instant) {
+        return DateTimeFormatter.ofPattern(bundle.getString("format.time"), locale)
+                .format(local(instant));
+    }
+
+    private static ZonedDateTime local(Instant instant) {
+        return instant.atZone(PlatformClock.ZONE);
+    }
+}

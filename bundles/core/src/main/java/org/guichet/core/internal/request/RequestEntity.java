@@ -1,0 +1,319 @@
+package org.guichet.core.internal.request;
+
+import java.time.Instant;
+import java.util.Optional;
+import javax.persistence.Column;
+import javax.persistence.Entity;
+import javax.persistence.Id;
+import javax.persistence.Table;
+import javax.persistence.Version;
+import org.guichet.api.organisation.Position;
+import org.guichet.api.request.Channel;
+import org.guichet.api.request.Competent;
+import org.guichet.api.request.Phase;
+import org.guichet.api.request.Place;
+import org.guichet.api.request.Request;
+import org.guichet.api.request.RequestDraft;
+import org.guichet.api.request.Resident;
+import org.guichet.core.internal.persistence.Json;
+
+/** A request: the state that follows from its events. */
+@Entity
+@Table(name = "request")
+public class RequestEntity {
+
+    @Id
+    private long id;
+
+    @Column(nullable = false, updatable = false)
+    private String reference;
+
+    @Column(nullable = false, updatable = false)
+    private String organisation;
+
+    @Column(nullable = false, updatable = false)
+    private String service;
+
+    @Column(name = "service_version", nullable = false, updatable = false)
+    private int serviceVersion;
+
+    @Column(nullable = false, updatable = false)
+    private String channel;
+
+    @Column(nullable = false)
+    private String language;
+
+    @Column(name = "resident_name")
+    private String residentName;
+
+    @Column(name = "resident_email")
+    private String residentEmail;
+
+    @Column(name = "resident_phone")
+    private String residentPhone;
+
+    @Column(nullable = false)
+    private String description;
+
+    private Double lat;
+
+    private Double lon;
+
+    private String address;
+
+    @Column(nullable = false)
+    private String answers;
+
+    @Column(name = "search_text", nullable = false)
+    private String searchText;
+
+    @Column(nullable = false)
+    private String phase;
+
+    @Column(nullable = false)
+    private String status;
+
+    @Column(name = "handler_organisation", nullable = false)
+    private String handlerOrganisation;
+
+    @Column(name = "handler_department", nullable = false)
+    private String handlerDepartment;
+
+    private String assignee;
+
+    @Column(name = "received_at", nullable = false, updatable = false)
+    private Instant receivedAt;
+
+    @Column(name = "first_answered_at")
+    private Instant firstAnsweredAt;
+
+    @Column(name = "answered_at")
+    private Instant answeredAt;
+
+    @Column(name = "closed_at")
+    private Instant closedAt;
+
+    @Column(name = "first_answer_due")
+    private Instant firstAnswerDue;
+
+    @Column(name = "answer_due")
+    private Instant answerDue;
+
+    private Instant due;
+
+    @Column(name = "tracking_hash", nullable = false)
+    private String trackingHash;
+
+    @Column(name = "idempotency_key")
+    private String idempotencyKey;
+
+    @Column(name = "idempotency_digest")
+    private String idempotencyDigest;
+
+    @Column(name = "event_count", nullable = false)
+    private int eventCount;
+
+    @Version
+    private long version;
+
+    protected RequestEntity() {}
+
+    /** A request as it begins: received, by nobody in particular yet. */
+    public RequestEntity(
+            long id,
+            String reference,
+            String trackingHash,
+            RequestDraft draft,
+            int serviceVersion,
+            Instant receivedAt) {
+        this.id = id;
+        this.reference = reference;
+        this.trackingHash = trackingHash;
+        this.organisation = draft.organisation();
+        this.service = draft.service();
+        this.serviceVersion = serviceVersion;
+        this.channel = draft.channel().name();
+        this.language = draft.language();
+        this.residentName = draft.resident().name().orElse(null);
+        this.residentEmail = draft.resident().email().orElse(null);
+        this.residentPhone = draft.resident().phone().orElse(null);
+        this.description = draft.description();
+        Optional<Position> position = draft.place().flatMap(Place::position);
+        this.lat = position.map(Position::lat).orElse(null);
+        this.lon = position.map(Position::lon).orElse(null);
+        this.address = draft.place().flatMap(Place::address).orElse(null);
+        this.answers = Json.write(draft.answers());
+        this.searchText = SearchText.of(draft, reference);
+        this.receivedAt = receivedAt;
+        moveTo(Statuses.RECEIVED, Phase.RECEIVED);
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public String reference() {
+        return reference;
+    }
+
+    String organisation() {
+        return organisation;
+    }
+
+    public String service() {
+        return service;
+    }
+
+    public String channel() {
+        return channel;
+    }
+
+    String language() {
+        return language;
+    }
+
+    Instant receivedAt() {
+        return receivedAt;
+    }
+
+    Instant answerDue() {
+        return answerDue;
+    }
+
+    Instant firstAnswerDue() {
+        return firstAnswerDue;
+    }
+
+    String status() {
+        return status;
+    }
+
+    String phase() {
+        return phase;
+    }
+
+    long version() {
+        return version;
+    }
+
+    String idempotencyDigest() {
+        return idempotencyDigest;
+    }
+
+    boolean hasContact() {
+        return residentEmail != null || residentPhone != null;
+    }
+
+    boolean isAnswered() {
+        return answeredAt != null;
+    }
+
+    Competent competent() {
+        return new Competent(handlerOrganisation, handlerDepartment);
+    }
+
+    void remember(String key, String digest) {
+        idempotencyKey = key;
+        idempotencyDigest = digest;
+    }
+
+    public void routeTo(Competent competent) {
+        handlerOrganisation = competent.organisation();
+        handlerDepartment = competent.department();
+        assignee = null;
+    }
+
+    public void commit(Instant firstAnswer, Instant answer) {
+        firstAnswerDue = firstAnswer;
+        answerDue = answer;
+        updateDue();
+    }
+
+    void assignTo(String account) {
+        assignee = account;
+    }
+
+    /** Changes the status. */
+    public final void moveTo(String newStatus, Phase newPhase) {
+        status = newStatus;
+        phase = newPhase.code();
+        updateDue();
+    }
+
+    void close(Instant at) {
+        closedAt = at;
+    }
+
+    void reopen() {
+        closedAt = null;
+        updateDue();
+    }
+
+    void writtenTo(Instant at) {
+        if (firstAnsweredAt == null) {
+            firstAnsweredAt = at;
+        }
+        updateDue();
+    }
+
+    void answer(Instant at) {
+        writtenTo(at);
+        answeredAt = at;
+        updateDue();
+    }
+
+    /** Takes over what another system said about times; null where it said nothing. */
+    public void backdate(Instant answered, Instant closed) {
+        firstAnsweredAt = answered;
+        answeredAt = answered;
+        closedAt = closed;
+        updateDue();
+    }
+
+    /** Counts the next event of its history. */
+    public int nextEvent() {
+        return ++eventCount;
+    }
+
+    private void updateDue() {
+        if (Phase.CLOSED.code().equals(phase) || answeredAt != null) {
+            due = null;
+        } else {
+            due = firstAnsweredAt == null ? firstAnswerDue : answerDue;
+        }
+    }
+
+    Request toRequest(Workflow workflow) {
+        Optional<Position> position =
+                lat == null || lon == null ? Optional.empty() : Optional.of(new Position(lat, lon));
+        return new Request(
+                Codes.display(reference),
+                organisation,
+                service,
+                serviceVersion,
+                Channel.valueOf(channel),
+                language,
+                new Resident(
+                        Optional.ofNullable(residentName),
+                        Optional.ofNullable(residentEmail),
+                        Optional.ofNullable(residentPhone)),
+                description,
+                position.isEmpty() && address == null
+                        ? Optional.empty()
+                        : Optional.of(new Place(position, Optional.ofNullable(address))),
+                Json.map(answers),
+                Phase.of(phase).orElseThrow(),
+                status,
+                competent(),
+                Optional.ofNullable(assignee),
+                receivedAt,
+                Optional.ofNullable(firstAnsweredAt),
+                Optional.ofNullable(answeredAt),
+                Optional.ofNullable(closedAt),
+                Optional.ofNullable(firstAnswerDue),
+                Optional.ofNullable(answerDue),
+                Optional.ofNullable(due),
+                version,
+                workflow.actions(status));
+    }
+}

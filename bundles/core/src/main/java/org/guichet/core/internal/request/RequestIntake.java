@@ -1,0 +1,235 @@
+package org.guichet.core.internal.request;
+
+import com.github.f4b6a3.tsid.TsidCreator;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.guichet.api.FieldError;
+import org.guichet.api.module.Commitments;
+import org.guichet.api.module.ModuleCatalogue;
+import org.guichet.api.module.ModuleInfo;
+import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.organisation.Organisation;
+import org.guichet.api.organisation.OrganisationDirectory;
+import org.guichet.api.participation.Participation;
+import org.guichet.api.request.RequestDraft;
+import org.guichet.api.request.RequestEvents;
+import org.guichet.api.request.SubmitOutcome;
+import org.guichet.api.request.SubmitOutcome.Accepted;
+import org.guichet.api.request.SubmitOutcome.Refused;
+import org.guichet.core.internal.persistence.Database;
+import org.guichet.core.internal.persistence.Database.Conflict;
+import org.guichet.core.internal.persistence.Database.ConflictException;
+import org.guichet.core.internal.persistence.Json;
+import org.guichet.core.internal.statistics.Rollup;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Takes drafts in: checks them, routes them, stores them, acknowledges them. */
+@Component(service = RequestIntake.class)
+public class RequestIntake {
+
+    private static final int ATTEMPTS = 3;
+
+    private final Database database;
+    private final JpaRequestStore store;
+    private final OrganisationDirectory organisations;
+    private final ModuleCatalogue catalogue;
+    private final RoutingPolicy routing;
+    private final DraftPolicy drafts;
+    private final FormPolicy forms;
+    private final Acknowledgements acknowledgements;
+    private final WorkingCalendar calendar;
+    private final Codes codes;
+    private final Clock clock;
+
+    @Activate
+    public RequestIntake(
+            @Reference Database database,
+            @Reference JpaRequestStore store,
+            @Reference OrganisationDirectory organisations,
+            @Reference ModuleCatalogue catalogue,
+            @Reference RoutingPolicy routing,
+            @Reference DraftPolicy drafts,
+            @Reference FormPolicy forms,
+            @Reference Acknowledgements acknowledgements,
+            @Reference WorkingCalendar calendar,
+            @Reference Codes codes,
+            @Reference Clock clock) {
+        this.database = database;
+        this.store = store;
+        this.organisations = organisations;
+        this.catalogue = catalogue;
+        this.routing = routing;
+        this.drafts = drafts;
+        this.forms = forms;
+        this.acknowledgements = acknowledgements;
+        this.calendar = calendar;
+        this.codes = codes;
+        this.clock = clock;
+    }
+
+    SubmitOutcome submit(RequestDraft draft, Optional<String> by, Optional<String> idempotencyKey) {
+        Messages messages = Messages.in(draft.language());
+        Optional<Idempotency> idempotency = idempotencyKey.map(key -> Idempotency.of(key, draft, by));
+        Optional<Organisation> organisation = organisations.organisation(draft.organisation());
+        if (organisation.isEmpty()) {
+            return refused("organisation.unknown", messages, draft.organisation());
+        }
+        Optional<ServiceDefinition> service = catalogue.service(draft.service());
+        Optional<ModuleInfo> module = service.flatMap(s -> catalogue.module(s.module()));
+        Optional<Participation> offer = module.flatMap(m -> routing.offer(draft.organisation(), m, service.get()));
+        if (offer.isEmpty()) {
+            // an answer given once is given again, also when the service has left meanwhile
+            return replay(idempotency, messages).orElseGet(() -> notOffered(draft, organisation.get(), messages));
+        }
+        List<FieldError> errors = new ArrayList<>(drafts.check(draft, service.get(), messages));
+        FormPolicy.Checked form = forms.check(service.get(), draft.answers(), messages);
+        errors.addAll(form.errors());
+        if (!errors.isEmpty()) {
+            return new Refused(
+                    "request.invalid", messages.text("refused.request.invalid", errors.size()), errors, List.of());
+        }
+        RequestDraft kept = withAnswers(draft, form.answers());
+        RoutingPolicy.Route route = routing.route(module.get(), service.get(), offer.get(), draft.place());
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return new Accepted(store(kept, service.get(), route, by, idempotency, messages), false);
+            } catch (ConflictException e) {
+                if (e.conflict() != Conflict.UNIQUE || attempt == ATTEMPTS) {
+                    throw e;
+                }
+                // the key was used before, or the reference is taken: the next round draws another one
+                Optional<SubmitOutcome> before = replay(idempotency, messages);
+                if (before.isPresent()) {
+                    return before.get();
+                }
+            }
+        }
+    }
+
+    private org.guichet.api.request.Receipt store(
+            RequestDraft draft,
+            ServiceDefinition service,
+            RoutingPolicy.Route route,
+            Optional<String> by,
+            Optional<Idempotency> idempotency,
+            Messages messages) {
+        Instant now = clock.instant();
+        String reference = codes.newReference();
+        String trackingCode = codes.trackingCode(reference);
+        RequestEntity request = new RequestEntity(
+                TsidCreator.getTsid().toLong(),
+                reference,
+                codes.trackingHash(reference, trackingCode),
+                draft,
+                service.version(),
+                now);
+        request.routeTo(route.competent());
+        Commitments commitments = service.commitments();
+        request.commit(
+                calendar.due(now, commitments.firstAnswer(), commitments.workingDays()),
+                calendar.due(now, commitments.answer(), commitments.workingDays()));
+        idempotency.ifPresent(i -> request.remember(i.key(), i.digest()));
+        String text = acknowledgements.text(request, service, messages);
+        return database.write(em -> {
+            RequestEventEntity submitted = new RequestEventEntity(
+                    request,
+                    RequestEvents.SUBMITTED,
+                    now,
+                    by.orElse("resident"),
+                    true,
+                    Optional.empty(),
+                    Map.of("to", route.competent().toString(), "because", route.because()));
+            RequestEventEntity acknowledged = new RequestEventEntity(
+                    request, RequestEvents.ACKNOWLEDGED, now, "platform", true, Optional.of(text), Map.of());
+            em.persist(request);
+            em.persist(submitted);
+            em.persist(acknowledged);
+            if (request.hasContact()) {
+                em.persist(new OutboxEntity(request, acknowledged, now));
+            }
+            new Rollup().received(subject(request), request.phase()).write(em, database);
+            return acknowledgements.receipt(request, trackingCode, request.competent(), now, text);
+        });
+    }
+
+    static Rollup.Subject subject(RequestEntity request) {
+        return new Rollup.Subject(request.organisation(), request.service(), request.channel(), request.receivedAt());
+    }
+
+    private Optional<SubmitOutcome> replay(Optional<Idempotency> idempotency, Messages messages) {
+        return idempotency.flatMap(i -> database.read(em -> store.findByIdempotencyKey(em, i.key())
+                .map(request -> i.digest().equals(request.idempotencyDigest())
+                        ? new Accepted(
+                                acknowledgements.again(
+                                        request,
+                                        codes.trackingCode(request.reference()),
+                                        store.events(em, request, true)),
+                                true)
+                        : refused("idempotency.conflict", messages))));
+    }
+
+    private SubmitOutcome notOffered(RequestDraft draft, Organisation organisation, Messages messages) {
+        if (catalogue.latestKnown(draft.service()).isEmpty()) {
+            return refused("service.unknown", messages, draft.service());
+        }
+        List<String> offeredAt = catalogue.offeredAt(draft.service());
+        String text =
+                messages.text("refused.service.not-offered", organisation.name().in(messages.language()));
+        if (!offeredAt.isEmpty()) {
+            String names = String.join(
+                    ", ",
+                    offeredAt.stream()
+                            .map(code -> organisations
+                                    .organisation(code)
+                                    .map(o -> o.name().in(messages.language()))
+                                    .orElse(code))
+                            .toList());
+            text += " " + messages.text("refused.service.offered-at", names);
+        }
+        return new Refused("service.not-offered", text, List.of(), offeredAt);
+    }
+
+    private static SubmitOutcome refused(String code, Messages messages, Object... arguments) {
+        return new Refused(code, messages.text("refused." + code, arguments), List.of(), List.of());
+    }
+
+    private static RequestDraft withAnswers(RequestDraft d, Map<String, Object> answers) {
+        return new RequestDraft(
+                d.organisation(),
+                d.service(),
+                d.channel(),
+                d.language(),
+                d.resident(),
+                d.description(),
+                d.place(),
+                answers);
+    }
+
+    /** What identifies a submission that may be sent twice. */
+    private record Idempotency(String key, String digest) {
+
+        static Idempotency of(String key, RequestDraft draft, Optional<String> by) {
+            return new Idempotency(
+                    Json.digest(by.orElse("") + "\n" + key),
+                    Json.digest(Json.write(List.of(
+                            draft.organisation(),
+                            draft.service(),
+                            draft.channel().name(),
+                            draft.language(),
+                            draft.resident().name().orElse(""),
+                            draft.resident().email().orElse(""),
+                            draft.resident().phone().orElse(""),
+                            draft.description(),
+                            draft.place()
+                                    .map(p -> p.position() + " " + p.address())
+                                    .orElse(""),
+                            draft.answers()))));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.guichet.core.internal.request;
+
+import java.util.List;
+import java.util.Optional;
+import org.guichet.api.access.Scope;
+import org.guichet.api.request.RequestDetails;
+import org.guichet.api.request.RequestPage;
+import org.guichet.api.request.RequestQuery;
+import org.guichet.api.request.RequestService;
+import org.guichet.core.internal.persistence.Database;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Answers from the database: a request in two statements, a page of them in one. */
+@Component(service = RequestService.class)
+public class StoredRequestService implements RequestService {
+
+    private final Database database;
+    private final JpaRequestStore store;
+
+    @Activate
+    public StoredRequestService(@Reference Database database, @Reference JpaRequestStore store) {
+        this.database = database;
+        this.store = store;
+    }
+
+    @Override
+    public Optional<RequestDetails> find(String reference, Scope scope) {
+        return database.read(em -> store.find(em, reference, scope)
+                .map(request -> new RequestDetails(
+                        request.toRequest(Workflow.STANDARD),
+                        store.events(em, request, scope instanceof Scope.Tracked))));
+    }
+
+    @Override
+    public RequestPage list(RequestQuery query, Scope scope) {
+        return database.read(em -> {
+            List<RequestEntity> found = store.list(em, query, scope);
+            boolean more = found.size() > query.limit();
+            List<RequestEntity> page = more ? found.subList(0, query.limit()) : found;
+            return new RequestPage(
+                    page.stream().map(r -> r.toRequest(Workflow.STANDARD)).toList(),
+                    more
+                            ? Optional.of(JpaRequestStore.Position.of(page.get(page.size() - 1))
+                                    .token())
+                            : Optional.empty());
+        });
+    }
+}

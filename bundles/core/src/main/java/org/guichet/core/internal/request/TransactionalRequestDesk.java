@@ -1,0 +1,45 @@
+package org.guichet.core.internal.request;
+
+import java.util.List;
+import java.util.Optional;
+import org.guichet.api.request.ActionOutcome;
+import org.guichet.api.request.Actor;
+import org.guichet.api.request.Request;
+import org.guichet.api.request.RequestAction;
+import org.guichet.api.request.RequestDesk;
+import org.guichet.api.request.RequestDraft;
+import org.guichet.api.request.SubmitOutcome;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The desk: intake and handling, each command one transaction. */
+@Component(service = RequestDesk.class)
+public class TransactionalRequestDesk implements RequestDesk {
+
+    private final RequestIntake intake;
+    private final RequestHandling handling;
+
+    @Activate
+    public TransactionalRequestDesk(@Reference RequestIntake intake, @Reference RequestHandling handling) {
+        this.intake = intake;
+        this.handling = handling;
+    }
+
+    @Override
+    public SubmitOutcome submit(RequestDraft draft, Optional<String> by, Optional<String> idempotencyKey) {
+        return intake.submit(draft, by, idempotencyKey);
+    }
+
+    @Override
+    public ActionOutcome act(
+            String reference, RequestAction action, Actor actor, Optional<Long> expectedVersion, String language) {
+        return handling.act(reference, action, actor, expectedVersion, language);
+    }
+
+    @Override
+    public List<String> actions(Request request, Actor actor) {
+        return Workflow.STANDARD.actions(
+                request.status(), RequestHandling.functions(actor, request.organisation(), request.competent()));
+    }
+}

@@ -1,0 +1,81 @@
+package org.guichet.core.internal.request;
+
+import de.focus_shift.jollyday.core.Holiday;
+import de.focus_shift.jollyday.core.HolidayCalendar;
+import de.focus_shift.jollyday.core.HolidayManager;
+import de.focus_shift.jollyday.core.ManagerParameters;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.Period;
+import java.time.Year;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.guichet.core.internal.persistence.PlatformClock;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/** Working days in France: Monday to Friday without the public holidays of the code du travail, art. L3133-1. */
+@Component(service = WorkingCalendar.class)
+public class WorkingCalendar {
+
+    private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
+
+    private final HolidayManager manager;
+    private final Map<Integer, Set<LocalDate>> holidays = new ConcurrentHashMap<>();
+
+    @Activate
+    public WorkingCalendar() {
+        this.manager = inOwnLoader(() -> HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.FRANCE)));
+    }
+
+    /** Whether offices work on that day. */
+    boolean isWorkingDay(LocalDate day) {
+        return day.getDayOfWeek() != DayOfWeek.SATURDAY
+                && day.getDayOfWeek() != DayOfWeek.SUNDAY
+                && !holidays(day.getYear()).contains(day);
+    }
+
+    /**
+     * The end of the day on which a period after some moment is over. The day itself doesn't count.
+     *
+     * @param workingDays whether the period's days are working days; its months and years are the calendar's
+     */
+    public Instant due(Instant from, Period period, boolean workingDays) {
+        LocalDate day = from.atZone(PlatformClock.ZONE).toLocalDate().plusMonths(period.toTotalMonths());
+        if (workingDays) {
+            for (int left = period.getDays(); left > 0; ) {
+                day = day.plusDays(1);
+                if (isWorkingDay(day)) {
+                    left--;
+                }
+            }
+        } else {
+            day = day.plusDays(period.getDays());
+        }
+        return day.atTime(END_OF_DAY).atZone(PlatformClock.ZONE).toInstant();
+    }
+
+    private Set<LocalDate> holidays(int year) {
+        return holidays.computeIfAbsent(
+                year,
+                y -> inOwnLoader(() -> manager.getHolidays(Year.of(y)).stream()
+                        .map(Holiday::getDate)
+                        .collect(Collectors.toUnmodifiableSet())));
+    }
+
+    /** The library finds its parts through the thread's class loader. */
+    private static <T> T inOwnLoader(java.util.function.Supplier<T> work) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try {
+            thread.setContextClassLoader(WorkingCalendar.class.getClassLoader());
+            return work.get();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Requests: from draft to closure. */
+package org.guichet.core.internal.request;

@@ -1,0 +1,148 @@
+package org.guichet.core.internal.statistics;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.persistence.EntityManager;
+import javax.persistence.Query;
+import org.guichet.core.internal.persistence.Database;
+import org.guichet.core.internal.persistence.PlatformClock;
+
+/**
+ * Counts of requests that change in the transaction of what they count. Collect what changed, then {@link #write} once:
+ * it is one statement, whatever was collected (up to {@value #ROWS_PER_STATEMENT} counts each).
+ */
+public final class Rollup {
+
+    static final String PHASE = "phase:";
+    static final String ANSWERED = "answered";
+    static final String IN_TIME = "in-time";
+
+    /** Writers of one count spread over so many rows: they don't wait for each other's commit. */
+    private static final int SHARDS = 8;
+
+    private static final int ROWS_PER_STATEMENT = 100;
+    private static final int MAX_DAYS = 3650;
+
+    private record Key(String organisation, String month, String service, String channel, String measure, int bucket)
+            implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            return text().compareTo(other.text());
+        }
+
+        private String text() {
+            return String.join("\n", organisation, month, service, channel, measure, String.valueOf(bucket));
+        }
+    }
+
+    /** What a request is counted under, for as long as it lives. */
+    public record Subject(String organisation, String service, String channel, Instant receivedAt) {}
+
+    private final Map<Key, Long> deltas = new TreeMap<>();
+
+    /** A request is in that phase now, received as new. */
+    public Rollup received(Subject subject, String phase) {
+        return add(subject, PHASE + phase, 0, 1);
+    }
+
+    /** A request has gone from one phase to another. */
+    public Rollup moved(Subject subject, String from, String to) {
+        if (!from.equals(to)) {
+            add(subject, PHASE + from, 0, -1);
+            add(subject, PHASE + to, 0, 1);
+        }
+        return this;
+    }
+
+    /** A request was answered for the first time. */
+    public Rollup answered(Subject subject, Instant at, boolean inTime) {
+        long days = ChronoUnit.DAYS.between(day(subject.receivedAt), day(at));
+        add(subject, ANSWERED, (int) Math.max(0, Math.min(MAX_DAYS, days)), 1);
+        return inTime ? add(subject, IN_TIME, 0, 1) : this;
+    }
+
+    private Rollup add(Subject subject, String measure, int bucket, long n) {
+        deltas.merge(
+                new Key(
+                        subject.organisation,
+                        YearMonth.from(day(subject.receivedAt)).toString(),
+                        subject.service,
+                        subject.channel,
+                        measure,
+                        bucket),
+                n,
+                Long::sum);
+        return this;
+    }
+
+    private static LocalDate day(Instant instant) {
+        return instant.atZone(PlatformClock.ZONE).toLocalDate();
+    }
+
+    /** Writes what was collected and forgets it. */
+    public void write(EntityManager em, Database database) {
+        // always in the order of the keys: two transactions never wait for each other in a circle
+        var entries = deltas.entrySet().stream().filter(e -> e.getValue() != 0).toList();
+        int shard = ThreadLocalRandom.current().nextInt(SHARDS);
+        for (int from = 0; from < entries.size(); from += ROWS_PER_STATEMENT) {
+            var rows = entries.subList(from, Math.min(entries.size(), from + ROWS_PER_STATEMENT));
+            Query query = em.createNativeQuery(database.isPostgresql() ? postgresql(rows.size()) : h2(rows.size()));
+            int p = 1;
+            for (Map.Entry<Key, Long> row : rows) {
+                Key key = row.getKey();
+                query.setParameter(p++, key.organisation);
+                query.setParameter(p++, key.month);
+                query.setParameter(p++, key.service);
+                query.setParameter(p++, key.channel);
+                query.setParameter(p++, key.measure);
+                query.setParameter(p++, key.bucket);
+                query.setParameter(p++, shard);
+                query.setParameter(p++, row.getValue());
+            }
+            query.executeUpdate();
+        }
+        deltas.clear();
+    }
+
+    private static final String COLUMNS = "organisation, received_month, service, channel, measure, bucket, shard, n";
+
+    private static String postgresql(int rows) {
+        return "insert into request_rollup (" + COLUMNS + ") values " + values(rows, "(?, ?, ?, ?, ?, ?, ?, ?)")
+                + " on conflict (organisation, received_month, service, channel, measure, bucket, shard)"
+                + " do update set n = request_rollup.n + excluded.n";
+    }
+
+    private static String h2(int rows) {
+        String row = "(cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar),"
+                + " cast(? as varchar), cast(? as integer), cast(? as integer), cast(? as bigint))";
+        return "merge into request_rollup t using (values " + values(rows, row) + ") s (" + COLUMNS + ")"
+                + " on t.organisation = s.organisation and t.received_month = s.received_month"
+                + " and t.service = s.service and t.channel = s.channel and t.measure = s.measure"
+                + " and t.bucket = s.bucket and t.shard = s.shard"
+                + " when matched then update set n = t.n + s.n"
+                + " when not matched then insert (" + COLUMNS + ") values (s.organisation, s.received_month, s.service,"
+                + " s.channel, s.measure, s.bucket, s.shard, s.n)";
+    }
+
+    private static String values(int rows, String row) {
+        StringBuilder values = new StringBuilder();
+        for (int i = 0; i < rows; i++) {
+            values.append(i == 0 ? "" : ", ").append(row);
+        }
+        // EclipseLink numbers positional parameters
+        StringBuilder numbered = new StringBuilder();
+        int n = 0;
+        for (int i = 0; i < values.length(); i++) {
+            numbered.append(values.charAt(i));
+            if (values.charAt(i) == '?') {
+                numbered.append(++n);
+            }
+        }
+        return numbered.toString();
+    }
+}

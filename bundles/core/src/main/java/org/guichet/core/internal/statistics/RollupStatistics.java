@@ -1,0 +1,155 @@
+package org.guichet.core.internal.statistics;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import javax.persistence.Query;
+import org.guichet.api.statistics.Dimension;
+import org.guichet.api.statistics.StatisticsQuery;
+import org.guichet.api.statistics.StatisticsRow;
+import org.guichet.api.statistics.StatisticsService;
+import org.guichet.core.internal.persistence.Database;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Figures from the roll-ups: the cost grows with months and services, not with requests. */
+@Component(service = StatisticsService.class)
+public class RollupStatistics implements StatisticsService {
+
+    private final Database database;
+
+    @Activate
+    public RollupStatistics(@Reference Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<StatisticsRow> figures(StatisticsQuery query) {
+        boolean byPhase = query.by().contains(Dimension.PHASE);
+        Map<String, Group> groups = new LinkedHashMap<>();
+        for (Object[] row : rows(query)) {
+            String measure = (String) row[3];
+            int bucket = ((Number) row[4]).intValue();
+            long n = ((Number) row[5]).longValue();
+            boolean isPhase = measure.startsWith(Rollup.PHASE);
+            if (byPhase && !isPhase) {
+                continue;
+            }
+            Map<String, String> keys = new LinkedHashMap<>();
+            put(keys, query, Dimension.MONTH, row[0]);
+            put(keys, query, Dimension.CHANNEL, row[1]);
+            put(keys, query, Dimension.SERVICE, row[2]);
+            put(keys, query, Dimension.PHASE, isPhase ? measure.substring(Rollup.PHASE.length()) : "");
+            groups.computeIfAbsent(keys.toString(), k -> new Group(keys)).add(measure, bucket, n);
+        }
+        return groups.values().stream()
+                .filter(g -> g.count > 0)
+                .sorted(Comparator.comparing((Group g) -> g.keys.values().toString()))
+                .map(Group::row)
+                .toList();
+    }
+
+    private static void put(Map<String, String> keys, StatisticsQuery query, Dimension dimension, Object value) {
+        if (query.by().contains(dimension)) {
+            keys.put(dimension.code(), String.valueOf(value));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Object[]> rows(StatisticsQuery query) {
+        List<Object> values = new ArrayList<>();
+        StringBuilder where = new StringBuilder(" where 1 = 1");
+        if (!query.organisations().isEmpty()) {
+            where.append(" and organisation in (");
+            for (String organisation : query.organisations()) {
+                values.add(organisation);
+                where.append(values.size() == 1 ? "?" : ", ?").append(values.size());
+            }
+            where.append(')');
+        }
+        query.from().ifPresent(from -> {
+            values.add(from.toString());
+            where.append(" and received_month >= ?").append(values.size());
+        });
+        query.to().ifPresent(to -> {
+            values.add(to.toString());
+            where.append(" and received_month <= ?").append(values.size());
+        });
+        String columns = column(query, Dimension.MONTH, "received_month")
+                + column(query, Dimension.CHANNEL, "channel")
+                + column(query, Dimension.SERVICE, "service");
+        String sql = "select " + selected(query, Dimension.MONTH, "received_month")
+                + selected(query, Dimension.CHANNEL, "channel")
+                + selected(query, Dimension.SERVICE, "service")
+                + "measure, bucket, sum(n) from request_rollup" + where + " group by " + columns + "measure, bucket";
+        return database.read(em -> {
+            Query select = em.createNativeQuery(sql);
+            for (int i = 0; i < values.size(); i++) {
+                select.setParameter(i + 1, values.get(i));
+            }
+            return select.getResultList();
+        });
+    }
+
+    private static String column(StatisticsQuery query, Dimension dimension, String column) {
+        return query.by().contains(dimension) ? column + ", " : "";
+    }
+
+    private static String selected(StatisticsQuery query, Dimension dimension, String column) {
+        return query.by().contains(dimension) ? column + ", " : "'' as " + column + "_all, ";
+    }
+
+    /** What is counted for one combination of keys. */
+    private static final class Group {
+
+        private final Map<String, String> keys;
+        private final TreeMap<Integer, Long> days = new TreeMap<>();
+        private long count;
+        private long answered;
+        private long inTime;
+
+        Group(Map<String, String> keys) {
+            this.keys = keys;
+        }
+
+        void add(String measure, int bucket, long n) {
+            switch (measure) {
+                case Rollup.ANSWERED -> {
+                    answered += n;
+                    days.merge(bucket, n, Long::sum);
+                }
+                case Rollup.IN_TIME -> inTime += n;
+                default -> count += n;
+            }
+        }
+
+        StatisticsRow row() {
+            boolean any = answered > 0;
+            return new StatisticsRow(
+                    keys,
+                    count,
+                    answered,
+                    any
+                            ? OptionalDouble.of((nth((answered + 1) / 2) + nth(answered / 2 + 1)) / 2.0)
+                            : OptionalDouble.empty(),
+                    any ? OptionalDouble.of((double) inTime / answered) : OptionalDouble.empty());
+        }
+
+        /** The days of the nth answered request, from 1, in the order of days. */
+        private int nth(long n) {
+            long seen = 0;
+            for (Map.Entry<Integer, Long> entry : days.entrySet()) {
+                seen += entry.getValue();
+                if (seen >= n) {
+                    return entry.getKey();
+                }
+            }
+            return days.lastKey();
+        }
+    }
+}

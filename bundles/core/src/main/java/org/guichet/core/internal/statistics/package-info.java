@@ -1,0 +1,2 @@
+/** Figures from roll-ups. */
+package org.guichet.core.internal.statistics;

@@ -1,0 +1,85 @@
+package org.guichet.core.internal.territory;
+
+import java.time.DayOfWeek;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.guichet.api.LocalizedText;
+import org.guichet.api.organisation.Counter;
+import org.guichet.api.organisation.Department;
+import org.guichet.api.organisation.OpeningHours;
+import org.guichet.api.organisation.Organisation;
+import org.guichet.api.organisation.OrganisationKind;
+import org.guichet.api.organisation.Position;
+
+/** Turns entries of a territory file into organisations and counters. The file's schema has been checked before. */
+final class TerritoryDocuments {
+
+    private TerritoryDocuments() {}
+
+    static Organisation organisation(Map<String, Object> document, List<Counter> counters) {
+        return new Organisation(
+                text(document, "code").orElseThrow(),
+                OrganisationKind.valueOf(text(document, "kind").orElseThrow().toUpperCase(Locale.ROOT)),
+                localized(document.get("name")),
+                text(document, "insee"),
+                text(document, "siren"),
+                texts(document, "postalCodes"),
+                document.get("population") instanceof Number n ? n.intValue() : 0,
+                position(document),
+                maps(document, "departments").stream()
+                        .map(d -> new Department(text(d, "code").orElseThrow(), localized(d.get("name"))))
+                        .toList(),
+                counters);
+    }
+
+    static Counter counter(Map<String, Object> document) {
+        Map<DayOfWeek, List<OpeningHours>> hours = new EnumMap<>(DayOfWeek.class);
+        if (document.get("hours") instanceof Map<?, ?> days) {
+            days.forEach((day, stretches) -> hours.put(
+                    DayOfWeek.valueOf(day.toString().toUpperCase(Locale.ROOT)),
+                    ((List<?>) stretches)
+                            .stream().map(s -> OpeningHours.parse(s.toString())).toList()));
+        }
+        return new Counter(
+                text(document, "code").orElseThrow(),
+                text(document, "organisation").orElseThrow(),
+                text(document, "kind").orElseThrow(),
+                localized(document.get("name")),
+                text(document, "address"),
+                text(document, "phone"),
+                position(document),
+                hours,
+                Boolean.TRUE.equals(document.get("appointments")),
+                texts(document, "partners"));
+    }
+
+    static Optional<String> text(Map<String, Object> document, String key) {
+        return Optional.ofNullable(document.get(key)).map(Object::toString);
+    }
+
+    @SuppressWarnings("unchecked")
+    static List<Map<String, Object>> maps(Map<String, Object> document, String key) {
+        return document.get(key) instanceof List<?> list ? (List<Map<String, Object>>) list : List.of();
+    }
+
+    static List<String> texts(Map<String, Object> document, String key) {
+        return document.get(key) instanceof List<?> list
+                ? list.stream().map(Object::toString).toList()
+                : List.of();
+    }
+
+    @SuppressWarnings("unchecked")
+    static LocalizedText localized(Object value) {
+        return new LocalizedText((Map<String, String>) value);
+    }
+
+    private static Optional<Position> position(Map<String, Object> document) {
+        return document.get("position") instanceof Map<?, ?> p
+                ? Optional.of(
+                        new Position(((Number) p.get("lat")).doubleValue(), ((Number) p.get("lon")).doubleValue()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,126 @@
+package org.guichet.core.internal.territory;
+
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.guichet.api.GuichetException;
+import org.guichet.api.module.Fault;
+import org.guichet.api.participation.ParticipationLevel;
+import org.guichet.core.internal.yaml.SchemaCheck;
+import org.guichet.core.internal.yaml.YamlDocument;
+
+/**
+ * A territory file, checked.
+ *
+ * @param organisations each with its own departments
+ * @param counters as written
+ * @param participations one per organisation and module
+ */
+record TerritoryFile(
+        List<Map<String, Object>> organisations, List<Map<String, Object>> counters, List<Joining> participations) {
+
+    /** One organisation that takes part in one module. */
+    record Joining(String organisation, String module, ParticipationLevel level, LocalDate since) {}
+
+    private static final int FAULTS_SHOWN = 10;
+
+    static TerritoryFile read(InputStream yaml) {
+        YamlDocument document = YamlDocument.read(yaml);
+        refuse(document.faults());
+        refuse(SchemaCheck.ofResource("territory.schema.json").faults(document));
+        TerritoryFile file = new TerritoryFile(
+                organisations(document.map()),
+                TerritoryDocuments.maps(document.map(), "counters"),
+                participations(document.map()));
+        refuse(file.references(document));
+        return file;
+    }
+
+    private static List<Map<String, Object>> organisations(Map<String, Object> root) {
+        Map<?, ?> templates = root.get("departmentsOf") instanceof Map<?, ?> map ? map : Map.of();
+        List<Map<String, Object>> organisations = new ArrayList<>();
+        for (Map<String, Object> written : TerritoryDocuments.maps(root, "organisations")) {
+            Map<String, Object> organisation = new LinkedHashMap<>(written);
+            Object template = templates.get(organisation.get("kind"));
+            if (template != null) {
+                organisation.putIfAbsent("departments", template);
+            }
+            organisations.add(organisation);
+        }
+        return organisations;
+    }
+
+    private static List<Joining> participations(Map<String, Object> root) {
+        List<Joining> joinings = new ArrayList<>();
+        for (Map<String, Object> entry : TerritoryDocuments.maps(root, "participations")) {
+            for (String organisation : TerritoryDocuments.texts(entry, "organisations")) {
+                joinings.add(new Joining(
+                        organisation,
+                        entry.get("module").toString(),
+                        ParticipationLevel.valueOf(entry.get("level").toString()),
+                        LocalDate.parse(entry.get("since").toString())));
+            }
+        }
+        return joinings;
+    }
+
+    private List<Fault> references(YamlDocument document) {
+        List<Fault> faults = new ArrayList<>();
+        Set<String> codes = new HashSet<>();
+        int metropoles = 0;
+        for (int i = 0; i < organisations.size(); i++) {
+            Map<String, Object> organisation = organisations.get(i);
+            String at = "/organisations/" + i;
+            if (!codes.add(organisation.get("code").toString())) {
+                faults.add(document.fault(at + "/code", "this organisation stands here twice"));
+            }
+            if ("metropole".equals(organisation.get("kind")) && ++metropoles > 1) {
+                faults.add(document.fault(at + "/kind", "a territory has one métropole, this is the second"));
+            }
+            if (TerritoryDocuments.maps(organisation, "departments").isEmpty()) {
+                faults.add(document.fault(at, "give it departments, here or under departmentsOf for its kind"));
+            }
+            if (organisation.get("outline") != null) {
+                try {
+                    Outline.parse(organisation.get("outline").toString());
+                } catch (RuntimeException e) {
+                    faults.add(document.fault(at + "/outline", "not an outline: " + e.getMessage()));
+                }
+            }
+        }
+        Set<String> counterCodes = new HashSet<>();
+        for (int i = 0; i < counters.size(); i++) {
+            String at = "/counters/" + i;
+            if (!counterCodes.add(counters.get(i).get("code").toString())) {
+                faults.add(document.fault(at + "/code", "this counter stands here twice"));
+            }
+            if (!codes.contains(counters.get(i).get("organisation").toString())) {
+                faults.add(document.fault(at + "/organisation", "no such organisation in this file"));
+            }
+        }
+        for (Joining joining : participations) {
+            if (!codes.contains(joining.organisation)) {
+                faults.add(
+                        document.fault("/participations", "no organisation " + joining.organisation + " in this file"));
+            }
+        }
+        return faults;
+    }
+
+    private static void refuse(List<Fault> faults) {
+        if (!faults.isEmpty()) {
+            throw new GuichetException(
+                    "territory.invalid",
+                    faults.stream().limit(FAULTS_SHOWN).map(Fault::toString).collect(Collectors.joining("; "))
+                            + (faults.size() > FAULTS_SHOWN
+                                    ? "; and " + (faults.size() - FAULTS_SHOWN) + " more"
+                                    : ""));
+        }
+    }
+}

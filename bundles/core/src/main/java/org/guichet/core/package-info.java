@@ -1,0 +1,2 @@
+/** The kernel. */
+package org.guichet.core;

@@ -1,0 +1,192 @@
+package org.guichet.core.internal;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.persistence.EntityManagerFactory;
+import javax.persistence.Persistence;
+import javax.sql.DataSource;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.guichet.api.access.AccountStore;
+import org.guichet.api.module.ModuleInfo;
+import org.guichet.api.organisation.OrganisationDirectory;
+import org.guichet.api.participation.ParticipationService;
+import org.guichet.api.request.RequestDesk;
+import org.guichet.api.request.RequestService;
+import org.guichet.api.statistics.StatisticsService;
+import org.guichet.core.internal.account.JpaAccountStore;
+import org.guichet.core.internal.backlog.BacklogIntake;
+import org.guichet.core.internal.backlog.CsvBacklogImport;
+import org.guichet.core.internal.module.DefinitionArchive;
+import org.guichet.core.internal.module.ModuleRegistry;
+import org.guichet.core.internal.module.ParticipatingCatalogue;
+import org.guichet.core.internal.participation.StoredParticipations;
+import org.guichet.core.internal.persistence.Database;
+import org.guichet.core.internal.persistence.Migrations;
+import org.guichet.core.internal.persistence.PlatformClock;
+import org.guichet.core.internal.persistence.PlatformSecret;
+import org.guichet.core.internal.persistence.Revisions;
+import org.guichet.core.internal.request.Acknowledgements;
+import org.guichet.core.internal.request.Codes;
+import org.guichet.core.internal.request.DraftPolicy;
+import org.guichet.core.internal.request.FormPolicy;
+import org.guichet.core.internal.request.JpaRequestStore;
+import org.guichet.core.internal.request.RequestHandling;
+import org.guichet.core.internal.request.RequestIntake;
+import org.guichet.core.internal.request.RoutingPolicy;
+import org.guichet.core.internal.request.StoredRequestService;
+import org.guichet.core.internal.request.TransactionalRequestDesk;
+import org.guichet.core.internal.request.WorkingCalendar;
+import org.guichet.core.internal.statistics.RollupStatistics;
+import org.guichet.core.internal.territory.StoredOrganisationDirectory;
+
+/** The kernel put together as Declarative Services would, on a real database, with a clock that tests set. */
+public final class TestPlatform implements AutoCloseable {
+
+    private static final Path MODULES = Path.of("..", "modules");
+
+    private final HikariDataSource pool;
+    private final EntityManagerFactory factory;
+    private final ThreadLocal<AtomicInteger> statements = ThreadLocal.withInitial(AtomicInteger::new);
+
+    public final SettableClock clock = new SettableClock();
+    public final Database database;
+    public final Revisions revisions;
+    public final ModuleRegistry modules;
+    public final ParticipationService participations;
+    public final OrganisationDirectory organisations;
+    public final ParticipatingCatalogue catalogue;
+    public final AccountStore accounts;
+    public final RequestDesk desk;
+    public final RequestService requests;
+    public final StatisticsService statistics;
+    public final CsvBacklogImport backlog;
+
+    public TestPlatform(String url, String user, Path data) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword("");
+        config.setMaximumPoolSize(8);
+        pool = new HikariDataSource(config);
+        new Migrations().prepare(pool);
+        DataSource counted = ProxyDataSourceBuilder.create(pool)
+                .afterQuery((execution, queries) -> statements.get().incrementAndGet())
+                .build();
+        factory = Persistence.createEntityManagerFactory(
+                "guichet", Map.of("javax.persistence.nonJtaDataSource", counted, "eclipselink.weaving", "false"));
+        database = new Database(factory);
+        revisions = new Revisions(database);
+        DefinitionArchive archive = new DefinitionArchive(database, revisions);
+        modules = new ModuleRegistry(archive);
+        participations = new StoredParticipations(database, revisions, modules, clock);
+        organisations = new StoredOrganisationDirectory(database, revisions, participations);
+        catalogue = new ParticipatingCatalogue(modules, archive, participations);
+        accounts = new JpaAccountStore(database, revisions, clock);
+        Codes codes = new Codes(new PlatformSecret(data, database));
+        JpaRequestStore store = new JpaRequestStore(codes);
+        WorkingCalendar calendar = new WorkingCalendar();
+        RoutingPolicy routing = new RoutingPolicy(organisations, participations);
+        Acknowledgements acknowledgements = new Acknowledgements(organisations, calendar);
+        desk = new TransactionalRequestDesk(
+                new RequestIntake(
+                        database,
+                        store,
+                        organisations,
+                        catalogue,
+                        routing,
+                        new DraftPolicy(organisations),
+                        new FormPolicy(),
+                        acknowledgements,
+                        calendar,
+                        codes,
+                        clock),
+                new RequestHandling(database, store, organisations, accounts, acknowledgements, clock));
+        requests = new StoredRequestService(database, store);
+        statistics = new RollupStatistics(database);
+        backlog = new CsvBacklogImport(
+                database, new BacklogIntake(database, organisations, catalogue, routing, calendar, codes));
+    }
+
+    /** With the modules and the territory of the demo. */
+    public TestPlatform withDemo() {
+        addModule(1, "accueil");
+        addModule(2, "voirie");
+        organisations.loadDemo();
+        return this;
+    }
+
+    public ModuleInfo addModule(long bundle, String name) {
+        try (InputStream yaml =
+                Files.newInputStream(MODULES.resolve(name + "/src/main/resources/OSGI-INF/guichet/module.yaml"))) {
+            return modules.add(bundle, "org.guichet.module." + name, "1.0.0", name, yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public ModuleInfo addModule(long bundle, String name, String yaml) {
+        return modules.add(
+                bundle, "test." + name, "1.0.0", name, new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** How many statements (a batch counts as one) this thread has executed while the work ran. */
+    public int statements(Runnable work) {
+        int before = statements.get().get();
+        work.run();
+        return statements.get().get() - before;
+    }
+
+    /** The one value that a query gives. */
+    public Object single(String sql) {
+        return database.read(em -> em.createNativeQuery(sql).getSingleResult());
+    }
+
+    @Override
+    public void close() {
+        revisions.close();
+        factory.close();
+        pool.close();
+    }
+
+    /** Stands still until it is set. */
+    public static final class SettableClock extends Clock {
+
+        private Instant now = Instant.parse("2026-11-23T09:42:00Z");
+
+        public void set(String instant) {
+            now = Instant.parse(instant);
+        }
+
+        public void advance(Duration duration) {
+            now = now.plus(duration);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return PlatformClock.ZONE;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
