@@ -6,6 +6,6 @@ public enum PlacePolicy {
     NONE,
     /** A place may be given. */
     OPTIONAL,
-    /** A position inside the territory must be given. */
+    /** A position inside the territory, or an address in words, must be given. */
     REQUIRED
 }

@@ -275,6 +275,33 @@ abstract class PlatformContract {
     }
 
     @Test
+    void requiredPlaceIsAPositionOrAnAddress() {
+        RequestDraft nowhere = new RequestDraft(
+                "grabels",
+                "voirie.nid-de-poule",
+                Channel.PHONE,
+                "fr",
+                Resident.ANONYMOUS,
+                "",
+                Optional.of(new Place(Optional.empty(), Optional.of(" "))),
+                Map.of("danger", false));
+
+        assertThat(refused(nowhere).errors())
+                .extracting(FieldError::field, FieldError::code)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("place", "required"));
+        RequestDraft inWords = new RequestDraft(
+                nowhere.organisation(),
+                nowhere.service(),
+                nowhere.channel(),
+                "fr",
+                Resident.ANONYMOUS,
+                "",
+                Optional.of(new Place(Optional.empty(), Optional.of("12 rue des Écoles"))),
+                nowhere.answers());
+        assertThat(accepted(inWords).competent()).isEqualTo(new Competent("grabels", "voirie"));
+    }
+
+    @Test
     void answerOfAHiddenFieldIsNotKept() {
         Receipt receipt =
                 accepted(draft("grabels", "voirie.nid-de-poule", GRABELS, Map.of("danger", false, "profondeur", 12)));

@@ -77,7 +77,10 @@ public class DraftPolicy {
         }
         Optional<Position> position = place.flatMap(Place::position);
         if (position.isEmpty()) {
-            return policy == PlacePolicy.REQUIRED
+            // words will do where nobody can point: a phone, a page without a map
+            boolean address =
+                    place.flatMap(Place::address).filter(a -> !a.isBlank()).isPresent();
+            return policy == PlacePolicy.REQUIRED && !address
                     ? Optional.of(new FieldError("place", "required", messages.text("draft.place.required")))
                     : Optional.empty();
         }
