@@ -70,6 +70,8 @@ create table request (
   status varchar(40) not null,
   handler_organisation varchar(64) not null,
   handler_department varchar(64) not null,
+  -- the handler where it is not where the request was lodged: what an organisation handles for others
+  handler_elsewhere varchar(64),
   assignee varchar(64),
   received_at timestamp(3) with time zone not null,
   first_answered_at timestamp(3) with time zone,
@@ -86,7 +88,7 @@ create table request (
 );
 create index request_received on request (received_at desc, id desc);
 create index request_lodged on request (organisation, received_at desc, id desc);
-create index request_handled on request (handler_organisation, received_at desc, id desc);
+create index request_handled on request (handler_elsewhere, received_at desc, id desc);
 
 create table request_event (
   request_id bigint not null references request (id),

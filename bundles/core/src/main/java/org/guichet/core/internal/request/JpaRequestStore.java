@@ -83,7 +83,7 @@ public class JpaRequestStore {
             page(sql, query);
             sql.append(") union all (");
             branch(sql, query, scope);
-            sql.and("r.handler_organisation").in(of);
+            sql.and("r.handler_elsewhere").in(of);
             sql.and("not r.organisation").in(of);
             page(sql, query);
             sql.append(")) r order by r.received_at desc, r.id desc limit ").value(query.limit() + 1);

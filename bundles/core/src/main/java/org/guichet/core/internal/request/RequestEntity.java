@@ -79,6 +79,9 @@ public class RequestEntity {
     @Column(name = "handler_department", nullable = false)
     private String handlerDepartment;
 
+    @Column(name = "handler_elsewhere")
+    private String handlerElsewhere;
+
     private String assignee;
 
     @Column(name = "received_at", nullable = false, updatable = false)
@@ -220,6 +223,7 @@ public class RequestEntity {
     public void routeTo(Competent competent) {
         handlerOrganisation = competent.organisation();
         handlerDepartment = competent.department();
+        handlerElsewhere = handlerOrganisation.equals(organisation) ? null : handlerOrganisation;
         assignee = null;
     }
 

@@ -1,0 +1,15 @@
+-- A resident reports a pothole; every one with a key of its own.
+local here = debug.getinfo(1, "S").source:match("@(.*/)")
+dofile(here .. "report.lua")
+local counter = 0
+local run = tostring({}):match("0x(%x+)") .. os.time()
+
+function request()
+   counter = counter + 1
+   return wrk.format("POST", "/api/v1/requests", {
+      ["Content-Type"] = "application/json", ["Idempotency-Key"] = run .. "-" .. counter
+   }, string.format([[{"organisation":"grabels","service":"voirie.nid-de-poule","language":"fr",
+"resident":{"name":"Camille Exemple","email":"camille@example.org"},"description":"Un trou devant le numéro %d",
+"place":{"lat":43.6476,"lon":3.8018,"address":"%d rue des Écoles"},"answers":{"danger":true,"profondeur":12}}]],
+      counter, counter))
+end
