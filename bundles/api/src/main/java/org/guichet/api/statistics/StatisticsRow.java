@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  *
  * @param keys dimension to value, such as {@code month=2026-11}
  * @param count requests received
- * @param answered how many of them have been answered
+ * @param answered how many of them have been answered; 0 when split by phase
  * @param medianDaysToAnswer median of whole calendar days from reception to answer; empty when none is answered, and
  *     when split by phase
  * @param withinCommitment share (0 to 1) of the answered ones that were answered when due; empty as above

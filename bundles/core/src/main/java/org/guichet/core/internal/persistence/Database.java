@@ -2,6 +2,8 @@ package org.guichet.core.internal.persistence;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.persistence.EntityManager;
@@ -94,13 +96,18 @@ public class Database {
     /** Without its cause: drivers write the values of a failed statement, a resident's data, into their messages. */
     private static GuichetException failure(PersistenceException e) {
         String state = "";
+        boolean unreachable = false;
         for (Throwable t = e; t != null; t = t.getCause()) {
             if (t instanceof SQLException sql && sql.getSQLState() != null) {
                 state = ", SQLSTATE " + sql.getSQLState();
             }
+            unreachable |= t instanceof SQLTransientConnectionException || t instanceof SQLNonTransientConnectionException;
         }
+        // connection exceptions, and a PostgreSQL that is being stopped
+        unreachable |= state.contains(" 08") || state.contains(" 57P");
         GuichetException failure = new GuichetException(
-                "database.failed", "the database did not do it (" + e.getClass().getSimpleName() + state + ")");
+                unreachable ? "database.unreachable" : "database.failed",
+                "the database did not do it (" + e.getClass().getSimpleName() + state + ")");
         failure.setStackTrace(e.getStackTrace());
         return failure;
     }

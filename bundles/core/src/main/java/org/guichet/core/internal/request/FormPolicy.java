@@ -25,14 +25,15 @@ public class FormPolicy {
     /** The answers to keep, and what is wrong with them. */
     record Checked(Map<String, Object> answers, List<FieldError> errors) {}
 
-    private final Map<ServiceDefinition, SchemaCheck> schemas = new ConcurrentHashMap<>();
+    private final Map<String, SchemaCheck> schemas = new ConcurrentHashMap<>();
 
     Checked check(ServiceDefinition service, Map<String, Object> answers, Messages messages) {
         Map<String, Object> kept = new LinkedHashMap<>(answers);
         Set<String> hidden = hide(service, kept);
         List<FieldError> errors = new ArrayList<>();
         // definitions are immutable and few: a version that is gone costs a little memory until the next start
-        SchemaCheck schema = schemas.computeIfAbsent(service, s -> SchemaCheck.of(s.form()));
+        SchemaCheck schema = schemas.computeIfAbsent(
+                service.id() + " " + service.version(), id -> SchemaCheck.of(service.form()));
         for (ValidationMessage problem : schema.validate(Json.tree(kept))) {
             boolean hiddenField = problem.getType().equals("required") && hidden.contains(problem.getProperty());
             if (!hiddenField) {

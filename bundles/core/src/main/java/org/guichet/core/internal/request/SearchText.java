@@ -2,6 +2,7 @@ package org.guichet.core.internal.request;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guichet.api.request.Place;
@@ -9,6 +10,10 @@ import org.guichet.api.request.RequestDraft;
 
 /** What a request is searched by: lower case, without accents, digits of a phone number together. */
 final class SearchText {
+
+    private static final Pattern NOT_DIGITS = Pattern.compile("[^0-9+]");
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private SearchText() {}
 
@@ -18,7 +23,7 @@ final class SearchText {
                         draft.description(),
                         draft.resident().name().orElse(""),
                         draft.resident().email().orElse(""),
-                        draft.resident().phone().orElse("").replaceAll("[^0-9+]", ""),
+                        NOT_DIGITS.matcher(draft.resident().phone().orElse("")).replaceAll(""),
                         draft.place().flatMap(Place::address).orElse(""))
                 .filter(text -> !text.isBlank())
                 .map(SearchText::normal)
@@ -26,11 +31,9 @@ final class SearchText {
     }
 
     static String normal(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("\\s+", " ")
-                .trim();
+        String decomposed = Normalizer.normalize(text, Normalizer.Form.NFD);
+        String plain = MARKS.matcher(decomposed).replaceAll("").toLowerCase(Locale.ROOT);
+        return SPACES.matcher(plain).replaceAll(" ").trim();
     }
 
     /** Pattern for {@code like … escape '!'} that finds a word anywhere. */

@@ -1,0 +1,2 @@
+/** Who may call what, and who calls. */
+package org.guichet.rest.internal.access;

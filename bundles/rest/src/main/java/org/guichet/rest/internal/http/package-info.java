@@ -1,0 +1,2 @@
+/** What holds for every call: known parameters only, headers of every response. */
+package org.guichet.rest.internal.http;

@@ -1,0 +1,71 @@
+package org.guichet.rest.internal.json;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.guichet.api.FieldError;
+import org.guichet.rest.internal.problem.ProblemException;
+
+/** Says what is wrong with a body in the caller's terms: fields, lines and columns, never classes. */
+final class JsonProblems {
+
+    private JsonProblems() {}
+
+    static ProblemException of(JsonProcessingException wrong) {
+        for (Throwable cause = wrong; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StreamReadException || cause instanceof StreamConstraintsException) {
+                return malformed(((JsonProcessingException) cause).getLocation());
+            }
+        }
+        if (wrong instanceof UnrecognizedPropertyException unknown) {
+            List<String> known = unknown.getKnownPropertyIds().stream()
+                    .map(String::valueOf)
+                    .sorted()
+                    .toList();
+            return new ProblemException(400, "json.unknown-field", path(unknown), String.join(", ", known))
+                    .known(known);
+        }
+        if (wrong instanceof InvalidTypeIdException type) {
+            List<String> known = typesOf(type.getBaseType().getRawClass());
+            String code = type.getTypeId() == null ? "required" : "action-unknown";
+            return new ProblemException(422, "action.invalid", String.join(", ", known))
+                    .errors(List.of(new FieldError("type", code, "")))
+                    .known(known);
+        }
+        String path = wrong instanceof JsonMappingException mapping ? path(mapping) : "";
+        ProblemException type = new ProblemException(400, "json.type", path);
+        return path.isEmpty() ? type.detailKey("json.type-whole.detail") : type;
+    }
+
+    private static ProblemException malformed(JsonLocation at) {
+        return at == null
+                ? new ProblemException(400, "json.malformed", "?", "?")
+                : new ProblemException(400, "json.malformed", at.getLineNr(), at.getColumnNr());
+    }
+
+    private static List<String> typesOf(Class<?> base) {
+        JsonSubTypes types = base.getAnnotation(JsonSubTypes.class);
+        return types == null
+                ? List.of()
+                : Stream.of(types.value()).map(JsonSubTypes.Type::name).toList();
+    }
+
+    private static String path(JsonMappingException wrong) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference step : wrong.getPath()) {
+            if (step.getFieldName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return path.toString();
+    }
+}

@@ -1,0 +1,2 @@
+/** Which modules are here, over HTTP. */
+package org.guichet.rest.internal.module;

@@ -1,0 +1,2 @@
+/** Who takes part, over HTTP. */
+package org.guichet.rest.internal.organisation;

@@ -1,0 +1,2 @@
+/** The HTTP interface: one servlet, one CXF bus. */
+package org.guichet.rest.internal;

@@ -1,0 +1,65 @@
+package org.guichet.rest.internal.participation;
+
+import static org.guichet.api.access.Role.ADMIN;
+import static org.guichet.api.access.Role.AGENT;
+import static org.guichet.api.access.Role.HANDLER;
+import static org.guichet.api.access.Role.MANAGER;
+import static org.guichet.api.access.Role.PILOT;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Optional;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.MediaType;
+import org.guichet.api.participation.Participation;
+import org.guichet.api.participation.ParticipationService;
+import org.guichet.rest.internal.access.Access;
+import org.guichet.rest.internal.http.QueryValues;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Who takes part in what. */
+@Component(service = ParticipationsResource.class)
+@Path("/participations")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Modules and participations")
+public class ParticipationsResource {
+
+    private final ParticipationService participations;
+
+    @Activate
+    public ParticipationsResource(@Reference ParticipationService participations) {
+        this.participations = participations;
+    }
+
+    @Schema(name = "Participations")
+    record Participations(List<Participation> participations) {}
+
+    @GET
+    @Access(roles = {AGENT, HANDLER, MANAGER, PILOT, ADMIN})
+    @Operation(summary = "Who takes part in which module, at which level, since when")
+    public Participations participations(
+            @QueryParam("organisation") String organisation,
+            @QueryParam("module") String module,
+            @Parameter(description = "With what is over, oldest first", schema = @Schema(type = "boolean"))
+                    @QueryParam("history")
+                    String history) {
+        Optional<String> wantedOrganisation = QueryValues.text(organisation);
+        Optional<String> wantedModule = QueryValues.text(module);
+        if (QueryValues.flag("history", history)) {
+            return new Participations(participations.history(wantedOrganisation, wantedModule));
+        }
+        return new Participations(participations.current().stream()
+                .filter(p ->
+                        wantedOrganisation.isEmpty() || wantedOrganisation.get().equals(p.organisation()))
+                .filter(p -> wantedModule.isEmpty() || wantedModule.get().equals(p.module()))
+                .toList());
+    }
+}

@@ -1,0 +1,122 @@
+package org.guichet.rest.internal.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import javax.ws.rs.WebApplicationException;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.ext.ExceptionMapper;
+import org.apache.cxf.interceptor.Fault;
+import org.guichet.api.GuichetException;
+import org.osgi.framework.ServiceException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes a response of whatever was thrown. What nobody foresaw becomes an incident, with nothing of it in the answer. */
+public final class ProblemMapper implements ExceptionMapper<Throwable> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Set<String> PASSING = Set.of("database.conflict", "database.unreachable");
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    @Context
+    private HttpHeaders headers;
+
+    @Override
+    public Response toResponse(Throwable thrown) {
+        return respond(problemOf(thrown), Texts.accepting(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)));
+    }
+
+    private static Response respond(ProblemException problem, Texts texts) {
+        Response.ResponseBuilder response = Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .header(HttpHeaders.CONTENT_LANGUAGE, texts.language())
+                .entity(problem.in(texts));
+        problem.headers().forEach(response::header);
+        return response.build();
+    }
+
+    private static ProblemException problemOf(Throwable thrown) {
+        if (isConnection(thrown)) {
+            LOG.debug("The client went away");
+            return new ProblemException(400, "http.bad-request");
+        }
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException problem) {
+                return problem;
+            }
+            if (cause instanceof WebApplicationException web) {
+                return ofStatus(web);
+            }
+            if (cause instanceof ServiceException
+                    || (cause instanceof GuichetException failure && PASSING.contains(failure.code()))) {
+                LOG.warn("A part of the platform is not available: {}", cause.getMessage());
+                return unavailable();
+            }
+        }
+        return incident(thrown);
+    }
+
+    /** Only connections to clients throw these here: what the platform does itself wraps them. */
+    private static boolean isConnection(Throwable thrown) {
+        Throwable cause = thrown instanceof Fault ? thrown.getCause() : thrown;
+        return cause instanceof IOException && !(cause instanceof JsonProcessingException);
+    }
+
+    /** Something that the call needs is not there just now. */
+    public static ProblemException unavailable() {
+        return new ProblemException(503, "platform.unavailable")
+                .header(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER_SECONDS));
+    }
+
+    /** There is nothing at the address. */
+    public static ProblemException notFound() {
+        return new ProblemException(404, "http.not-found");
+    }
+
+    /** Answers with a problem where there is no JAX-RS. */
+    public static void write(
+            ProblemException problem, HttpServletRequest request, HttpServletResponse response, ObjectMapper json)
+            throws IOException {
+        Texts texts = Texts.accepting(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        response.setStatus(problem.status());
+        response.setContentType(Problem.MEDIA_TYPE);
+        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, texts.language());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        problem.headers().forEach(response::setHeader);
+        json.writeValue(response.getOutputStream(), problem.in(texts));
+    }
+
+    private static ProblemException ofStatus(WebApplicationException web) {
+        int status = web.getResponse().getStatus();
+        if (status >= 500) {
+            return incident(web);
+        }
+        Map<Integer, String> codes = Map.of(
+                404, "http.not-found",
+                405, "http.method-not-allowed",
+                406, "http.not-acceptable",
+                415, "http.unsupported-media-type");
+        ProblemException problem = new ProblemException(status, codes.getOrDefault(status, "http.bad-request"));
+        String allow = web.getResponse().getHeaderString(HttpHeaders.ALLOW);
+        return allow == null ? problem : problem.header(HttpHeaders.ALLOW, allow);
+    }
+
+    private static ProblemException incident(Throwable thrown) {
+        byte[] id = new byte[6];
+        RANDOM.nextBytes(id);
+        String incident = HexFormat.of().formatHex(id);
+        LOG.error("Incident {}", incident, Traces.withoutMessages(thrown));
+        return new ProblemException(500, "platform.incident", incident).incident(incident);
+    }
+}

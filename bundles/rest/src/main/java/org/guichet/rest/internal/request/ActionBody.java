@@ -1,0 +1,129 @@
+package org.guichet.rest.internal.request;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Optional;
+import org.guichet.api.FieldError;
+import org.guichet.api.request.Competent;
+import org.guichet.api.request.RequestAction;
+import org.guichet.rest.internal.problem.ProblemException;
+
+/** What a client sends to act on a request; {@code type} says what, and each type has its own fields. */
+@Schema(name = "RequestAction")
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @Type(name = "assign", value = ActionBody.Assign.class),
+    @Type(name = "transfer", value = ActionBody.Transfer.class),
+    @Type(name = "reply", value = ActionBody.Reply.class),
+    @Type(name = "note", value = ActionBody.Note.class),
+    @Type(name = "ask", value = ActionBody.Ask.class),
+    @Type(name = "answer", value = ActionBody.Answer.class),
+    @Type(name = "close", value = ActionBody.Close.class),
+    @Type(name = "reopen", value = ActionBody.Reopen.class),
+    @Type(name = "refuse", value = ActionBody.Refuse.class),
+    @Type(name = "cancel", value = ActionBody.Cancel.class)
+})
+sealed interface ActionBody {
+
+    /** The command, or a problem that names the missing field. */
+    RequestAction toAction();
+
+    record Assign(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            Optional<String> assignee) implements ActionBody {
+        @Override
+        public RequestAction toAction() {
+            return new RequestAction.Assign(required("assignee", assignee));
+        }
+    }
+
+    record Transfer(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            Optional<String> organisation,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            Optional<String> department,
+
+            Optional<String> message)
+            implements ActionBody {
+        @Override
+        public RequestAction toAction() {
+            Competent to = new Competent(required("organisation", organisation), required("department", department));
+            return new RequestAction.Transfer(to, message);
+        }
+    }
+
+    record Reply(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            Optional<String> message) implements ActionBody {
+        @Override
+        public RequestAction toAction() {
+            return new RequestAction.Reply(required("message", message));
+        }
+    }
+
+    record Note(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            Optional<String> message) implements ActionBody {
+        @Override
+        public RequestAction toAction() {
+            return new RequestAction.Note(required("message", message));
+        }
+    }
+
+    record Ask(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            Optional<String> message) implements ActionBody {
+        @Override
+        public RequestAction toAction() {
+            return new RequestAction.Ask(required("message", message));
+        }
+    }
+
+    record Answer(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            Optional<String> message) implements ActionBody {
+        @Override
+        public RequestAction toAction() {
+            return new RequestAction.Answer(required("message", message));
+        }
+    }
+
+    record Close(Optional<String> message) implements ActionBody {
+        @Override
+        public RequestAction toAction() {
+            return new RequestAction.Close(message);
+        }
+    }
+
+    record Reopen(Optional<String> message) implements ActionBody {
+        @Override
+        public RequestAction toAction() {
+            return new RequestAction.Reopen(message);
+        }
+    }
+
+    record Refuse(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            Optional<String> message) implements ActionBody {
+        @Override
+        public RequestAction toAction() {
+            return new RequestAction.Refuse(required("message", message));
+        }
+    }
+
+    record Cancel(Optional<String> message) implements ActionBody {
+        @Override
+        public RequestAction toAction() {
+            return new RequestAction.Cancel(message);
+        }
+    }
+
+    private static String required(String field, Optional<String> value) {
+        return value.filter(v -> !v.isBlank()).orElseThrow(() -> new ProblemException(422, "action.invalid")
+                .errors(List.of(new FieldError(field, "required", ""))));
+    }
+}

@@ -1,0 +1,120 @@
+package org.guichet.rest.internal.request;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.guichet.api.request.Channel;
+import org.guichet.api.request.Competent;
+import org.guichet.api.request.Request;
+import org.guichet.api.request.RequestDetails;
+import org.guichet.api.request.RequestEvent;
+import org.guichet.api.request.Resident;
+
+/** A request: in full for staff; for its resident without assignee and version but with what happened. */
+@Schema(name = "Request")
+record RequestView(
+        @Schema(example = "7K3F-9QX2") String reference,
+        @Schema(description = "Where it was lodged") String organisation,
+        @Schema(example = "voirie.nid-de-poule") String service,
+
+        @Schema(description = "Version of the definition it was made with")
+        int serviceVersion,
+
+        Channel channel,
+        String language,
+        Resident resident,
+        String description,
+        Optional<PlaceView> place,
+        Map<String, Object> answers,
+
+        @Schema(allowableValues = {"received", "in-progress", "waiting", "closed"})
+        String phase,
+
+        @Schema(description = "The same in the words of its workflow")
+        String status,
+
+        @Schema(description = "Who handles it") Competent competent,
+
+        @Schema(description = "Account that has it in hand; only for staff")
+        Optional<String> assignee,
+
+        Instant receivedAt,
+        Optional<Instant> firstAnsweredAt,
+        Optional<Instant> answeredAt,
+        Optional<Instant> closedAt,
+        Optional<Instant> firstAnswerDue,
+        Optional<Instant> answerDue,
+
+        @Schema(description = "When the next of these is due; missing when none is open")
+        Optional<Instant> due,
+
+        @Schema(description = "As in the ETag; only for staff")
+        Optional<Long> version,
+
+        @Schema(description = "What the caller may do now") List<String> actions,
+
+        @Schema(description = "What happened; only for the resident, staff ask for …/events")
+        Optional<List<PublicEvent>> events) {
+
+    /** Something that happened, as the resident may know it. */
+    @Schema(name = "PublicEvent")
+    record PublicEvent(
+            Instant at, @Schema(example = "AgentReplied") String type, Optional<String> message, String status) {
+
+        static PublicEvent of(RequestEvent event) {
+            return new PublicEvent(event.at(), event.type(), event.message(), event.status());
+        }
+    }
+
+    static RequestView forStaff(Request request, List<String> actions) {
+        return of(request, request.assignee(), Optional.of(request.version()), actions, Optional.empty());
+    }
+
+    static RequestView forResident(RequestDetails details, List<String> actions) {
+        List<PublicEvent> events = details.events().stream()
+                .filter(RequestEvent::publicly)
+                .map(PublicEvent::of)
+                .toList();
+        return of(details.request(), Optional.empty(), Optional.empty(), actions, Optional.of(events));
+    }
+
+    private static RequestView of(
+            Request request,
+            Optional<String> assignee,
+            Optional<Long> version,
+            List<String> actions,
+            Optional<List<PublicEvent>> events) {
+        return new RequestView(
+                request.reference(),
+                request.organisation(),
+                request.service(),
+                request.serviceVersion(),
+                request.channel(),
+                request.language(),
+                request.resident(),
+                request.description(),
+                request.place().map(PlaceView::of),
+                request.answers(),
+                request.phase().code(),
+                request.status(),
+                request.competent(),
+                assignee,
+                request.receivedAt(),
+                request.firstAnsweredAt(),
+                request.answeredAt(),
+                request.closedAt(),
+                request.firstAnswerDue(),
+                request.answerDue(),
+                request.due(),
+                version,
+                actions,
+                events);
+    }
+
+    @Override
+    public String toString() {
+        return "RequestView[" + reference + "]";
+    }
+}

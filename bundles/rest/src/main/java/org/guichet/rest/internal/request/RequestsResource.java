@@ -1,0 +1,188 @@
+package org.guichet.rest.internal.request;
+
+import static org.guichet.api.access.Role.ADMIN;
+import static org.guichet.api.access.Role.AGENT;
+import static org.guichet.api.access.Role.HANDLER;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Optional;
+import javax.ws.rs.BeanParam;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.UriInfo;
+import org.guichet.api.access.Caller;
+import org.guichet.api.request.Channel;
+import org.guichet.api.request.RequestDesk;
+import org.guichet.api.request.RequestDraft;
+import org.guichet.api.request.RequestPage;
+import org.guichet.api.request.RequestQuery;
+import org.guichet.api.request.RequestService;
+import org.guichet.api.request.SubmitOutcome;
+import org.guichet.rest.internal.access.Access;
+import org.guichet.rest.internal.access.Gate;
+import org.guichet.rest.internal.access.Visit;
+import org.guichet.rest.internal.http.QueryValues;
+import org.guichet.rest.internal.openapi.Refusals;
+import org.guichet.rest.internal.problem.ProblemException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Submitting and listing requests. */
+@Component(service = RequestsResource.class)
+@Path("/requests")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Requests")
+public class RequestsResource {
+
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final int LONGEST_KEY = 200;
+
+    private final RequestDesk desk;
+    private final RequestService requests;
+
+    @Activate
+    public RequestsResource(@Reference RequestDesk desk, @Reference RequestService requests) {
+        this.desk = desk;
+        this.requests = requests;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Access(
+            anybody = true,
+            roles = {AGENT, HANDLER})
+    @Refusals({403, 422})
+    @Operation(
+            summary = "Submit a request",
+            description = "Residents without an account, channel ONLINE; agents for a resident, any channel, at an"
+                    + " organisation where they are AGENT or HANDLER.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Accepted and stored",
+            headers = {
+                @Header(name = "Location", description = "Address of the request", schema = @Schema(type = "string")),
+                @Header(
+                        name = "Idempotency-Replayed",
+                        description = "`true` when this is the answer given before to the same key",
+                        schema = @Schema(type = "boolean"))
+            },
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ReceiptView.class),
+                            examples = @ExampleObject(RequestExamples.RECEIPT)))
+    public Response submit(
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = SubmitBody.class),
+                                            examples = @ExampleObject(RequestExamples.DRAFT)))
+                    SubmitBody body,
+            @Parameter(
+                            description = "Chosen by the client, visible ASCII: with the same key and content the same"
+                                    + " answer and no second request",
+                            schema = @Schema(maxLength = LONGEST_KEY))
+                    @HeaderParam(IDEMPOTENCY_KEY)
+                    String idempotencyKey,
+            @Context Visit visit) {
+        Optional<String> key = checkedKey(idempotencyKey);
+        boolean resident = visit.caller().isEmpty();
+        RequestDraft draft =
+                body.toDraft(resident ? Optional.of(Channel.ONLINE) : Optional.empty(), resident, visit.language());
+        visit.caller().ifPresent(caller -> checkLodges(caller, draft.organisation()));
+        SubmitOutcome outcome = desk.submit(draft, visit.caller().map(Caller::account), key);
+        if (outcome instanceof SubmitOutcome.Accepted accepted) {
+            return created(accepted);
+        }
+        SubmitOutcome.Refused refused = (SubmitOutcome.Refused) outcome;
+        throw new ProblemException(422, refused.code())
+                .detail(refused.message())
+                .errors(refused.errors())
+                .offeredAt(refused.offeredAt());
+    }
+
+    @GET
+    @Access(roles = {AGENT, HANDLER, ADMIN})
+    @Operation(
+            summary = "Requests in the caller's scope, newest first",
+            description = "An AGENT or HANDLER sees what was lodged at or is handled by its organisations.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "One page",
+            headers =
+                    @Header(
+                            name = "Link",
+                            description = "Address of the next page, rel=\"next\"; missing on the last one",
+                            schema = @Schema(type = "string")),
+            content = @Content(schema = @Schema(implementation = RequestList.class)))
+    public Response list(@BeanParam RequestListParameters parameters, @Context UriInfo address, @Context Visit visit) {
+        RequestPage page = page(parameters.toQuery(), visit.account());
+        Optional<String> next = page.next().map(after -> NextPage.of(address, after));
+        Response.ResponseBuilder response = Response.ok(
+                new RequestList(page.requests().stream().map(RequestSummary::of).toList(), next));
+        next.ifPresent(link -> response.header(HttpHeaders.LINK, "<" + link + ">; rel=\"next\""));
+        return response.build();
+    }
+
+    @Schema(name = "RequestList")
+    record RequestList(
+            List<RequestSummary> requests,
+
+            @Schema(description = "Relative address of the next page; missing on the last one")
+            Optional<String> next) {}
+
+    private RequestPage page(RequestQuery query, Caller caller) {
+        try {
+            return requests.list(query, caller.scope());
+        } catch (IllegalArgumentException wrongCursor) {
+            if (query.after().isEmpty()) {
+                throw wrongCursor;
+            }
+            throw QueryValues.wrong("after", "expected.after");
+        }
+    }
+
+    private static void checkLodges(Caller caller, String organisation) {
+        if (!caller.has(AGENT, organisation) && !caller.has(HANDLER, organisation)) {
+            throw Gate.denied(organisation, AGENT, HANDLER);
+        }
+    }
+
+    private static Response created(SubmitOutcome.Accepted accepted) {
+        ReceiptView receipt = ReceiptView.of(accepted.receipt());
+        Response.ResponseBuilder response = Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, "/api/v1/requests/" + receipt.reference())
+                .entity(receipt);
+        return accepted.replayed()
+                ? response.header("Idempotency-Replayed", "true").build()
+                : response.build();
+    }
+
+    private static Optional<String> checkedKey(String key) {
+        if (key == null) {
+            return Optional.empty();
+        }
+        if (key.isEmpty() || key.length() > LONGEST_KEY || key.chars().anyMatch(c -> c < '!' || c > '~')) {
+            throw new ProblemException(400, "idempotency.key");
+        }
+        return Optional.of(key);
+    }
+}

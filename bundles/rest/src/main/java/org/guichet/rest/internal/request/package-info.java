@@ -1,0 +1,2 @@
+/** What residents ask, over HTTP. */
+package org.guichet.rest.internal.request;

@@ -1,0 +1,2 @@
+/** What can be asked, over HTTP. */
+package org.guichet.rest.internal.service;

@@ -1,0 +1,2 @@
+/** Figures, over HTTP. */
+package org.guichet.rest.internal.statistics;

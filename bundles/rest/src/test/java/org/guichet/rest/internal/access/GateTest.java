@@ -1,0 +1,64 @@
+package org.guichet.rest.internal.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.guichet.rest.internal.RunningRest;
+import org.guichet.rest.internal.RunningRest.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class GateTest {
+
+    @RegisterExtension
+    final RunningRest rest = new RunningRest();
+
+    @Test
+    void wrongCredentialsAreRefusedEvenWhereNoneAreNeeded() {
+        for (String path : List.of("/organisations", "/requests")) {
+            Answer answer = rest.get(path).as("agent@grabels", "wrong").send();
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.code()).isEqualTo("access.wrong");
+            assertThat(answer.header("WWW-Authenticate")).isEqualTo("Basic realm=\"Guichet\", charset=\"UTF-8\"");
+            assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        }
+        assertThat(rest.get("/requests").as("nobody").send().body())
+                .isEqualTo(rest.get("/requests").as("agent@grabels", "x").send().body());
+    }
+
+    @Test
+    void malformedCredentialsAreRefused() {
+        for (String header : List.of("Bearer abc", "Basic", "Basic !!!", "Basic YWJj", "Basic /w==", "Digest x")) {
+            assertThat(rest.get("/requests")
+                            .header("Authorization", header)
+                            .send()
+                            .status())
+                    .as(header)
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void disabledAccountIsRefused() {
+        rest.accounts().change("agent@grabels", Set.of(), false);
+        assertThat(rest.get("/requests").as("agent@grabels").send().code()).isEqualTo("access.wrong");
+    }
+
+    @Test
+    void problemsSpeakTheCallersLanguage() {
+        assertThat(title(null)).isEqualTo("Identification nécessaire");
+        assertThat(title("en-GB,en;q=0.9")).isEqualTo("Authentication needed");
+        assertThat(title("de")).isEqualTo("Identification nécessaire");
+        assertThat(title(";;;=")).isEqualTo("Identification nécessaire");
+    }
+
+    private String title(String acceptLanguage) {
+        RunningRest.Call call = rest.get("/requests");
+        return (acceptLanguage == null ? call : call.header("Accept-Language", acceptLanguage))
+                .send()
+                .json()
+                .path("title")
+                .asText();
+    }
+}

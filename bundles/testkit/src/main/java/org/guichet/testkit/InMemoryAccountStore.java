@@ -1,0 +1,68 @@
+package org.guichet.testkit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.guichet.api.access.Account;
+import org.guichet.api.access.AccountStore;
+import org.guichet.api.access.RoleGrant;
+
+/** Accounts that are gone with the test. Thread-safe. */
+public final class InMemoryAccountStore implements AccountStore {
+
+    private static final Instant CREATED = Instant.parse("2026-01-05T08:00:00Z");
+
+    private final TreeMap<String, StoredAccount> accounts = new TreeMap<>();
+    private long revision;
+
+    @Override
+    public synchronized Optional<StoredAccount> find(String name) {
+        return Optional.ofNullable(accounts.get(name));
+    }
+
+    @Override
+    public synchronized List<Account> accounts() {
+        return accounts.values().stream().map(StoredAccount::account).toList();
+    }
+
+    @Override
+    public synchronized boolean create(String name, String passwordHash, Set<RoleGrant> grants) {
+        if (accounts.containsKey(name)) {
+            return false;
+        }
+        put(new Account(name, grants, true, ++revision, CREATED), passwordHash);
+        return true;
+    }
+
+    @Override
+    public synchronized boolean changePassword(String name, String passwordHash) {
+        StoredAccount old = accounts.get(name);
+        if (old == null) {
+            return false;
+        }
+        Account account = old.account();
+        put(new Account(name, account.grants(), account.enabled(), ++revision, account.created()), passwordHash);
+        return true;
+    }
+
+    @Override
+    public synchronized boolean change(String name, Set<RoleGrant> grants, boolean enabled) {
+        StoredAccount old = accounts.get(name);
+        if (old == null) {
+            return false;
+        }
+        put(new Account(name, grants, enabled, ++revision, old.account().created()), old.passwordHash());
+        return true;
+    }
+
+    @Override
+    public synchronized long revision() {
+        return revision;
+    }
+
+    private void put(Account account, String passwordHash) {
+        accounts.put(account.name(), new StoredAccount(account, passwordHash));
+    }
+}

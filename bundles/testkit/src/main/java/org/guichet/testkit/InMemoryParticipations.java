@@ -1,0 +1,110 @@
+package org.guichet.testkit;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.guichet.api.participation.Participation;
+import org.guichet.api.participation.ParticipationLevel;
+import org.guichet.api.participation.ParticipationOutcome;
+import org.guichet.api.participation.ParticipationOutcome.Refused;
+import org.guichet.api.participation.ParticipationService;
+
+/** Participations on one never-ending day. Thread-safe. */
+public final class InMemoryParticipations implements ParticipationService {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 3);
+
+    private final InMemoryOrganisations organisations;
+    private final Map<String, List<ParticipationLevel>> levels = new TreeMap<>();
+    private final List<Participation> all = new ArrayList<>();
+
+    public InMemoryParticipations(InMemoryOrganisations organisations) {
+        this.organisations = organisations;
+    }
+
+    /** Makes a module known with the levels that it knows. */
+    public synchronized void know(String module, ParticipationLevel... itsLevels) {
+        levels.put(module, List.of(itsLevels));
+    }
+
+    @Override
+    public synchronized List<Participation> current() {
+        return all.stream().filter(p -> p.until().isEmpty()).toList();
+    }
+
+    @Override
+    public Optional<Participation> current(String organisation, String module) {
+        return current().stream()
+                .filter(p -> p.organisation().equals(organisation) && p.module().equals(module))
+                .findFirst();
+    }
+
+    @Override
+    public synchronized List<Participation> history(Optional<String> organisation, Optional<String> module) {
+        return all.stream()
+                .filter(p -> organisation.isEmpty() || organisation.get().equals(p.organisation()))
+                .filter(p -> module.isEmpty() || module.get().equals(p.module()))
+                .toList();
+    }
+
+    @Override
+    public ParticipationOutcome join(String organisation, String module, ParticipationLevel level, String by) {
+        return joinSince(organisation, module, level, TODAY, by);
+    }
+
+    @Override
+    public synchronized ParticipationOutcome joinSince(
+            String organisation, String module, ParticipationLevel level, LocalDate from, String by) {
+        Optional<Refused> refused = refusal(organisation, module);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        List<ParticipationLevel> known = levels.get(module);
+        if (!known.contains(level)) {
+            return new Refused(
+                    "participation.level-unknown",
+                    "niveau inconnu",
+                    known.stream().map(Enum::name).toList());
+        }
+        Optional<Participation> before = current(organisation, module);
+        if (before.isPresent() && before.get().level() == level) {
+            return new ParticipationOutcome.Done(before.get(), false);
+        }
+        before.ifPresent(this::end);
+        Participation now = new Participation(organisation, module, level, from, Optional.empty(), by);
+        all.add(now);
+        return new ParticipationOutcome.Done(now, true);
+    }
+
+    @Override
+    public synchronized ParticipationOutcome leave(String organisation, String module, String by) {
+        return refusal(organisation, module).<ParticipationOutcome>map(r -> r).orElseGet(() -> current(
+                        organisation, module)
+                .<ParticipationOutcome>map(p -> new ParticipationOutcome.Done(end(p), true))
+                .orElseGet(() -> new Refused("participation.none", "aucune participation", List.of())));
+    }
+
+    private Optional<Refused> refusal(String organisation, String module) {
+        if (organisations.organisation(organisation).isEmpty()) {
+            return Optional.of(new Refused("organisation.unknown", "organisation inconnue", List.of()));
+        }
+        return levels.containsKey(module)
+                ? Optional.empty()
+                : Optional.of(new Refused("module.unknown", "module inconnu", List.of()));
+    }
+
+    private Participation end(Participation running) {
+        Participation ended = new Participation(
+                running.organisation(),
+                running.module(),
+                running.level(),
+                running.from(),
+                Optional.of(TODAY),
+                running.by());
+        all.set(all.indexOf(running), ended);
+        return ended;
+    }
+}

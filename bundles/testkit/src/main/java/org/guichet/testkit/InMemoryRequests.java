@@ -1,0 +1,182 @@
+package org.guichet.testkit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.guichet.api.FieldError;
+import org.guichet.api.access.Scope;
+import org.guichet.api.module.ModuleCatalogue;
+import org.guichet.api.request.ActionOutcome;
+import org.guichet.api.request.Actor;
+import org.guichet.api.request.Receipt;
+import org.guichet.api.request.Request;
+import org.guichet.api.request.RequestAction;
+import org.guichet.api.request.RequestDesk;
+import org.guichet.api.request.RequestDetails;
+import org.guichet.api.request.RequestDraft;
+import org.guichet.api.request.RequestEvent;
+import org.guichet.api.request.RequestEvents;
+import org.guichet.api.request.RequestPage;
+import org.guichet.api.request.RequestQuery;
+import org.guichet.api.request.RequestService;
+import org.guichet.api.request.SubmitOutcome;
+
+/** Requests that are gone with the test, with a small workflow. Forms are not checked. Thread-safe. */
+public final class InMemoryRequests implements RequestDesk, RequestService {
+
+    private final ModuleCatalogue catalogue;
+    private final Map<String, RequestDetails> byReference = new TreeMap<>();
+    private final Map<String, String> trackingCodes = new HashMap<>();
+    private final Map<String, Submission> submissions = new HashMap<>();
+
+    private record Submission(RequestDraft draft, Receipt receipt) {}
+
+    public InMemoryRequests(ModuleCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    @Override
+    public synchronized SubmitOutcome submit(RequestDraft draft, Optional<String> by, Optional<String> idempotencyKey) {
+        Optional<String> key = idempotencyKey.map(k -> by.orElse("anonymous") + ":" + k);
+        Submission before = key.map(submissions::get).orElse(null);
+        if (before != null) {
+            return before.draft().equals(draft)
+                    ? new SubmitOutcome.Accepted(before.receipt(), true)
+                    : refused("idempotency.conflict", List.of());
+        }
+        if (catalogue.offeredBy(draft.organisation()).stream().noneMatch(s -> s.id().equals(draft.service()))) {
+            return refused("service.not-offered", catalogue.offeredAt(draft.service()));
+        }
+        if (draft.place().isEmpty()) {
+            return new SubmitOutcome.Refused(
+                    "request.invalid",
+                    "Un champ manque.",
+                    List.of(new FieldError("place", "required", "Où ?")),
+                    List.of());
+        }
+        Receipt receipt = store(draft, by.orElse("resident"));
+        key.ifPresent(k -> submissions.put(k, new Submission(draft, receipt)));
+        return new SubmitOutcome.Accepted(receipt, false);
+    }
+
+    @Override
+    public synchronized ActionOutcome act(
+            String reference, RequestAction action, Actor actor, Optional<Long> expectedVersion, String language) {
+        RequestDetails details = byReference.get(reference);
+        if (details == null || !visible(details.request(), actor.scope())) {
+            return new ActionOutcome.NotFound();
+        }
+        Request request = details.request();
+        if (expectedVersion.filter(v -> v != request.version()).isPresent()) {
+            return new ActionOutcome.Stale(request.version());
+        }
+        if (!InMemoryWorkflow.allowed(request).contains(action.type())) {
+            return new ActionOutcome.NotAllowed(request.status(), actions(request, actor));
+        }
+        if (!actions(request, actor).contains(action.type())) {
+            return new ActionOutcome.NotPermitted(actions(request, actor));
+        }
+        if (action instanceof RequestAction.Assign assign && assign.assignee().startsWith("nobody")) {
+            return new ActionOutcome.Invalid(List.of(new FieldError("assignee", "unknown", "Compte inconnu.")));
+        }
+        Request moved = InMemoryWorkflow.move(request, action);
+        List<RequestEvent> events = new ArrayList<>(details.events());
+        events.add(InMemoryWorkflow.event(events.size() + 1, action, actor, moved));
+        byReference.put(reference, new RequestDetails(moved, events));
+        return new ActionOutcome.Done(moved);
+    }
+
+    @Override
+    public List<String> actions(Request request, Actor actor) {
+        return InMemoryWorkflow.allowed(request).stream()
+                .filter(a -> actor instanceof Actor.Staff || a.equals("reply") || a.equals("cancel"))
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<RequestDetails> find(String reference, Scope scope) {
+        return Optional.ofNullable(byReference.get(reference))
+                .filter(details -> visible(details.request(), scope))
+                .map(details -> scope instanceof Scope.Tracked
+                        ? new RequestDetails(
+                                details.request(),
+                                details.events().stream()
+                                        .filter(RequestEvent::publicly)
+                                        .toList())
+                        : details);
+    }
+
+    @Override
+    public synchronized RequestPage list(RequestQuery query, Scope scope) {
+        if (query.after().filter(after -> !byReference.containsKey(after)).isPresent()) {
+            throw new IllegalArgumentException("not a place in a list");
+        }
+        List<Request> found = byReference.values().stream()
+                .map(RequestDetails::request)
+                .filter(r -> visible(r, scope))
+                .filter(r -> query.organisation()
+                        .filter(o -> !r.organisation().equals(o)
+                                && !r.competent().organisation().equals(o))
+                        .isEmpty())
+                .filter(r -> query.phase().filter(p -> r.phase() != p).isEmpty())
+                .filter(r ->
+                        query.text().filter(t -> !r.description().contains(t)).isEmpty())
+                .filter(r -> query.after()
+                        .filter(after -> r.reference().compareTo(after) >= 0)
+                        .isEmpty())
+                .sorted((a, b) -> b.reference().compareTo(a.reference()))
+                .limit(query.limit() + 1L)
+                .toList();
+        boolean more = found.size() > query.limit();
+        List<Request> page = more ? found.subList(0, query.limit()) : found;
+        return new RequestPage(
+                page, more ? Optional.of(page.get(page.size() - 1).reference()) : Optional.empty());
+    }
+
+    private boolean visible(Request request, Scope scope) {
+        if (scope instanceof Scope.Organisations some) {
+            return some.codes().contains(request.organisation())
+                    || some.codes().contains(request.competent().organisation());
+        }
+        if (scope instanceof Scope.Tracked tracked) {
+            return tracked.trackingCode().equals(trackingCodes.get(request.reference()));
+        }
+        return scope instanceof Scope.Everything;
+    }
+
+    private Receipt store(RequestDraft draft, String by) {
+        int number = byReference.size() + 1;
+        String reference = String.format("TEST-%04d", number);
+        Request request = RequestFixture.submittedRequest(
+                reference, draft, RequestFixture.RECEIVED.plus(Duration.ofMinutes(number)));
+        RequestEvent submitted = new RequestEvent(
+                1,
+                RequestEvents.SUBMITTED,
+                request.receivedAt(),
+                by,
+                true,
+                Optional.empty(),
+                request.status(),
+                Map.of());
+        byReference.put(reference, new RequestDetails(request, List.of(submitted)));
+        trackingCodes.put(reference, "CODE-" + number);
+        return new Receipt(
+                reference,
+                "CODE-" + number,
+                request.phase(),
+                request.status(),
+                request.competent(),
+                request.receivedAt(),
+                "Votre demande est enregistrée.",
+                request.firstAnswerDue().orElseThrow(),
+                request.answerDue().orElseThrow());
+    }
+
+    private static SubmitOutcome refused(String code, List<String> offeredAt) {
+        return new SubmitOutcome.Refused(code, "Refusé : " + code, List.of(), offeredAt);
+    }
+}

@@ -1,0 +1,100 @@
+package org.guichet.testkit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.guichet.api.organisation.Position;
+import org.guichet.api.request.Channel;
+import org.guichet.api.request.Competent;
+import org.guichet.api.request.Phase;
+import org.guichet.api.request.Place;
+import org.guichet.api.request.Request;
+import org.guichet.api.request.RequestDraft;
+import org.guichet.api.request.Resident;
+
+/** Requests to test with: a pothole in Grabels unless said otherwise. */
+public final class RequestFixture {
+
+    /** When the first one was received. */
+    public static final Instant RECEIVED = Instant.parse("2026-11-03T08:15:30Z");
+
+    private RequestFixture() {}
+
+    /** What a resident of Grabels would send. */
+    public static RequestDraft draft() {
+        return new RequestDraft(
+                "grabels",
+                ServiceFixture.POTHOLE,
+                Channel.ONLINE,
+                "fr",
+                new Resident(
+                        Optional.of("Camille Durand"), Optional.of("camille@example.org"), Optional.of("+33465710000")),
+                "Un trou au milieu de la chaussée.",
+                Optional.of(new Place(Optional.of(new Position(43.6476, 3.8018)), Optional.of("Place Jean-Jaurès"))),
+                Map.of("danger", true, "profondeur", 12));
+    }
+
+    /** A request as it stands once received. */
+    public static Request submittedRequest() {
+        return submittedRequest("7K3F-9QX2", draft(), RECEIVED);
+    }
+
+    /** What a draft becomes, handled by the roads department of where it was lodged. */
+    public static Request submittedRequest(String reference, RequestDraft draft, Instant receivedAt) {
+        return new Request(
+                reference,
+                draft.organisation(),
+                draft.service(),
+                1,
+                draft.channel(),
+                draft.language(),
+                draft.resident(),
+                draft.description(),
+                draft.place(),
+                draft.answers(),
+                Phase.RECEIVED,
+                "received",
+                new Competent(draft.organisation(), "voirie"),
+                Optional.empty(),
+                receivedAt,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(receivedAt.plus(Duration.ofDays(7))),
+                Optional.of(receivedAt.plus(Duration.ofDays(21))),
+                Optional.of(receivedAt.plus(Duration.ofDays(7))),
+                1,
+                List.of());
+    }
+
+    /** The same request one version later, in another status, with another handler and assignee. */
+    public static Request moved(
+            Request request, Phase phase, String status, Competent competent, Optional<String> assignee) {
+        return new Request(
+                request.reference(),
+                request.organisation(),
+                request.service(),
+                request.serviceVersion(),
+                request.channel(),
+                request.language(),
+                request.resident(),
+                request.description(),
+                request.place(),
+                request.answers(),
+                phase,
+                status,
+                competent,
+                assignee,
+                request.receivedAt(),
+                request.firstAnsweredAt(),
+                status.equals("answered") ? Optional.of(request.receivedAt()) : request.answeredAt(),
+                phase == Phase.CLOSED ? Optional.of(request.receivedAt()) : Optional.empty(),
+                request.firstAnswerDue(),
+                request.answerDue(),
+                phase == Phase.CLOSED ? Optional.empty() : request.due(),
+                request.version() + 1,
+                request.actions());
+    }
+}
