@@ -1,0 +1,202 @@
+package org.guichet.identity.internal;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.guichet.api.GuichetException;
+import org.guichet.api.access.Account;
+import org.guichet.api.access.AccountService;
+import org.guichet.api.access.AccountStore;
+import org.guichet.api.access.AccountStore.StoredAccount;
+import org.guichet.api.access.Caller;
+import org.guichet.api.access.Role;
+import org.guichet.api.access.RoleGrant;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Accounts in the platform's store, with passwords hashed by PBKDF2. */
+@Component
+public final class StoredAccountService implements AccountService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoredAccountService.class);
+
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final AccountStore store;
+    private final PasswordHasher hasher;
+    private final VerifiedCredentials verified;
+    /** A hash costs a core for a quarter of a second: a storm of passwords must not take them all from everybody else. */
+    private final Semaphore hashing;
+    /** Counts changes made here: the store may take two seconds to count them. */
+    private final AtomicLong changes = new AtomicLong();
+
+    private final Object writing = new Object();
+    private final String hashOfNobody;
+
+    @Activate
+    public StoredAccountService(@Reference AccountStore store) {
+        this(store, new Pbkdf2Hasher(), System::nanoTime);
+    }
+
+    StoredAccountService(AccountStore store, PasswordHasher hasher, LongSupplier nanoTime) {
+        this.store = requireNonNull(store, "store");
+        this.hasher = hasher;
+        this.verified = new VerifiedCredentials(nanoTime);
+        this.hashing = new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()), true);
+        this.hashOfNobody = hasher.hashOfNobody();
+    }
+
+    @Override
+    public Optional<Caller> authenticate(String name, char[] password) {
+        requireNonNull(name, "name");
+        requireNonNull(password, "password");
+        if (password.length > AccountRules.MAX_PASSWORD) {
+            return Optional.empty();
+        }
+        String account = name.strip().toLowerCase(Locale.ROOT);
+        // Read before the account: whoever changes it in between makes the entry below useless, not wrong.
+        long state = state();
+        ByteBuffer key = verified.key(account, password, state);
+        Optional<Caller> known = verified.find(key, state);
+        return known.isPresent() ? known : verify(account, password, key, state);
+    }
+
+    @Override
+    public List<Account> accounts() {
+        return store.accounts();
+    }
+
+    @Override
+    public boolean hasAdministrator() {
+        return store.accounts().stream()
+                .anyMatch(a -> a.enabled() && a.grants().stream().anyMatch(g -> g.role() == Role.ADMIN));
+    }
+
+    @Override
+    public Account create(String name, char[] password, Set<RoleGrant> grants) {
+        requireNonNull(name, "name");
+        requireNonNull(password, "password");
+        AccountRules.checkName(name);
+        AccountRules.checkPassword(name, password);
+        if (!store.create(name, hash(password), Set.copyOf(grants))) {
+            throw new GuichetException("account.exists", "there is an account " + name + " already");
+        }
+        changes.incrementAndGet();
+        LOG.info("account {} created with {}", name, grants);
+        return store.find(name).orElseThrow(() -> unknown(name)).account();
+    }
+
+    @Override
+    public void changePassword(String name, char[] password) {
+        requireNonNull(name, "name");
+        requireNonNull(password, "password");
+        AccountRules.checkPassword(name, password);
+        String hash = hash(password);
+        synchronized (writing) {
+            if (!store.changePassword(name, hash)) {
+                throw unknown(name);
+            }
+            changes.incrementAndGet();
+        }
+        LOG.info("account {}: password changed", name);
+    }
+
+    @Override
+    public void change(String name, Set<RoleGrant> grants, boolean enabled) {
+        requireNonNull(name, "name");
+        if (!store.change(name, Set.copyOf(grants), enabled)) {
+            throw unknown(name);
+        }
+        changes.incrementAndGet();
+        LOG.info("account {}: now {} with {}", name, enabled ? "enabled" : "disabled", grants);
+    }
+
+    private Optional<Caller> verify(String name, char[] password, ByteBuffer key, long state) {
+        enterHashing();
+        try {
+            // Many calls with the same password may have waited for the first one's hash.
+            Optional<Caller> known = verified.find(key, state);
+            if (known.isPresent()) {
+                return known;
+            }
+            Optional<StoredAccount> found = AccountRules.isName(name) ? store.find(name) : Optional.empty();
+            // A name that doesn't exist costs as much as one that does: time must not tell which ones do.
+            boolean right = hasher.matches(
+                    password, found.map(StoredAccount::passwordHash).orElse(hashOfNobody));
+            if (!right || found.isEmpty() || !found.get().account().enabled()) {
+                LOG.debug(
+                        "sign-in refused for {}",
+                        found.map(f -> f.account().name()).orElse("an unknown name"));
+                return Optional.empty();
+            }
+            Account account = found.get().account();
+            Caller caller = new Caller(account.name(), account.grants());
+            verified.remember(key, caller, state);
+            if (hasher.isOutdated(found.get().passwordHash())) {
+                raiseCost(found.get(), password);
+            }
+            return Optional.of(caller);
+        } finally {
+            hashing.release();
+        }
+    }
+
+    private void raiseCost(StoredAccount stored, char[] password) {
+        String name = stored.account().name();
+        String hash = hasher.hash(password);
+        try {
+            synchronized (writing) {
+                boolean same = store.find(name)
+                        .map(s -> s.passwordHash().equals(stored.passwordHash()))
+                        .orElse(false);
+                if (same && store.changePassword(name, hash)) {
+                    changes.incrementAndGet();
+                    LOG.info("account {}: password hashed anew at today's cost", name);
+                }
+            }
+        } catch (RuntimeException e) {
+            // The old hash still works; the next sign-in tries again.
+            LOG.warn("account {}: the password could not be hashed anew", name, e);
+        }
+    }
+
+    private String hash(char[] password) {
+        enterHashing();
+        try {
+            return hasher.hash(password);
+        } finally {
+            hashing.release();
+        }
+    }
+
+    private void enterHashing() {
+        try {
+            if (hashing.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new GuichetException(
+                "account.busy", "too many people sign in at this moment: try again in a few seconds");
+    }
+
+    private long state() {
+        return 31 * store.revision() + changes.get();
+    }
+
+    private static GuichetException unknown(String name) {
+        return new GuichetException("account.unknown", "there is no account " + name);
+    }
+}

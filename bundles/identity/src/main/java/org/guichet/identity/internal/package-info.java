@@ -1,0 +1,2 @@
+/** Accounts, signing in, and the JAAS realm {@code guichet}. */
+package org.guichet.identity.internal;

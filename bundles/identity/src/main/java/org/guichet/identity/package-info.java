@@ -1,0 +1,2 @@
+/** Accounts, roles and the JAAS realm. */
+package org.guichet.identity;

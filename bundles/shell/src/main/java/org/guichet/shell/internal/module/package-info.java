@@ -1,0 +1,2 @@
+/** Console commands about service modules. */
+package org.guichet.shell.internal.module;

@@ -1,0 +1,2 @@
+/** Console commands about requests and figures. */
+package org.guichet.shell.internal.request;

@@ -1,0 +1,23 @@
+package org.guichet.shell.internal.territory;
+
+import java.util.stream.Stream;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Candidate;
+import org.apache.karaf.shell.api.console.CommandLine;
+import org.guichet.api.organisation.OrganisationDirectory;
+import org.guichet.shell.internal.NameCompleter;
+
+/** Codes of organisations. */
+@Service
+public final class OrganisationCompleter extends NameCompleter {
+
+    @Reference
+    private OrganisationDirectory directory;
+
+    @Override
+    protected Stream<Candidate> names(CommandLine line) {
+        return directory.organisations().stream()
+                .map(o -> name(o.code(), o.name().in("fr")));
+    }
+}

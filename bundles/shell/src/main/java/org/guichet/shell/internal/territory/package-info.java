@@ -1,0 +1,2 @@
+/** Console commands about organisations. */
+package org.guichet.shell.internal.territory;

@@ -1,0 +1,2 @@
+/** Console commands of the scope guichet. */
+package org.guichet.shell;
