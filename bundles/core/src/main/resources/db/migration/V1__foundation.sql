@@ -103,15 +103,27 @@ create table request_event (
   primary key (request_id, sequence)
 );
 
--- What is to be sent to a resident. Holds no address: the sender reads it from the request when it delivers.
+-- Who is to be told of an event. Holds no address: the sender reads it from the request when it delivers.
 create table outbox (
   request_id bigint not null,
   sequence integer not null,
+  -- 'resident', or 'module' for the listener of the service's module
+  audience varchar(12) not null,
   created_at timestamp(3) with time zone not null,
-  delivered_at timestamp(3) with time zone,
-  primary key (request_id, sequence),
+  -- when to try (again); none once it is delivered
+  due_at timestamp(3) with time zone,
+  attempts integer not null,
+  primary key (request_id, sequence, audience),
   foreign key (request_id, sequence) references request_event (request_id, sequence)
 );
+create index outbox_due on outbox (audience, due_at);
+
+create table request_timer (
+  request_id bigint primary key references request (id),
+  status varchar(40) not null,
+  fires_at timestamp(3) with time zone not null
+);
+create index request_timer_due on request_timer (fires_at);
 
 -- Counts kept in the transaction of every change. The shard spreads the writers of one count over several rows.
 create table request_rollup (

@@ -41,7 +41,8 @@ public final class InMemoryModules implements ModuleCatalogue {
                         Optional.empty(),
                         module.levels(),
                         module.services(),
-                        module.faults()));
+                        module.faults(),
+                        Optional.empty()));
     }
 
     @Override

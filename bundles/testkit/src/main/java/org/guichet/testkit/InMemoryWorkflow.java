@@ -58,7 +58,7 @@ final class InMemoryWorkflow {
                 after.receivedAt().plus(Duration.ofMinutes(sequence)),
                 actor.name(),
                 !(action instanceof RequestAction.Note || action instanceof RequestAction.Assign),
-                message(action),
+                action.message(),
                 after.status(),
                 Map.of());
     }
@@ -76,15 +76,5 @@ final class InMemoryWorkflow {
             case "refuse" -> RequestEvents.REFUSED;
             default -> RequestEvents.CANCELLED;
         };
-    }
-
-    private static Optional<String> message(RequestAction action) {
-        if (action instanceof RequestAction.Reply reply) {
-            return Optional.of(reply.message());
-        }
-        if (action instanceof RequestAction.Note note) {
-            return Optional.of(note.message());
-        }
-        return action instanceof RequestAction.Answer answer ? Optional.of(answer.message()) : Optional.empty();
     }
 }

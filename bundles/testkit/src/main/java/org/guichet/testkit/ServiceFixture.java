@@ -14,6 +14,7 @@ import org.guichet.api.module.PlacePolicy;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.module.ServiceKind;
 import org.guichet.api.module.Silence;
+import org.guichet.api.module.WorkflowDefinition;
 import org.guichet.api.participation.ParticipationLevel;
 
 /** Services and modules to test with. */
@@ -54,6 +55,7 @@ public final class ServiceFixture {
                 Commitments.DEFAULT,
                 Optional.of(new Silence(Period.ofMonths(2), true)),
                 Map.of(),
+                WorkflowDefinition.standard(),
                 Period.ofYears(1));
     }
 
@@ -70,6 +72,7 @@ public final class ServiceFixture {
                         ParticipationLevel.SHARED_PLATFORM, new LevelRule(Optional.of("commune/voirie"), false),
                         ParticipationLevel.COMMON_SERVICE, new LevelRule(Optional.of("metropole/voirie"), false)),
                 List.of(pothole()),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 }

@@ -8,7 +8,7 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * Accounts and signing in. Thread-safe. Wrong input is a {@link org.guichet.api.GuichetException} with code
  * {@code account.exists}, {@code account.unknown}, {@code account.name} or {@code account.password} and a message for
- * whoever typed it.
+ * whoever typed it; {@code account.busy} when too many sign in at once.
  */
 @ProviderType
 public interface AccountService {

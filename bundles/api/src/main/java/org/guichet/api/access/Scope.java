@@ -32,6 +32,13 @@ public sealed interface Scope {
         }
     }
 
+    /** Sees the requests for the services of this module. */
+    record OfModule(String module) implements Scope {
+        public OfModule {
+            requireNonNull(module, "module");
+        }
+    }
+
     /** The empty scope. */
     static Scope nothing() {
         return new Nothing();
@@ -45,6 +52,11 @@ public sealed interface Scope {
     /** These organisations; nothing when there is none. */
     static Scope of(Set<String> organisations) {
         return organisations.isEmpty() ? nothing() : new Organisations(organisations);
+    }
+
+    /** The module itself. */
+    static Scope ofModule(String module) {
+        return new OfModule(module);
     }
 
     /** The resident who holds this tracking code. */

@@ -20,6 +20,7 @@ import org.guichet.api.participation.ParticipationLevel;
  * @param levels the levels it knows and what each means
  * @param services what it defines
  * @param faults why it is refused
+ * @param unavailable why its Java is not called at the moment, while it is active
  */
 public record ModuleInfo(
         String id,
@@ -30,7 +31,8 @@ public record ModuleInfo(
         Optional<String> bundle,
         Map<ParticipationLevel, LevelRule> levels,
         List<ServiceDefinition> services,
-        List<Fault> faults) {
+        List<Fault> faults,
+        Optional<String> unavailable) {
     public ModuleInfo {
         requireNonNull(id, "id");
         requireNonNull(state, "state");

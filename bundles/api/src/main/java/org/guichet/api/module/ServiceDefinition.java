@@ -26,6 +26,7 @@ import org.guichet.api.participation.ParticipationLevel;
  * @param commitments what is promised about time
  * @param silence what silence means, where it means something
  * @param handledBy who handles it at a level, where that differs from what the module says ({@link LevelRule})
+ * @param workflow statuses and actions
  * @param anonymiseAfter how long after closure personal data is removed
  */
 public record ServiceDefinition(
@@ -42,6 +43,7 @@ public record ServiceDefinition(
         Commitments commitments,
         Optional<Silence> silence,
         Map<ParticipationLevel, String> handledBy,
+        WorkflowDefinition workflow,
         Period anonymiseAfter) {
     public ServiceDefinition {
         requireNonNull(module, "module");
@@ -50,6 +52,7 @@ public record ServiceDefinition(
         requireNonNull(title, "title");
         requireNonNull(form, "form");
         requireNonNull(commitments, "commitments");
+        requireNonNull(workflow, "workflow");
         keywords = List.copyOf(keywords);
         ui = List.copyOf(ui);
         handledBy = Map.copyOf(handledBy);

@@ -52,4 +52,21 @@ public sealed interface Actor {
             return "ResidentOf[…]";
         }
     }
+
+    /** A module that acts by itself on requests for its own services, within their workflow. */
+    record Module(String module) implements Actor {
+        public Module {
+            requireNonNull(module, "module");
+        }
+
+        @Override
+        public Scope scope() {
+            return Scope.ofModule(module);
+        }
+
+        @Override
+        public String name() {
+            return "module:" + module;
+        }
+    }
 }

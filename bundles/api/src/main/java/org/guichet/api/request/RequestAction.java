@@ -2,6 +2,7 @@ package org.guichet.api.request;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Map;
 import java.util.Optional;
 
 /** One command on a request. Each that is done adds one event. */
@@ -9,6 +10,11 @@ public sealed interface RequestAction {
 
     /** The name of the action, as in a workflow and on the wire. */
     String type();
+
+    /** The words written with it. */
+    default Optional<String> message() {
+        return Optional.empty();
+    }
 
     /** Gives the request to an account of the competent organisation. */
     record Assign(String assignee) implements RequestAction {
@@ -36,9 +42,14 @@ public sealed interface RequestAction {
     }
 
     /** Writes to the other side: agent to resident or resident to agent. */
-    record Reply(String message) implements RequestAction {
+    record Reply(String text) implements RequestAction {
         public Reply {
-            requireNonNull(message, "message");
+            requireNonNull(text, "text");
+        }
+
+        @Override
+        public Optional<String> message() {
+            return Optional.of(text);
         }
 
         @Override
@@ -48,9 +59,14 @@ public sealed interface RequestAction {
     }
 
     /** Writes something down that the resident never sees. */
-    record Note(String message) implements RequestAction {
+    record Note(String text) implements RequestAction {
         public Note {
-            requireNonNull(message, "message");
+            requireNonNull(text, "text");
+        }
+
+        @Override
+        public Optional<String> message() {
+            return Optional.of(text);
         }
 
         @Override
@@ -60,9 +76,14 @@ public sealed interface RequestAction {
     }
 
     /** Asks the resident something; the request waits. */
-    record Ask(String message) implements RequestAction {
+    record Ask(String text) implements RequestAction {
         public Ask {
-            requireNonNull(message, "message");
+            requireNonNull(text, "text");
+        }
+
+        @Override
+        public Optional<String> message() {
+            return Optional.of(text);
         }
 
         @Override
@@ -72,9 +93,14 @@ public sealed interface RequestAction {
     }
 
     /** Answers what was asked. */
-    record Answer(String message) implements RequestAction {
+    record Answer(String text) implements RequestAction {
         public Answer {
-            requireNonNull(message, "message");
+            requireNonNull(text, "text");
+        }
+
+        @Override
+        public Optional<String> message() {
+            return Optional.of(text);
         }
 
         @Override
@@ -108,14 +134,34 @@ public sealed interface RequestAction {
     }
 
     /** Refuses what was asked; the message gives the reasons. */
-    record Refuse(String message) implements RequestAction {
+    record Refuse(String text) implements RequestAction {
         public Refuse {
-            requireNonNull(message, "message");
+            requireNonNull(text, "text");
+        }
+
+        @Override
+        public Optional<String> message() {
+            return Optional.of(text);
         }
 
         @Override
         public String type() {
             return "refuse";
+        }
+    }
+
+    /**
+     * An action of the service's own workflow.
+     *
+     * @param type its name there
+     * @param message words for the resident
+     * @param inputs what the workflow asks for with it, by name
+     */
+    record Perform(String type, Optional<String> message, Map<String, Object> inputs) implements RequestAction {
+        public Perform {
+            requireNonNull(type, "type");
+            requireNonNull(message, "message");
+            requireNonNull(inputs, "inputs");
         }
     }
 

@@ -18,5 +18,8 @@ public final class RequestEvents {
     public static final String REFUSED = "RequestRefused";
     public static final String CANCELLED = "RequestCancelled";
 
+    /** An action of the service's own workflow that means nothing more; {@code action} in the details names it. */
+    public static final String PERFORMED = "ActionPerformed";
+
     private RequestEvents() {}
 }

@@ -17,7 +17,7 @@ public sealed interface SubmitOutcome {
      * Refused; nothing is stored.
      *
      * @param code {@code organisation.unknown}, {@code service.unknown}, {@code service.not-offered},
-     *     {@code request.invalid} or {@code idempotency.conflict}
+     *     {@code request.invalid}, {@code idempotency.conflict} or {@code module.unavailable} (try again later)
      * @param message for whoever asked, in the draft's language
      * @param errors field by field, for {@code request.invalid}
      * @param offeredAt codes of organisations where the service is on offer, for {@code service.not-offered}

@@ -7,6 +7,6 @@ class H2PlatformTest extends PlatformContract {
 
     @Override
     TestPlatform open(Path data) {
-        return new TestPlatform("jdbc:h2:file:" + data.resolve("db") + ";WRITE_DELAY=0", "sa", data);
+        return new TestPlatform("jdbc:h2:async:" + data.resolve("db") + ";WRITE_DELAY=0", "sa", data);
     }
 }

@@ -29,6 +29,8 @@ import org.guichet.api.statistics.StatisticsService;
 import org.guichet.core.internal.account.JpaAccountStore;
 import org.guichet.core.internal.backlog.BacklogIntake;
 import org.guichet.core.internal.backlog.CsvBacklogImport;
+import org.guichet.core.internal.gate.ModuleGate;
+import org.guichet.core.internal.gate.ModuleJava;
 import org.guichet.core.internal.module.DefinitionArchive;
 import org.guichet.core.internal.module.ModuleRegistry;
 import org.guichet.core.internal.module.ParticipatingCatalogue;
@@ -39,15 +41,20 @@ import org.guichet.core.internal.persistence.PlatformClock;
 import org.guichet.core.internal.persistence.PlatformSecret;
 import org.guichet.core.internal.persistence.Revisions;
 import org.guichet.core.internal.request.Acknowledgements;
+import org.guichet.core.internal.request.ActionPolicy;
 import org.guichet.core.internal.request.Codes;
 import org.guichet.core.internal.request.DraftPolicy;
 import org.guichet.core.internal.request.FormPolicy;
 import org.guichet.core.internal.request.JpaRequestStore;
+import org.guichet.core.internal.request.ListenerDelivery;
+import org.guichet.core.internal.request.RequestChanges;
 import org.guichet.core.internal.request.RequestHandling;
 import org.guichet.core.internal.request.RequestIntake;
+import org.guichet.core.internal.request.RequestTimers;
 import org.guichet.core.internal.request.RoutingPolicy;
 import org.guichet.core.internal.request.StoredRequestService;
 import org.guichet.core.internal.request.TransactionalRequestDesk;
+import org.guichet.core.internal.request.Workflows;
 import org.guichet.core.internal.request.WorkingCalendar;
 import org.guichet.core.internal.statistics.RollupStatistics;
 import org.guichet.core.internal.territory.StoredOrganisationDirectory;
@@ -69,6 +76,10 @@ public final class TestPlatform implements AutoCloseable {
     public final OrganisationDirectory organisations;
     public final ParticipatingCatalogue catalogue;
     public final AccountStore accounts;
+    public final ModuleGate gate;
+    public final ModuleJava java;
+    public final RequestTimers timers;
+    public final ListenerDelivery listeners;
     public final RequestDesk desk;
     public final RequestService requests;
     public final StatisticsService statistics;
@@ -93,13 +104,18 @@ public final class TestPlatform implements AutoCloseable {
         modules = new ModuleRegistry(archive);
         participations = new StoredParticipations(database, revisions, modules, clock);
         organisations = new StoredOrganisationDirectory(database, revisions, participations);
-        catalogue = new ParticipatingCatalogue(modules, archive, participations);
+        gate = new ModuleGate();
+        java = new ModuleJava(modules, gate);
+        catalogue = new ParticipatingCatalogue(modules, archive, participations, java);
         accounts = new JpaAccountStore(database, revisions, clock);
         Codes codes = new Codes(new PlatformSecret(data, database));
         JpaRequestStore store = new JpaRequestStore(codes);
         WorkingCalendar calendar = new WorkingCalendar();
         RoutingPolicy routing = new RoutingPolicy(organisations, participations);
         Acknowledgements acknowledgements = new Acknowledgements(organisations, calendar);
+        Workflows workflows = new Workflows(catalogue);
+        RequestChanges changes = new RequestChanges(database, modules);
+        FormPolicy forms = new FormPolicy();
         desk = new TransactionalRequestDesk(
                 new RequestIntake(
                         database,
@@ -108,13 +124,26 @@ public final class TestPlatform implements AutoCloseable {
                         catalogue,
                         routing,
                         new DraftPolicy(organisations),
-                        new FormPolicy(),
+                        forms,
                         acknowledgements,
+                        java,
+                        changes,
+                        workflows,
                         calendar,
                         codes,
                         clock),
-                new RequestHandling(database, store, organisations, accounts, acknowledgements, clock));
-        requests = new StoredRequestService(database, store);
+                new RequestHandling(
+                        database,
+                        store,
+                        workflows,
+                        new ActionPolicy(organisations, accounts, forms),
+                        acknowledgements,
+                        changes,
+                        clock),
+                workflows);
+        timers = new RequestTimers(database, workflows, changes, clock);
+        listeners = new ListenerDelivery(database, store, workflows, changes, java, clock);
+        requests = new StoredRequestService(database, store, workflows);
         statistics = new RollupStatistics(database);
         backlog = new CsvBacklogImport(
                 database, new BacklogIntake(database, organisations, catalogue, routing, calendar, codes));
@@ -156,6 +185,9 @@ public final class TestPlatform implements AutoCloseable {
 
     @Override
     public void close() {
+        timers.close();
+        listeners.close();
+        gate.close();
         revisions.close();
         factory.close();
         pool.close();

@@ -11,6 +11,7 @@ import javax.persistence.EntityManager;
 import org.guichet.api.GuichetException;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.module.WorkflowDefinition;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.Competent;
@@ -104,6 +105,8 @@ public class BacklogIntake {
             Competent handler,
             Rollup rollup) {
         String reference = codes.newReference();
+        Phase phase = Workflow.STANDARD.phase(line.status()).orElseThrow();
+        String status = status(service.workflow(), line.status(), phase);
         RequestDraft draft = new RequestDraft(
                 line.organisation(),
                 line.service(),
@@ -115,10 +118,15 @@ public class BacklogIntake {
                 Map.of());
         Instant received = line.received();
         RequestEntity request = new RequestEntity(
-                TsidCreator.getTsid().toLong(), reference, codes.untracked(), draft, service.version(), received);
+                TsidCreator.getTsid().toLong(),
+                reference,
+                codes.untracked(),
+                draft,
+                service.version(),
+                status,
+                received);
         request.routeTo(handler);
-        Phase phase = Workflow.STANDARD.phase(line.status()).orElseThrow();
-        request.moveTo(line.status(), phase);
+        request.moveTo(status, phase);
         if (phase != Phase.CLOSED) {
             request.commit(
                     calendar.due(
@@ -151,6 +159,16 @@ public class BacklogIntake {
                                 received,
                                 service.commitments().answer(),
                                 service.commitments().workingDays()))));
+    }
+
+    /** The status of that name, or the first of its phase where a service has a workflow of its own. */
+    private static String status(WorkflowDefinition workflow, String wanted, Phase phase) {
+        return workflow.status(wanted)
+                .or(() -> workflow.statuses().stream()
+                        .filter(s -> s.phase() == phase)
+                        .findFirst())
+                .orElse(workflow.initial())
+                .code();
     }
 
     private Competent route(String organisation, ServiceDefinition service) {

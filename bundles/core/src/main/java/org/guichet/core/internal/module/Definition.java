@@ -16,6 +16,7 @@ import org.guichet.api.module.PlacePolicy;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.module.ServiceKind;
 import org.guichet.api.module.Silence;
+import org.guichet.api.module.WorkflowDefinition;
 import org.guichet.api.participation.ParticipationLevel;
 
 /**
@@ -47,6 +48,11 @@ record Definition(Map<String, Object> root) {
         return levels;
     }
 
+    /** Whether the module brings that kind of Java. */
+    boolean java(String kind) {
+        return Boolean.TRUE.equals(map(root.get("java")).get(kind));
+    }
+
     /** Each service as written. */
     List<Map<String, Object>> serviceDocuments() {
         List<Map<String, Object>> documents = new ArrayList<>();
@@ -73,6 +79,9 @@ record Definition(Map<String, Object> root) {
                 commitments(map(s.get("commitments"))),
                 silence(map(s.get("silence"))),
                 handledBy(map(s.get("handledBy"))),
+                s.get("workflow") instanceof Map<?, ?>
+                        ? WorkflowReader.read(map(s.get("workflow")))
+                        : WorkflowDefinition.standard(),
                 Period.parse(map(s.get("retention"))
                         .getOrDefault("anonymiseAfter", "P1Y")
                         .toString()));
@@ -132,7 +141,7 @@ record Definition(Map<String, Object> root) {
     }
 
     @SuppressWarnings("unchecked")
-    private static LocalizedText localized(Object value) {
+    static LocalizedText localized(Object value) {
         return new LocalizedText((Map<String, String>) value);
     }
 

@@ -71,6 +71,10 @@ final class DefinitionReader {
                 faults.addAll(formSchema.faults(document, service.get("form"), at + "/form"));
             }
             checkFields(document, service, at, faults);
+            if (service.get("workflow") instanceof Map<?, ?>) {
+                faults.addAll(
+                        WorkflowReader.faults(document, Definition.map(service.get("workflow")), at + "/workflow"));
+            }
         }
     }
 

@@ -25,7 +25,8 @@ public class ModuleRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(ModuleRegistry.class);
 
     /** What the registry knows of a module whose bundle runs. */
-    private record Present(ModuleInfo info, Map<String, ServiceDefinition> services) {}
+    private record Present(
+            ModuleInfo info, Map<String, ServiceDefinition> services, boolean validator, boolean listener) {}
 
     private final DefinitionArchive archive;
     private final DefinitionReader reader = new DefinitionReader();
@@ -69,11 +70,18 @@ public class ModuleRegistry {
                         Optional.of(bundle),
                         Map.of(),
                         List.of(),
-                        faults);
+                        faults,
+                        Optional.empty());
         Map<String, ServiceDefinition> services = new TreeMap<>();
         info.services().forEach(s -> services.put(s.id(), s));
         Map<Long, Present> next = new TreeMap<>(present);
-        next.put(bundleId, new Present(info, services));
+        next.put(
+                bundleId,
+                new Present(
+                        info,
+                        services,
+                        result.definition().filter(d -> d.java("validator")).isPresent(),
+                        result.definition().filter(d -> d.java("listener")).isPresent()));
         replace(next);
         if (faults.isEmpty()) {
             LOG.info("Module {} {} is active with {} services", name, version, services.size());
@@ -138,6 +146,22 @@ public class ModuleRegistry {
         return Optional.ofNullable(active.get(id)).map(Present::info);
     }
 
+    /** Whether a module's definition announces a validator. */
+    public boolean validates(String id) {
+        Present running = active.get(id);
+        return running != null && running.validator;
+    }
+
+    /** Whether a module's definition announces a listener, also while the module is away. */
+    public boolean listens(String id) {
+        Present running = active.get(id);
+        if (running != null) {
+            return running.listener;
+        }
+        Definition known = archive.modules().get(id);
+        return known != null && known.java("listener");
+    }
+
     private static ModuleInfo info(
             Definition definition, ModuleState state, Optional<String> version, Optional<String> bundle) {
         return new ModuleInfo(
@@ -149,6 +173,7 @@ public class ModuleRegistry {
                 bundle,
                 definition.levels(),
                 definition.services(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 }

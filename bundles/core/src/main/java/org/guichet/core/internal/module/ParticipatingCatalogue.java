@@ -8,10 +8,12 @@ import java.util.TreeSet;
 import org.guichet.api.module.LevelRule;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ModuleInfo;
+import org.guichet.api.module.ModuleState;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.module.ServiceKind;
 import org.guichet.api.participation.Participation;
 import org.guichet.api.participation.ParticipationService;
+import org.guichet.core.internal.gate.ModuleJava;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,26 +25,29 @@ public class ParticipatingCatalogue implements ModuleCatalogue {
     private final ModuleRegistry registry;
     private final DefinitionArchive archive;
     private final ParticipationService participations;
+    private final ModuleJava java;
 
-    /** Reads nothing yet; the extender reference makes sure that modules are looked for. */
+    /** Reads nothing yet. */
     @Activate
     public ParticipatingCatalogue(
             @Reference ModuleRegistry registry,
             @Reference DefinitionArchive archive,
-            @Reference ParticipationService participations) {
+            @Reference ParticipationService participations,
+            @Reference ModuleJava java) {
         this.registry = registry;
         this.archive = archive;
         this.participations = participations;
+        this.java = java;
     }
 
     @Override
     public List<ModuleInfo> modules() {
-        return registry.modules();
+        return registry.modules().stream().map(this::withAvailability).toList();
     }
 
     @Override
     public Optional<ModuleInfo> module(String id) {
-        return registry.module(id);
+        return registry.module(id).map(this::withAvailability);
     }
 
     @Override
@@ -90,6 +95,22 @@ public class ParticipatingCatalogue implements ModuleCatalogue {
             }
         }
         return List.copyOf(at);
+    }
+
+    private ModuleInfo withAvailability(ModuleInfo m) {
+        return m.state() != ModuleState.ACTIVE
+                ? m
+                : new ModuleInfo(
+                        m.id(),
+                        m.state(),
+                        m.title(),
+                        m.publisher(),
+                        m.version(),
+                        m.bundle(),
+                        m.levels(),
+                        m.services(),
+                        m.faults(),
+                        java.unavailable(m.id()));
     }
 
     /** Whether that participation offers the service; a level that the module no longer knows offers nothing. */

@@ -101,7 +101,8 @@ public class Database {
             if (t instanceof SQLException sql && sql.getSQLState() != null) {
                 state = ", SQLSTATE " + sql.getSQLState();
             }
-            unreachable |= t instanceof SQLTransientConnectionException || t instanceof SQLNonTransientConnectionException;
+            unreachable |=
+                    t instanceof SQLTransientConnectionException || t instanceof SQLNonTransientConnectionException;
         }
         // connection exceptions, and a PostgreSQL that is being stopped
         unreachable |= state.contains(" 08") || state.contains(" 57P");

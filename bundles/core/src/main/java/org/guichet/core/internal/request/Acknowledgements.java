@@ -85,12 +85,13 @@ public class Acknowledgements {
                 .findFirst());
     }
 
-    Receipt receipt(RequestEntity request, String trackingCode, Competent competent, Instant at, String text) {
+    Receipt receipt(
+            RequestEntity request, String trackingCode, String status, Competent competent, Instant at, String text) {
         return new Receipt(
                 Codes.display(request.reference()),
                 trackingCode,
                 Phase.RECEIVED,
-                Statuses.RECEIVED,
+                status,
                 competent,
                 at,
                 text,
@@ -102,8 +103,10 @@ public class Acknowledgements {
     Receipt again(RequestEntity request, String trackingCode, List<RequestEvent> events) {
         Competent competent = request.competent();
         String text = "";
+        String status = request.status();
         for (RequestEvent event : events) {
             if (event.type().equals(RequestEvents.SUBMITTED)) {
+                status = event.status();
                 String to = event.details().get("to");
                 int slash = to.indexOf('/');
                 competent = new Competent(to.substring(0, slash), to.substring(slash + 1));
@@ -111,6 +114,6 @@ public class Acknowledgements {
                 text = event.message().orElse("");
             }
         }
-        return receipt(request, trackingCode, competent, request.receivedAt(), text);
+        return receipt(request, trackingCode, status, competent, request.receivedAt(), text);
     }
 }

@@ -3,6 +3,7 @@ package org.guichet.core.internal.request;
 import com.networknt.schema.ValidationMessage;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.guichet.api.FieldError;
 import org.guichet.api.module.FormField;
 import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.module.WorkflowDefinition;
 import org.guichet.core.internal.module.ShowWhen;
 import org.guichet.core.internal.persistence.Json;
 import org.guichet.core.internal.yaml.SchemaCheck;
@@ -32,16 +34,41 @@ public class FormPolicy {
         Set<String> hidden = hide(service, kept);
         List<FieldError> errors = new ArrayList<>();
         // definitions are immutable and few: a version that is gone costs a little memory until the next start
-        SchemaCheck schema = schemas.computeIfAbsent(
-                service.id() + " " + service.version(), id -> SchemaCheck.of(service.form()));
+        SchemaCheck schema =
+                schemas.computeIfAbsent(service.id() + " " + service.version(), id -> SchemaCheck.of(service.form()));
         for (ValidationMessage problem : schema.validate(Json.tree(kept))) {
             boolean hiddenField = problem.getType().equals("required") && hidden.contains(problem.getProperty());
             if (!hiddenField) {
-                errors.add(error(service, problem, messages));
+                errors.add(error("answers", labels(service, messages), problem, messages));
             }
         }
         errors.sort(Comparator.comparing(FieldError::field));
         return new Checked(kept, errors);
+    }
+
+    /** Whether the inputs of an action are those that its workflow asks for. */
+    List<FieldError> checkInputs(
+            String owner, WorkflowDefinition.Action action, Map<String, Object> inputs, Messages messages) {
+        if (inputs.isEmpty() && action.inputs().isEmpty()) {
+            return List.of();
+        }
+        SchemaCheck schema = schemas.computeIfAbsent(
+                owner + " " + action.type(),
+                key -> SchemaCheck.of(Map.of(
+                        "type",
+                        "object",
+                        "properties",
+                        action.inputs(),
+                        "required",
+                        action.requires().stream()
+                                .filter(action.inputs()::containsKey)
+                                .toList(),
+                        "additionalProperties",
+                        false)));
+        return schema.validate(Json.tree(inputs)).stream()
+                .map(problem -> error("inputs", Map.of(), problem, messages))
+                .sorted(Comparator.comparing(FieldError::field))
+                .toList();
     }
 
     /** Takes hidden answers out, again and again: an answer that goes may hide another. */
@@ -60,29 +87,28 @@ public class FormPolicy {
         return hidden;
     }
 
-    private static FieldError error(ServiceDefinition service, ValidationMessage problem, Messages messages) {
+    private static FieldError error(
+            String top, Map<String, String> labels, ValidationMessage problem, Messages messages) {
         String path = problem.getInstanceLocation().toString().replace('/', '.');
         String keyword = problem.getType();
         Object[] arguments = problem.getArguments() == null ? new Object[0] : problem.getArguments();
         return switch (keyword) {
             case "required" ->
                 new FieldError(
-                        "answers" + path + "." + problem.getProperty(),
+                        top + path + "." + problem.getProperty(),
                         "required",
-                        label(service, problem.getProperty(), messages)
+                        Optional.ofNullable(labels.get(problem.getProperty()))
                                 .map(label -> messages.text("field.required.named", label))
                                 .orElseGet(() -> messages.text("field.required")));
             case "additionalProperties", "unevaluatedProperties" ->
-                new FieldError(
-                        "answers" + path + "." + problem.getProperty(), "unknown", messages.text("field.unknown"));
-            case "type" -> new FieldError("answers" + path, "type", type(arguments, messages));
-            case "format" ->
-                new FieldError("answers" + path, "format", messages.text("field.format", schemaValue(problem)));
+                new FieldError(top + path + "." + problem.getProperty(), "unknown", messages.text("field.unknown"));
+            case "type" -> new FieldError(top + path, "type", type(arguments, messages));
+            case "format" -> new FieldError(top + path, "format", messages.text("field.format", schemaValue(problem)));
             case "enum", "const" ->
-                new FieldError("answers" + path, keyword, messages.text("field." + keyword, schemaValue(problem)));
+                new FieldError(top + path, keyword, messages.text("field." + keyword, schemaValue(problem)));
             default ->
                 new FieldError(
-                        "answers" + path,
+                        top + path,
                         keyword,
                         messages.has("field." + keyword)
                                 ? messages.text("field." + keyword, schemaValue(problem))
@@ -114,10 +140,9 @@ public class FormPolicy {
                 : messages.text("field.type");
     }
 
-    private static Optional<String> label(ServiceDefinition service, String field, Messages messages) {
-        return service.ui().stream()
-                .filter(f -> f.field().equals(field))
-                .findFirst()
-                .map(f -> f.label().in(messages.language()));
+    private static Map<String, String> labels(ServiceDefinition service, Messages messages) {
+        Map<String, String> labels = new HashMap<>();
+        service.ui().forEach(f -> labels.put(f.field(), f.label().in(messages.language())));
+        return labels;
     }
 }

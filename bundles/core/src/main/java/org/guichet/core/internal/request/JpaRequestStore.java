@@ -130,6 +130,8 @@ public class JpaRequestStore {
             sql.append(" or r.handler_organisation");
             sql.in(organisations.codes());
             sql.append(")");
+        } else if (scope instanceof Scope.OfModule module) {
+            sql.and("r.service like ").value(module.module() + ".%");
         } else if (!(scope instanceof Scope.Everything)) {
             sql.append(" and 1 = 0");
         }

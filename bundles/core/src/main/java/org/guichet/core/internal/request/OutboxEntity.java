@@ -1,6 +1,8 @@
 package org.guichet.core.internal.request;
 
+import java.io.Serializable;
 import java.time.Instant;
+import java.util.Objects;
 import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Id;
@@ -10,18 +12,55 @@ import org.eclipse.persistence.annotations.Customizer;
 import org.eclipse.persistence.config.DescriptorCustomizer;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 
-/** An event that the resident is to be told of outside the platform. */
+/** An event that somebody is to be told of outside the transaction that made it. */
 @Entity
-@Customizer(OutboxEntity.RequestEventFirst.class)
 @Table(name = "outbox")
-@IdClass(RequestEventEntity.Key.class)
+@IdClass(OutboxEntity.Key.class)
+@Customizer(OutboxEntity.EventFirst.class)
 public class OutboxEntity {
 
-    /** Rows of requestevent are written first: these refer to them. */
-    public static class RequestEventFirst implements DescriptorCustomizer {
+    /** The resident, by mail or message. */
+    static final String RESIDENT = "resident";
+
+    /** The listener of the module that defines the service. */
+    static final String MODULE = "module";
+
+    /** Rows of request_event are written first: these refer to them. */
+    public static class EventFirst implements DescriptorCustomizer {
         @Override
         public void customize(ClassDescriptor descriptor) {
             descriptor.addConstraintDependency(RequestEventEntity.class);
+        }
+    }
+
+    /** What identifies it. */
+    public static class Key implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        private long requestId;
+        private int sequence;
+        private String audience;
+
+        public Key() {}
+
+        Key(long requestId, int sequence, String audience) {
+            this.requestId = requestId;
+            this.sequence = sequence;
+            this.audience = audience;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key
+                    && requestId == key.requestId
+                    && sequence == key.sequence
+                    && audience.equals(key.audience);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(requestId, sequence, audience);
         }
     }
 
@@ -32,21 +71,47 @@ public class OutboxEntity {
     @Id
     private int sequence;
 
+    @Id
+    private String audience;
+
     @Column(name = "created_at", nullable = false)
     private Instant createdAt;
 
-    @Column(name = "delivered_at")
-    private Instant deliveredAt;
+    @Column(name = "due_at")
+    private Instant dueAt;
+
+    @Column(nullable = false)
+    private int attempts;
 
     protected OutboxEntity() {}
 
-    OutboxEntity(RequestEntity request, RequestEventEntity event, Instant createdAt) {
+    OutboxEntity(RequestEntity request, RequestEventEntity event, String audience) {
         this.requestId = request.id();
         this.sequence = event.sequence();
-        this.createdAt = createdAt;
+        this.audience = audience;
+        this.createdAt = event.at();
+        this.dueAt = event.at();
     }
 
-    boolean isDelivered() {
-        return deliveredAt != null;
+    int attempts() {
+        return attempts;
+    }
+
+    boolean isDue(Instant now) {
+        return dueAt != null && !dueAt.isAfter(now);
+    }
+
+    /** Keeps others from it for a while. */
+    void claim(Instant until) {
+        dueAt = until;
+    }
+
+    void delivered() {
+        dueAt = null;
+    }
+
+    void again(Instant at) {
+        attempts++;
+        dueAt = at;
     }
 }

@@ -128,6 +128,7 @@ public class RequestEntity {
             String trackingHash,
             RequestDraft draft,
             int serviceVersion,
+            String initialStatus,
             Instant receivedAt) {
         this.id = id;
         this.reference = reference;
@@ -148,7 +149,7 @@ public class RequestEntity {
         this.answers = Json.write(draft.answers());
         this.searchText = SearchText.of(draft, reference);
         this.receivedAt = receivedAt;
-        moveTo(Statuses.RECEIVED, Phase.RECEIVED);
+        moveTo(initialStatus, Phase.RECEIVED);
     }
 
     public long id() {
@@ -165,6 +166,10 @@ public class RequestEntity {
 
     public String service() {
         return service;
+    }
+
+    int serviceVersion() {
+        return serviceVersion;
     }
 
     public String channel() {

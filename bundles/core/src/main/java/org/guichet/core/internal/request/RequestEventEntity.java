@@ -105,6 +105,10 @@ public class RequestEventEntity {
         return sequence;
     }
 
+    Instant at() {
+        return at;
+    }
+
     boolean forResident() {
         return forResident;
     }

@@ -2,21 +2,19 @@ package org.guichet.core.internal.request;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.persistence.EntityManager;
 import org.guichet.api.FieldError;
-import org.guichet.api.access.AccountStore;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
-import org.guichet.api.access.RoleGrant;
-import org.guichet.api.organisation.Department;
-import org.guichet.api.organisation.Organisation;
-import org.guichet.api.organisation.OrganisationDirectory;
+import org.guichet.api.module.WorkflowDefinition;
+import org.guichet.api.module.WorkflowDefinition.Effect;
+import org.guichet.api.module.WorkflowDefinition.Function;
 import org.guichet.api.request.ActionOutcome;
 import org.guichet.api.request.Actor;
 import org.guichet.api.request.Competent;
@@ -26,7 +24,7 @@ import org.guichet.api.request.RequestEvents;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Database.Conflict;
 import org.guichet.core.internal.persistence.Database.ConflictException;
-import org.guichet.core.internal.request.Workflow.Function;
+import org.guichet.core.internal.request.Workflow.Capacity;
 import org.guichet.core.internal.statistics.Rollup;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -36,28 +34,31 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = RequestHandling.class)
 public class RequestHandling {
 
-    private static final int ATTEMPTS_FOR_RESIDENTS = 5;
+    private static final int ATTEMPTS_WITHOUT_VERSION = 5;
 
     private final Database database;
     private final JpaRequestStore store;
-    private final OrganisationDirectory organisations;
-    private final AccountStore accounts;
+    private final Workflows workflows;
+    private final ActionPolicy policy;
     private final Acknowledgements acknowledgements;
+    private final RequestChanges changes;
     private final Clock clock;
 
     @Activate
     public RequestHandling(
             @Reference Database database,
             @Reference JpaRequestStore store,
-            @Reference OrganisationDirectory organisations,
-            @Reference AccountStore accounts,
+            @Reference Workflows workflows,
+            @Reference ActionPolicy policy,
             @Reference Acknowledgements acknowledgements,
+            @Reference RequestChanges changes,
             @Reference Clock clock) {
         this.database = database;
         this.store = store;
-        this.organisations = organisations;
-        this.accounts = accounts;
+        this.workflows = workflows;
+        this.policy = policy;
         this.acknowledgements = acknowledgements;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -66,13 +67,16 @@ public class RequestHandling {
         Messages messages = Messages.in(language);
         for (int attempt = 1; ; attempt++) {
             try {
-                return database.write(em -> actOnce(em, reference, action, actor, expectedVersion, messages));
+                ActionOutcome outcome =
+                        database.write(em -> actOnce(em, reference, action, actor, expectedVersion, messages));
+                changes.committed();
+                return outcome;
             } catch (ConflictException e) {
                 if (e.conflict() == Conflict.PASSING) {
                     throw e;
                 }
-                // somebody else was first: an agent must look again, a resident never saw a version
-                if (expectedVersion.isPresent() || attempt == ATTEMPTS_FOR_RESIDENTS) {
+                // somebody else was first: an agent must look again, residents and modules never saw a version
+                if (expectedVersion.isPresent() || attempt == ATTEMPTS_WITHOUT_VERSION) {
                     return database.read(em -> store.find(em, reference, actor.scope())
                             .<ActionOutcome>map(r -> new ActionOutcome.Stale(r.version()))
                             .orElseGet(ActionOutcome.NotFound::new));
@@ -96,27 +100,32 @@ public class RequestHandling {
         if (expectedVersion.isPresent() && expectedVersion.get() != request.version()) {
             return new ActionOutcome.Stale(request.version());
         }
-        List<String> mine = Workflow.STANDARD.actions(
-                request.status(), functions(actor, request.organisation(), request.competent()));
-        if (!mine.contains(action.type())) {
-            return Workflow.STANDARD.actions(request.status()).contains(action.type())
-                    ? new ActionOutcome.NotPermitted(mine)
-                    : new ActionOutcome.NotAllowed(request.status(), mine);
+        Workflow workflow = workflows.of(request);
+        Capacity capacity = capacity(actor, request.organisation(), request.competent());
+        Optional<WorkflowDefinition.Action> rule = workflow.action(request.status(), action.type());
+        if (rule.isEmpty()) {
+            return new ActionOutcome.NotAllowed(request.status(), workflow.actions(request.status(), capacity));
         }
-        List<FieldError> errors = check(action, request, messages);
+        if (!capacity.allows(rule.get())) {
+            return new ActionOutcome.NotPermitted(workflow.actions(request.status(), capacity));
+        }
+        List<FieldError> errors = policy.check(action, rule.get(), request, messages);
         if (!errors.isEmpty()) {
             return new ActionOutcome.Invalid(errors);
         }
-        apply(em, request, action, actor);
+        apply(em, request, workflow, rule.get(), action, actor);
         // the version that this transaction's commit gives it
         em.flush();
-        return new ActionOutcome.Done(request.toRequest(Workflow.STANDARD));
+        return new ActionOutcome.Done(request.toRequest(workflow));
     }
 
-    /** In what capacities an actor acts on a request lodged at one organisation and handled by another. */
-    static Set<Function> functions(Actor actor, String lodgedAt, Competent competent) {
+    /** In what capacity an actor acts on a request lodged at one organisation and handled by another. */
+    static Capacity capacity(Actor actor, String lodgedAt, Competent competent) {
         if (actor instanceof Actor.ResidentOf) {
-            return EnumSet.of(Function.RESIDENT);
+            return new Capacity(EnumSet.of(Function.RESIDENT), false);
+        }
+        if (actor instanceof Actor.Module) {
+            return new Capacity(EnumSet.of(Function.MODULE), false);
         }
         Caller caller = ((Actor.Staff) actor).caller();
         Set<Function> functions = EnumSet.noneOf(Function.class);
@@ -126,176 +135,114 @@ public class RequestHandling {
         if (caller.has(Role.AGENT, competent.organisation())) {
             functions.add(Function.COUNTER);
         }
-        if (functions.isEmpty() && (caller.has(Role.AGENT, lodgedAt) || caller.has(Role.HANDLER, lodgedAt))) {
-            functions.add(Function.COUNTER_ELSEWHERE);
-        }
-        return functions;
+        boolean elsewhere =
+                functions.isEmpty() && (caller.has(Role.AGENT, lodgedAt) || caller.has(Role.HANDLER, lodgedAt));
+        return new Capacity(functions, elsewhere);
     }
 
-    private List<FieldError> check(RequestAction action, RequestEntity request, Messages messages) {
-        List<FieldError> errors = new ArrayList<>();
-        Optional<String> message = message(action);
-        boolean needed = !(action instanceof RequestAction.Assign
-                || action instanceof RequestAction.Transfer
-                || action instanceof RequestAction.Close
-                || action instanceof RequestAction.Reopen
-                || action instanceof RequestAction.Cancel);
-        if (needed && message.filter(m -> !m.isBlank()).isEmpty()) {
-            errors.add(new FieldError("message", "required", messages.text("action.message.required")));
-        }
-        if (message.filter(m -> m.length() > DraftPolicy.MAX_TEXT).isPresent()) {
-            errors.add(new FieldError(
-                    "message", "maxLength", messages.text("action.message.too-long", DraftPolicy.MAX_TEXT)));
-        }
-        if (action instanceof RequestAction.Close close
-                && !request.isAnswered()
-                && close.message().filter(m -> !m.isBlank()).isEmpty()) {
-            errors.add(new FieldError("message", "required", messages.text("action.close.unanswered")));
-        }
-        if (action instanceof RequestAction.Transfer transfer) {
-            checkTarget(transfer.to(), request, messages).ifPresent(errors::add);
-        }
-        if (action instanceof RequestAction.Assign assign && !worksAt(assign.assignee(), request.competent())) {
-            errors.add(new FieldError(
-                    "assignee",
-                    "unknown",
-                    messages.text(
-                            "action.assign.account",
-                            assign.assignee(),
-                            request.competent().organisation())));
-        }
-        return errors;
-    }
-
-    private Optional<FieldError> checkTarget(Competent to, RequestEntity request, Messages messages) {
-        Optional<Organisation> organisation = organisations.organisation(to.organisation());
-        if (organisation.isEmpty()) {
-            return Optional.of(new FieldError(
-                    "organisation", "unknown", messages.text("action.transfer.organisation", to.organisation())));
-        }
-        if (organisation.get().department(to.department()).isEmpty()) {
-            String departments = String.join(
-                    ", ",
-                    organisation.get().departments().stream()
-                            .map(Department::code)
-                            .toList());
-            return Optional.of(new FieldError(
-                    "department",
-                    "unknown",
-                    messages.text(
-                            "action.transfer.department",
-                            organisation.get().name().in(messages.language()),
-                            to.department(),
-                            departments)));
-        }
-        return to.equals(request.competent())
-                ? Optional.of(new FieldError("department", "same", messages.text("action.transfer.same")))
-                : Optional.empty();
-    }
-
-    private boolean worksAt(String account, Competent competent) {
-        return accounts.find(account)
-                .filter(stored -> stored.account().enabled())
-                .filter(stored -> stored.account()
-                                .grants()
-                                .contains(new RoleGrant(Role.HANDLER, competent.organisation()))
-                        || stored.account().grants().contains(new RoleGrant(Role.AGENT, competent.organisation())))
-                .isPresent();
-    }
-
-    private void apply(EntityManager em, RequestEntity request, RequestAction action, Actor actor) {
+    private void apply(
+            EntityManager em,
+            RequestEntity request,
+            Workflow workflow,
+            WorkflowDefinition.Action rule,
+            RequestAction action,
+            Actor actor) {
         Instant now = clock.instant();
         boolean byResident = actor instanceof Actor.ResidentOf;
+        Effect effect = rule.does();
+        Map<String, String> details = details(request, rule, action);
+        Optional<String> message = message(request, rule, action);
+        String status = workflow.next(request.status(), rule, byResident);
         String phaseBefore = request.phase();
         boolean answeredBefore = request.isAnswered();
-        String status = Workflow.STANDARD.next(request.status(), action.type(), byResident);
-        Optional<String> message = message(action).filter(m -> !m.isBlank());
-        Map<String, String> details = Map.of();
-        boolean forResident = true;
-        String type;
-        if (action instanceof RequestAction.Assign assign) {
-            type = RequestEvents.ASSIGNED;
-            details = Map.of("assignee", assign.assignee());
-            forResident = false;
-            request.assignTo(assign.assignee());
-        } else if (action instanceof RequestAction.Transfer transfer) {
-            type = RequestEvents.TRANSFERRED;
-            details = Map.of(
-                    "from", request.competent().toString(), "to", transfer.to().toString());
-            String told = acknowledgements.named("transferred", transfer.to(), Messages.in(request.language()));
-            message = Optional.of(message.map(m -> told + "\n" + m).orElse(told));
-            request.routeTo(transfer.to());
-        } else if (action instanceof RequestAction.Reply) {
-            type = byResident ? RequestEvents.RESIDENT_REPLIED : RequestEvents.REPLIED;
-            if (!byResident) {
-                request.writtenTo(now);
+        switch (effect) {
+            case ASSIGN -> request.assignTo(((RequestAction.Assign) action).assignee());
+            case TRANSFER -> request.routeTo(((RequestAction.Transfer) action).to());
+            case REPLY -> {
+                if (!byResident) {
+                    request.writtenTo(now);
+                }
             }
-        } else if (action instanceof RequestAction.Note) {
-            type = RequestEvents.NOTED;
-            forResident = false;
-        } else if (action instanceof RequestAction.Ask) {
-            type = RequestEvents.ASKED;
-            request.writtenTo(now);
-        } else if (action instanceof RequestAction.Answer) {
-            type = RequestEvents.ANSWERED;
-            answer(request, now);
-        } else if (action instanceof RequestAction.Close) {
-            type = RequestEvents.CLOSED;
-            answer(request, now);
-        } else if (action instanceof RequestAction.Reopen) {
-            type = RequestEvents.REOPENED;
-            request.reopen();
-        } else if (action instanceof RequestAction.Refuse) {
-            type = RequestEvents.REFUSED;
-            answer(request, now);
-        } else {
-            type = RequestEvents.CANCELLED;
+            case ASK -> request.writtenTo(now);
+            case ANSWER, CLOSE, REFUSE -> {
+                if (!request.isAnswered()) {
+                    request.answer(now);
+                }
+            }
+            case REOPEN -> request.reopen();
+            case NOTE, CANCEL, NONE -> {}
         }
-        Phase phase = Workflow.STANDARD.phase(status).orElseThrow();
-        request.moveTo(status, phase);
-        if (phase == Phase.CLOSED && !phaseBefore.equals(phase.code())) {
-            request.close(now);
-        }
-        RequestEventEntity event =
-                new RequestEventEntity(request, type, now, actor.name(), forResident, message, details);
-        em.persist(event);
-        if (forResident && !byResident && request.hasContact()) {
-            em.persist(new OutboxEntity(request, event, now));
-        }
+        boolean forResident = effect != Effect.NOTE && effect != Effect.ASSIGN;
+        move(request, workflow, status, now);
+        RequestEventEntity event = new RequestEventEntity(
+                request, type(effect, byResident), now, actor.name(), forResident, message, details);
         Rollup rollup = new Rollup().moved(RequestIntake.subject(request), phaseBefore, request.phase());
         if (request.isAnswered() && !answeredBefore) {
             boolean inTime = request.answerDue() == null || !now.isAfter(request.answerDue());
             rollup.answered(RequestIntake.subject(request), now, inTime);
         }
-        rollup.write(em, database);
+        changes.changed(em, request, workflow, event, actor, rollup);
     }
 
-    private static void answer(RequestEntity request, Instant now) {
-        if (!request.isAnswered()) {
-            request.answer(now);
+    static void move(RequestEntity request, Workflow workflow, String status, Instant now) {
+        boolean wasClosed = Phase.CLOSED.code().equals(request.phase());
+        Phase phase = workflow.phase(status).orElseThrow();
+        request.moveTo(status, phase);
+        if (phase == Phase.CLOSED && !wasClosed) {
+            request.close(now);
         }
     }
 
-    private static Optional<String> message(RequestAction action) {
-        if (action instanceof RequestAction.Reply a) {
-            return Optional.of(a.message());
-        } else if (action instanceof RequestAction.Note a) {
-            return Optional.of(a.message());
-        } else if (action instanceof RequestAction.Ask a) {
-            return Optional.of(a.message());
-        } else if (action instanceof RequestAction.Answer a) {
-            return Optional.of(a.message());
-        } else if (action instanceof RequestAction.Refuse a) {
-            return Optional.of(a.message());
-        } else if (action instanceof RequestAction.Close a) {
-            return a.message();
-        } else if (action instanceof RequestAction.Reopen a) {
-            return a.message();
-        } else if (action instanceof RequestAction.Cancel a) {
-            return a.message();
-        } else if (action instanceof RequestAction.Transfer a) {
-            return a.message();
+    private static Map<String, String> details(
+            RequestEntity request, WorkflowDefinition.Action rule, RequestAction action) {
+        Map<String, String> details = new HashMap<>();
+        if (action instanceof RequestAction.Assign assign) {
+            details.put("assignee", assign.assignee());
+        } else if (action instanceof RequestAction.Transfer transfer) {
+            details.put("from", request.competent().toString());
+            details.put("to", transfer.to().toString());
+        } else if (action instanceof RequestAction.Perform perform) {
+            perform.inputs().forEach((name, value) -> details.put(name, String.valueOf(value)));
         }
-        return Optional.empty();
+        if (!rule.type().equals(rule.does().code())) {
+            details.put("action", rule.type());
+        }
+        return details;
+    }
+
+    /** What was written, after what the workflow tells the resident in the resident's language. */
+    private Optional<String> message(RequestEntity request, WorkflowDefinition.Action rule, RequestAction action) {
+        Optional<String> written = action.message().filter(m -> !m.isBlank());
+        Optional<String> told = rule.tell().map(text -> text.in(request.language()));
+        if (action instanceof RequestAction.Perform perform && told.isPresent()) {
+            String text = told.get();
+            for (Map.Entry<String, Object> input : perform.inputs().entrySet()) {
+                text = text.replace("{" + input.getKey() + "}", String.valueOf(input.getValue()));
+            }
+            told = Optional.of(text);
+        }
+        if (action instanceof RequestAction.Transfer transfer) {
+            told = Optional.of(acknowledgements.named("transferred", transfer.to(), Messages.in(request.language())));
+        }
+        if (told.isPresent() && written.isPresent()) {
+            return Optional.of(told.get() + "\n" + written.get());
+        }
+        return told.or(() -> written);
+    }
+
+    private static String type(Effect effect, boolean byResident) {
+        return switch (effect) {
+            case REPLY -> byResident ? RequestEvents.RESIDENT_REPLIED : RequestEvents.REPLIED;
+            case NOTE -> RequestEvents.NOTED;
+            case ASSIGN -> RequestEvents.ASSIGNED;
+            case TRANSFER -> RequestEvents.TRANSFERRED;
+            case ASK -> RequestEvents.ASKED;
+            case ANSWER -> RequestEvents.ANSWERED;
+            case CLOSE -> RequestEvents.CLOSED;
+            case REFUSE -> RequestEvents.REFUSED;
+            case CANCEL -> RequestEvents.CANCELLED;
+            case REOPEN -> RequestEvents.REOPENED;
+            case NONE -> RequestEvents.PERFORMED;
+        };
     }
 }

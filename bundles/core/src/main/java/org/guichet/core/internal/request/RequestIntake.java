@@ -20,6 +20,8 @@ import org.guichet.api.request.RequestEvents;
 import org.guichet.api.request.SubmitOutcome;
 import org.guichet.api.request.SubmitOutcome.Accepted;
 import org.guichet.api.request.SubmitOutcome.Refused;
+import org.guichet.core.internal.gate.ModuleGate.Outcome;
+import org.guichet.core.internal.gate.ModuleJava;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Database.Conflict;
 import org.guichet.core.internal.persistence.Database.ConflictException;
@@ -43,6 +45,9 @@ public class RequestIntake {
     private final DraftPolicy drafts;
     private final FormPolicy forms;
     private final Acknowledgements acknowledgements;
+    private final ModuleJava java;
+    private final RequestChanges changes;
+    private final Workflows workflows;
     private final WorkingCalendar calendar;
     private final Codes codes;
     private final Clock clock;
@@ -57,6 +62,9 @@ public class RequestIntake {
             @Reference DraftPolicy drafts,
             @Reference FormPolicy forms,
             @Reference Acknowledgements acknowledgements,
+            @Reference ModuleJava java,
+            @Reference RequestChanges changes,
+            @Reference Workflows workflows,
             @Reference WorkingCalendar calendar,
             @Reference Codes codes,
             @Reference Clock clock) {
@@ -68,6 +76,9 @@ public class RequestIntake {
         this.drafts = drafts;
         this.forms = forms;
         this.acknowledgements = acknowledgements;
+        this.java = java;
+        this.changes = changes;
+        this.workflows = workflows;
         this.calendar = calendar;
         this.codes = codes;
         this.clock = clock;
@@ -91,14 +102,23 @@ public class RequestIntake {
         FormPolicy.Checked form = forms.check(service.get(), draft.answers(), messages);
         errors.addAll(form.errors());
         if (!errors.isEmpty()) {
-            return new Refused(
-                    "request.invalid", messages.text("refused.request.invalid", errors.size()), errors, List.of());
+            return invalid(errors, messages);
         }
         RequestDraft kept = withAnswers(draft, form.answers());
+        Outcome<List<FieldError>> validated = java.validate(kept, service.get());
+        if (validated instanceof Outcome.Unavailable<List<FieldError>>) {
+            return refused("module.unavailable", messages, service.get().title().in(messages.language()));
+        }
+        errors.addAll(((Outcome.Answer<List<FieldError>>) validated).value());
+        if (!errors.isEmpty()) {
+            return invalid(errors, messages);
+        }
         RoutingPolicy.Route route = routing.route(module.get(), service.get(), offer.get(), draft.place());
         for (int attempt = 1; ; attempt++) {
             try {
-                return new Accepted(store(kept, service.get(), route, by, idempotency, messages), false);
+                Accepted accepted = new Accepted(store(kept, service.get(), route, by, idempotency, messages), false);
+                changes.committed();
+                return accepted;
             } catch (ConflictException e) {
                 if (e.conflict() != Conflict.UNIQUE || attempt == ATTEMPTS) {
                     throw e;
@@ -128,6 +148,7 @@ public class RequestIntake {
                 codes.trackingHash(reference, trackingCode),
                 draft,
                 service.version(),
+                service.workflow().initial().code(),
                 now);
         request.routeTo(route.competent());
         Commitments commitments = service.commitments();
@@ -151,11 +172,18 @@ public class RequestIntake {
             em.persist(submitted);
             em.persist(acknowledged);
             if (request.hasContact()) {
-                em.persist(new OutboxEntity(request, acknowledged, now));
+                em.persist(new OutboxEntity(request, acknowledged, OutboxEntity.RESIDENT));
             }
+            changes.tellModule(em, request, submitted, Optional.empty());
             new Rollup().received(subject(request), request.phase()).write(em, database);
-            return acknowledgements.receipt(request, trackingCode, request.competent(), now, text);
+            changes.setTimer(em, request, workflows.of(request), now);
+            return acknowledgements.receipt(request, trackingCode, request.status(), request.competent(), now, text);
         });
+    }
+
+    private static Refused invalid(List<FieldError> errors, Messages messages) {
+        return new Refused(
+                "request.invalid", messages.text("refused.request.invalid", errors.size()), errors, List.of());
     }
 
     static Rollup.Subject subject(RequestEntity request) {

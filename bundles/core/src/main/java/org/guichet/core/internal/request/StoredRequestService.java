@@ -18,18 +18,21 @@ public class StoredRequestService implements RequestService {
 
     private final Database database;
     private final JpaRequestStore store;
+    private final Workflows workflows;
 
     @Activate
-    public StoredRequestService(@Reference Database database, @Reference JpaRequestStore store) {
+    public StoredRequestService(
+            @Reference Database database, @Reference JpaRequestStore store, @Reference Workflows workflows) {
         this.database = database;
         this.store = store;
+        this.workflows = workflows;
     }
 
     @Override
     public Optional<RequestDetails> find(String reference, Scope scope) {
         return database.read(em -> store.find(em, reference, scope)
                 .map(request -> new RequestDetails(
-                        request.toRequest(Workflow.STANDARD),
+                        request.toRequest(workflows.of(request)),
                         store.events(em, request, scope instanceof Scope.Tracked))));
     }
 
@@ -40,7 +43,7 @@ public class StoredRequestService implements RequestService {
             boolean more = found.size() > query.limit();
             List<RequestEntity> page = more ? found.subList(0, query.limit()) : found;
             return new RequestPage(
-                    page.stream().map(r -> r.toRequest(Workflow.STANDARD)).toList(),
+                    page.stream().map(r -> r.toRequest(workflows.of(r))).toList(),
                     more
                             ? Optional.of(JpaRequestStore.Position.of(page.get(page.size() - 1))
                                     .token())

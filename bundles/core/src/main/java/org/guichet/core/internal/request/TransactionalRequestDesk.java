@@ -19,11 +19,14 @@ public class TransactionalRequestDesk implements RequestDesk {
 
     private final RequestIntake intake;
     private final RequestHandling handling;
+    private final Workflows workflows;
 
     @Activate
-    public TransactionalRequestDesk(@Reference RequestIntake intake, @Reference RequestHandling handling) {
+    public TransactionalRequestDesk(
+            @Reference RequestIntake intake, @Reference RequestHandling handling, @Reference Workflows workflows) {
         this.intake = intake;
         this.handling = handling;
+        this.workflows = workflows;
     }
 
     @Override
@@ -39,7 +42,9 @@ public class TransactionalRequestDesk implements RequestDesk {
 
     @Override
     public List<String> actions(Request request, Actor actor) {
-        return Workflow.STANDARD.actions(
-                request.status(), RequestHandling.functions(actor, request.organisation(), request.competent()));
+        return workflows
+                .of(request.service(), request.serviceVersion())
+                .actions(
+                        request.status(), RequestHandling.capacity(actor, request.organisation(), request.competent()));
     }
 }

@@ -25,7 +25,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final Set<String> PASSING = Set.of("database.conflict", "database.unreachable");
+    private static final Set<String> PASSING = Set.of("database.conflict", "database.unreachable", "account.busy");
     private static final int RETRY_AFTER_SECONDS = 5;
 
     @Context

@@ -1,10 +1,12 @@
 package org.guichet.rest.internal.request;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.FieldError;
 import org.guichet.api.request.Competent;
@@ -13,7 +15,9 @@ import org.guichet.rest.internal.problem.ProblemException;
 
 /** What a client sends to act on a request; {@code type} says what, and each type has its own fields. */
 @Schema(name = "RequestAction")
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", visible = true, defaultImpl = ActionBody.Perform.class)
+// what says the type is a field of those only whose type is not one of these
+@JsonIgnoreProperties("type")
 @JsonSubTypes({
     @Type(name = "assign", value = ActionBody.Assign.class),
     @Type(name = "transfer", value = ActionBody.Transfer.class),
@@ -119,6 +123,21 @@ sealed interface ActionBody {
         @Override
         public RequestAction toAction() {
             return new RequestAction.Cancel(message);
+        }
+    }
+
+    /** An action of the service's own workflow, by the name it has there. */
+    @JsonIgnoreProperties
+    record Perform(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            Optional<String> type,
+
+            Optional<String> message,
+            Optional<Map<String, Object>> inputs)
+            implements ActionBody {
+        @Override
+        public RequestAction toAction() {
+            return new RequestAction.Perform(required("type", type), message, inputs.orElse(Map.of()));
         }
     }
 

@@ -113,6 +113,11 @@ public class RequestsResource {
             return created(accepted);
         }
         SubmitOutcome.Refused refused = (SubmitOutcome.Refused) outcome;
+        if (refused.code().equals("module.unavailable")) {
+            throw new ProblemException(503, refused.code())
+                    .detail(refused.message())
+                    .header("Retry-After", "30");
+        }
         throw new ProblemException(422, refused.code())
                 .detail(refused.message())
                 .errors(refused.errors())

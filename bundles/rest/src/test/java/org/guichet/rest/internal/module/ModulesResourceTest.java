@@ -45,7 +45,8 @@ class ModulesResourceTest {
                         Optional.of("org.example.lune"),
                         Map.of(),
                         List.of(),
-                        List.of(new Fault(3, "/services/0/title", "le titre manque"))));
+                        List.of(new Fault(3, "/services/0/title", "le titre manque")),
+                        Optional.empty()));
 
         JsonNode module = rest.get("/modules/lune").as("agent@grabels").send().json();
 

@@ -1,0 +1,143 @@
+package org.guichet.core.internal.request;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import javax.persistence.EntityManager;
+import javax.persistence.LockModeType;
+import org.guichet.api.request.RequestEvent;
+import org.guichet.api.spi.RequestNotice;
+import org.guichet.core.internal.gate.ModuleGate.Outcome;
+import org.guichet.core.internal.gate.ModuleJava;
+import org.guichet.core.internal.persistence.Database;
+import org.guichet.core.internal.persistence.Repeat;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells modules' listeners what happened: from the outbox, so that nothing is forgotten, and one event of a request after
+ * the other. An event is claimed for a while before its listener is called: two nodes seldom tell the same.
+ */
+@Component(service = ListenerDelivery.class, immediate = true)
+public class ListenerDelivery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ListenerDelivery.class);
+    private static final int BATCH = 50;
+    private static final int CLAIM_SECONDS = 30;
+    private static final int LONGEST_WAIT_SECONDS = 300;
+
+    private record Due(long request, int sequence) {}
+
+    private final Database database;
+    private final JpaRequestStore store;
+    private final Workflows workflows;
+    private final ModuleJava java;
+    private final Clock clock;
+    private final Repeat repeat;
+
+    @Activate
+    public ListenerDelivery(
+            @Reference Database database,
+            @Reference JpaRequestStore store,
+            @Reference Workflows workflows,
+            @Reference RequestChanges changes,
+            @Reference ModuleJava java,
+            @Reference Clock clock) {
+        this.database = database;
+        this.store = store;
+        this.workflows = workflows;
+        this.java = java;
+        this.clock = clock;
+        this.repeat = new Repeat("guichet-listeners", 5, this::deliver);
+        changes.onCommit(repeat::soon);
+        java.onListener(repeat::soon);
+    }
+
+    @Deactivate
+    public void close() {
+        repeat.close();
+    }
+
+    /** Delivers what is due, one event at a time on this node; says how many were taken. */
+    public synchronized int deliver() {
+        int delivered = 0;
+        List<Due> batch;
+        int round;
+        do {
+            batch = due();
+            round = 0;
+            for (Due due : batch) {
+                round += deliver(due) ? 1 : 0;
+            }
+            delivered += round;
+        } while (round > 0);
+        return delivered;
+    }
+
+    /** The next event of each request that waits for one. */
+    private List<Due> due() {
+        return database.read(em -> {
+            List<?> rows = em.createNativeQuery(
+                            "select o.request_id, o.sequence from outbox o where o.audience = 'module'"
+                                    + " and o.due_at <= ?1 and not exists (select 1 from outbox e where"
+                                    + " e.request_id = o.request_id and e.audience = 'module' and e.sequence < o.sequence"
+                                    + " and e.due_at is not null) order by o.due_at limit " + BATCH)
+                    .setParameter(1, clock.instant().atOffset(ZoneOffset.UTC))
+                    .getResultList();
+            return rows.stream()
+                    .map(row -> (Object[]) row)
+                    .map(row -> new Due(((Number) row[0]).longValue(), ((Number) row[1]).intValue()))
+                    .toList();
+        });
+    }
+
+    private boolean deliver(Due due) {
+        Optional<Told> claimed = database.write(em -> claim(em, due));
+        if (claimed.isEmpty()) {
+            return false;
+        }
+        Outcome<Boolean> outcome = java.tell(claimed.get().module, claimed.get().notice);
+        database.run(em -> {
+            OutboxEntity row =
+                    em.find(OutboxEntity.class, new OutboxEntity.Key(due.request, due.sequence, OutboxEntity.MODULE));
+            if (outcome instanceof Outcome.Answer) {
+                row.delivered();
+            } else {
+                int wait = Math.min(LONGEST_WAIT_SECONDS, 1 << Math.min(20, row.attempts()));
+                row.again(clock.instant().plusSeconds(wait));
+            }
+        });
+        if (outcome instanceof Outcome.Unavailable<Boolean> unavailable) {
+            LOG.debug("{} comes again: {}", claimed.get().notice, unavailable.reason());
+        }
+        return outcome instanceof Outcome.Answer;
+    }
+
+    private record Told(String module, RequestNotice notice) {}
+
+    private Optional<Told> claim(EntityManager em, Due due) {
+        OutboxEntity row = em.find(
+                OutboxEntity.class,
+                new OutboxEntity.Key(due.request, due.sequence, OutboxEntity.MODULE),
+                LockModeType.PESSIMISTIC_WRITE);
+        RequestEntity request = em.find(RequestEntity.class, due.request);
+        if (row == null || request == null || !row.isDue(clock.instant())) {
+            return Optional.empty();
+        }
+        row.claim(clock.instant().plusSeconds(CLAIM_SECONDS));
+        String module = request.service().substring(0, request.service().indexOf('.'));
+        if (!java.hasListener(module)) {
+            // the module is away: its events wait for it
+            return Optional.empty();
+        }
+        Optional<RequestEvent> event = store.events(em, request, false).stream()
+                .filter(e -> e.sequence() == due.sequence)
+                .findFirst();
+        return event.map(e -> new Told(module, new RequestNotice(request.toRequest(workflows.of(request)), e)));
+    }
+}

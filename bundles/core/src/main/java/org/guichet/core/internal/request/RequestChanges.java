@@ -1,0 +1,91 @@
+package org.guichet.core.internal.request;
+
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+import javax.persistence.EntityManager;
+import org.guichet.api.module.WorkflowDefinition.Timer;
+import org.guichet.api.request.Actor;
+import org.guichet.core.internal.module.ModuleRegistry;
+import org.guichet.core.internal.persistence.Database;
+import org.guichet.core.internal.persistence.PlatformClock;
+import org.guichet.core.internal.statistics.Rollup;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What every change of a request writes besides the request: its event, who is to be told, figures, the next timer. */
+@Component(service = RequestChanges.class)
+public class RequestChanges {
+
+    private final Database database;
+    private final ModuleRegistry modules;
+    private volatile Runnable wakeUp = () -> {};
+
+    @Activate
+    public RequestChanges(@Reference Database database, @Reference ModuleRegistry modules) {
+        this.database = database;
+        this.modules = modules;
+    }
+
+    /** Is called after commits that may have left something to deliver. */
+    void onCommit(Runnable action) {
+        wakeUp = action;
+    }
+
+    /** A transaction is through. */
+    void committed() {
+        wakeUp.run();
+    }
+
+    /** Writes a change, with its request's present state. */
+    void changed(
+            EntityManager em,
+            RequestEntity request,
+            Workflow workflow,
+            RequestEventEntity event,
+            Actor actor,
+            Rollup rollup) {
+        em.persist(event);
+        boolean byResident = actor instanceof Actor.ResidentOf;
+        if (event.forResident() && !byResident && request.hasContact()) {
+            em.persist(new OutboxEntity(request, event, OutboxEntity.RESIDENT));
+        }
+        tellModule(em, request, event, Optional.of(actor));
+        rollup.write(em, database);
+        setTimer(em, request, workflow, event.at());
+    }
+
+    /** Leaves an event for the module's listener; a module isn't told of what it did itself. */
+    void tellModule(EntityManager em, RequestEntity request, RequestEventEntity event, Optional<Actor> actor) {
+        String module = request.service().substring(0, request.service().indexOf('.'));
+        boolean itself = actor.filter(a -> a instanceof Actor.Module).isPresent();
+        if (!itself && modules.listens(module)) {
+            em.persist(new OutboxEntity(request, event, OutboxEntity.MODULE));
+        }
+    }
+
+    /** Starts the clock of the status that a request is in. */
+    void setTimer(EntityManager em, RequestEntity request, Workflow workflow, Instant now) {
+        if (!workflow.hasTimers()) {
+            return;
+        }
+        Optional<Timer> timer = workflow.timer(request.status());
+        RequestTimerEntity running = em.find(RequestTimerEntity.class, request.id());
+        if (timer.isEmpty()) {
+            if (running != null) {
+                em.remove(running);
+            }
+            return;
+        }
+        if (running != null && running.status().equals(request.status())) {
+            return;
+        }
+        ZonedDateTime fires = now.atZone(PlatformClock.ZONE).plus(timer.get().after());
+        if (running == null) {
+            em.persist(new RequestTimerEntity(request.id(), request.status(), fires.toInstant()));
+        } else {
+            running.restart(request.status(), fires.toInstant());
+        }
+    }
+}
