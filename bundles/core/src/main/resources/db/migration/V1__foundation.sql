@@ -155,3 +155,11 @@ create table account (
   revision bigint not null,
   created_at timestamp(3) with time zone not null
 );
+
+create table web_session (
+  secret_hash varchar(64) primary key,
+  account varchar(64) not null,
+  revision bigint not null,
+  opened_at timestamp(3) with time zone not null,
+  used_at timestamp(3) with time zone not null
+);

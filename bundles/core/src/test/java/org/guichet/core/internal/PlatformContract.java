@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,6 +25,8 @@ import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.access.Scope;
+import org.guichet.api.access.SessionStore;
+import org.guichet.api.access.SessionStore.StoredSession;
 import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.module.ModuleState;
 import org.guichet.api.module.ServiceDefinition;
@@ -53,6 +56,7 @@ import org.guichet.api.spi.RequestValidator;
 import org.guichet.api.statistics.Dimension;
 import org.guichet.api.statistics.StatisticsQuery;
 import org.guichet.api.statistics.StatisticsRow;
+import org.guichet.core.internal.account.JpaSessionStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -667,6 +671,24 @@ abstract class PlatformContract {
                                 "fr"))
                         .status())
                 .isEqualTo("cancelled");
+    }
+
+    // --- sessions
+
+    @Test
+    void sessionsAreKept() {
+        SessionStore sessions = new JpaSessionStore(platform.database);
+        Instant opened = platform.clock.instant();
+        sessions.create(new StoredSession("h1", "agent@grabels", 1, opened, opened));
+        sessions.create(new StoredSession("h2", "agent@grabels", 1, opened, opened));
+        sessions.used("h1", opened.plusSeconds(60));
+
+        assertThat(sessions.find("h1"))
+                .contains(new StoredSession("h1", "agent@grabels", 1, opened, opened.plusSeconds(60)));
+        assertThat(sessions.removeUnusedSince(opened.plusSeconds(1))).isEqualTo(1);
+        assertThat(sessions.find("h2")).isEmpty();
+        sessions.remove("h1");
+        assertThat(sessions.find("h1")).isEmpty();
     }
 
     // --- budgets

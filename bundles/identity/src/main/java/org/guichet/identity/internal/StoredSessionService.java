@@ -1,0 +1,97 @@
+package org.guichet.identity.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.guichet.api.access.Account;
+import org.guichet.api.access.AccountStore;
+import org.guichet.api.access.AccountStore.StoredAccount;
+import org.guichet.api.access.Caller;
+import org.guichet.api.access.SessionService;
+import org.guichet.api.access.SessionStore;
+import org.guichet.api.access.SessionStore.StoredSession;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Sessions whose secret is 256 random bits; the store sees its hash only. */
+@Component(service = SessionService.class)
+public class StoredSessionService implements SessionService {
+
+    private static final Duration LONGEST = Duration.ofHours(12);
+    private static final Duration IDLE = Duration.ofHours(2);
+    /** Use is written down this seldom: a page costs one question, not one change. */
+    private static final Duration PRECISION = Duration.ofMinutes(5);
+
+    private final SessionStore store;
+    private final AccountStore accounts;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    @Activate
+    public StoredSessionService(
+            @Reference SessionStore store, @Reference AccountStore accounts, @Reference Clock clock) {
+        this.store = store;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    @Override
+    public String open(Caller caller) {
+        Account account = accounts.find(caller.account())
+                .map(StoredAccount::account)
+                .orElseThrow(() -> new IllegalArgumentException("no account " + caller.account()));
+        Instant now = clock.instant();
+        store.removeUnusedSince(now.minus(LONGEST));
+        byte[] bits = new byte[32];
+        random.nextBytes(bits);
+        String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+        store.create(new StoredSession(hash(secret), account.name(), account.revision(), now, now));
+        return secret;
+    }
+
+    @Override
+    public Optional<Caller> find(String secret) {
+        Optional<StoredSession> found = store.find(hash(secret));
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        StoredSession session = found.get();
+        Instant now = clock.instant();
+        Optional<Account> account = accounts.find(session.account())
+                .map(StoredAccount::account)
+                .filter(Account::enabled)
+                .filter(a -> a.revision() == session.revision());
+        boolean over = now.isAfter(session.openedAt().plus(LONGEST))
+                || now.isAfter(session.usedAt().plus(IDLE));
+        if (account.isEmpty() || over) {
+            store.remove(session.secretHash());
+            return Optional.empty();
+        }
+        if (now.isAfter(session.usedAt().plus(PRECISION))) {
+            store.used(session.secretHash(), now);
+        }
+        return account.map(a -> new Caller(a.name(), a.grants()));
+    }
+
+    @Override
+    public void end(String secret) {
+        store.remove(hash(secret));
+    }
+
+    private static String hash(String secret) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

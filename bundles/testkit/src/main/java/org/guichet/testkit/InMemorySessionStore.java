@@ -1,0 +1,41 @@
+package org.guichet.testkit;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.guichet.api.access.SessionStore;
+
+/** Sessions in memory. Thread-safe. */
+public final class InMemorySessionStore implements SessionStore {
+
+    private final Map<String, StoredSession> sessions = new ConcurrentHashMap<>();
+
+    @Override
+    public void create(StoredSession session) {
+        sessions.put(session.secretHash(), session);
+    }
+
+    @Override
+    public Optional<StoredSession> find(String secretHash) {
+        return Optional.ofNullable(sessions.get(secretHash));
+    }
+
+    @Override
+    public void used(String secretHash, Instant at) {
+        sessions.computeIfPresent(
+                secretHash, (hash, s) -> new StoredSession(hash, s.account(), s.revision(), s.openedAt(), at));
+    }
+
+    @Override
+    public void remove(String secretHash) {
+        sessions.remove(secretHash);
+    }
+
+    @Override
+    public int removeUnusedSince(Instant moment) {
+        int before = sessions.size();
+        sessions.values().removeIf(s -> s.usedAt().isBefore(moment));
+        return before - sessions.size();
+    }
+}
