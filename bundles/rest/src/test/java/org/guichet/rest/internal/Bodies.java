@@ -6,7 +6,7 @@ public final class Bodies {
     /** A pothole in Grabels. */
     public static final String POTHOLE = """
             {'organisation': 'grabels', 'service': 'voirie.nid-de-poule', 'channel': 'ONLINE', 'language': 'fr',
-             'resident': {'name': 'Camille Durand', 'email': 'camille@example.org', 'phone': '+33465710000'},
+             'resident': {'name': 'Camille Exemple', 'email': 'camille@example.org', 'phone': '+33465710000'},
              'description': 'Un trou.', 'place': {'lat': 43.6476, 'lon': 3.8018, 'address': 'Place Jean-Jaurès'},
              'answers': {'danger': true, 'profondeur': 12}}""";
 

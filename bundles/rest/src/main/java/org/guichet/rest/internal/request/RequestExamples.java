@@ -9,7 +9,7 @@ final class RequestExamples {
               "service": "voirie.nid-de-poule",
               "channel": "ONLINE",
               "language": "fr",
-              "resident": {"name": "Camille Durand", "email": "camille@example.org", "phone": "+33465710000"},
+              "resident": {"name": "Camille Exemple", "email": "camille@example.org", "phone": "+33465710000"},
               "description": "Un trou au milieu de la chaussée.",
               "place": {"lat": 43.6476, "lon": 3.8018, "address": "Place Jean-Jaurès, Grabels"},
               "answers": {"danger": true, "profondeur": 12}

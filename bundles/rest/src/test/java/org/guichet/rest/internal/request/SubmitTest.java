@@ -50,7 +50,7 @@ class SubmitTest {
         assertThat(answer.headers().firstValue("Idempotency-Replayed")).isEmpty();
 
         Request stored = stored(receipt);
-        assertThat(stored.resident().name()).contains("Camille Durand");
+        assertThat(stored.resident().name()).contains("Camille Exemple");
         assertThat(stored.place().orElseThrow().position().orElseThrow().lon()).isEqualTo(3.8018);
         assertThat(stored.answers()).containsEntry("danger", true).containsEntry("profondeur", 12);
     }

@@ -105,9 +105,9 @@ class RequestCommandsTest {
     @Test
     void infoShowsThePersonWhenAskedTo() throws Exception {
         assertThat(console.run(info("TEST-0001", "--personal")))
-                .contains("Camille Durand", "camille@example.org", "Un trou au milieu", "Place Jean-Jaurès")
+                .contains("Camille Exemple", "camille@example.org", "Un trou au milieu", "Place Jean-Jaurès")
                 .contains("Answers             danger: true, profondeur: 12\n");
-        assertThat(console.run(info("TEST-0001", "--personal", "--json"))).contains("\"name\" : \"Camille Durand\"");
+        assertThat(console.run(info("TEST-0001", "--personal", "--json"))).contains("\"name\" : \"Camille Exemple\"");
     }
 
     @Test
