@@ -30,7 +30,9 @@ public final class RequestFixture {
                 Channel.ONLINE,
                 "fr",
                 new Resident(
-                        Optional.of("Camille Exemple"), Optional.of("camille@example.org"), Optional.of("+33465710000")),
+                        Optional.of("Camille Exemple"),
+                        Optional.of("camille@example.org"),
+                        Optional.of("+33465710000")),
                 "Un trou au milieu de la chaussée.",
                 Optional.of(new Place(Optional.of(new Position(43.6476, 3.8018)), Optional.of("Place Jean-Jaurès"))),
                 Map.of("danger", true, "profondeur", 12));
