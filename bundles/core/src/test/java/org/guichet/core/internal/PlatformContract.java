@@ -364,6 +364,16 @@ abstract class PlatformContract {
         assertThat(count()).isEqualTo(before + 1);
     }
 
+    @Test
+    void referenceThatIsTakenIsDrawnAgain() {
+        platform.chance.repeatReferences(2);
+        Receipt first = accepted(pothole("grabels", GRABELS));
+        Receipt second = accepted(pothole("grabels", GRABELS));
+
+        assertThat(first.reference()).startsWith("0000-000");
+        assertThat(second.reference()).isNotEqualTo(first.reference());
+    }
+
     // --- scope
 
     @Test

@@ -9,12 +9,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.Persistence;
 import javax.sql.DataSource;
@@ -69,6 +71,7 @@ public final class TestPlatform implements AutoCloseable {
     private final ThreadLocal<AtomicInteger> statements = ThreadLocal.withInitial(AtomicInteger::new);
 
     public final SettableClock clock = new SettableClock();
+    public final Chance chance = new Chance();
     public final Database database;
     public final Revisions revisions;
     public final ModuleRegistry modules;
@@ -108,7 +111,7 @@ public final class TestPlatform implements AutoCloseable {
         java = new ModuleJava(modules, gate);
         catalogue = new ParticipatingCatalogue(modules, archive, participations, java);
         accounts = new JpaAccountStore(database, revisions, clock);
-        Codes codes = new Codes(new PlatformSecret(data, database));
+        Codes codes = new Codes(new PlatformSecret(data, database), chance);
         JpaRequestStore store = new JpaRequestStore(codes);
         WorkingCalendar calendar = new WorkingCalendar();
         RoutingPolicy routing = new RoutingPolicy(organisations, participations);
@@ -191,6 +194,32 @@ public final class TestPlatform implements AutoCloseable {
         revisions.close();
         factory.close();
         pool.close();
+    }
+
+    /** Chance that can be told to draw zeros for a while. */
+    public static final class Chance implements RandomGenerator {
+
+        private final RandomGenerator random = new SecureRandom();
+        private int zeros;
+
+        /** The next draws give the same references over and over: seven draws each. */
+        public synchronized void repeatReferences(int references) {
+            zeros = 7 * references;
+        }
+
+        @Override
+        public synchronized int nextInt(int bound) {
+            if (zeros > 0) {
+                zeros--;
+                return 0;
+            }
+            return random.nextInt(bound);
+        }
+
+        @Override
+        public long nextLong() {
+            return random.nextLong();
+        }
     }
 
     /** Stands still until it is set. */

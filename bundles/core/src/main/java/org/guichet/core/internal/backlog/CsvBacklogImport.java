@@ -31,6 +31,7 @@ import org.guichet.api.backlog.ImportProgress;
 import org.guichet.api.backlog.ImportReport;
 import org.guichet.api.backlog.ImportReport.Rejection;
 import org.guichet.core.internal.persistence.Database;
+import org.guichet.core.internal.persistence.Database.Conflict;
 import org.guichet.core.internal.persistence.Database.ConflictException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -41,6 +42,7 @@ import org.osgi.service.component.annotations.Reference;
 public class CsvBacklogImport implements BacklogImport {
 
     private static final int BATCH = 500;
+    private static final int ATTEMPTS = 5;
     private static final int REJECTIONS_KEPT = 1000;
 
     private final Database database;
@@ -178,15 +180,23 @@ public class CsvBacklogImport implements BacklogImport {
 
         private void store(List<BacklogLine> batch, long rejectedInBatch) {
             String position = digestSoFar();
-            try {
-                database.run(em -> {
-                    ImportSourceEntity source = em.find(ImportSourceEntity.class, mapping.source());
-                    source.advance(lines, position, batch.size(), rejectedInBatch);
-                    intake.store(em, mapping.source(), batch);
-                });
-            } catch (ConflictException e) {
-                throw new GuichetException(
-                        "import.running", "another node is importing " + mapping.source() + " at the same time", e);
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    database.run(em -> {
+                        ImportSourceEntity source = em.find(ImportSourceEntity.class, mapping.source());
+                        source.advance(lines, position, batch.size(), rejectedInBatch);
+                        intake.store(em, mapping.source(), batch);
+                    });
+                    break;
+                } catch (ConflictException e) {
+                    // among a hundred thousand references two are sometimes the same: others are drawn
+                    if (e.conflict() != Conflict.UNIQUE || attempt == ATTEMPTS) {
+                        throw new GuichetException(
+                                "import.running",
+                                "another node is importing " + mapping.source() + " at the same time",
+                                e);
+                    }
+                }
             }
             imported += batch.size();
             rejected += rejectedInBatch;

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.guichet.core.internal.persistence.PlatformSecret;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -24,11 +25,17 @@ public class Codes {
     private static final int REFERENCE_LENGTH = 8;
 
     private final PlatformSecret secret;
-    private final SecureRandom random = new SecureRandom();
+    private final RandomGenerator random;
 
     @Activate
     public Codes(@Reference PlatformSecret secret) {
+        this(secret, new SecureRandom());
+    }
+
+    /** With chance from elsewhere: tests let it repeat itself. */
+    public Codes(PlatformSecret secret, RandomGenerator random) {
         this.secret = secret;
+        this.random = random;
     }
 
     /** A new reference without hyphen, as the database keeps it. */

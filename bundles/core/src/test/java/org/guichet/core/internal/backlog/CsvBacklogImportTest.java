@@ -100,6 +100,23 @@ class CsvBacklogImportTest {
     }
 
     @Test
+    void referenceThatIsDrawnTwiceCostsNoLine() throws IOException {
+        Files.writeString(csv, """
+                when,done,what,how,state
+                2024-03-01,,Trou,TEL,Fini
+                2024-03-02,,Trou,TEL,Fini
+                """);
+        platform.chance.repeatReferences(2);
+
+        assertThat(platform.backlog.run(csv, mapping, progress -> {}).imported())
+                .isEqualTo(2);
+        assertThat(requests())
+                .extracting(Request::reference)
+                .doesNotHaveDuplicates()
+                .hasSize(2);
+    }
+
+    @Test
     void importGoesOnWhereItStopped() throws IOException {
         StringBuilder lines = new StringBuilder("when,done,what,how,state\n");
         for (int i = 0; i < 1200; i++) {
