@@ -10,6 +10,9 @@ import java.util.TreeMap;
 import org.guichet.api.FieldError;
 import org.guichet.api.access.Scope;
 import org.guichet.api.module.ModuleCatalogue;
+import org.guichet.api.module.PlacePolicy;
+import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.module.WorkflowDefinition;
 import org.guichet.api.request.ActionOutcome;
 import org.guichet.api.request.Actor;
 import org.guichet.api.request.Receipt;
@@ -25,7 +28,10 @@ import org.guichet.api.request.RequestQuery;
 import org.guichet.api.request.RequestService;
 import org.guichet.api.request.SubmitOutcome;
 
-/** Requests that are gone with the test, with a small workflow. Forms are not checked. Thread-safe. */
+/**
+ * Requests that are gone with the test. A service's own workflow is followed; instead of the standard one there is a small
+ * one. Forms are not checked. Thread-safe.
+ */
 public final class InMemoryRequests implements RequestDesk, RequestService {
 
     private final ModuleCatalogue catalogue;
@@ -51,7 +57,11 @@ public final class InMemoryRequests implements RequestDesk, RequestService {
         if (catalogue.offeredBy(draft.organisation()).stream().noneMatch(s -> s.id().equals(draft.service()))) {
             return refused("service.not-offered", catalogue.offeredAt(draft.service()));
         }
-        if (draft.place().isEmpty()) {
+        boolean placeNeeded = catalogue
+                .service(draft.service())
+                .filter(s -> s.place() == PlacePolicy.REQUIRED)
+                .isPresent();
+        if (draft.place().isEmpty() && placeNeeded) {
             return new SubmitOutcome.Refused(
                     "request.invalid",
                     "Un champ manque.",
@@ -74,7 +84,9 @@ public final class InMemoryRequests implements RequestDesk, RequestService {
         if (expectedVersion.filter(v -> v != request.version()).isPresent()) {
             return new ActionOutcome.Stale(request.version());
         }
-        if (!InMemoryWorkflow.allowed(request).contains(action.type())) {
+        Optional<InMemoryOwnWorkflow> own = own(request);
+        List<String> allowed = own.map(w -> w.allowed(request)).orElseGet(() -> InMemoryWorkflow.allowed(request));
+        if (!allowed.contains(action.type())) {
             return new ActionOutcome.NotAllowed(request.status(), actions(request, actor));
         }
         if (!actions(request, actor).contains(action.type())) {
@@ -83,18 +95,36 @@ public final class InMemoryRequests implements RequestDesk, RequestService {
         if (action instanceof RequestAction.Assign assign && assign.assignee().startsWith("nobody")) {
             return new ActionOutcome.Invalid(List.of(new FieldError("assignee", "unknown", "Compte inconnu.")));
         }
-        Request moved = InMemoryWorkflow.move(request, action);
+        List<FieldError> errors = own.map(w -> w.errors(action)).orElse(List.of());
+        if (!errors.isEmpty()) {
+            return new ActionOutcome.Invalid(errors);
+        }
+        Request moved = own.map(w -> w.move(request, action)).orElseGet(() -> InMemoryWorkflow.move(request, action));
         List<RequestEvent> events = new ArrayList<>(details.events());
-        events.add(InMemoryWorkflow.event(events.size() + 1, action, actor, moved));
+        int next = events.size() + 1;
+        events.add(own.map(w -> w.event(next, action, actor, moved))
+                .orElseGet(() -> InMemoryWorkflow.event(next, action, actor, moved)));
         byReference.put(reference, new RequestDetails(moved, events));
         return new ActionOutcome.Done(moved);
     }
 
     @Override
     public List<String> actions(Request request, Actor actor) {
+        Optional<InMemoryOwnWorkflow> own = own(request);
+        if (own.isPresent()) {
+            return own.get().allowed(request, actor);
+        }
         return InMemoryWorkflow.allowed(request).stream()
-                .filter(a -> actor instanceof Actor.Staff || a.equals("reply") || a.equals("cancel"))
+                .filter(a -> mayDo(a, actor))
                 .toList();
+    }
+
+    private static boolean mayDo(String action, Actor actor) {
+        if (actor instanceof Actor.ResidentOf) {
+            return action.equals("reply") || action.equals("cancel");
+        }
+        // as in the standard workflow: a module neither takes in hand nor refuses
+        return actor instanceof Actor.Staff || !(action.equals("assign") || action.equals("refuse"));
     }
 
     @Override
@@ -145,14 +175,29 @@ public final class InMemoryRequests implements RequestDesk, RequestService {
         if (scope instanceof Scope.Tracked tracked) {
             return tracked.trackingCode().equals(trackingCodes.get(request.reference()));
         }
+        if (scope instanceof Scope.OfModule module) {
+            return request.service().startsWith(module.module() + ".");
+        }
         return scope instanceof Scope.Everything;
+    }
+
+    private Optional<InMemoryOwnWorkflow> own(Request request) {
+        return catalogue
+                .service(request.service(), request.serviceVersion())
+                .map(ServiceDefinition::workflow)
+                .filter(w -> !w.equals(WorkflowDefinition.standard()))
+                .map(InMemoryOwnWorkflow::new);
     }
 
     private Receipt store(RequestDraft draft, String by) {
         int number = byReference.size() + 1;
         String reference = String.format("TEST-%04d", number);
-        Request request = RequestFixture.submittedRequest(
+        Request received = RequestFixture.submittedRequest(
                 reference, draft, RequestFixture.RECEIVED.plus(Duration.ofMinutes(number)));
+        Request request = own(received)
+                .map(w -> RequestFixture.inStatus(
+                        received, w.initial().phase(), w.initial().code()))
+                .orElse(received);
         RequestEvent submitted = new RequestEvent(
                 1,
                 RequestEvents.SUBMITTED,

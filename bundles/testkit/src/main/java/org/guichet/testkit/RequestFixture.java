@@ -74,6 +74,16 @@ public final class RequestFixture {
     /** The same request one version later, in another status, with another handler and assignee. */
     public static Request moved(
             Request request, Phase phase, String status, Competent competent, Optional<String> assignee) {
+        return copy(request, phase, status, competent, assignee, request.version() + 1);
+    }
+
+    /** The same request in another status, as if it had always stood there. */
+    static Request inStatus(Request request, Phase phase, String status) {
+        return copy(request, phase, status, request.competent(), request.assignee(), request.version());
+    }
+
+    private static Request copy(
+            Request request, Phase phase, String status, Competent competent, Optional<String> assignee, long version) {
         return new Request(
                 request.reference(),
                 request.organisation(),
@@ -96,7 +106,7 @@ public final class RequestFixture {
                 request.firstAnswerDue(),
                 request.answerDue(),
                 phase == Phase.CLOSED ? Optional.empty() : request.due(),
-                request.version() + 1,
+                version,
                 request.actions());
     }
 }

@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.osgi.annotation.bundle.Attribute;
 import org.osgi.annotation.bundle.Capability;
 
 /**
@@ -16,7 +17,7 @@ import org.osgi.annotation.bundle.Capability;
  */
 @Target(ElementType.PACKAGE)
 @Retention(RetentionPolicy.CLASS)
-@Capability(namespace = ModuleDefinition.NAMESPACE, name = "${@value}", version = "1.0.0")
+@Capability(namespace = ModuleDefinition.NAMESPACE, version = "1.0.0")
 public @interface ModuleDefinition {
 
     /** Capability namespace by which the platform finds modules. */
@@ -26,5 +27,6 @@ public @interface ModuleDefinition {
     String DEFINITION = "OSGI-INF/guichet/module.yaml";
 
     /** The module's id, the same as {@code module} in the definition. */
+    @Attribute("name")
     String value();
 }

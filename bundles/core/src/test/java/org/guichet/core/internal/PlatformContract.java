@@ -735,6 +735,28 @@ abstract class PlatformContract {
                 .isLessThanOrEqualTo(2);
     }
 
+    // --- partners
+
+    @Test
+    void partnerHandlesWhatAModuleSaysItHandles() {
+        platform.addModule(34, "rendez-vous", RENDEZ_VOUS);
+        platform.participations.join("grabels", "rendez-vous", ParticipationLevel.SHARED_PLATFORM, "test");
+        platform.participations.join("jacou", "rendez-vous", ParticipationLevel.COMMON_SERVICE, "test");
+
+        Receipt withPartner = accepted(draft("grabels", "rendez-vous.caf", GRABELS, Map.of()));
+        Receipt elsewhere = accepted(draft("grabels", "rendez-vous.autre", GRABELS, Map.of()));
+        Receipt notAPartner = accepted(draft("grabels", "rendez-vous.commune", GRABELS, Map.of()));
+        platform.modules.remove(34);
+
+        assertThat(withPartner.competent()).isEqualTo(new Competent("caf", "accueil"));
+        assertThat(withPartner.acknowledgement()).contains("Caisse d'allocations familiales");
+        assertThat(platform.requests.find(withPartner.reference(), Scope.of(Set.of("caf"))))
+                .isPresent();
+        // a partner that is not known here: the front desk of who takes part keeps it
+        assertThat(elsewhere.competent()).isEqualTo(new Competent("grabels", "accueil"));
+        assertThat(notAPartner.competent()).isEqualTo(new Competent("grabels", "accueil"));
+    }
+
     // --- own workflows, modules' Java
 
     @Test
@@ -956,6 +978,29 @@ abstract class PlatformContract {
                       {title: {fr: Réclamer}, by: [handler], from: [asked], to: missing, does: ask, requires: [message]}
                   timers:
                     - {from: missing, after: P30D, to: dropped, tell: {fr: "Sans nouvelles de vous, nous arrêtons là."}}
+            """;
+
+    private static final String RENDEZ_VOUS = """
+            module: rendez-vous
+            publisher: caf
+            title: {fr: Rendez-vous}
+            levels:
+              SHARED_PLATFORM: {handledBy: partner:caf/accueil}
+              COMMON_SERVICE: {handledBy: partner:caf/accueil}
+            services:
+              - {code: caf, version: 1, kind: appointment, title: {fr: Caf}, place: optional}
+              - code: autre
+                version: 1
+                kind: appointment
+                title: {fr: Autre}
+                place: optional
+                handledBy: {SHARED_PLATFORM: partner:nulle-part/accueil}
+              - code: commune
+                version: 1
+                kind: appointment
+                title: {fr: Commune}
+                place: optional
+                handledBy: {SHARED_PLATFORM: partner:lattes/voirie}
             """;
 
     private static RequestDraft card() {

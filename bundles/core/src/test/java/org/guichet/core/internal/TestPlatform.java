@@ -156,6 +156,7 @@ public final class TestPlatform implements AutoCloseable {
     public TestPlatform withDemo() {
         addModule(1, "accueil");
         addModule(2, "voirie");
+        addModule(3, "pass-metropole");
         organisations.loadDemo();
         return this;
     }

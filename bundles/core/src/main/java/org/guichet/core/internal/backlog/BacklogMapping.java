@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import org.guichet.api.GuichetException;
 import org.guichet.api.module.Fault;
 import org.guichet.core.internal.persistence.PlatformClock;
-import org.guichet.core.internal.yaml.SchemaCheck;
-import org.guichet.core.internal.yaml.YamlDocument;
+import org.guichet.core.internal.persistence.Schemas;
+import org.guichet.definition.YamlDocument;
 
 /** How the columns of a backlog become requests, as its mapping file says. */
 final class BacklogMapping {
@@ -121,7 +121,7 @@ final class BacklogMapping {
             YamlDocument document = YamlDocument.read(in);
             List<Fault> faults = new ArrayList<>(document.faults());
             if (faults.isEmpty()) {
-                faults.addAll(SchemaCheck.ofResource("import.schema.json").faults(document));
+                faults.addAll(Schemas.check("import.schema.json").faults(document));
             }
             if (!faults.isEmpty()) {
                 throw new GuichetException(

@@ -5,6 +5,7 @@ import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.Table;
 import org.guichet.core.internal.persistence.Json;
+import org.guichet.definition.Definition;
 
 /** The last definition of a module that was accepted here, for when its bundle is gone. */
 @Entity

@@ -12,6 +12,8 @@ import org.guichet.api.module.Fault;
 import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.module.ModuleState;
 import org.guichet.api.module.ServiceDefinition;
+import org.guichet.definition.Definition;
+import org.guichet.definition.DefinitionReader;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -9,6 +9,7 @@ import javax.persistence.IdClass;
 import javax.persistence.Table;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.core.internal.persistence.Json;
+import org.guichet.definition.Definition;
 
 /** One version of a service, kept for ever: requests are read with the version they were made with. */
 @Entity

@@ -6,6 +6,7 @@ import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
+import org.guichet.api.organisation.OrganisationKind;
 import org.guichet.api.participation.Participation;
 import org.guichet.api.participation.ParticipationService;
 import org.guichet.api.request.Competent;
@@ -23,7 +24,9 @@ import org.osgi.service.component.annotations.Reference;
  *       of the organisation where the request was lodged. Nobody has to know whose road it is.
  *   <li>What that level means: the service's own {@code handledBy} for the level, otherwise the module's.
  *   <li>{@code commune/x} is the department x of the organisation whose participation counts, {@code metropole/x} of
- *       the métropole; an organisation without that department lets its front desk ({@code accueil}) handle it.
+ *       the métropole, {@code partner:p/x} of the partner p; an organisation without that department lets its front
+ *       desk ({@code accueil}) handle it, and a partner that is not known here leaves it to the front desk of the
+ *       organisation whose participation counts.
  * </ol>
  */
 @Component(service = RoutingPolicy.class)
@@ -39,6 +42,8 @@ public class RoutingPolicy {
 
     /** The department that every organisation has. */
     public static final String FRONT_DESK = "accueil";
+
+    private static final String PARTNER = "partner:";
 
     private final OrganisationDirectory organisations;
     private final ParticipationService participations;
@@ -73,10 +78,19 @@ public class RoutingPolicy {
                 .or(rule::handledBy)
                 .orElse("commune/" + FRONT_DESK);
         int slash = handler.indexOf('/');
-        String organisation = handler.startsWith("metropole/")
+        String who = handler.substring(0, slash);
+        String department = handler.substring(slash + 1);
+        if (who.startsWith(PARTNER)) {
+            return organisations
+                    .organisation(who.substring(PARTNER.length()))
+                    .filter(o -> o.kind() == OrganisationKind.PARTNER)
+                    .map(o -> new Competent(o.code(), department(o.code(), department)))
+                    .orElseGet(() -> new Competent(decides.organisation(), FRONT_DESK));
+        }
+        String organisation = who.equals("metropole")
                 ? organisations.metropole().map(Organisation::code).orElse(decides.organisation())
                 : decides.organisation();
-        return new Competent(organisation, department(organisation, handler.substring(slash + 1)));
+        return new Competent(organisation, department(organisation, department));
     }
 
     private String department(String organisation, String wanted) {

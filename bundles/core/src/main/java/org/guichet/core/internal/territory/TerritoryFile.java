@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.guichet.api.GuichetException;
 import org.guichet.api.module.Fault;
 import org.guichet.api.participation.ParticipationLevel;
-import org.guichet.core.internal.yaml.SchemaCheck;
-import org.guichet.core.internal.yaml.YamlDocument;
+import org.guichet.core.internal.persistence.Schemas;
+import org.guichet.definition.YamlDocument;
 
 /**
  * A territory file, checked.
@@ -33,7 +33,7 @@ record TerritoryFile(
     static TerritoryFile read(InputStream yaml) {
         YamlDocument document = YamlDocument.read(yaml);
         refuse(document.faults());
-        refuse(SchemaCheck.ofResource("territory.schema.json").faults(document));
+        refuse(Schemas.check("territory.schema.json").faults(document));
         TerritoryFile file = new TerritoryFile(
                 organisations(document.map()),
                 TerritoryDocuments.maps(document.map(), "counters"),

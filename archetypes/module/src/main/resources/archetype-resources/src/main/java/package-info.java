@@ -1,0 +1,2 @@
+/** What the definition of ${module} can't say. */
+package ${package};

@@ -1,0 +1,6 @@
+package ${package};
+
+import org.guichet.testkit.ServiceModuleContract;
+
+/** Everything that the platform demands of a module. */
+class ModuleTest extends ServiceModuleContract {}

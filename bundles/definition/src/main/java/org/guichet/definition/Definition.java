@@ -1,0 +1,164 @@
+package org.guichet.definition;
+
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.guichet.api.LocalizedText;
+import org.guichet.api.module.Commitments;
+import org.guichet.api.module.FormField;
+import org.guichet.api.module.LevelRule;
+import org.guichet.api.module.PlacePolicy;
+import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.module.ServiceKind;
+import org.guichet.api.module.Silence;
+import org.guichet.api.module.WorkflowDefinition;
+import org.guichet.api.participation.ParticipationLevel;
+
+/**
+ * A module's definition as maps and lists, read into what the API speaks of. Whether it is right has been checked
+ * before: by {@link DefinitionReader} when it came, and so it is right when it comes back from where it was kept.
+ *
+ * @param root the whole file
+ */
+public record Definition(Map<String, Object> root) {
+
+    /** The module's id. */
+    public String id() {
+        return root.get("module").toString();
+    }
+
+    /** What people call it. */
+    public LocalizedText title() {
+        return localized(root.get("title"));
+    }
+
+    /** Code of the organisation that ships it. */
+    public Optional<String> publisher() {
+        return Optional.ofNullable(root.get("publisher")).map(Object::toString);
+    }
+
+    /** The levels it knows and what each means. */
+    public Map<ParticipationLevel, LevelRule> levels() {
+        Map<ParticipationLevel, LevelRule> levels = new EnumMap<>(ParticipationLevel.class);
+        map(root.get("levels"))
+                .forEach((level, rule) -> levels.put(
+                        ParticipationLevel.valueOf(level),
+                        new LevelRule(
+                                Optional.ofNullable(map(rule).get("handledBy")).map(Object::toString),
+                                "information".equals(map(rule).get("offers")))));
+        return levels;
+    }
+
+    /** Whether the module brings that kind of Java: {@code validator} or {@code listener}. */
+    public boolean java(String kind) {
+        return Boolean.TRUE.equals(map(root.get("java")).get(kind));
+    }
+
+    /** Each service as written. */
+    public List<Map<String, Object>> serviceDocuments() {
+        List<Map<String, Object>> documents = new ArrayList<>();
+        ((List<?>) root.get("services")).forEach(s -> documents.add(map(s)));
+        return documents;
+    }
+
+    /** What can be asked. */
+    public List<ServiceDefinition> services() {
+        return serviceDocuments().stream().map(s -> service(id(), s)).toList();
+    }
+
+    /**
+     * One service as written.
+     *
+     * @param module id of the module
+     */
+    public static ServiceDefinition service(String module, Map<String, Object> s) {
+        return new ServiceDefinition(
+                module,
+                s.get("code").toString(),
+                ((Number) s.get("version")).intValue(),
+                ServiceKind.valueOf(s.get("kind").toString().toUpperCase(Locale.ROOT)),
+                localized(s.get("title")),
+                Optional.ofNullable(s.get("description")).map(Definition::localized),
+                texts(s.get("keywords")),
+                PlacePolicy.valueOf(s.getOrDefault("place", "none").toString().toUpperCase(Locale.ROOT)),
+                form(s),
+                fields(s.get("ui")),
+                commitments(map(s.get("commitments"))),
+                silence(map(s.get("silence"))),
+                handledBy(map(s.get("handledBy"))),
+                s.get("workflow") instanceof Map<?, ?>
+                        ? WorkflowReader.read(map(s.get("workflow")))
+                        : WorkflowDefinition.standard(),
+                Period.parse(map(s.get("retention"))
+                        .getOrDefault("anonymiseAfter", "P1Y")
+                        .toString()));
+    }
+
+    private static Map<String, Object> form(Map<String, Object> service) {
+        Map<String, Object> form = new LinkedHashMap<>(map(service.get("form")));
+        form.putIfAbsent("type", "object");
+        // an answer that the form doesn't know is a mistake of whoever sends it: refused, never dropped
+        form.putIfAbsent("additionalProperties", false);
+        return form;
+    }
+
+    private static List<FormField> fields(Object ui) {
+        List<FormField> fields = new ArrayList<>();
+        if (ui instanceof List<?> list) {
+            for (Object item : list) {
+                Map<String, Object> field = map(item);
+                Map<String, LocalizedText> options = new LinkedHashMap<>();
+                map(field.get("options")).forEach((value, label) -> options.put(value, localized(label)));
+                fields.add(new FormField(
+                        field.get("field").toString(),
+                        localized(field.get("label")),
+                        Optional.ofNullable(field.get("help")).map(Definition::localized),
+                        options,
+                        map(field.get("showWhen"))));
+            }
+        }
+        return fields;
+    }
+
+    private static Commitments commitments(Map<String, Object> c) {
+        Commitments defaults = Commitments.DEFAULT;
+        return new Commitments(
+                c.containsKey("firstAnswer") ? Period.parse(c.get("firstAnswer").toString()) : defaults.firstAnswer(),
+                c.containsKey("answer") ? Period.parse(c.get("answer").toString()) : defaults.answer(),
+                !"calendar-days".equals(c.get("calendar")));
+    }
+
+    private static Optional<Silence> silence(Map<String, Object> s) {
+        Object means = s.getOrDefault("means", "none");
+        return means.equals("none") || !s.containsKey("after")
+                ? Optional.empty()
+                : Optional.of(new Silence(Period.parse(s.get("after").toString()), means.equals("acceptance")));
+    }
+
+    private static Map<ParticipationLevel, String> handledBy(Map<String, Object> written) {
+        Map<ParticipationLevel, String> handledBy = new EnumMap<>(ParticipationLevel.class);
+        written.forEach((level, handler) -> handledBy.put(ParticipationLevel.valueOf(level), handler.toString()));
+        return handledBy;
+    }
+
+    private static List<String> texts(Object value) {
+        return value instanceof List<?> list
+                ? list.stream().map(Object::toString).toList()
+                : List.of();
+    }
+
+    @SuppressWarnings("unchecked")
+    static LocalizedText localized(Object value) {
+        return new LocalizedText((Map<String, String>) value);
+    }
+
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> map(Object value) {
+        return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+    }
+}

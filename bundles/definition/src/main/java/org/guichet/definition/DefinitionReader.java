@@ -1,0 +1,156 @@
+package org.guichet.definition;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.guichet.api.module.Fault;
+
+/** Reads {@code module.yaml} and says everything that is wrong with it at once. Thread-safe. */
+public final class DefinitionReader {
+
+    /**
+     * A definition, or why there is none.
+     *
+     * @param definition empty when there are faults
+     * @param faults in the order of their lines; empty when the definition is right
+     */
+    public record Result(Optional<Definition> definition, List<Fault> faults) {}
+
+    /** The JSON Schema of definitions, beside the classes of this bundle. */
+    public static final String SCHEMA = "OSGI-INF/guichet/module.schema.json";
+
+    private final SchemaCheck moduleSchema;
+    private final SchemaCheck formSchema = SchemaCheck.ofSchemas();
+
+    public DefinitionReader() {
+        try (InputStream schema = schema()) {
+            moduleSchema = SchemaCheck.read(schema);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The JSON Schema of definitions, for whoever publishes it or completes by it; to be closed by the caller. */
+    public static InputStream schema() {
+        InputStream schema = DefinitionReader.class.getClassLoader().getResourceAsStream(SCHEMA);
+        if (schema == null) {
+            throw new IllegalStateException("this bundle lacks " + SCHEMA);
+        }
+        return schema;
+    }
+
+    /**
+     * Reads a definition. The stream stays open.
+     *
+     * @param yaml the file, UTF-8
+     * @param name the module's id as its capability says it
+     */
+    public Result read(InputStream yaml, String name) {
+        YamlDocument document = YamlDocument.read(yaml);
+        List<Fault> faults = new ArrayList<>(document.faults());
+        if (faults.isEmpty()) {
+            faults.addAll(moduleSchema.faults(document));
+        }
+        if (faults.isEmpty()) {
+            Definition definition = new Definition(document.map());
+            if (!definition.id().equals(name)) {
+                faults.add(document.fault(
+                        "/module", "the bundle's capability names the module " + name + ": write that here, or there"));
+            }
+            checkServices(document, definition, faults);
+            faults.sort(Comparator.comparingInt(Fault::line));
+            if (faults.isEmpty()) {
+                return new Result(Optional.of(definition), List.of());
+            }
+        }
+        return new Result(Optional.empty(), List.copyOf(faults));
+    }
+
+    private void checkServices(YamlDocument document, Definition definition, List<Fault> faults) {
+        Map<String, Integer> seen = new HashMap<>();
+        Set<String> levels = Definition.map(definition.root().get("levels")).keySet();
+        List<Map<String, Object>> services = definition.serviceDocuments();
+        for (int i = 0; i < services.size(); i++) {
+            Map<String, Object> service = services.get(i);
+            String at = "/services/" + i;
+            Integer first = seen.putIfAbsent(service.get("code").toString(), i);
+            if (first != null) {
+                faults.add(document.fault(
+                        at + "/code",
+                        "the service on line " + document.line("/services/" + first) + " has this code already"));
+            }
+            for (String level : Definition.map(service.get("handledBy")).keySet()) {
+                if (!levels.contains(level)) {
+                    faults.add(document.fault(
+                            at + "/handledBy/" + level, "the module doesn't know this level: add it under /levels"));
+                }
+            }
+            if (service.containsKey("form")) {
+                faults.addAll(formSchema.faults(document, service.get("form"), at + "/form"));
+            }
+            checkFields(document, service, at, faults);
+            if (service.get("workflow") instanceof Map<?, ?>) {
+                Map<String, Object> workflow = Definition.map(service.get("workflow"));
+                faults.addAll(WorkflowReader.faults(document, workflow, at + "/workflow"));
+                checkInputs(document, workflow, at + "/workflow/actions/", faults);
+            }
+        }
+    }
+
+    private void checkInputs(YamlDocument document, Map<String, Object> workflow, String at, List<Fault> faults) {
+        Definition.map(workflow.get("actions"))
+                .forEach((type, action) -> Definition.map(Definition.map(action).get("inputs"))
+                        .forEach((name, schema) ->
+                                faults.addAll(formSchema.faults(document, schema, at + type + "/inputs/" + name))));
+    }
+
+    private static void checkFields(YamlDocument document, Map<String, Object> service, String at, List<Fault> faults) {
+        Map<String, Object> form = Definition.map(service.get("form"));
+        Map<String, Object> properties = Definition.map(form.get("properties"));
+        Set<String> shown = new HashSet<>();
+        List<?> ui = service.get("ui") instanceof List<?> list ? list : List.of();
+        for (int i = 0; i < ui.size(); i++) {
+            Map<String, Object> field = Definition.map(ui.get(i));
+            String name = field.get("field").toString();
+            String here = at + "/ui/" + i;
+            if (!shown.add(name)) {
+                faults.add(document.fault(here + "/field", "the field " + name + " is shown twice"));
+            }
+            if (!properties.containsKey(name)) {
+                faults.add(document.fault(
+                        here + "/field", "the form has no property " + name + ", it has " + properties.keySet()));
+            }
+            Object values = Definition.map(properties.get(name)).get("enum");
+            for (String option : Definition.map(field.get("options")).keySet()) {
+                if (!(values instanceof List<?> list
+                        && list.stream().anyMatch(v -> option.equals(String.valueOf(v))))) {
+                    faults.add(document.fault(
+                            here + "/options/" + option, "the form's enum of " + name + " doesn't list this value"));
+                }
+            }
+            if (field.containsKey("showWhen")) {
+                for (String other : ShowWhen.fields(Definition.map(field.get("showWhen")))) {
+                    if (!properties.containsKey(other)) {
+                        faults.add(document.fault(here + "/showWhen", "the form has no property " + other));
+                    }
+                }
+            }
+        }
+        List<?> required = form.get("required") instanceof List<?> list ? list : List.of();
+        for (Object name : required) {
+            if (!properties.containsKey(String.valueOf(name))) {
+                faults.add(document.fault(at + "/form/required", "the form has no property " + name));
+            } else if (!shown.contains(String.valueOf(name))) {
+                faults.add(document.fault(at + "/form/required", name + " is required but not shown: add it under ui"));
+            }
+        }
+    }
+}

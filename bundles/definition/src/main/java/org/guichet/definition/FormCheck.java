@@ -1,0 +1,68 @@
+package org.guichet.definition;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.guichet.api.module.FormField;
+import org.guichet.api.module.ServiceDefinition;
+
+/**
+ * Whether answers fit a service's form. A field that the form hides ({@code showWhen}) is neither required nor kept.
+ * Immutable and thread-safe.
+ */
+public final class FormCheck {
+
+    /**
+     * What came of a check.
+     *
+     * @param answers those to keep: without hidden fields
+     * @param problems what is wrong; empty when the answers are right
+     */
+    public record Checked(Map<String, Object> answers, List<SchemaProblem> problems) {}
+
+    private final List<FormField> ui;
+    private final SchemaCheck schema;
+
+    private FormCheck(List<FormField> ui, SchemaCheck schema) {
+        this.ui = ui;
+        this.schema = schema;
+    }
+
+    /** Of a service whose definition was found right. */
+    public static FormCheck of(ServiceDefinition service) {
+        requireNonNull(service, "service");
+        return new FormCheck(service.ui(), SchemaCheck.of(service.form()));
+    }
+
+    /** Checks answers, field to value. */
+    public Checked check(Map<String, Object> answers) {
+        Map<String, Object> kept = new LinkedHashMap<>(answers);
+        Set<String> hidden = hide(kept);
+        List<SchemaProblem> problems = schema.problems(kept).stream()
+                .filter(p -> !(p.pointer().isEmpty()
+                        && p.keyword().equals("required")
+                        && p.property().filter(hidden::contains).isPresent()))
+                .toList();
+        return new Checked(kept, problems);
+    }
+
+    /** Takes hidden answers out, again and again: an answer that goes may hide another. */
+    private Set<String> hide(Map<String, Object> answers) {
+        Set<String> hidden = new HashSet<>();
+        int before;
+        do {
+            before = hidden.size();
+            for (FormField field : ui) {
+                if (!hidden.contains(field.field()) && !ShowWhen.holds(field.showWhen(), answers)) {
+                    hidden.add(field.field());
+                    answers.remove(field.field());
+                }
+            }
+        } while (hidden.size() > before);
+        return hidden;
+    }
+}

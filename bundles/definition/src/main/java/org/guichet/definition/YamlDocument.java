@@ -1,0 +1,129 @@
+package org.guichet.definition;
+
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.guichet.api.module.Fault;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/** A YAML file as maps, lists and values that remembers on which line each of them stands. */
+public final class YamlDocument {
+
+    private static final int MAX_CHARACTERS = 3_000_000;
+
+    private final Map<String, Integer> lines = new HashMap<>();
+    private final List<Fault> faults = new ArrayList<>();
+    private final Values values = new Values();
+    private Object root = Map.of();
+
+    private YamlDocument() {}
+
+    /** Reads a file; what YAML itself forbids becomes a fault. */
+    public static YamlDocument read(InputStream yaml) {
+        YamlDocument document = new YamlDocument();
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(MAX_CHARACTERS);
+        options.setMaxAliasesForCollections(50);
+        options.setNestingDepthLimit(50);
+        try {
+            Reader reader = new InputStreamReader(yaml, StandardCharsets.UTF_8);
+            Node node = new Yaml(new SafeConstructor(options)).compose(reader);
+            if (node == null) {
+                document.faults.add(new Fault(0, "", "the file is empty"));
+            } else {
+                document.root = document.value(node, "");
+            }
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
+            document.faults.add(new Fault(line, "", "not YAML: " + e.getProblem()));
+        } catch (YAMLException e) {
+            document.faults.add(new Fault(0, "", "not YAML: " + e.getMessage()));
+        }
+        return document;
+    }
+
+    /** What is wrong with the file as YAML. */
+    public List<Fault> faults() {
+        return faults;
+    }
+
+    /** The whole as maps with text keys, lists, texts, numbers, booleans and nulls. */
+    public Object root() {
+        return root;
+    }
+
+    /** The whole when it is a map; an empty map otherwise. */
+    @SuppressWarnings("unchecked")
+    public Map<String, Object> map() {
+        return root instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+    }
+
+    /** The line, from 1, of what stands at a JSON pointer, or of the nearest thing around it. */
+    public int line(String pointer) {
+        String p = pointer;
+        while (!lines.containsKey(p) && !p.isEmpty()) {
+            p = p.substring(0, p.lastIndexOf('/'));
+        }
+        return lines.getOrDefault(p, 0);
+    }
+
+    /** A fault at a JSON pointer. */
+    public Fault fault(String pointer, String message) {
+        return new Fault(line(pointer), pointer, message);
+    }
+
+    private Object value(Node node, String pointer) {
+        lines.putIfAbsent(pointer, node.getStartMark().getLine() + 1);
+        if (node instanceof MappingNode mapping) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            for (NodeTuple tuple : mapping.getValue()) {
+                String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
+                String at = pointer + "/" + key.replace("~", "~0").replace("/", "~1");
+                lines.put(at, tuple.getKeyNode().getStartMark().getLine() + 1);
+                if (map.containsKey(key)) {
+                    faults.add(fault(at, "this key stands here twice"));
+                }
+                map.put(key, value(tuple.getValueNode(), at));
+            }
+            return map;
+        }
+        if (node instanceof SequenceNode sequence) {
+            List<Object> list = new ArrayList<>();
+            for (Node item : sequence.getValue()) {
+                list.add(value(item, pointer + "/" + list.size()));
+            }
+            return list;
+        }
+        return values.scalar((ScalarNode) node);
+    }
+
+    /** YAML's own rules for numbers, booleans and nulls; dates stay text. */
+    private static final class Values extends SafeConstructor {
+        Values() {
+            super(new LoaderOptions());
+        }
+
+        Object scalar(ScalarNode node) {
+            if (node.getTag().equals(Tag.TIMESTAMP) || node.getTag().equals(Tag.BINARY)) {
+                return node.getValue();
+            }
+            return constructObject(node);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+package org.guichet.module.passmetropole;
+
+import org.guichet.testkit.ServiceModuleContract;
+
+class PassMetropoleTest extends ServiceModuleContract {}

@@ -1,0 +1,5 @@
+package org.guichet.module.voirie;
+
+import org.guichet.testkit.ServiceModuleContract;
+
+class VoirieTest extends ServiceModuleContract {}
