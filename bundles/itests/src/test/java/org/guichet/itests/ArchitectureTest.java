@@ -1,0 +1,131 @@
+package org.guichet.itests;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The layers of the house, over the classes of all bundles that this build has made. */
+class ArchitectureTest {
+
+    private static final String API = "org.guichet.api..";
+    private static final String CORE = "org.guichet.core..";
+    private static final String IDENTITY = "org.guichet.identity..";
+    private static final String REST = "org.guichet.rest..";
+    private static final String SHELL = "org.guichet.shell..";
+    private static final String TESTKIT = "org.guichet.testkit..";
+    private static final String WEB = "org.guichet.web..";
+    private static final String MODULES = "org.guichet.module..";
+
+    private static JavaClasses all;
+
+    @BeforeAll
+    static void read() throws IOException {
+        List<Path> bundles = bundlesWithJava();
+        all = new ClassFileImporter()
+                .importPaths(
+                        bundles.stream().map(b -> b.resolve("target/classes")).toList());
+        assertThat(bundles).isNotEmpty().allSatisfy(bundle -> assertThat(all)
+                .as("classes of %s", bundle)
+                .anyMatch(c -> c.getSource().orElseThrow().getUri().getPath().startsWith(bundle + "/")));
+    }
+
+    @Test
+    void apiIsMadeOfTheJdkAndOsgiAnnotations() {
+        classes()
+                .that()
+                .resideInAPackage(API)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(API, "java..", "org.osgi.annotation..")
+                .check(all);
+    }
+
+    @Test
+    void bundlesKnowOfEachOtherOnlyTheApi() {
+        slices().matching("org.guichet.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .ignoreDependency(alwaysTrue(), resideInAPackage(API))
+                .check(all);
+    }
+
+    @Test
+    void modulesKnowNeitherEachOtherNorWhatThePlatformIsMadeOf() {
+        slices().matching("org.guichet.module.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .allowEmptyShould(true)
+                .check(all);
+        noClasses()
+                .that()
+                .resideInAPackage(MODULES)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javax..", "jakarta..", "org.osgi.framework..", "org.apache.karaf..")
+                .allowEmptyShould(true)
+                .check(all);
+    }
+
+    @Test
+    void technologiesStayInTheirBundles() {
+        onlyIn(List.of(REST), "javax.ws.rs..", "org.apache.cxf..", "io.swagger..");
+        onlyIn(List.of(REST, WEB), "javax.servlet..");
+        onlyIn(List.of(CORE), "javax.persistence..", "javax.sql..", "org.flywaydb..", "org.eclipse.persistence..");
+        onlyIn(List.of(IDENTITY), "org.apache.karaf.jaas.config..", "org.apache.karaf.jaas.modules..");
+        onlyIn(List.of(SHELL), "org.apache.karaf.shell..");
+    }
+
+    @Test
+    void whatIsNoContractIsInternal() {
+        classes()
+                .that()
+                .resideOutsideOfPackages(API, TESTKIT)
+                .and()
+                .doNotHaveSimpleName("package-info")
+                .should()
+                .resideInAPackage("..internal..")
+                .check(all);
+    }
+
+    @Test
+    void namesSayWhatAClassDoes() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Impl|Manager|Helper|Utils?|Common)")
+                .check(all);
+    }
+
+    private static void onlyIn(List<String> bundles, String... packages) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(bundles.toArray(String[]::new))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages)
+                .check(all);
+    }
+
+    private static List<Path> bundlesWithJava() throws IOException {
+        Path root =
+                Path.of(System.getProperty("guichet.bundles")).toAbsolutePath().normalize();
+        try (Stream<Path> bundles = Files.list(root);
+                Stream<Path> modules = Files.list(root.resolve("modules"))) {
+            return Stream.concat(bundles, modules)
+                    .filter(bundle -> Files.isDirectory(bundle.resolve("src/main/java")))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package org.guichet.itests;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * The distribution, unpacked under {@code target/} and run in a process of its own, with all its state beside it. It sees
+ * no Maven repository: what it needs must be in it.
+ */
+public final class GuichetProcess implements AutoCloseable {
+
+    /** Of all demo accounts. */
+    public static final String DEMO_PASSWORD = "itests-7Qe4-demo";
+
+    private static final long PATIENCE_SECONDS = 180;
+    private static final Set<GuichetProcess> STARTED = ConcurrentHashMap.newKeySet();
+
+    static {
+        // only for a run that is broken off: tests stop what they started
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> STARTED.forEach(GuichetProcess::destroy)));
+    }
+
+    private final Path directory;
+    private final Map<String, String> environment;
+    private final int httpPort;
+    private final int sshPort;
+    private final int jmxRegistryPort;
+    private Process process;
+
+    private GuichetProcess(Path directory) throws IOException {
+        List<Integer> ports = FreePorts.find(4);
+        this.directory = directory;
+        this.httpPort = ports.get(0);
+        this.sshPort = ports.get(1);
+        this.jmxRegistryPort = ports.get(2);
+        this.environment = Map.of(
+                "JAVA_HOME", System.getProperty("java.home"),
+                "EXTRA_JAVA_OPTS", "-Duser.home=" + home(),
+                "KARAF_DATA",
+                        Files.createDirectories(directory.resolve("cache")).toString(),
+                "KARAF_LOG", Files.createDirectories(directory.resolve("log")).toString(),
+                "KARAF_EXEC", "exec",
+                "GUICHET_DATA", directory.resolve("var").toString(),
+                "GUICHET_HTTP_PORT", String.valueOf(httpPort),
+                "GUICHET_SSH_PORT", String.valueOf(sshPort),
+                "GUICHET_JMX_REGISTRY_PORT", String.valueOf(jmxRegistryPort),
+                "GUICHET_JMX_SERVER_PORT", String.valueOf(ports.get(3)));
+    }
+
+    /** A fresh one that has not been started. */
+    public static GuichetProcess unpack(String name) throws IOException {
+        Path directory = Work.freshDirectory(name);
+        GuichetProcess guichet = new GuichetProcess(directory);
+        Files.createDirectories(guichet.home());
+        ConsoleResult unpacked = guichet.run(
+                List.of("tar", "-xzf", Work.distribution().toString(), "-C", directory.toString()), Map.of());
+        unpacked.done();
+        return guichet;
+    }
+
+    /** Where browsers find it. */
+    public URI site() {
+        return URI.create("http://127.0.0.1:" + httpPort);
+    }
+
+    /** Its configuration. */
+    Path etc() {
+        return distribution().resolve("etc");
+    }
+
+    /** The home directory of the user who runs it, as far as Java knows. */
+    Path home() {
+        return directory.resolve("home");
+    }
+
+    int sshPort() {
+        return sshPort;
+    }
+
+    int jmxRegistryPort() {
+        return jmxRegistryPort;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Calls its API without an account. */
+    GuichetClient client() {
+        return GuichetClient.on(httpPort);
+    }
+
+    /** Calls its API with an account of the demo. */
+    GuichetClient as(String account) {
+        return client().as(account, DEMO_PASSWORD);
+    }
+
+    /** Starts it and waits until the API answers. */
+    public void start() throws IOException {
+        ProcessBuilder karaf = new ProcessBuilder(
+                        distribution().resolve("bin/karaf").toString(), "server")
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("log/console.log").toFile()));
+        karaf.environment().putAll(environment);
+        process = karaf.start();
+        STARTED.add(this);
+        GuichetClient client = client();
+        Await.until("the API of " + directory + " answers", () -> {
+            if (!process.isAlive()) {
+                throw new AssertionError("it ended by itself, see " + directory.resolve("log"));
+            }
+            return isReady(client);
+        });
+    }
+
+    /** Stops it in order. */
+    void stop() throws IOException {
+        end(ProcessHandle::destroy);
+    }
+
+    /** As a power cut would: SIGKILL to the process and all that it started. */
+    void kill() throws IOException {
+        end(ProcessHandle::destroyForcibly);
+    }
+
+    /** Loads the demo territory and its accounts. */
+    public void setUpDemo() throws IOException {
+        Map<String, String> withPassword = Map.of("GUICHET_DEMO_PASSWORD", DEMO_PASSWORD);
+        run(command(List.of("setup", "--demo")), withPassword).done();
+    }
+
+    /** Runs {@code bin/guichet} with these words. */
+    public ConsoleResult console(String... words) throws IOException {
+        return run(command(List.of(words)), Map.of());
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (process != null && process.isAlive()) {
+            kill();
+        }
+    }
+
+    private Path distribution() {
+        return directory.resolve("guichet");
+    }
+
+    private List<String> command(List<String> words) {
+        List<String> command = new ArrayList<>();
+        command.add(distribution().resolve("bin/guichet").toString());
+        command.addAll(words);
+        return command;
+    }
+
+    private ConsoleResult run(List<String> command, Map<String, String> more) throws IOException {
+        Path out = Files.createTempFile(directory, "console", ".out");
+        Path err = Files.createTempFile(directory, "console", ".err");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        builder.environment().putAll(more);
+        Process console = builder.start();
+        try {
+            if (!console.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("hangs: " + command);
+            }
+            return new ConsoleResult(console.exitValue(), Files.readString(out), Files.readString(err));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted: " + command, e);
+        } finally {
+            console.destroyForcibly();
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+
+    private static boolean isReady(GuichetClient client) {
+        try {
+            return client.get("/api/v1/organisations").status() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private void end(Consumer<ProcessHandle> signal) throws IOException {
+        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+        all.add(process.toHandle());
+        all.forEach(signal);
+        for (ProcessHandle one : all) {
+            try {
+                one.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted", e);
+            } catch (ExecutionException | TimeoutException e) {
+                throw new IOException("process " + one.pid() + " doesn't end", e);
+            }
+        }
+        STARTED.remove(this);
+    }
+
+    private void destroy() {
+        Optional.ofNullable(process).ifPresent(p -> {
+            p.descendants().forEach(ProcessHandle::destroyForcibly);
+            p.destroyForcibly();
+        });
+    }
+}

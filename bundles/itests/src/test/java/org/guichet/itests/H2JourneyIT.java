@@ -1,0 +1,12 @@
+package org.guichet.itests;
+
+import java.io.IOException;
+
+/** The journey on the database that the distribution comes with. */
+class H2JourneyIT extends JourneyContract {
+
+    @Override
+    GuichetProcess prepare() throws IOException {
+        return GuichetProcess.unpack("journey-h2");
+    }
+}

@@ -1,0 +1,63 @@
+package org.guichet.itests;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A real PostgreSQL that forces commits to the disk, for one distribution. */
+final class PostgresServer implements AutoCloseable {
+
+    private static final String NAME = "guichet";
+    private static final String SECRET = "guichet-db-password";
+
+    private final EmbeddedPostgres server;
+
+    private PostgresServer(EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    static PostgresServer start() throws IOException, SQLException {
+        Path directory = Work.freshDirectory("postgres");
+        EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(directory.toFile())
+                .setDataDirectory(directory.resolve("data"))
+                .setServerConfig("synchronous_commit", "on")
+                .start();
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create role " + NAME + " login password '" + NAME + "'");
+            statement.execute("create database " + NAME + " owner " + NAME);
+        }
+        return new PostgresServer(server);
+    }
+
+    /** Points a distribution to it, as the file of the data source says that one does. */
+    void configure(Path etc) throws IOException {
+        Path file = etc.resolve("org.ops4j.datasource-guichet.cfg");
+        List<String> kept = Files.readAllLines(file).stream()
+                .filter(line -> !line.matches("(osgi\\.jdbc\\.driver\\.class|url|user|password) *=.*"))
+                .toList();
+        List<String> own = List.of(
+                "osgi.jdbc.driver.class = org.postgresql.Driver",
+                "url = jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + NAME,
+                "user = " + NAME,
+                "password = $[secret:" + SECRET + "]");
+        Files.write(file, Stream.concat(kept.stream(), own.stream()).toList());
+        Path secrets = Files.createDirectory(
+                etc.resolve("secrets"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.writeString(secrets.resolve(SECRET), NAME);
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

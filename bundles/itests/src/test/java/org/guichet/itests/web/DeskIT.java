@@ -1,0 +1,267 @@
+package org.guichet.itests.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.guichet.itests.GuichetProcess;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Agents of Grabels and Lattes at their desks. */
+class DeskIT {
+
+    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final String TOO_WIDE =
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+    private static final String GRABELS = "agent@grabels";
+
+    private static Portal portal;
+
+    private final List<BrowserContext> visits = new ArrayList<>();
+
+    @BeforeAll
+    static void start() throws IOException {
+        portal = Portal.start("desk");
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        if (portal != null) {
+            portal.close();
+        }
+    }
+
+    @AfterEach
+    void leave() {
+        visits.forEach(BrowserContext::close);
+    }
+
+    private Page visit(Browser.NewContextOptions options) {
+        BrowserContext context = portal.browser().newContext(options);
+        visits.add(context);
+        return context.newPage();
+    }
+
+    private Page desk(String account, boolean script) {
+        Page page = visit(new Browser.NewContextOptions()
+                .setLocale("fr-FR")
+                .setViewportSize(1280, 800)
+                .setJavaScriptEnabled(script));
+        signIn(page, account);
+        return page;
+    }
+
+    private static void signIn(Page page, String account) {
+        page.navigate(portal.site() + "/desk");
+        page.locator("#account").fill(account);
+        page.locator("#password").fill(GuichetProcess.DEMO_PASSWORD);
+        page.keyboard().press("Enter");
+        page.locator(".tabs").waitFor();
+    }
+
+    /** From the queue, with nothing but keys; the last press is the caller's. */
+    private static void typeRequest(Page page, String words) {
+        page.keyboard().press("n");
+        page.locator("#what:focus").waitFor();
+        page.keyboard().type("nid de p");
+        page.locator(".match").first().waitFor();
+        page.keyboard().press("Enter");
+        page.locator("#name:focus").waitFor();
+        page.keyboard().type("Camille Durand");
+        page.keyboard().press("Tab");
+        page.keyboard().type("06 12 34 56 78");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+        page.locator("#address").focus();
+        page.keyboard().type("12 rue des Écoles");
+        page.keyboard().press("Enter");
+        page.keyboard().press("ArrowRight");
+        page.keyboard().press("Tab");
+        page.keyboard().type(words);
+    }
+
+    private static String recorded(Page page) {
+        page.waitForURL("**/desk/requests/**");
+        page.locator(".code").waitFor();
+        return page.locator(".caption .ref").textContent();
+    }
+
+    /** Records a request quickly and comes back with its reference. */
+    private static String record(Page page, String words) {
+        page.navigate(portal.site() + "/desk");
+        typeRequest(page, words);
+        page.keyboard().press("Control+Enter");
+        return recorded(page);
+    }
+
+    @Test
+    void requestIsRecordedAndAnsweredOnTheSpotByKeyboardAlone() {
+        Page page = desk(GRABELS, true);
+        typeRequest(page, "Un trou au téléphone");
+        page.keyboard().press("Control+Shift+Enter");
+        page.locator("#answer:focus").waitFor();
+        page.keyboard().type("Rebouché ce matin.");
+        page.keyboard().press("Control+Shift+Enter");
+        String reference = recorded(page);
+        assertThat(page.locator("main").textContent())
+                .contains("Elle est close avec votre réponse", "Rebouché ce matin.", "Code de suivi");
+
+        Page elsewhere = desk("agent@lattes", true);
+        assertThat(elsewhere
+                        .navigate(portal.site() + "/desk/requests/" + reference)
+                        .status())
+                .isEqualTo(404);
+        elsewhere.navigate(portal.site() + "/desk?tab=all");
+        assertThat(elsewhere.locator("main").textContent()).doesNotContain(reference);
+    }
+
+    @Test
+    void handlerAnswersWithoutScript() {
+        String reference = record(desk(GRABELS, true), "À répondre");
+        Page page = desk(GRABELS, false);
+        page.navigate(portal.site() + "/desk/requests/" + reference);
+        page.locator("#act-answer").check();
+        page.locator("#text").fill("Nous passons lundi.");
+        page.locator("#act .actions button").click();
+        assertThat(page.locator("p.notice").textContent()).contains("C'est fait");
+        assertThat(page.locator(".events").textContent()).contains("Nous passons lundi.");
+        assertThat(page.locator(".now").textContent()).contains("répondue");
+    }
+
+    @Test
+    void requestIsRecordedWithoutScript() {
+        Page page = desk(GRABELS, false);
+        page.navigate(portal.site() + "/desk/new");
+        page.locator("#channel-phone").check();
+        page.locator("#what").fill("nid de poule");
+        page.locator(".with-button button").click();
+        if (page.locator(".match").count() > 0) {
+            page.locator(".match").first().click();
+        }
+        page.locator("#address").fill("3 rue du Pont");
+        page.locator("[id='a.danger.1']").check();
+        page.locator("button[value=record]").click();
+        assertThat(page.locator(".code").textContent()).isNotBlank();
+        assertThat(page.locator("aside").first().textContent()).contains("Téléphone", "Personne anonyme");
+    }
+
+    @Test
+    void conflictShowsBothVersionsAndKeepsWhatWasTyped() {
+        Page page = desk(GRABELS, true);
+        String reference = record(page, "Deux agents à la fois");
+        page.locator("#text").fill("Mon message");
+        portal.act(GRABELS, reference, "answer", "Réponse d'un collègue");
+        page.locator("#act .actions button").click();
+        page.locator(".conflict").waitFor();
+        assertThat(page.locator(".conflict").textContent()).contains("nouvelle", "répondue");
+        assertThat(page.locator(".fresh").count()).isEqualTo(1);
+        assertThat(page.locator("#text").inputValue()).isEqualTo("Mon message");
+        page.locator("#act .actions button").click();
+        page.locator("p.notice.good").waitFor();
+        assertThat(page.locator(".events").textContent()).contains("Réponse d'un collègue", "Mon message");
+    }
+
+    @Test
+    void expiredSessionKeepsTheForm() {
+        Page page = desk(GRABELS, true);
+        typeRequest(page, "Écrit juste avant");
+        page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("guichet-desk"));
+        page.keyboard().press("Control+Enter");
+        page.locator("#password").waitFor();
+        assertThat(page.locator("main").textContent()).contains("n'est pas perdu");
+        assertThat(page.url()).doesNotContain("Durand");
+        page.locator("#account").fill(GRABELS);
+        page.locator("#password").fill(GuichetProcess.DEMO_PASSWORD);
+        page.keyboard().press("Enter");
+        page.locator("#description").waitFor();
+        assertThat(page.locator("#description").inputValue()).isEqualTo("Écrit juste avant");
+        assertThat(page.locator("#name").inputValue()).isEqualTo("Camille Durand");
+        page.locator("#description").press("Control+Enter");
+        assertThat(recorded(page)).isNotBlank();
+    }
+
+    @Test
+    void tickedRequestsAreTakenAndEachIsToldSo() {
+        Page page = desk(GRABELS, true);
+        String reference = record(page, "À prendre");
+        page.navigate(portal.site() + "/desk");
+        page.keyboard().press("j");
+        page.keyboard().press("x");
+        page.keyboard().press("a");
+        page.locator(".outcomes").waitFor();
+        assertThat(page.locator(".outcomes").textContent()).contains(reference, "vous est affectée");
+        page.keyboard().press("j");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/desk/requests/" + reference);
+    }
+
+    @ParameterizedTest(name = "{0} {1} at {2} px")
+    @CsvSource({"fr-FR, LIGHT, 1280", "fr-FR, DARK, 320", "en-GB, DARK, 1280", "en-GB, LIGHT, 320"})
+    void noPageViolatesWcag(String locale, ColorScheme colours, int width) {
+        String reference = record(desk(GRABELS, true), "Pour les yeux");
+        List<String> violations = new ArrayList<>();
+        Page page = visit(new Browser.NewContextOptions()
+                .setLocale(locale)
+                .setColorScheme(colours)
+                .setViewportSize(width, 800));
+        page.navigate(portal.site() + "/desk");
+        check(page, "sign-in", violations);
+        signIn(page, GRABELS);
+        for (String path : List.of("", "?tab=late", "?tab=all&q=xyz", "/help", "/new", "/requests/0000-0000")) {
+            page.navigate(portal.site() + "/desk" + path);
+            check(page, path, violations);
+        }
+        page.navigate(portal.site() + "/desk");
+        page.keyboard().press("j");
+        page.keyboard().press("t");
+        check(page, "transfer", violations);
+        page.navigate(portal.site() + "/desk/new");
+        page.keyboard().type("nid de p");
+        page.locator(".match").first().waitFor();
+        check(page, "matches", violations);
+        page.keyboard().press("Enter");
+        page.locator("#name:focus").waitFor();
+        page.locator("button[value=record]").click();
+        page.locator(".summary").waitFor();
+        check(page, "mistakes", violations);
+        page.navigate(portal.site() + "/desk/requests/" + reference);
+        check(page, "request", violations);
+        page.locator("#act-note").check();
+        check(page, "note", violations);
+        page.locator("#act .actions button").click();
+        page.locator(".summary").waitFor();
+        check(page, "note without words", violations);
+        page.locator("#act-transfer").check();
+        check(page, "request transfer", violations);
+        page.locator("#act-note").check();
+        page.locator("#text").fill("Vu.");
+        portal.act(GRABELS, reference, "note", "Avant");
+        page.locator("#act .actions button").click();
+        page.locator(".conflict").waitFor();
+        check(page, "conflict", violations);
+        assertThat(violations).isEmpty();
+    }
+
+    private static void check(Page page, String name, List<String> violations) {
+        for (Rule rule : new AxeBuilder(page).withTags(WCAG).analyze().getViolations()) {
+            violations.add(
+                    name + ": " + rule.getId() + " at " + rule.getNodes().get(0).getHtml());
+        }
+        int overflow = (Integer) page.evaluate(TOO_WIDE);
+        if (overflow > 0) {
+            violations.add(name + ": " + overflow + " px wider than the screen");
+        }
+    }
+}

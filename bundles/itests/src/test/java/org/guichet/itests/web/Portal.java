@@ -1,0 +1,133 @@
+package org.guichet.itests.web;
+
+import com.microsoft.playwright.APIRequest;
+import com.microsoft.playwright.APIRequestContext;
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.RequestOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.guichet.itests.GuichetProcess;
+import org.junit.jupiter.api.Assumptions;
+
+/** The portal of a running distribution with the demo territory and the roads module, and a browser to look at it. */
+final class Portal implements AutoCloseable {
+
+    static final String ROADS = "guichet-module-voirie";
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    /** No sandbox, because CI runs as root; and nothing that calls home. */
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private final GuichetProcess guichet;
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Portal(GuichetProcess guichet, Playwright playwright, Browser browser) {
+        this.guichet = guichet;
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    /** Starts both; skips the tests, visibly, where there is no Chromium, except in CI. */
+    static Portal start(String name) throws IOException {
+        if (!Files.isExecutable(CHROMIUM)) {
+            String missing = CHROMIUM + " is missing (apt-get install chromium): browser tests";
+            if ("true".equals(System.getenv("CI"))) {
+                throw new AssertionError(missing + " can't run");
+            }
+            System.out.println("SKIPPED " + missing + " of " + name + " don't run");
+            Assumptions.abort(missing + " are skipped");
+        }
+        GuichetProcess guichet = GuichetProcess.unpack(name);
+        try {
+            guichet.start();
+            guichet.console("feature:install", ROADS).done();
+            guichet.setUpDemo();
+            Playwright playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            Browser browser = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(CHROMIUM)
+                            .setHeadless(true)
+                            .setArgs(ARGUMENTS));
+            return new Portal(guichet, playwright, browser);
+        } catch (IOException | RuntimeException | Error e) {
+            guichet.close();
+            throw e;
+        }
+    }
+
+    GuichetProcess guichet() {
+        return guichet;
+    }
+
+    Browser browser() {
+        return browser;
+    }
+
+    String site() {
+        return guichet.site().toString();
+    }
+
+    /** Lets an account of the demo act on a request. */
+    void act(String account, String reference, String type, String message) {
+        APIRequestContext api = api(account);
+        String path = site() + "/api/v1/requests/" + reference;
+        APIResponse seen = api.get(path);
+        APIResponse done = api.post(
+                path + "/actions",
+                RequestOptions.create()
+                        .setHeader("If-Match", seen.headers().get("etag"))
+                        .setData(Map.of("type", type, "message", message)));
+        if (!done.ok()) {
+            throw new AssertionError(done.status() + " " + done.text());
+        }
+    }
+
+    /** What an account finds with these words. */
+    String search(String account, String words) {
+        APIResponse found = api(account)
+                .get(site() + "/api/v1/requests", RequestOptions.create().setQueryParam("q", words));
+        if (!found.ok()) {
+            throw new AssertionError(found.status() + " " + found.text());
+        }
+        return found.text();
+    }
+
+    private APIRequestContext api(String account) {
+        return playwright
+                .request()
+                .newContext(new APIRequest.NewContextOptions()
+                        .setExtraHTTPHeaders(Map.of(
+                                "Authorization",
+                                "Basic "
+                                        + Base64.getEncoder()
+                                                .encodeToString((account + ":" + GuichetProcess.DEMO_PASSWORD)
+                                                        .getBytes(StandardCharsets.UTF_8)))));
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            playwright.close();
+        } finally {
+            guichet.close();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of the pages with a real browser on the real distribution. */
+package org.guichet.itests.web;

@@ -1,0 +1,88 @@
+package org.guichet.web.internal.commune;
+
+import java.io.IOException;
+import javax.servlet.Servlet;
+import org.guichet.api.organisation.Organisation;
+import org.guichet.api.organisation.OrganisationDirectory;
+import org.guichet.api.organisation.OrganisationKind;
+import org.guichet.web.internal.form.RequestPage;
+import org.guichet.web.internal.form.SentPage;
+import org.guichet.web.internal.http.PageException;
+import org.guichet.web.internal.http.PageServlet;
+import org.guichet.web.internal.http.Pages;
+import org.guichet.web.internal.http.Visit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+
+/** All pages of a commune: {@code /c/grabels}, {@code /c/grabels/s/voirie.nid-de-poule}, {@code /c/grabels/sent}. */
+@Component(service = Servlet.class)
+@HttpWhiteboardServletName("guichet-web-commune")
+@HttpWhiteboardServletPattern("/c/*")
+public class CommuneServlet extends PageServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final String SERVICE = "s/";
+    private static final String SENT = "sent";
+
+    private final transient OrganisationDirectory organisations;
+    private final transient CommunePage communePage;
+    private final transient RequestPage requestPage;
+    private final transient SentPage sentPage;
+
+    @Activate
+    public CommuneServlet(
+            @Reference Pages pages,
+            @Reference OrganisationDirectory organisations,
+            @Reference CommunePage communePage,
+            @Reference RequestPage requestPage,
+            @Reference SentPage sentPage) {
+        super(pages);
+        this.organisations = organisations;
+        this.communePage = communePage;
+        this.requestPage = requestPage;
+        this.sentPage = sentPage;
+    }
+
+    @Override
+    protected void show(Visit visit) throws IOException {
+        Organisation commune = commune(visit);
+        String rest = rest(visit);
+        if (rest.isEmpty()) {
+            communePage.show(visit, commune);
+        } else if (rest.equals(SENT)) {
+            sentPage.show(visit, commune);
+        } else if (rest.startsWith(SERVICE)) {
+            requestPage.show(visit, commune, rest.substring(SERVICE.length()));
+        } else {
+            throw PageException.notFound();
+        }
+    }
+
+    @Override
+    protected void take(Visit visit) throws IOException {
+        Organisation commune = commune(visit);
+        String rest = rest(visit);
+        if (!rest.startsWith(SERVICE)) {
+            throw PageException.notFound();
+        }
+        requestPage.take(visit, commune, rest.substring(SERVICE.length()), forged(visit));
+    }
+
+    private Organisation commune(Visit visit) {
+        String path = visit.path();
+        int slash = path.indexOf('/');
+        return organisations
+                .organisation(slash < 0 ? path : path.substring(0, slash))
+                .filter(o -> o.kind() == OrganisationKind.COMMUNE)
+                .orElseThrow(PageException::notFound);
+    }
+
+    private static String rest(Visit visit) {
+        String path = visit.path();
+        int slash = path.indexOf('/');
+        return slash < 0 ? "" : path.substring(slash + 1);
+    }
+}

@@ -1,0 +1,102 @@
+package org.guichet.web.internal.commune;
+
+import java.time.Clock;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.guichet.api.organisation.Counter;
+import org.guichet.api.organisation.Organisation;
+import org.guichet.api.organisation.OrganisationDirectory;
+import org.guichet.api.organisation.Position;
+import org.guichet.web.internal.text.Texts;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Where residents of a commune can go or call. */
+@Component(service = Counters.class)
+public class Counters {
+
+    private static final String TOWN_HALL = "town-hall";
+    private static final String FRANCE_SERVICES = "france-services";
+
+    private final OrganisationDirectory organisations;
+    private final Clock clock;
+
+    /**
+     * A counter as pages show it.
+     *
+     * @param phone as written; empty when there is none
+     * @param call the same as a link dials it
+     * @param status when it is open, in a few words; empty when that is not known
+     */
+    public record View(
+            String code,
+            String name,
+            String address,
+            String phone,
+            String call,
+            String status,
+            boolean open,
+            List<Opening.Line> week,
+            boolean appointments,
+            boolean near) {}
+
+    @Activate
+    public Counters(@Reference OrganisationDirectory organisations, @Reference Clock clock) {
+        this.organisations = organisations;
+        this.clock = clock;
+    }
+
+    /** The commune's own counters, then the nearest France services house where it has none. */
+    public List<View> of(Organisation commune, Texts texts) {
+        List<View> views = new ArrayList<>();
+        commune.counters().stream()
+                .sorted(Comparator.comparing(c -> !c.kind().equals(TOWN_HALL)))
+                .forEach(c -> views.add(view(c, false, texts)));
+        boolean hasHouse = commune.counters().stream().anyMatch(c -> c.kind().equals(FRANCE_SERVICES));
+        if (!hasHouse) {
+            commune.position().flatMap(this::nearestHouse).ifPresent(c -> views.add(view(c, true, texts)));
+        }
+        return views;
+    }
+
+    /** Whom to call: the first of the organisation's counters with a phone. */
+    public Optional<View> toCall(Organisation organisation, Texts texts) {
+        return organisation.counters().stream()
+                .filter(c -> c.phone().isPresent())
+                .findFirst()
+                .map(c -> view(c, false, texts));
+    }
+
+    private Optional<Counter> nearestHouse(Position from) {
+        return organisations.organisations().stream()
+                .flatMap(o -> o.counters().stream())
+                .filter(c -> c.kind().equals(FRANCE_SERVICES) && c.position().isPresent())
+                .min(Comparator.comparingDouble(c -> distance(from, c.position().orElseThrow())));
+    }
+
+    /** Good enough to compare within a métropole. */
+    private static double distance(Position a, Position b) {
+        double east = (a.lon() - b.lon()) * Math.cos(Math.toRadians(a.lat()));
+        return Math.hypot(a.lat() - b.lat(), east);
+    }
+
+    private View view(Counter counter, boolean near, Texts texts) {
+        Opening opening = new Opening(counter.hours(), ZonedDateTime.now(clock), texts);
+        String phone = counter.phone().orElse("");
+        return new View(
+                counter.code(),
+                texts.of(counter.name()),
+                counter.address().orElse(""),
+                phone.replace(' ', '\u00a0'),
+                phone.replaceAll("[^+0-9]", ""),
+                opening.known() ? opening.status() : "",
+                opening.openNow(),
+                opening.known() ? opening.week() : List.of(),
+                counter.appointments(),
+                near);
+    }
+}

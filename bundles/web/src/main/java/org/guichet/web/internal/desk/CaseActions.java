@@ -1,0 +1,171 @@
+package org.guichet.web.internal.desk;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.guichet.api.FieldError;
+import org.guichet.api.access.Caller;
+import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.module.WorkflowDefinition.Action;
+import org.guichet.api.module.WorkflowDefinition.Effect;
+import org.guichet.api.request.Actor;
+import org.guichet.api.request.Request;
+import org.guichet.api.request.RequestAction;
+import org.guichet.api.request.RequestDesk;
+import org.guichet.web.internal.form.AgentForm;
+import org.guichet.web.internal.form.Mistake;
+import org.guichet.web.internal.form.QuestionView;
+import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.text.Texts;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What may be done to a request now, and from what was typed to the action. */
+@Component(service = CaseActions.class)
+public class CaseActions {
+
+    static final String TEXT = "text";
+    static final String ASSIGNEE = "assignee";
+    static final String TO = "to";
+    private static final String MESSAGE = "message";
+
+    private final RequestDesk desk;
+    private final CaseWords words;
+    private final AgentForm forms;
+
+    /**
+     * A verb of the page.
+     *
+     * @param tone message: the resident reads the words; note: never; silent: there are none
+     * @param needsWords whether there must be words
+     */
+    public record View(
+            String type,
+            String title,
+            String tone,
+            String effect,
+            boolean needsWords,
+            boolean chosen,
+            List<QuestionView> inputs) {}
+
+    @Activate
+    public CaseActions(@Reference RequestDesk desk, @Reference CaseWords words, @Reference AgentForm forms) {
+        this.desk = desk;
+        this.words = words;
+        this.forms = forms;
+    }
+
+    /** The actions that this caller may do now, in the order of the workflow, messages first. */
+    List<Action> allowed(Request request, Caller caller) {
+        List<String> types = desk.actions(request, new Actor.Staff(caller));
+        List<Action> allowed = new ArrayList<>(words.workflow(request).actions());
+        allowed.removeIf(a -> !types.contains(a.type()));
+        List<Action> common = allowed.stream()
+                .filter(a -> a.does() == Effect.ASSIGN || a.does() == Effect.TRANSFER)
+                .toList();
+        allowed.removeAll(common);
+        allowed.addAll(common);
+        return allowed;
+    }
+
+    List<View> views(Request request, List<Action> allowed, Visit visit, Map<String, String> errors) {
+        String chosen = visit.isPost() ? visit.parameter("act") : "";
+        boolean known = allowed.stream().anyMatch(a -> a.type().equals(chosen));
+        List<View> views = new ArrayList<>();
+        for (Action action : allowed) {
+            boolean first = known ? action.type().equals(chosen) : views.isEmpty();
+            List<QuestionView> inputs = words.service(request)
+                    .filter(s -> !action.inputs().isEmpty())
+                    .map(s -> forms.read(visit, s, action).questions(errors))
+                    .orElse(List.of());
+            views.add(new View(
+                    action.type(),
+                    visit.texts().of(action.title()),
+                    tone(action),
+                    action.does().name().toLowerCase(Locale.ROOT),
+                    action.requires().contains(MESSAGE),
+                    first,
+                    inputs));
+        }
+        return views;
+    }
+
+    /** What an action of the request's workflow is called. */
+    Optional<String> title(Request request, String type, Texts texts) {
+        return words.workflow(request).action(type).map(a -> texts.of(a.title()));
+    }
+
+    /** What is wrong before the kernel is asked. */
+    List<Mistake> check(Action rule, Request request, Visit visit) {
+        List<Mistake> mistakes = new ArrayList<>();
+        Optional<ServiceDefinition> service = words.service(request);
+        if (!rule.inputs().isEmpty() && service.isPresent()) {
+            mistakes.addAll(forms.read(visit, service.get(), rule).mistakes());
+        }
+        if (visit.parameter(TEXT).isEmpty() && rule.requires().contains(MESSAGE)) {
+            mistakes.add(new Mistake(TEXT, visit.texts().text("desk.case.error.text")));
+        }
+        if (rule.does() == Effect.ASSIGN && visit.parameter(ASSIGNEE).isEmpty()) {
+            mistakes.add(new Mistake(ASSIGNEE, visit.texts().text("desk.case.error.assignee")));
+        }
+        if (rule.does() == Effect.TRANSFER
+                && Targets.competent(visit.parameter(TO)).isEmpty()) {
+            mistakes.add(new Mistake(TO, visit.texts().text("desk.case.error.to")));
+        }
+        return mistakes;
+    }
+
+    Optional<RequestAction> action(Action rule, Request request, Visit visit) {
+        Map<String, Object> inputs = words.service(request)
+                .filter(s -> !rule.inputs().isEmpty())
+                .map(s -> forms.read(visit, s, rule).inputs(rule))
+                .orElseGet(LinkedHashMap::new);
+        String text = visit.parameter(TEXT).replace("\r\n", "\n");
+        return action(rule, text, visit.parameter(ASSIGNEE), visit.parameter(TO), inputs);
+    }
+
+    /** What the kernel found, at the inputs of the page. */
+    static Mistake mistake(Action rule, FieldError error) {
+        String field =
+                switch (error.field()) {
+                    case MESSAGE -> TEXT;
+                    case "assignee" -> ASSIGNEE;
+                    case "organisation", "department" -> TO;
+                    default ->
+                        error.field().startsWith("inputs.")
+                                ? AgentForm.inputName(rule, error.field().substring("inputs.".length()))
+                                : TEXT;
+                };
+        return new Mistake(field, error.message());
+    }
+
+    static Optional<RequestAction> action(
+            Action rule, String text, String assignee, String to, Map<String, Object> inputs) {
+        Optional<String> message = Optional.of(text).filter(t -> !t.isBlank());
+        return switch (rule.type()) {
+            case "assign" -> Optional.of(new RequestAction.Assign(assignee));
+            case "transfer" -> Targets.competent(to).map(c -> new RequestAction.Transfer(c, message));
+            case "reply" -> Optional.of(new RequestAction.Reply(text));
+            case "note" -> Optional.of(new RequestAction.Note(text));
+            case "ask" -> Optional.of(new RequestAction.Ask(text));
+            case "answer" -> Optional.of(new RequestAction.Answer(text));
+            case "close" -> Optional.of(new RequestAction.Close(message));
+            case "reopen" -> Optional.of(new RequestAction.Reopen(message));
+            case "refuse" -> Optional.of(new RequestAction.Refuse(text));
+            case "cancel" -> Optional.of(new RequestAction.Cancel(message));
+            default -> Optional.of(new RequestAction.Perform(rule.type(), message, inputs));
+        };
+    }
+
+    private static String tone(Action action) {
+        return switch (action.does()) {
+            case NOTE -> "note";
+            case ASSIGN -> "silent";
+            default -> "message";
+        };
+    }
+}

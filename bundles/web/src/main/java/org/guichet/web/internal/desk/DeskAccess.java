@@ -1,0 +1,82 @@
+package org.guichet.web.internal.desk;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.guichet.api.access.AccountService;
+import org.guichet.api.access.Caller;
+import org.guichet.api.access.Role;
+import org.guichet.api.access.SessionService;
+import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.secret.Seal;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Who is signed in at the desk, and what the next page should tell them once. Both travel in cookies of the desk. */
+@Component(service = DeskAccess.class)
+public class DeskAccess {
+
+    static final String SESSION = "guichet-desk";
+    static final String FLASH = "guichet-desk-said";
+    private static final String PURPOSE = "desk-said";
+    private static final Duration FLASH_LIFETIME = Duration.ofMinutes(2);
+
+    private final AccountService accounts;
+    private final SessionService sessions;
+    private final Seal seal;
+
+    @Activate
+    public DeskAccess(@Reference AccountService accounts, @Reference SessionService sessions, @Reference Seal seal) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.seal = seal;
+    }
+
+    /** Who is signed in. */
+    Optional<Caller> caller(Visit visit) {
+        return visit.cookie(SESSION).filter(s -> !s.isEmpty()).flatMap(sessions::find);
+    }
+
+    /** Whether somebody works at a desk. */
+    static boolean works(Caller caller) {
+        return caller.has(Role.AGENT) || caller.has(Role.HANDLER);
+    }
+
+    /** Signs in; empty when name or password is wrong. */
+    Optional<Caller> open(Visit visit, String name, char[] password) {
+        Optional<Caller> caller = accounts.authenticate(name, password);
+        caller.ifPresent(c -> {
+            visit.cookie(SESSION).filter(s -> !s.isEmpty()).ifPresent(sessions::end);
+            setCookie(visit, SESSION, sessions.open(c), -1);
+        });
+        return caller;
+    }
+
+    void end(Visit visit) {
+        visit.cookie(SESSION).filter(s -> !s.isEmpty()).ifPresent(sessions::end);
+        setCookie(visit, SESSION, "", 0);
+    }
+
+    /** Has the next page say something, once; no word holds a line break. */
+    void say(Visit visit, List<String> words) {
+        setCookie(visit, FLASH, seal.close(PURPOSE, FLASH_LIFETIME, words.toArray(String[]::new)), (int)
+                FLASH_LIFETIME.toSeconds());
+    }
+
+    /** What was to be said: no word when nothing was. */
+    List<String> said(Visit visit) {
+        Optional<String> cookie = visit.cookie(FLASH).filter(c -> !c.isEmpty());
+        cookie.ifPresent(c -> setCookie(visit, FLASH, "", 0));
+        return cookie.flatMap(c -> seal.open(PURPOSE, c)).orElse(List.of());
+    }
+
+    private static void setCookie(Visit visit, String name, String value, int maxAge) {
+        visit.response()
+                .addHeader(
+                        "Set-Cookie",
+                        name + "=" + value + "; Path=/desk; HttpOnly; SameSite=Lax"
+                                + (maxAge < 0 ? "" : "; Max-Age=" + maxAge)
+                                + (visit.origin().startsWith("https:") ? "; Secure" : ""));
+    }
+}

@@ -1,0 +1,57 @@
+package org.guichet.web.internal.desk;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.guichet.api.access.Caller;
+import org.guichet.api.access.Role;
+import org.guichet.api.organisation.Organisation;
+import org.guichet.api.organisation.OrganisationDirectory;
+import org.guichet.web.internal.http.Pages;
+import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.text.Texts;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Starts the desk's pages: each shows residents' data and is kept nowhere. */
+@Component(service = DeskPages.class)
+public class DeskPages {
+
+    private final Pages pages;
+    private final OrganisationDirectory organisations;
+
+    @Activate
+    public DeskPages(@Reference Pages pages, @Reference OrganisationDirectory organisations) {
+        this.pages = pages;
+        this.organisations = organisations;
+    }
+
+    /** A page for nobody in particular. */
+    Pages.Page page(Visit visit, String template) {
+        return pages.page(visit, "desk/" + template).secret();
+    }
+
+    /** A page for somebody who works at a desk. */
+    Pages.Page page(Visit visit, Caller caller, String template) {
+        Texts texts = visit.texts();
+        List<String> names = mine(caller).stream().map(o -> texts.of(o.name())).toList();
+        return page(visit, template).with("agent", caller.account()).with("office", String.join(", ", names));
+    }
+
+    /** There is no such thing, or not for this caller: the same page. */
+    void notFound(Visit visit, Caller caller) throws IOException {
+        page(visit, caller, "not-found").status(404).write();
+    }
+
+    /** The organisations where the caller works, by name. */
+    List<Organisation> mine(Caller caller) {
+        return of(caller.organisations(Role.AGENT, Role.HANDLER));
+    }
+
+    private List<Organisation> of(Set<String> codes) {
+        return organisations.organisations().stream()
+                .filter(o -> codes.contains(o.code()))
+                .toList();
+    }
+}

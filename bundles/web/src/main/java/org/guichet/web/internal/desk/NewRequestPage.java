@@ -1,0 +1,315 @@
+package org.guichet.web.internal.desk;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.guichet.api.access.Caller;
+import org.guichet.api.module.ModuleCatalogue;
+import org.guichet.api.module.ModuleInfo;
+import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.organisation.Organisation;
+import org.guichet.api.request.Channel;
+import org.guichet.api.request.Receipt;
+import org.guichet.api.request.RequestDesk;
+import org.guichet.api.request.Resident;
+import org.guichet.api.request.SubmitOutcome;
+import org.guichet.web.internal.desk.Targets.Choice;
+import org.guichet.web.internal.form.AgentForm;
+import org.guichet.web.internal.form.Mistake;
+import org.guichet.web.internal.http.Pages;
+import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.search.ServiceSearch;
+import org.guichet.web.internal.text.Texts;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Records a request for somebody at the counter or on the phone; all on one page, which carries what was typed. */
+@Component(service = NewRequestPage.class)
+public class NewRequestPage {
+
+    static final String SAID = "recorded";
+    private static final String WHAT = "what";
+    private static final String SERVICE = "service";
+    private static final String ANSWER = "answer";
+    private static final String PICK = "pick-";
+    private static final int MAX_ANSWER = 10_000;
+    private static final int UNPROCESSABLE = 422;
+    private static final Pattern KEYS = Pattern.compile("[A-Za-z0-9_-]{24}");
+    private static final int KEY_BYTES = 18;
+    private static final List<Channel> CHANNELS =
+            List.of(Channel.COUNTER, Channel.PHONE, Channel.VIDEO, Channel.LETTER, Channel.EMAIL);
+
+    private final DeskPages pages;
+    private final DeskAccess access;
+    private final AgentForm forms;
+    private final ModuleCatalogue catalogue;
+    private final ServiceSearch search;
+    private final OtherRequests others;
+    private final CaseWords words;
+    private final RequestDesk desk;
+    private final AnswerOnTheSpot onTheSpot;
+    private final Queue queue;
+    private final SecureRandom random = new SecureRandom();
+
+    /** A service to choose. */
+    public record Match(String id, String title, String module) {}
+
+    @Activate
+    public NewRequestPage(
+            @Reference DeskPages pages,
+            @Reference DeskAccess access,
+            @Reference AgentForm forms,
+            @Reference ModuleCatalogue catalogue,
+            @Reference ServiceSearch search,
+            @Reference OtherRequests others,
+            @Reference CaseWords words,
+            @Reference RequestDesk desk,
+            @Reference AnswerOnTheSpot onTheSpot,
+            @Reference Queue queue) {
+        this.pages = pages;
+        this.access = access;
+        this.forms = forms;
+        this.catalogue = catalogue;
+        this.search = search;
+        this.others = others;
+        this.words = words;
+        this.desk = desk;
+        this.onTheSpot = onTheSpot;
+        this.queue = queue;
+    }
+
+    void show(Visit visit, Caller caller) throws IOException {
+        page(visit, caller, visit.parameter(SERVICE), List.of(), WHAT).write();
+    }
+
+    /** After a break: as it was typed. */
+    void again(Visit visit, Caller caller, String notice) throws IOException {
+        page(visit, caller, visit.parameter(SERVICE), List.of(), "")
+                .with("notice", notice)
+                .write();
+    }
+
+    void take(Visit visit, Caller caller) throws IOException {
+        String wish = visit.parameter("do");
+        if (visit.parameter("part").equals("matches")) {
+            pages.page(visit, "new-matches")
+                    .with("matches", matches(visit, organisation(visit, caller)))
+                    .with("what", visit.parameter(WHAT))
+                    .write();
+        } else if (visit.parameter("part").equals("others")) {
+            pages.page(visit, "new-others")
+                    .with("others", others(visit, caller))
+                    .write();
+        } else if (wish.startsWith(PICK)) {
+            page(visit, caller, wish.substring(PICK.length()), List.of(), "name")
+                    .write();
+        } else if (wish.equals("unpick")) {
+            page(visit, caller, "", List.of(), WHAT).write();
+        } else if (wish.equals("record") || wish.equals("answered")) {
+            record(visit, caller, wish.equals("answered"));
+        } else if (wish.equals("search") || visit.parameter(SERVICE).isEmpty()) {
+            List<Match> matches = matches(visit, organisation(visit, caller));
+            boolean clear = matches.size() == 1;
+            page(visit, caller, clear ? matches.get(0).id() : "", List.of(), clear ? "name" : WHAT)
+                    .write();
+        } else {
+            page(visit, caller, visit.parameter(SERVICE), List.of(), "name").write();
+        }
+    }
+
+    private void record(Visit visit, Caller caller, boolean answered) throws IOException {
+        Texts texts = visit.texts();
+        Optional<Organisation> organisation = organisation(visit, caller);
+        Optional<ServiceDefinition> service = service(organisation, visit.parameter(SERVICE));
+        List<Mistake> mistakes = new ArrayList<>();
+        if (organisation.isEmpty()) {
+            mistakes.add(new Mistake("organisation", texts.text("desk.new.error.organisation")));
+        }
+        if (service.isEmpty()) {
+            mistakes.add(new Mistake(WHAT, texts.text("desk.new.error.service")));
+            page(visit, caller, visit.parameter(SERVICE), mistakes, "")
+                    .status(UNPROCESSABLE)
+                    .write();
+            return;
+        }
+        AgentForm.Filled form = forms.read(visit, service.get());
+        mistakes.addAll(form.check());
+        String answer = visit.parameter(ANSWER);
+        if (answered && answer.isEmpty()) {
+            mistakes.add(new Mistake(ANSWER, texts.text("desk.new.error.answer")));
+        } else if (answer.length() > MAX_ANSWER) {
+            mistakes.add(new Mistake(ANSWER, texts.text("error.description-too-long")));
+        }
+        boolean more = form.hasMoreToAsk(visit.parameter("asked"));
+        if (more || !mistakes.isEmpty()) {
+            Pages.Page page =
+                    page(visit, caller, service.get().id(), mistakes, "").status(UNPROCESSABLE);
+            (more && mistakes.isEmpty() ? page.with("notice", "form.more") : page).write();
+            return;
+        }
+        SubmitOutcome outcome = desk.submit(
+                form.draft(organisation.get().code(), channel(visit)),
+                Optional.of(caller.account()),
+                Optional.of(key(visit)));
+        queue.changed();
+        if (outcome instanceof SubmitOutcome.Accepted accepted) {
+            Receipt receipt = accepted.receipt();
+            String result = answered ? onTheSpot.answer(receipt.reference(), answer, caller, visit) : "";
+            access.say(visit, List.of(SAID, receipt.reference(), receipt.trackingCode(), result));
+            visit.redirect("/desk/requests/" + receipt.reference());
+        } else {
+            refused(visit, caller, service.get(), (SubmitOutcome.Refused) outcome);
+        }
+    }
+
+    private void refused(Visit visit, Caller caller, ServiceDefinition service, SubmitOutcome.Refused refused)
+            throws IOException {
+        List<Mistake> mistakes =
+                refused.errors().stream().map(AgentForm::mistake).toList();
+        Pages.Page page = page(visit, caller, service.id(), mistakes, "");
+        switch (refused.code()) {
+            case "request.invalid" -> page.status(UNPROCESSABLE);
+            // the next press makes a new request
+            case "idempotency.conflict" ->
+                page.with("notice", "desk.new.sent-before")
+                        .with("key", newKey())
+                        .status(409);
+            case "module.unavailable" ->
+                page.with("notice", "desk.new.unavailable").status(503);
+            default -> page.with("notice", "desk.new.not-offered").status(409);
+        }
+        page.write();
+    }
+
+    private Pages.Page page(Visit visit, Caller caller, String wanted, List<Mistake> mistakes, String focus) {
+        Texts texts = visit.texts();
+        Map<String, String> errors = new LinkedHashMap<>();
+        mistakes.forEach(m -> errors.putIfAbsent(m.field(), m.text()));
+        Optional<Organisation> organisation = organisation(visit, caller);
+        Optional<ServiceDefinition> service = service(organisation, wanted);
+        boolean searched =
+                service.isEmpty() && visit.isPost() && !visit.parameter(WHAT).isEmpty();
+        List<Match> matches = service.isEmpty() ? matches(visit, organisation) : List.of();
+        Pages.Page page = pages.page(visit, caller, "new")
+                .with("organisations", organisations(caller, organisation, texts))
+                .with("channels", channels(channel(visit), texts))
+                .with("what", visit.parameter(WHAT))
+                .with("searched", searched)
+                .with("matches", matches)
+                .with("service", service.map(ServiceDefinition::id).orElse(""))
+                .with("serviceTitle", service.map(s -> texts.of(s.title())).orElse(""))
+                .with("serviceModule", service.map(s -> module(s, texts)).orElse(""))
+                .with("serviceGone", !wanted.isEmpty() && service.isEmpty())
+                .with("others", visit.isPost() ? others(visit, caller) : List.of())
+                .with("typed", typed(visit))
+                .with("errors", errors)
+                .with(
+                        "mistakes",
+                        errors.entrySet().stream()
+                                .map(e -> new Mistake(e.getKey(), e.getValue()))
+                                .toList())
+                .with("key", key(visit))
+                .with("focus", mistakes.isEmpty() ? focus : "");
+        service.ifPresent(s -> {
+            AgentForm.Filled form = forms.read(visit, s);
+            page.with("questions", form.questions(errors))
+                    .with("asked", form.asked())
+                    .with("rules", form.rules())
+                    .with("takesPlace", form.takesPlace())
+                    .with("needsPlace", form.needsPlace())
+                    .with("needsWords", form.needsWords());
+        });
+        return page;
+    }
+
+    private List<Match> matches(Visit visit, Optional<Organisation> organisation) {
+        String what = visit.parameter(WHAT);
+        List<ServiceDefinition> offered =
+                organisation.map(o -> catalogue.offeredBy(o.code())).orElse(List.of());
+        return search.find(what, offered).stream()
+                .map(s -> new Match(s.id(), visit.texts().of(s.title()), module(s, visit.texts())))
+                .toList();
+    }
+
+    private String module(ServiceDefinition service, Texts texts) {
+        return catalogue
+                .module(service.module())
+                .map(ModuleInfo::title)
+                .map(texts::of)
+                .orElse("");
+    }
+
+    private List<CaseWords.Line> others(Visit visit, Caller caller) {
+        Resident resident = new Resident(some(visit, "name"), some(visit, "email"), some(visit, "phone"));
+        return others.of(resident, true, "", caller).stream()
+                .map(r -> words.line(r, caller, visit.texts()))
+                .toList();
+    }
+
+    private Optional<Organisation> organisation(Visit visit, Caller caller) {
+        List<Organisation> mine = pages.mine(caller);
+        String wanted = visit.parameter("organisation");
+        return mine.stream()
+                .filter(o -> o.code().equals(wanted))
+                .findFirst()
+                .or(() -> wanted.isEmpty() ? mine.stream().findFirst() : Optional.empty());
+    }
+
+    private Optional<ServiceDefinition> service(Optional<Organisation> organisation, String id) {
+        return organisation.flatMap(o -> catalogue.offeredBy(o.code()).stream()
+                .filter(s -> s.id().equals(id))
+                .findFirst());
+    }
+
+    private List<Choice> organisations(Caller caller, Optional<Organisation> chosen, Texts texts) {
+        return pages.mine(caller).stream()
+                .map(o -> new Choice(
+                        o.code(),
+                        texts.of(o.name()),
+                        chosen.filter(c -> c.code().equals(o.code())).isPresent()))
+                .toList();
+    }
+
+    private static List<Choice> channels(Channel chosen, Texts texts) {
+        return CHANNELS.stream()
+                .map(c -> new Choice(c.name().toLowerCase(Locale.ROOT), CaseWords.channel(c, texts), c == chosen))
+                .toList();
+    }
+
+    private static Channel channel(Visit visit) {
+        return QueueFilter.channel(visit.parameter("channel"))
+                .filter(CHANNELS::contains)
+                .orElse(Channel.COUNTER);
+    }
+
+    private static Map<String, String> typed(Visit visit) {
+        Map<String, String> typed = new LinkedHashMap<>();
+        for (String name : List.of("name", "phone", "email", "address", "description", ANSWER)) {
+            typed.put(name, visit.isPost() ? visit.parameter(name) : "");
+        }
+        return typed;
+    }
+
+    private static Optional<String> some(Visit visit, String name) {
+        return Optional.of(visit.parameter(name)).filter(v -> !v.isEmpty());
+    }
+
+    private String key(Visit visit) {
+        String sent = visit.parameter("key");
+        return KEYS.matcher(sent).matches() ? sent : newKey();
+    }
+
+    private String newKey() {
+        byte[] bytes = new byte[KEY_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,267 @@
+package org.guichet.web.internal.desk;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.guichet.api.access.Caller;
+import org.guichet.api.module.ModuleCatalogue;
+import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.organisation.Organisation;
+import org.guichet.api.request.ActionOutcome;
+import org.guichet.api.request.Actor;
+import org.guichet.api.request.Channel;
+import org.guichet.api.request.Competent;
+import org.guichet.api.request.Phase;
+import org.guichet.api.request.RequestAction;
+import org.guichet.api.request.RequestDesk;
+import org.guichet.web.internal.desk.QueueFilter.Tab;
+import org.guichet.web.internal.desk.Targets.Choice;
+import org.guichet.web.internal.http.Pages;
+import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.text.Texts;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The queue, and what is done to several requests at once. */
+@Component(service = QueuePage.class)
+public class QueuePage {
+
+    static final String SAID = "bulk";
+    private static final int PAGE = 50;
+    private static final int UNPROCESSABLE = 422;
+
+    private final DeskPages pages;
+    private final DeskAccess access;
+    private final Queue queue;
+    private final CaseWords words;
+    private final Targets targets;
+    private final ModuleCatalogue catalogue;
+    private final RequestDesk desk;
+
+    /**
+     * A part of the queue to go to.
+     *
+     * @param count in words; empty when it isn't counted
+     */
+    public record TabView(String code, String address, String count, boolean current, boolean urgent) {}
+
+    /** What became of one request of several. */
+    public record Outcome(String reference, String text, boolean done) {}
+
+    @Activate
+    public QueuePage(
+            @Reference DeskPages pages,
+            @Reference DeskAccess access,
+            @Reference Queue queue,
+            @Reference CaseWords words,
+            @Reference Targets targets,
+            @Reference ModuleCatalogue catalogue,
+            @Reference RequestDesk desk) {
+        this.pages = pages;
+        this.access = access;
+        this.queue = queue;
+        this.words = words;
+        this.targets = targets;
+        this.catalogue = catalogue;
+        this.desk = desk;
+    }
+
+    void show(Visit visit, Caller caller) throws IOException {
+        Pages.Page page = page(visit, caller, QueueFilter.of(visit), List.of(), "");
+        List<String> said = access.said(visit);
+        if (!said.isEmpty() && said.get(0).equals(SAID)) {
+            page.with("outcomes", outcomes(said.subList(1, said.size()), visit.texts()));
+        }
+        page.write();
+    }
+
+    /** After a break: the queue with the same boxes ticked. */
+    void again(Visit visit, Caller caller, String notice) throws IOException {
+        page(visit, caller, QueueFilter.of(visit), visit.parameters("ref"), visit.parameter("to"))
+                .with("notice", notice)
+                .write();
+    }
+
+    void take(Visit visit, Caller caller) throws IOException {
+        List<String> ticked = visit.parameters("ref");
+        String wish = visit.parameter("do");
+        Optional<Competent> to = Targets.competent(visit.parameter("to"));
+        QueueFilter filter = QueueFilter.of(visit);
+        String refused = ticked.isEmpty()
+                ? "desk.bulk.nothing"
+                : wish.equals("transfer") && to.isEmpty() ? "desk.bulk.whereto" : "";
+        if (!refused.isEmpty()) {
+            page(visit, caller, filter, ticked, visit.parameter("to"))
+                    .with("notice", refused)
+                    .status(UNPROCESSABLE)
+                    .write();
+            return;
+        }
+        List<String> said = new ArrayList<>(List.of(SAID));
+        for (String one : ticked.subList(0, Math.min(PAGE, ticked.size()))) {
+            int colon = one.indexOf(':');
+            String reference = colon < 0 ? one : one.substring(0, colon);
+            RequestAction action = wish.equals("transfer")
+                    ? new RequestAction.Transfer(
+                            to.get(), Optional.of(visit.parameter("message")).filter(m -> !m.isEmpty()))
+                    : new RequestAction.Assign(caller.account());
+            said.add(act(reference, action, version(one, colon), caller, visit) + " " + reference);
+        }
+        queue.changed();
+        access.say(visit, said);
+        visit.redirect(filter.address());
+    }
+
+    private String act(String reference, RequestAction action, Optional<Long> version, Caller caller, Visit visit) {
+        if (version.isEmpty()) {
+            return "missing";
+        }
+        ActionOutcome outcome = desk.act(
+                reference,
+                action,
+                new Actor.Staff(caller),
+                version,
+                visit.language().code());
+        if (outcome instanceof ActionOutcome.Done) {
+            return action.type();
+        } else if (outcome instanceof ActionOutcome.Stale) {
+            return "stale";
+        } else if (outcome instanceof ActionOutcome.NotFound) {
+            return "missing";
+        } else if (outcome instanceof ActionOutcome.Invalid) {
+            return "invalid";
+        }
+        return outcome instanceof ActionOutcome.NotPermitted ? "elsewhere" : "not-now";
+    }
+
+    private static Optional<Long> version(String ticked, int colon) {
+        try {
+            return colon < 0 ? Optional.empty() : Optional.of(Long.parseLong(ticked.substring(colon + 1)));
+        } catch (NumberFormatException notAVersion) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<Outcome> outcomes(List<String> said, Texts texts) {
+        return said.stream()
+                .map(line -> line.split(" ", 2))
+                .filter(parts -> parts.length == 2)
+                .map(parts -> new Outcome(
+                        parts[1],
+                        texts.text("desk.bulk." + parts[0]),
+                        parts[0].equals("assign") || parts[0].equals("transfer")))
+                .toList();
+    }
+
+    private Pages.Page page(Visit visit, Caller caller, QueueFilter wanted, List<String> ticked, String target) {
+        Texts texts = visit.texts();
+        QueueFilter filter = wanted;
+        Queue.Found found;
+        try {
+            found = queue.list(filter, caller, PAGE);
+        } catch (IllegalArgumentException brokenPosition) {
+            filter = wanted.after("");
+            found = queue.list(filter, caller, PAGE);
+        }
+        QueueFilter shown = filter;
+        List<CaseWords.Line> lines =
+                found.requests().stream().map(r -> words.line(r, caller, texts)).toList();
+        List<Organisation> mine = pages.mine(caller);
+        List<String> codes = mine.stream().map(Organisation::code).toList();
+        return pages.page(visit, caller, "queue")
+                .with("tabs", tabs(shown, caller))
+                .with("tab", shown.tab().code())
+                .with("lines", lines)
+                .with("ticked", ticked)
+                .with("older", found.next().map(n -> shown.after(n).address()).orElse(""))
+                .with("newest", shown.after().isEmpty() ? "" : shown.after("").address())
+                .with("narrowed", shown.narrows())
+                .with(
+                        "plain",
+                        new QueueFilter(shown.tab(), "", "", Optional.empty(), Optional.empty(), "", "").address())
+                .with("text", shown.text())
+                .with("after", shown.after())
+                .with("handler", shown.handler())
+                .with("service", shown.service())
+                .with("phase", shown.phase().map(Phase::code).orElse(""))
+                .with(
+                        "channel",
+                        shown.channel()
+                                .map(c -> c.name().toLowerCase(Locale.ROOT))
+                                .orElse(""))
+                .with("departments", targets.departmentsOf(codes, shown.handler(), texts))
+                .with("services", services(mine, shown.service(), texts))
+                .with("phases", phases(shown, texts))
+                .with("channels", channels(shown.channel(), texts))
+                .with("targets", targets.departments(codes, target, texts));
+    }
+
+    private List<TabView> tabs(QueueFilter filter, Caller caller) {
+        List<TabView> tabs = new ArrayList<>();
+        for (Tab tab : Tab.values()) {
+            QueueFilter there = filter.in(tab);
+            boolean counted =
+                    tab != Tab.CLOSED && tab != Tab.ALL && filter.text().isEmpty();
+            int number = counted ? queue.count(there, caller) : 0;
+            String count = counted ? number > Queue.MOST_COUNTED ? Queue.MOST_COUNTED + "+" : "" + number : "";
+            tabs.add(new TabView(
+                    tab.code(), there.address(), count, tab == filter.tab(), tab == Tab.LATE && number > 0));
+        }
+        return tabs;
+    }
+
+    private List<Choice> services(List<Organisation> mine, String chosen, Texts texts) {
+        Map<String, Choice> services = new LinkedHashMap<>();
+        for (Organisation organisation : mine) {
+            for (ServiceDefinition service : catalogue.offeredBy(organisation.code())) {
+                services.put(
+                        service.id(),
+                        new Choice(
+                                service.id(),
+                                texts.of(service.title()),
+                                service.id().equals(chosen)));
+            }
+        }
+        if (!chosen.isEmpty() && !services.containsKey(chosen)) {
+            String title =
+                    catalogue.latestKnown(chosen).map(s -> texts.of(s.title())).orElse(chosen);
+            services.put(chosen, new Choice(chosen, title, true));
+        }
+        return services.values().stream()
+                .sorted(Comparator.comparing(
+                        Choice::label,
+                        java.text.Collator.getInstance(texts.language().locale())))
+                .toList();
+    }
+
+    private static List<Choice> phases(QueueFilter filter, Texts texts) {
+        List<Phase> phases = filter.tab().phases().isEmpty()
+                ? List.of(Phase.values())
+                : filter.tab().phases();
+        return phases.size() < 2
+                ? List.of()
+                : phases.stream()
+                        .map(p -> new Choice(
+                                p.code(),
+                                CaseWords.phase(p, texts),
+                                filter.phase().filter(p::equals).isPresent()))
+                        .toList();
+    }
+
+    private static List<Choice> channels(Optional<Channel> chosen, Texts texts) {
+        List<Choice> channels = new ArrayList<>();
+        for (Channel channel : Channel.values()) {
+            channels.add(new Choice(
+                    channel.name().toLowerCase(Locale.ROOT),
+                    CaseWords.channel(channel, texts),
+                    chosen.filter(channel::equals).isPresent()));
+        }
+        return channels;
+    }
+}

@@ -1,0 +1,116 @@
+package org.guichet.web.internal.desk;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.guichet.api.GuichetException;
+import org.guichet.api.access.Caller;
+import org.guichet.web.internal.http.Pages;
+import org.guichet.web.internal.http.Visit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Signs in and out. A form that was posted too late travels through this page in hidden inputs. */
+@Component(service = SignIn.class)
+public class SignIn {
+
+    static final String PATH = "/desk/sign-in";
+    private static final String HOME = "/desk";
+    private static final Pattern OURS = Pattern.compile("/desk(/[A-Za-z0-9/_-]*)?(\\?[\\x21-\\x7e]*)?");
+
+    private final DeskPages pages;
+    private final DeskAccess access;
+
+    /** Shows a form again that was carried along. */
+    interface Resumed {
+        void show(Visit visit, Caller caller) throws IOException;
+    }
+
+    @Activate
+    public SignIn(@Reference DeskPages pages, @Reference DeskAccess access) {
+        this.pages = pages;
+        this.access = access;
+    }
+
+    void show(Visit visit) throws IOException {
+        page(visit, target(visit), List.of()).write();
+    }
+
+    /** A page was asked for without a session. */
+    void ask(Visit visit) throws IOException {
+        String query = visit.request().getQueryString();
+        String wanted = visit.request().getRequestURI() + (query == null ? "" : "?" + query);
+        boolean plain = wanted.equals(HOME) || !OURS.matcher(wanted).matches();
+        visit.redirect(
+                plain
+                        ? PATH
+                        : PATH + "?to=" + java.net.URLEncoder.encode(wanted, java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    /** A form was posted without a session: nothing of it is lost. */
+    void interrupted(Visit visit) throws IOException {
+        String to = HOME + "/" + visit.path();
+        page(visit, OURS.matcher(to).matches() ? to : HOME, CarriedForm.inputs(visit.request(), false))
+                .with("notice", "desk.sign-in.interrupted")
+                .status(403)
+                .write();
+    }
+
+    void take(Visit visit, boolean forged, Resumed resumed) throws IOException {
+        String to = target(visit);
+        List<CarriedForm.Input> carried = CarriedForm.inputs(visit.request(), true);
+        if (forged) {
+            page(visit, to, carried).with("notice", "desk.forged").status(403).write();
+            return;
+        }
+        Optional<Caller> caller;
+        char[] password = visit.parameter("password").toCharArray();
+        try {
+            caller = access.open(visit, visit.parameter("account").toLowerCase(java.util.Locale.ROOT), password);
+        } catch (GuichetException busy) {
+            page(visit, to, carried)
+                    .with("notice", "desk.sign-in.busy")
+                    .status(503)
+                    .write();
+            return;
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+        if (caller.isEmpty()) {
+            page(visit, to, carried)
+                    .with("notice", "desk.sign-in.wrong")
+                    .status(403)
+                    .write();
+        } else if (!carried.isEmpty() && DeskAccess.works(caller.get())) {
+            String path = to.equals(HOME) ? "" : to.substring(HOME.length() + 1).replaceFirst("\\?.*", "");
+            resumed.show(new Visit(new CarriedForm(visit.request(), path), visit.response()), caller.get());
+        } else {
+            visit.redirect(to);
+        }
+    }
+
+    void out(Visit visit) throws IOException {
+        access.end(visit);
+        visit.redirect(PATH);
+    }
+
+    /** For those who have an account and no desk. */
+    void noDesk(Visit visit, Caller caller) throws IOException {
+        pages.page(visit, "no-desk").with("agent", caller.account()).status(403).write();
+    }
+
+    private Pages.Page page(Visit visit, String to, List<CarriedForm.Input> carried) {
+        return pages.page(visit, "sign-in")
+                .with("to", to)
+                .with("carried", carried)
+                .with("account", visit.isPost() ? visit.parameter("account") : "");
+    }
+
+    private static String target(Visit visit) {
+        String to = visit.parameter("to");
+        return OURS.matcher(to).matches() && !to.startsWith(PATH) ? to : HOME;
+    }
+}

@@ -1,0 +1,202 @@
+package org.guichet.web.internal.follow;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import javax.servlet.Servlet;
+import org.guichet.api.request.ActionOutcome;
+import org.guichet.api.request.Actor;
+import org.guichet.api.request.RequestAction;
+import org.guichet.api.request.RequestDesk;
+import org.guichet.api.request.RequestDetails;
+import org.guichet.web.internal.follow.Tracking.Held;
+import org.guichet.web.internal.form.Mistake;
+import org.guichet.web.internal.http.PageException;
+import org.guichet.web.internal.http.PageServlet;
+import org.guichet.web.internal.http.Pages;
+import org.guichet.web.internal.http.Visit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+
+/** Following one request: open it with reference and code, read, write, cancel, close. */
+@Component(service = Servlet.class)
+@HttpWhiteboardServletName("guichet-web-follow")
+@HttpWhiteboardServletPattern("/follow/*")
+public class FollowServlet extends PageServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final String HOME = "/follow";
+    private static final int UNPROCESSABLE = 422;
+    private static final int FORBIDDEN = 403;
+    private static final int LONGEST = 40;
+
+    private final transient Tracking tracking;
+    private final transient FollowedRequest followed;
+    private final transient RequestDesk desk;
+
+    @Activate
+    public FollowServlet(
+            @Reference Pages pages,
+            @Reference Tracking tracking,
+            @Reference FollowedRequest followed,
+            @Reference RequestDesk desk) {
+        super(pages);
+        this.tracking = tracking;
+        this.followed = followed;
+        this.desk = desk;
+    }
+
+    @Override
+    protected void show(Visit visit) throws IOException {
+        Optional<Held> held = tracking.followed(visit);
+        Optional<RequestDetails> found = held.flatMap(tracking::find);
+        switch (visit.path()) {
+            case "" -> {
+                if (found.isEmpty()) {
+                    entry(visit, "", List.of()).write();
+                } else {
+                    tracking.follow(visit, held.get());
+                    request(visit, held.get(), found.get()).write();
+                }
+            }
+            case "cancel" -> {
+                if (found.isEmpty() || !actions(found.get(), held.get()).contains("cancel")) {
+                    visit.redirect(HOME);
+                } else {
+                    pages().page(visit, "follow-cancel")
+                            .with("request", followed.view(found.get(), visit.texts()))
+                            .secret()
+                            .write();
+                }
+            }
+            default -> throw PageException.notFound();
+        }
+    }
+
+    @Override
+    protected void take(Visit visit) throws IOException {
+        switch (visit.path()) {
+            case "" -> enter(visit);
+            case "reply" -> act(visit, new RequestAction.Reply(visit.parameter("message")), "replied");
+            case "cancel" -> {
+                Optional<String> message =
+                        Optional.of(visit.parameter("message")).filter(m -> !m.isEmpty());
+                act(visit, new RequestAction.Cancel(message), "cancelled");
+            }
+            case "close" -> {
+                if (!forged(visit)) {
+                    tracking.end(visit);
+                }
+                visit.redirect(HOME);
+            }
+            default -> throw PageException.notFound();
+        }
+    }
+
+    /** A wrong code, a wrong reference and both look the same from outside. */
+    private void enter(Visit visit) throws IOException {
+        String reference = visit.parameter("reference");
+        String code = visit.parameter("code");
+        if (forged(visit)) {
+            entry(visit, reference, List.of())
+                    .with("notice", "form.expired")
+                    .status(FORBIDDEN)
+                    .write();
+            return;
+        }
+        if (reference.isEmpty() || code.isEmpty()) {
+            String missing = reference.isEmpty() ? "reference" : "code";
+            Mistake mistake = new Mistake(missing, visit.texts().text("follow.error." + missing));
+            entry(visit, reference, List.of(mistake)).status(UNPROCESSABLE).write();
+            return;
+        }
+        Optional<Held> held = reference.length() > LONGEST
+                        || code.length() > LONGEST
+                        || code.contains("\n")
+                        || reference.contains("\n")
+                ? Optional.empty()
+                : Optional.of(new Held(reference, code));
+        if (held.flatMap(tracking::find).isEmpty()) {
+            Mistake mistake = new Mistake("reference", visit.texts().text("follow.error.unknown"));
+            entry(visit, reference, List.of(mistake)).status(UNPROCESSABLE).write();
+            return;
+        }
+        tracking.follow(visit, held.get());
+        visit.redirect(HOME);
+    }
+
+    private void act(Visit visit, RequestAction action, String done) throws IOException {
+        Optional<Held> held = tracking.followed(visit);
+        Optional<RequestDetails> found = held.flatMap(tracking::find);
+        if (found.isEmpty()) {
+            entry(visit, "", List.of())
+                    .with("notice", "follow.ended")
+                    .with("unsent", visit.parameter("message"))
+                    .status(FORBIDDEN)
+                    .write();
+            return;
+        }
+        if (forged(visit)) {
+            request(visit, held.get(), found.get())
+                    .with("message", visit.parameter("message"))
+                    .with("notice", "form.expired")
+                    .status(FORBIDDEN)
+                    .write();
+            return;
+        }
+        ActionOutcome outcome = desk.act(
+                held.get().reference(),
+                action,
+                new Actor.ResidentOf(held.get().code()),
+                Optional.empty(),
+                visit.language().code());
+        if (outcome instanceof ActionOutcome.Done) {
+            visit.redirect(HOME + "?done=" + done);
+        } else {
+            List<Mistake> mistakes = outcome instanceof ActionOutcome.Invalid invalid
+                    ? invalid.errors().stream()
+                            .map(e -> new Mistake("message", e.message()))
+                            .toList()
+                    : List.of();
+            Pages.Page page = request(visit, held.get(), found.get())
+                    .with("message", visit.parameter("message"))
+                    .with("mistakes", mistakes)
+                    .status(UNPROCESSABLE);
+            if (mistakes.isEmpty()) {
+                page.with("notice", "follow.not-now");
+            }
+            page.write();
+        }
+    }
+
+    private Pages.Page entry(Visit visit, String reference, List<Mistake> mistakes) {
+        return pages().page(visit, "follow")
+                .with("reference", reference)
+                .with("mistakes", mistakes)
+                .secret();
+    }
+
+    private Pages.Page request(Visit visit, Held held, RequestDetails details) {
+        String done = visit.parameter("done");
+        FollowedRequest.View view = followed.view(details, visit.texts());
+        Pages.Page page = pages().page(visit, "follow-request")
+                .with("request", view)
+                .with("commune", view.commune())
+                .with("events", followed.timeline(details, visit.texts()))
+                .with("rows", followed.summary(details, visit.texts()))
+                .with("actions", actions(details, held))
+                .with("message", "")
+                .with("mistakes", List.of());
+        if (List.of("replied", "cancelled").contains(done)) {
+            page.with("done", "follow.done." + done);
+        }
+        return page.secret();
+    }
+
+    private List<String> actions(RequestDetails details, Held held) {
+        return desk.actions(details.request(), new Actor.ResidentOf(held.code()));
+    }
+}

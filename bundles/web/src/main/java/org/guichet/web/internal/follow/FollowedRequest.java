@@ -1,0 +1,189 @@
+package org.guichet.web.internal.follow;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.guichet.api.module.ModuleCatalogue;
+import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.module.WorkflowDefinition;
+import org.guichet.api.organisation.OrganisationDirectory;
+import org.guichet.api.request.Phase;
+import org.guichet.api.request.Request;
+import org.guichet.api.request.RequestDetails;
+import org.guichet.api.request.RequestEvent;
+import org.guichet.api.request.RequestEvents;
+import org.guichet.web.internal.commune.Counters;
+import org.guichet.web.internal.form.Summary;
+import org.guichet.web.internal.http.Pages;
+import org.guichet.web.internal.text.Days;
+import org.guichet.web.internal.text.Texts;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** A request and its history in plain words, as its resident reads them. */
+@Component(service = FollowedRequest.class)
+public class FollowedRequest {
+
+    private static final String RESIDENT = "resident";
+
+    private final OrganisationDirectory organisations;
+    private final ModuleCatalogue catalogue;
+    private final Handlers handlers;
+    private final Summary summary;
+    private final Counters counters;
+    private final Clock clock;
+
+    /**
+     * Where the request stands.
+     *
+     * @param mark shape of the status: received, progress, you, answered, over
+     * @param next what comes next, or what is expected of the resident; empty when nothing is
+     */
+    public record View(
+            String reference,
+            String title,
+            Pages.CommuneView commune,
+            String status,
+            String mark,
+            String next,
+            String handler,
+            String received,
+            String due,
+            boolean answered,
+            boolean over,
+            String phone,
+            String call,
+            String counter) {}
+
+    /**
+     * One thing that happened.
+     *
+     * @param mine whether the resident did it
+     */
+    public record EventView(
+            String title, String day, String time, String machine, String message, boolean mine, boolean words) {}
+
+    @Activate
+    public FollowedRequest(
+            @Reference OrganisationDirectory organisations,
+            @Reference ModuleCatalogue catalogue,
+            @Reference Handlers handlers,
+            @Reference Summary summary,
+            @Reference Counters counters,
+            @Reference Clock clock) {
+        this.organisations = organisations;
+        this.catalogue = catalogue;
+        this.handlers = handlers;
+        this.summary = summary;
+        this.counters = counters;
+        this.clock = clock;
+    }
+
+    View view(RequestDetails details, Texts texts) {
+        Request request = details.request();
+        Instant now = clock.instant();
+        Optional<Counters.View> counter =
+                organisations.organisation(request.organisation()).flatMap(o -> counters.toCall(o, texts));
+        return new View(
+                request.reference(),
+                handlers.title(request, texts),
+                new Pages.CommuneView(
+                        request.organisation(),
+                        organisations
+                                .organisation(request.organisation())
+                                .map(o -> texts.of(o.name()))
+                                .orElse(request.organisation())),
+                status(request, texts),
+                mark(request),
+                next(request, now, texts),
+                handlers.of(request.competent(), texts),
+                Days.day(request.receivedAt(), now, texts),
+                request.answerDue().map(d -> Days.day(d, now, texts)).orElse(""),
+                request.answeredAt().isPresent(),
+                request.phase() == Phase.CLOSED,
+                counter.map(Counters.View::phone).orElse(""),
+                counter.map(Counters.View::call).orElse(""),
+                counter.map(Counters.View::name).orElse(""));
+    }
+
+    /** Oldest first; the acknowledgement is part of the reception. */
+    List<EventView> timeline(RequestDetails details, Texts texts) {
+        List<EventView> views = new ArrayList<>();
+        Instant now = clock.instant();
+        for (RequestEvent event : details.events()) {
+            boolean mine = event.by().equals(RESIDENT) && !event.type().equals(RequestEvents.SUBMITTED);
+            views.add(new EventView(
+                    title(event, mine, details.request(), texts),
+                    Days.day(event.at(), now, texts),
+                    Days.time(event.at(), texts),
+                    Days.machine(event.at()),
+                    event.message().orElse(""),
+                    mine,
+                    isMessage(event)));
+        }
+        return views;
+    }
+
+    List<Summary.Row> summary(RequestDetails details, Texts texts) {
+        Request request = details.request();
+        return summary.of(request, catalogue.service(request.service(), request.serviceVersion()), texts);
+    }
+
+    private String title(RequestEvent event, boolean mine, Request request, Texts texts) {
+        String key = "event." + event.type();
+        if (mine && texts.has(key + ".mine")) {
+            return texts.text(key + ".mine");
+        }
+        return texts.has(key)
+                ? texts.text(key)
+                : workflow(request)
+                        .flatMap(w -> w.action(event.details().getOrDefault("action", "")))
+                        .map(a -> texts.of(a.title()))
+                        .orElseGet(() -> texts.text("event.other"));
+    }
+
+    private static boolean isMessage(RequestEvent event) {
+        return !event.type().equals(RequestEvents.ACKNOWLEDGED)
+                && event.message().isPresent();
+    }
+
+    private String status(Request request, Texts texts) {
+        String known = "status." + request.status();
+        if (!texts.has(known)) {
+            return workflow(request)
+                    .flatMap(w -> w.status(request.status()))
+                    .map(s -> texts.of(s.title()))
+                    .orElseGet(
+                            () -> texts.text("status.phase." + request.phase().code()));
+        }
+        return texts.text(known);
+    }
+
+    private Optional<WorkflowDefinition> workflow(Request request) {
+        return catalogue.service(request.service(), request.serviceVersion()).map(ServiceDefinition::workflow);
+    }
+
+    private static String mark(Request request) {
+        return switch (request.phase()) {
+            case RECEIVED -> "received";
+            case IN_PROGRESS -> "progress";
+            case WAITING -> request.status().equals("answered") ? "answered" : "you";
+            case CLOSED -> "over";
+        };
+    }
+
+    private static String next(Request request, Instant now, Texts texts) {
+        String known = "next." + request.status();
+        if (request.phase() == Phase.RECEIVED || request.phase() == Phase.IN_PROGRESS) {
+            Optional<Instant> due = request.firstAnsweredAt().isPresent() ? request.answerDue() : request.due();
+            boolean late = due.filter(d -> d.isBefore(now)).isPresent();
+            String promised = request.firstAnsweredAt().isPresent() ? "next.answer" : "next.first-answer";
+            return due.map(d -> late ? texts.text("next.late") : texts.text(promised, Days.day(d, now, texts)))
+                    .orElse("");
+        }
+        return texts.has(known) ? texts.text(known) : "";
+    }
+}

@@ -1,0 +1,197 @@
+package org.guichet.web.internal.form;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.guichet.api.FieldError;
+import org.guichet.api.LocalizedText;
+import org.guichet.api.module.FormField;
+import org.guichet.api.module.PlacePolicy;
+import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.module.WorkflowDefinition.Action;
+import org.guichet.api.request.Channel;
+import org.guichet.api.request.RequestDraft;
+import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.text.Texts;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** A service's form as an agent fills it in for somebody, all on one page; and the inputs of actions, asked alike. */
+@Component(service = AgentForm.class)
+public class AgentForm {
+
+    private final Drafts drafts;
+    private final ObjectMapper json = new ObjectMapper();
+
+    @Activate
+    public AgentForm(@Reference Drafts drafts) {
+        this.drafts = drafts;
+    }
+
+    /** What was sent for a service. */
+    public Filled read(Visit visit, ServiceDefinition service) {
+        return new Filled(service, visit.texts(), Typed.of(visit, Question.of(service, visit.texts())));
+    }
+
+    /** What was sent with an action of a service's workflow. */
+    public Filled read(Visit visit, ServiceDefinition service, Action action) {
+        return read(visit, asForm(service, action));
+    }
+
+    /** What the kernel found, at the inputs of the page. */
+    public static Mistake mistake(FieldError error) {
+        return Drafts.mistake(error);
+    }
+
+    /** Name of an action's input on the page. */
+    public static String inputName(Action action, String input) {
+        return "a." + field(action, input);
+    }
+
+    private static String field(Action action, String input) {
+        return action.type() + "." + input;
+    }
+
+    private static ServiceDefinition asForm(ServiceDefinition service, Action action) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        List<FormField> ui = new ArrayList<>();
+        action.inputs().forEach((name, schema) -> {
+            properties.put(field(action, name), schema);
+            ui.add(new FormField(field(action, name), label(name, schema), Optional.empty(), Map.of(), Map.of()));
+        });
+        List<String> required = action.requires().stream()
+                .filter(action.inputs()::containsKey)
+                .map(name -> field(action, name))
+                .toList();
+        return new ServiceDefinition(
+                service.module(),
+                service.code(),
+                service.version(),
+                service.kind(),
+                service.title(),
+                service.description(),
+                service.keywords(),
+                service.place(),
+                Map.of("type", "object", "properties", properties, "required", required),
+                ui,
+                service.commitments(),
+                service.silence(),
+                service.handledBy(),
+                service.workflow(),
+                service.anonymiseAfter());
+    }
+
+    private static LocalizedText label(String name, Object schema) {
+        Object title = schema instanceof Map<?, ?> map ? map.get("title") : null;
+        if (title instanceof Map<?, ?> languages && languages.containsKey(LocalizedText.FALLBACK)) {
+            Map<String, String> texts = new LinkedHashMap<>();
+            languages.forEach((language, text) -> texts.put(String.valueOf(language), String.valueOf(text)));
+            return new LocalizedText(texts);
+        }
+        return LocalizedText.fr(title == null ? name : title.toString());
+    }
+
+    /** A form with what was typed so far. */
+    public final class Filled {
+
+        private final ServiceDefinition service;
+        private final Texts texts;
+        private final Typed typed;
+        private final List<Question> questions;
+        private final Answers answers;
+
+        private Filled(ServiceDefinition service, Texts texts, Typed typed) {
+            this.service = service;
+            this.texts = texts;
+            this.typed = typed;
+            this.questions = Question.of(service, texts);
+            this.answers = Answers.read(questions, typed, texts);
+        }
+
+        /** The questions for a template. */
+        public List<QuestionView> questions(Map<String, String> errors) {
+            return QuestionView.of(questions, typed, answers, errors, texts);
+        }
+
+        /** Fields that the answers so far call for. */
+        public String asked() {
+            return String.join(",", answers.shown());
+        }
+
+        /** Whether the answers call for fields that the page, without script, couldn't show. */
+        public boolean hasMoreToAsk(String asked) {
+            return !asked.equals("*") && !Set.of(asked.split(",")).containsAll(answers.shown());
+        }
+
+        /** When which field is shown, for the page's script. */
+        public String rules() {
+            Map<String, Object> rules = new LinkedHashMap<>();
+            questions.stream().filter(q -> !q.showWhen().isEmpty()).forEach(q -> rules.put(q.field(), q.showWhen()));
+            try {
+                return json.writeValueAsString(rules);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /** Whether it says where. */
+        public boolean takesPlace() {
+            return service.place() != PlacePolicy.NONE;
+        }
+
+        public boolean needsPlace() {
+            return service.place() == PlacePolicy.REQUIRED;
+        }
+
+        public boolean needsWords() {
+            return Drafts.needsWords(service);
+        }
+
+        /** What is wrong with the whole request, in the order of the page. */
+        public List<Mistake> check() {
+            List<Mistake> mistakes = new ArrayList<>();
+            if (takesPlace()) {
+                mistakes.addAll(drafts.check(Step.PLACE, service, typed, texts));
+            }
+            mistakes.addAll(drafts.check(Step.DETAILS, service, typed, texts));
+            return mistakes;
+        }
+
+        /** What is wrong with the questions alone. */
+        public List<Mistake> mistakes() {
+            return answers.mistakes();
+        }
+
+        /** The answers of an action's inputs, by their own names. */
+        public Map<String, Object> inputs(Action action) {
+            Map<String, Object> inputs = new LinkedHashMap<>();
+            action.inputs().keySet().forEach(name -> {
+                Object value = answers.values().get(field(action, name));
+                if (value != null) {
+                    inputs.put(name, value);
+                }
+            });
+            return inputs;
+        }
+
+        /** The request that it makes. */
+        public RequestDraft draft(String organisation, Channel channel) {
+            RequestDraft draft = drafts.draft(organisation, service, typed, texts);
+            return new RequestDraft(
+                    draft.organisation(),
+                    draft.service(),
+                    channel,
+                    draft.language(),
+                    draft.resident(),
+                    draft.description(),
+                    draft.place(),
+                    draft.answers());
+        }
+    }
+}

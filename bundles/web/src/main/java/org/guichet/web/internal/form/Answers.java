@@ -1,0 +1,187 @@
+package org.guichet.web.internal.form;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.guichet.web.internal.form.Question.Option;
+import org.guichet.web.internal.text.Texts;
+
+/**
+ * What was typed, read as values, and what is wrong with it. Fields that the form hides are neither asked nor kept. The
+ * kernel checks everything again when the request is sent.
+ *
+ * @param values field to value, of the fields that are shown
+ * @param shown names of the fields that are shown
+ * @param mistakes what to put right, in the order of the form
+ */
+record Answers(Map<String, Object> values, Set<String> shown, List<Mistake> mistakes) {
+
+    private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,18}([.,][0-9]{1,18})?");
+    private static final Pattern SPACES = Pattern.compile("[\\s\u00a0\u202f]");
+
+    static Answers read(List<Question> questions, Typed typed, Texts texts) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        Map<String, Mistake> mistakes = new LinkedHashMap<>();
+        for (Question question : questions) {
+            read(question, typed, texts, values, mistakes);
+        }
+        Set<String> hidden = hide(questions, values);
+        Set<String> shown = new HashSet<>();
+        List<Mistake> left = new ArrayList<>();
+        for (Question question : questions) {
+            if (!hidden.contains(question.field())) {
+                shown.add(question.field());
+                if (mistakes.containsKey(question.field())) {
+                    left.add(mistakes.get(question.field()));
+                }
+            }
+        }
+        return new Answers(values, shown, left);
+    }
+
+    /** Takes hidden answers out, again and again: an answer that goes may hide another. */
+    private static Set<String> hide(List<Question> questions, Map<String, Object> values) {
+        Set<String> hidden = new HashSet<>();
+        int before;
+        do {
+            before = hidden.size();
+            for (Question question : questions) {
+                if (!hidden.contains(question.field()) && !Condition.holds(question.showWhen(), values)) {
+                    hidden.add(question.field());
+                    values.remove(question.field());
+                }
+            }
+        } while (hidden.size() > before);
+        return hidden;
+    }
+
+    private static void read(
+            Question question, Typed typed, Texts texts, Map<String, Object> values, Map<String, Mistake> mistakes) {
+        List<String> sent = typed.all(question.name());
+        if (sent.isEmpty()) {
+            if (question.required()) {
+                mistakes.put(question.field(), mistake(question, missing(question, texts)));
+            }
+            return;
+        }
+        try {
+            values.put(question.field(), value(question, sent, texts));
+        } catch (NotRight e) {
+            mistakes.put(question.field(), mistake(question, e.getMessage()));
+        }
+    }
+
+    private static Object value(Question question, List<String> sent, Texts texts) throws NotRight {
+        String text = sent.get(0);
+        return switch (question.kind()) {
+            case TEXT, LONG_TEXT -> text(question, text, texts);
+            case INTEGER -> {
+                String digits = SPACES.matcher(text).replaceAll("");
+                if (!INTEGER.matcher(digits).matches()) {
+                    throw new NotRight(texts.text("error.integer", question.label()));
+                }
+                yield within(question, new BigDecimal(digits), texts).longValue();
+            }
+            case NUMBER -> {
+                String digits = SPACES.matcher(text).replaceAll("");
+                if (!NUMBER.matcher(digits).matches()) {
+                    throw new NotRight(texts.text("error.number", question.label()));
+                }
+                yield within(question, new BigDecimal(digits.replace(',', '.')), texts);
+            }
+            case DATE -> {
+                try {
+                    yield LocalDate.parse(text).toString();
+                } catch (DateTimeParseException e) {
+                    throw new NotRight(texts.text("error.date", question.label()));
+                }
+            }
+            case BOOLEAN ->
+                switch (text) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> throw new NotRight(texts.text("error.choose", question.label()));
+                };
+            case CHOICE, SELECT -> chosen(question, text, texts);
+            case CHOICES -> {
+                List<Object> several = new ArrayList<>();
+                for (String one : sent) {
+                    several.add(chosen(question, one, texts));
+                }
+                yield several;
+            }
+        };
+    }
+
+    private static String text(Question question, String text, Texts texts) throws NotRight {
+        BigDecimal length = BigDecimal.valueOf(text.codePointCount(0, text.length()));
+        if (question.limit("maxLength").filter(m -> length.compareTo(m) > 0).isPresent()) {
+            throw new NotRight(texts.text(
+                    "error.too-long",
+                    question.label(),
+                    question.limit("maxLength").get().toPlainString()));
+        }
+        if (question.limit("minLength").filter(m -> length.compareTo(m) < 0).isPresent()) {
+            throw new NotRight(texts.text(
+                    "error.too-short",
+                    question.label(),
+                    question.limit("minLength").get().toPlainString()));
+        }
+        return text;
+    }
+
+    private static BigDecimal within(Question question, BigDecimal number, Texts texts) throws NotRight {
+        BigDecimal least = question.limit("minimum").orElse(null);
+        BigDecimal most = question.limit("maximum").orElse(null);
+        boolean tooSmall = least != null && number.compareTo(least) < 0;
+        boolean tooLarge = most != null && number.compareTo(most) > 0;
+        if ((tooSmall || tooLarge) && least != null && most != null) {
+            throw new NotRight(
+                    texts.text("error.between", question.label(), least.toPlainString(), most.toPlainString()));
+        }
+        if (tooSmall) {
+            throw new NotRight(texts.text("error.at-least", question.label(), least.toPlainString()));
+        }
+        if (tooLarge) {
+            throw new NotRight(texts.text("error.at-most", question.label(), most.toPlainString()));
+        }
+        return number;
+    }
+
+    private static Object chosen(Question question, String sent, Texts texts) throws NotRight {
+        for (Option option : question.options()) {
+            if (option.sent().equals(sent)) {
+                return option.value();
+            }
+        }
+        throw new NotRight(texts.text("error.choose", question.label()));
+    }
+
+    private static String missing(Question question, Texts texts) {
+        return switch (question.kind()) {
+            case BOOLEAN, CHOICE, SELECT, CHOICES -> texts.text("error.choose", question.label());
+            default -> texts.text("error.fill", question.label());
+        };
+    }
+
+    private static Mistake mistake(Question question, String text) {
+        return new Mistake(question.name(), text);
+    }
+
+    /** What was typed isn't a value of the field; the message is for whoever typed it. */
+    private static final class NotRight extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NotRight(String message) {
+            super(message, null, false, false);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package org.guichet.web.internal.form;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.guichet.api.FieldError;
+import org.guichet.api.module.PlacePolicy;
+import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.module.ServiceKind;
+import org.guichet.api.organisation.OrganisationDirectory;
+import org.guichet.api.organisation.Position;
+import org.guichet.api.request.Channel;
+import org.guichet.api.request.Place;
+import org.guichet.api.request.RequestDraft;
+import org.guichet.api.request.Resident;
+import org.guichet.web.internal.http.Positions;
+import org.guichet.web.internal.text.Texts;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * From what was typed to a draft. Checks, step by step, what the kernel will check at the end, so that nobody learns of a
+ * mistake two pages later.
+ */
+@Component(service = Drafts.class)
+public class Drafts {
+
+    private static final int MAX_TEXT = 10_000;
+    private static final int MAX_ADDRESS = 500;
+    private static final int MAX_NAME = 200;
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;]{1,64}@[^\\s@<>,;.]+(\\.[^\\s@<>,;.]+)+");
+    private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 .()/-]{4,24}");
+
+    private final OrganisationDirectory organisations;
+
+    @Activate
+    public Drafts(@Reference OrganisationDirectory organisations) {
+        this.organisations = organisations;
+    }
+
+    /** Whether a request for the service needs a description in words. */
+    static boolean needsWords(ServiceDefinition service) {
+        return service.kind() == ServiceKind.INFORMATION || service.kind() == ServiceKind.COMPLAINT;
+    }
+
+    static Optional<Position> position(Typed typed) {
+        return Positions.of(typed.text(Typed.LAT), typed.text(Typed.LON));
+    }
+
+    /** What is wrong with one step. */
+    List<Mistake> check(Step step, ServiceDefinition service, Typed typed, Texts texts) {
+        return switch (step) {
+            case PLACE -> place(service, typed, texts);
+            case DETAILS -> details(service, typed, texts);
+            case CHECK -> List.of();
+        };
+    }
+
+    private List<Mistake> place(ServiceDefinition service, Typed typed, Texts texts) {
+        List<Mistake> mistakes = new ArrayList<>();
+        String address = typed.text(Typed.ADDRESS);
+        Optional<Position> position = position(typed);
+        if (address.isEmpty() && position.isEmpty() && service.place() == PlacePolicy.REQUIRED) {
+            mistakes.add(new Mistake(Typed.ADDRESS, texts.text("error.place")));
+        }
+        if (address.length() > MAX_ADDRESS) {
+            mistakes.add(
+                    new Mistake(Typed.ADDRESS, texts.text("error.too-long", texts.text("place.address"), MAX_ADDRESS)));
+        }
+        boolean outside = position.isPresent()
+                && organisations.hasOutlines()
+                && organisations.communeAt(position.get()).isEmpty();
+        if (outside) {
+            mistakes.add(new Mistake(Typed.ADDRESS, texts.text("error.outside")));
+        }
+        return mistakes;
+    }
+
+    private static List<Mistake> details(ServiceDefinition service, Typed typed, Texts texts) {
+        List<Mistake> mistakes = new ArrayList<>(
+                Answers.read(Question.of(service, texts), typed, texts).mistakes());
+        String description = typed.text(Typed.DESCRIPTION);
+        if (description.isEmpty() && needsWords(service)) {
+            mistakes.add(new Mistake(Typed.DESCRIPTION, texts.text("error.description")));
+        }
+        if (description.length() > MAX_TEXT) {
+            mistakes.add(new Mistake(Typed.DESCRIPTION, texts.text("error.description-too-long")));
+        }
+        if (typed.text(Typed.NAME).length() > MAX_NAME) {
+            mistakes.add(new Mistake(Typed.NAME, texts.text("error.too-long", texts.text("details.name"), MAX_NAME)));
+        }
+        String email = typed.text(Typed.EMAIL);
+        if (!email.isEmpty() && !EMAIL.matcher(email).matches()) {
+            mistakes.add(new Mistake(Typed.EMAIL, texts.text("error.email")));
+        }
+        String phone = typed.text(Typed.PHONE);
+        if (!phone.isEmpty() && !PHONE.matcher(phone).matches()) {
+            mistakes.add(new Mistake(Typed.PHONE, texts.text("error.phone")));
+        }
+        return mistakes;
+    }
+
+    RequestDraft draft(String commune, ServiceDefinition service, Typed typed, Texts texts) {
+        Optional<String> address = some(typed.text(Typed.ADDRESS));
+        Optional<Position> position = position(typed);
+        boolean placed = service.place() != PlacePolicy.NONE && (address.isPresent() || position.isPresent());
+        return new RequestDraft(
+                commune,
+                service.id(),
+                Channel.ONLINE,
+                texts.language().code(),
+                new Resident(
+                        some(typed.text(Typed.NAME)), some(typed.text(Typed.EMAIL)), some(typed.text(Typed.PHONE))),
+                typed.text(Typed.DESCRIPTION),
+                placed ? Optional.of(new Place(position, address)) : Optional.empty(),
+                Answers.read(Question.of(service, texts), typed, texts).values());
+    }
+
+    /** What the kernel found, at the inputs of the page. */
+    static Mistake mistake(FieldError error) {
+        String path = error.field();
+        if (path.startsWith("answers.")) {
+            String field = path.substring("answers.".length());
+            int deeper = field.indexOf('.');
+            return new Mistake("a." + (deeper < 0 ? field : field.substring(0, deeper)), error.message());
+        }
+        String input =
+                switch (path) {
+                    case "resident.name" -> Typed.NAME;
+                    case "resident.email" -> Typed.EMAIL;
+                    case "resident.phone" -> Typed.PHONE;
+                    default -> path.startsWith("place") ? Typed.ADDRESS : Typed.DESCRIPTION;
+                };
+        return new Mistake(input, error.message());
+    }
+
+    private static Optional<String> some(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+}

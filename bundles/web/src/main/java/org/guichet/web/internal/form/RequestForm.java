@@ -1,0 +1,172 @@
+package org.guichet.web.internal.form;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.guichet.api.module.Commitments;
+import org.guichet.api.module.ModuleCatalogue;
+import org.guichet.api.module.PlacePolicy;
+import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.module.ServiceKind;
+import org.guichet.api.organisation.Organisation;
+import org.guichet.web.internal.http.Pages;
+import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.text.Texts;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Shows the steps of a request. What was typed in other steps travels in the page: the server keeps nothing. */
+@Component(service = RequestForm.class)
+public class RequestForm {
+
+    private static final List<String> PLACE_INPUTS = List.of(Typed.ADDRESS, Typed.LAT, Typed.LON);
+
+    private final Pages pages;
+    private final Summary summary;
+    private final ModuleCatalogue catalogue;
+    private final ObjectMapper json = new ObjectMapper();
+
+    /** A step as the page lists it: {@code state} is done, current or todo. */
+    public record StepView(int number, String code, String state) {}
+
+    /** The parts of a step that the page itself makes. */
+    record Shown(Organisation commune, ServiceDefinition service, Step step, Typed typed, String key) {}
+
+    @Activate
+    public RequestForm(@Reference Pages pages, @Reference Summary summary, @Reference ModuleCatalogue catalogue) {
+        this.pages = pages;
+        this.summary = summary;
+        this.catalogue = catalogue;
+    }
+
+    /** Starts the page of a step; the caller adds what is particular and writes it. */
+    Pages.Page page(Visit visit, Shown shown, List<Mistake> mistakes) {
+        Texts texts = visit.texts();
+        ServiceDefinition service = shown.service();
+        List<Question> questions = Question.of(service, texts);
+        Answers answers = Answers.read(questions, shown.typed(), texts);
+        Map<String, String> errors = new LinkedHashMap<>();
+        mistakes.forEach(m -> errors.putIfAbsent(m.field(), m.text()));
+        Pages.Page page = pages.page(visit, "request-" + shown.step().code())
+                .of(shown.commune())
+                .with("service", service.id())
+                .with("serviceTitle", texts.of(service.title()))
+                .with("serviceDescription", service.description().map(texts::of).orElse(""))
+                .with("kind", service.kind().name())
+                .with("steps", steps(service, shown.step()))
+                .with("step", shown.step().code())
+                .with("key", shown.key())
+                .with("hidden", shown.typed().except(inputs(shown.step(), questions)))
+                .with("mistakes", list(errors))
+                .with("errors", errors)
+                .with("typed", values(shown.typed()));
+        switch (shown.step()) {
+            case PLACE -> page.with("placeRequired", service.place() == PlacePolicy.REQUIRED);
+            case DETAILS ->
+                page.with("questions", QuestionView.of(questions, shown.typed(), answers, errors, texts))
+                        .with("asked", String.join(",", answers.shown()))
+                        .with("rules", rules(questions))
+                        .with("wordsNeeded", Drafts.needsWords(service))
+                        .with("wordsLabel", texts.text(wordsLabel(service.kind())));
+            case CHECK -> {
+                page.with("rows", summary.of(service, shown.typed(), texts)).with("anonymous", isAnonymous(shown));
+                promise(service.commitments(), texts).ifPresent(p -> page.with("promise", p));
+            }
+        }
+        return page;
+    }
+
+    /** Fields that the answers call for now, but that the page didn't ask: a browser without script can't show them. */
+    static boolean hasMoreToAsk(ServiceDefinition service, Typed typed, String asked, Texts texts) {
+        return !asked.equals("*")
+                && !Set.of(asked.split(","))
+                        .containsAll(Answers.read(Question.of(service, texts), typed, texts)
+                                .shown());
+    }
+
+    /** The definition that is on offer there. */
+    Optional<ServiceDefinition> offered(Organisation commune, String serviceId) {
+        return catalogue.offeredBy(commune.code()).stream()
+                .filter(s -> s.id().equals(serviceId))
+                .findFirst();
+    }
+
+    private static List<String> inputs(Step step, List<Question> questions) {
+        return switch (step) {
+            case PLACE -> PLACE_INPUTS;
+            case DETAILS -> {
+                List<String> inputs = new ArrayList<>(List.of(Typed.DESCRIPTION, Typed.NAME, Typed.EMAIL, Typed.PHONE));
+                questions.forEach(q -> inputs.add(q.name()));
+                yield inputs;
+            }
+            case CHECK -> List.of();
+        };
+    }
+
+    private static List<StepView> steps(ServiceDefinition service, Step current) {
+        List<StepView> views = new ArrayList<>();
+        List<Step> steps = Step.of(service);
+        for (Step step : steps) {
+            String state = step == current ? "current" : step.compareTo(current) < 0 ? "done" : "todo";
+            views.add(new StepView(views.size() + 1, step.code(), state));
+        }
+        return views;
+    }
+
+    private static List<Mistake> list(Map<String, String> errors) {
+        return errors.entrySet().stream()
+                .map(e -> new Mistake(e.getKey(), e.getValue()))
+                .toList();
+    }
+
+    private static Map<String, String> values(Typed typed) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String name : Typed.KNOWN) {
+            values.put(name, typed.text(name));
+        }
+        return values;
+    }
+
+    private static boolean isAnonymous(Shown shown) {
+        return shown.typed().text(Typed.EMAIL).isEmpty()
+                && shown.typed().text(Typed.PHONE).isEmpty();
+    }
+
+    private static String wordsLabel(ServiceKind kind) {
+        return switch (kind) {
+            case INFORMATION -> "details.words.information";
+            case COMPLAINT -> "details.words.complaint";
+            case REPORT -> "details.words.report";
+            case APPLICATION, APPOINTMENT -> "details.words.application";
+        };
+    }
+
+    /** When somebody will have written, where it is a number of days. */
+    private static Optional<String> promise(Commitments commitments, Texts texts) {
+        int days = commitments.firstAnswer().getDays();
+        return days == 0 || commitments.firstAnswer().toTotalMonths() > 0
+                ? Optional.empty()
+                : Optional.of(texts.count(
+                        commitments.workingDays() ? "check.promise.working" : "check.promise.calendar", days));
+    }
+
+    private String rules(List<Question> questions) {
+        Map<String, Object> rules = new LinkedHashMap<>();
+        for (Question question : questions) {
+            if (!question.showWhen().isEmpty()) {
+                rules.put(question.field(), question.showWhen());
+            }
+        }
+        try {
+            return json.writeValueAsString(rules);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

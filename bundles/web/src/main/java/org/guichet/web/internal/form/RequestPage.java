@@ -1,0 +1,198 @@
+package org.guichet.web.internal.form;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.guichet.api.module.ModuleCatalogue;
+import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.organisation.Organisation;
+import org.guichet.api.request.Receipt;
+import org.guichet.api.request.RequestDesk;
+import org.guichet.api.request.SubmitOutcome;
+import org.guichet.api.request.SubmitOutcome.Accepted;
+import org.guichet.api.request.SubmitOutcome.Refused;
+import org.guichet.web.internal.follow.Tracking;
+import org.guichet.web.internal.form.RequestForm.Shown;
+import org.guichet.web.internal.http.PageException;
+import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.text.Language;
+import org.guichet.web.internal.text.Texts;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Leads through the steps of a request and sends it. The key made when the form is opened travels with it, so that
+ * sending it twice makes one request.
+ */
+@Component(service = RequestPage.class)
+public class RequestPage {
+
+    private static final String KEY = "key";
+    private static final Pattern KEYS = Pattern.compile("[A-Za-z0-9_-]{24}");
+    private static final int KEY_BYTES = 18;
+    private static final int UNPROCESSABLE = 422;
+    private static final int FORBIDDEN = 403;
+    private static final int CONFLICT = 409;
+    private static final int UNAVAILABLE = 503;
+
+    private final RequestForm form;
+    private final AbsentService absent;
+    private final Drafts drafts;
+    private final ModuleCatalogue catalogue;
+    private final RequestDesk desk;
+    private final Tracking tracking;
+    private final SecureRandom random = new SecureRandom();
+
+    @Activate
+    public RequestPage(
+            @Reference RequestForm form,
+            @Reference AbsentService absent,
+            @Reference Drafts drafts,
+            @Reference ModuleCatalogue catalogue,
+            @Reference RequestDesk desk,
+            @Reference Tracking tracking) {
+        this.form = form;
+        this.absent = absent;
+        this.drafts = drafts;
+        this.catalogue = catalogue;
+        this.desk = desk;
+        this.tracking = tracking;
+    }
+
+    /** Opens the form. */
+    public void show(Visit visit, Organisation commune, String serviceId) throws IOException {
+        Optional<ServiceDefinition> offered = form.offered(commune, serviceId);
+        if (offered.isEmpty()) {
+            absent.show(visit, commune, known(serviceId));
+            return;
+        }
+        Step first = Step.of(offered.get()).get(0);
+        form.page(visit, new Shown(commune, offered.get(), first, Typed.nothing(), newKey()), List.of())
+                .write();
+    }
+
+    /** Takes a step, or sends the request. */
+    public void take(Visit visit, Organisation commune, String serviceId, boolean forged) throws IOException {
+        String wish = visit.parameter("do");
+        if (wish.startsWith("lang-")) {
+            Language.of(wish.substring("lang-".length())).ifPresent(visit::speak);
+        }
+        Optional<ServiceDefinition> offered = form.offered(commune, serviceId);
+        if (offered.isEmpty()) {
+            absent.interrupted(visit, commune, known(serviceId), key(visit));
+            return;
+        }
+        ServiceDefinition service = offered.get();
+        List<Step> steps = Step.of(service);
+        Step step = Step.of(visit.parameter("step")).filter(steps::contains).orElse(steps.get(0));
+        Typed typed = Typed.of(visit, Question.of(service, visit.texts()));
+        Shown here = new Shown(commune, service, step, typed, key(visit));
+        if (forged) {
+            form.page(visit, here, List.of())
+                    .with("notice", "form.expired")
+                    .status(FORBIDDEN)
+                    .write();
+            return;
+        }
+        switch (wish) {
+            case "send" -> send(visit, here);
+            case "again" -> send(visit, new Shown(commune, service, step, typed, newKey()));
+            case "back" -> open(visit, here, steps.get(Math.max(0, steps.indexOf(step) - 1)));
+            default -> {
+                if (wish.startsWith("edit-") || wish.startsWith("lang-")) {
+                    Optional<Step> wanted =
+                            Step.of(wish.substring("edit-".length())).filter(steps::contains);
+                    open(visit, here, wanted.orElse(step));
+                } else {
+                    next(visit, here, steps);
+                }
+            }
+        }
+    }
+
+    private void next(Visit visit, Shown here, List<Step> steps) throws IOException {
+        List<Mistake> mistakes = drafts.check(here.step(), here.service(), here.typed(), visit.texts());
+        boolean asked = here.step() != Step.DETAILS
+                || !RequestForm.hasMoreToAsk(here.service(), here.typed(), visit.parameter("asked"), visit.texts());
+        if (!asked) {
+            form.page(visit, here, mistakes).with("notice", "form.more").write();
+        } else if (!mistakes.isEmpty()) {
+            form.page(visit, here, mistakes).status(UNPROCESSABLE).write();
+        } else {
+            open(visit, here, steps.get(Math.min(steps.size() - 1, steps.indexOf(here.step()) + 1)));
+        }
+    }
+
+    private void open(Visit visit, Shown here, Step step) throws IOException {
+        form.page(visit, at(here, step), List.of()).write();
+    }
+
+    private void send(Visit visit, Shown here) throws IOException {
+        Texts texts = visit.texts();
+        for (Step step : Step.of(here.service())) {
+            List<Mistake> mistakes = drafts.check(step, here.service(), here.typed(), texts);
+            if (!mistakes.isEmpty()) {
+                form.page(visit, at(here, step), mistakes).status(UNPROCESSABLE).write();
+                return;
+            }
+        }
+        SubmitOutcome outcome = desk.submit(
+                drafts.draft(here.commune().code(), here.service(), here.typed(), texts),
+                Optional.empty(),
+                Optional.of(here.key()));
+        if (outcome instanceof Accepted accepted) {
+            Receipt receipt = accepted.receipt();
+            tracking.begin(visit, receipt.reference(), receipt.trackingCode());
+            visit.redirect("/c/" + here.commune().code() + "/sent");
+        } else {
+            refused(visit, here, (Refused) outcome);
+        }
+    }
+
+    private void refused(Visit visit, Shown here, Refused refused) throws IOException {
+        switch (refused.code()) {
+            case "request.invalid" -> {
+                List<Mistake> mistakes =
+                        refused.errors().stream().map(Drafts::mistake).toList();
+                boolean inPlace = mistakes.stream().allMatch(m -> m.field().equals(Typed.ADDRESS));
+                Step step = inPlace ? Step.of(here.service()).get(0) : Step.DETAILS;
+                form.page(visit, at(here, step), mistakes).status(UNPROCESSABLE).write();
+            }
+            case "idempotency.conflict" ->
+                form.page(visit, at(here, Step.CHECK), List.of())
+                        .with("notice", "form.sent-before")
+                        .with("sentBefore", true)
+                        .status(CONFLICT)
+                        .write();
+            case "module.unavailable" ->
+                form.page(visit, at(here, Step.CHECK), List.of())
+                        .with("notice", "form.unavailable")
+                        .status(UNAVAILABLE)
+                        .write();
+            default -> absent.interrupted(visit, here.commune(), here.service(), here.key());
+        }
+    }
+
+    private static Shown at(Shown here, Step step) {
+        return new Shown(here.commune(), here.service(), step, here.typed(), here.key());
+    }
+
+    private ServiceDefinition known(String serviceId) {
+        return catalogue.latestKnown(serviceId).orElseThrow(PageException::notFound);
+    }
+
+    private String key(Visit visit) {
+        String sent = visit.parameter(KEY);
+        return KEYS.matcher(sent).matches() ? sent : newKey();
+    }
+
+    private String newKey() {
+        byte[] bytes = new byte[KEY_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,100 @@
+package org.guichet.web.internal.form;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.guichet.api.module.ModuleCatalogue;
+import org.guichet.api.organisation.Organisation;
+import org.guichet.api.request.Request;
+import org.guichet.api.request.RequestDetails;
+import org.guichet.api.request.RequestEvent;
+import org.guichet.api.request.RequestEvents;
+import org.guichet.web.internal.commune.Counters;
+import org.guichet.web.internal.follow.Handlers;
+import org.guichet.web.internal.follow.Tracking;
+import org.guichet.web.internal.http.Pages;
+import org.guichet.web.internal.http.Settings;
+import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.text.Days;
+import org.guichet.web.internal.text.Texts;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The proof: reference, tracking code, who answers and by when. What it shows comes from a sealed cookie and from the
+ * request itself, so the page can be read again, printed and reloaded for half an hour, and its address tells nothing.
+ */
+@Component(service = SentPage.class)
+public class SentPage {
+
+    private final Pages pages;
+    private final Tracking tracking;
+    private final ModuleCatalogue catalogue;
+    private final Handlers handlers;
+    private final Counters counters;
+    private final Summary summary;
+    private final Settings settings;
+    private final Clock clock;
+
+    @Activate
+    public SentPage(
+            @Reference Pages pages,
+            @Reference Tracking tracking,
+            @Reference ModuleCatalogue catalogue,
+            @Reference Handlers handlers,
+            @Reference Counters counters,
+            @Reference Summary summary,
+            @Reference Settings settings,
+            @Reference Clock clock) {
+        this.pages = pages;
+        this.tracking = tracking;
+        this.catalogue = catalogue;
+        this.handlers = handlers;
+        this.counters = counters;
+        this.summary = summary;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    public void show(Visit visit, Organisation commune) throws IOException {
+        Optional<Tracking.Held> held = tracking.receipt(visit);
+        Optional<RequestDetails> found = held.flatMap(tracking::find);
+        if (found.isEmpty()) {
+            pages.page(visit, "sent-expired").of(commune).secret().write();
+            return;
+        }
+        Request request = found.get().request();
+        Texts texts = visit.texts();
+        Instant now = clock.instant();
+        String site = settings.address().isEmpty() ? visit.origin() : settings.address();
+        String follow = site + "/follow";
+        Pages.Page page = pages.page(visit, "sent")
+                .of(commune)
+                .with("reference", request.reference())
+                .with("code", held.get().code())
+                .with("serviceTitle", handlers.title(request, texts))
+                .with("handler", handlers.of(request.competent(), texts))
+                .with("receivedDay", Days.day(request.receivedAt(), now, texts))
+                .with("receivedTime", Days.time(request.receivedAt(), texts))
+                .with(
+                        "rows",
+                        summary.of(request, catalogue.service(request.service(), request.serviceVersion()), texts))
+                .with("acknowledgement", acknowledgement(found.get()))
+                .with("followAddress", follow)
+                .with("qr", Qr.of(follow + "#" + request.reference()));
+        request.firstAnswerDue().ifPresent(d -> page.with("firstAnswer", Days.day(d, now, texts)));
+        request.answerDue().ifPresent(d -> page.with("answer", Days.day(d, now, texts)));
+        counters.toCall(commune, texts).ifPresent(c -> page.with("counter", c));
+        page.secret().write();
+    }
+
+    private static String acknowledgement(RequestDetails details) {
+        return details.events().stream()
+                .filter(e -> e.type().equals(RequestEvents.ACKNOWLEDGED))
+                .findFirst()
+                .flatMap(RequestEvent::message)
+                .orElse("");
+    }
+}

@@ -1,0 +1,90 @@
+package org.guichet.web.internal.form;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.organisation.Organisation;
+import org.guichet.api.organisation.OrganisationDirectory;
+import org.guichet.api.organisation.Position;
+import org.guichet.api.request.Place;
+import org.guichet.api.request.Request;
+import org.guichet.web.internal.text.Texts;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What was asked, line by line, to read through before or after sending. */
+@Component(service = Summary.class)
+public class Summary {
+
+    private final OrganisationDirectory organisations;
+
+    /**
+     * One line.
+     *
+     * @param step where it can be changed: {@code place} or {@code details}
+     */
+    public record Row(String label, String value, String step) {}
+
+    @Activate
+    public Summary(@Reference OrganisationDirectory organisations) {
+        this.organisations = organisations;
+    }
+
+    /** Of a request in the making. */
+    List<Row> of(ServiceDefinition service, Typed typed, Texts texts) {
+        List<Row> rows = new ArrayList<>();
+        add(rows, "place", texts.text("place.address"), typed.text(Typed.ADDRESS));
+        Drafts.position(typed).ifPresent(p -> add(rows, "place", texts.text("place.position"), position(p, texts)));
+        List<Question> questions = Question.of(service, texts);
+        answers(rows, questions, Answers.read(questions, typed, texts).values(), texts);
+        add(rows, "details", texts.text("details.description"), typed.text(Typed.DESCRIPTION));
+        add(rows, "details", texts.text("details.name"), typed.text(Typed.NAME));
+        add(rows, "details", texts.text("details.email"), typed.text(Typed.EMAIL));
+        add(rows, "details", texts.text("details.phone"), typed.text(Typed.PHONE));
+        return rows;
+    }
+
+    /** Of a request that was sent; who sent it is left out. */
+    public List<Row> of(Request request, Optional<ServiceDefinition> service, Texts texts) {
+        List<Row> rows = new ArrayList<>();
+        request.place().flatMap(Place::address).ifPresent(a -> add(rows, "place", texts.text("place.address"), a));
+        request.place()
+                .flatMap(Place::position)
+                .ifPresent(p -> add(rows, "place", texts.text("place.position"), position(p, texts)));
+        service.ifPresent(s -> answers(rows, Question.of(s, texts), request.answers(), texts));
+        add(rows, "details", texts.text("details.description"), request.description());
+        return rows;
+    }
+
+    private static void answers(List<Row> rows, List<Question> questions, Map<String, Object> answers, Texts texts) {
+        for (Question question : questions) {
+            Object answer = answers.get(question.field());
+            if (answer != null) {
+                add(rows, "details", question.label(), question.read(answer, texts));
+            }
+        }
+    }
+
+    private String position(Position position, Texts texts) {
+        Locale locale = texts.language().locale();
+        String numbers = texts.text(
+                "place.degrees",
+                String.format(locale, "%.5f", position.lat()),
+                String.format(locale, "%.5f", position.lon()));
+        return organisations
+                .communeAt(position)
+                .map(Organisation::name)
+                .map(name -> texts.text("place.in-commune", texts.of(name), numbers))
+                .orElse(numbers);
+    }
+
+    private static void add(List<Row> rows, String step, String label, String value) {
+        if (!value.isBlank()) {
+            rows.add(new Row(label, value, step));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Finding one's commune. */
+package org.guichet.web.internal.home;

@@ -1,0 +1,44 @@
+package org.guichet.web.internal.http;
+
+/** Ends a visit with one of the pages for what can't be shown. */
+public final class PageException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String allowed;
+
+    private PageException(int status, String allowed) {
+        super("page " + status, null, false, false);
+        this.status = status;
+        this.allowed = allowed;
+    }
+
+    /** There is nothing at this address. */
+    public static PageException notFound() {
+        return new PageException(404, "");
+    }
+
+    /** Another method was meant. */
+    static PageException notAllowed(String allowed) {
+        return new PageException(405, allowed);
+    }
+
+    /** What was sent is too large or broken. */
+    static PageException unreadable() {
+        return new PageException(413, "");
+    }
+
+    /** What this page needs isn't there at the moment. */
+    static PageException unavailable() {
+        return new PageException(503, "");
+    }
+
+    int status() {
+        return status;
+    }
+
+    String allowed() {
+        return allowed;
+    }
+}

@@ -1,0 +1,94 @@
+package org.guichet.web.internal.http;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.guichet.web.internal.text.Language;
+import org.guichet.web.internal.view.SecurityHeaders;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What every servlet of pages does: headers, the language, and pages for what goes wrong. */
+public abstract class PageServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(PageServlet.class);
+
+    private final transient Pages pages;
+
+    protected PageServlet(Pages pages) {
+        this.pages = pages;
+    }
+
+    /** Answers a GET or HEAD. */
+    protected abstract void show(Visit visit) throws IOException;
+
+    /** Answers a POST, whose token may be wrong: {@link #forged} tells. */
+    protected void take(Visit visit) throws IOException {
+        throw PageException.notAllowed("GET, HEAD");
+    }
+
+    protected final Pages pages() {
+        return pages;
+    }
+
+    /** Whether a POST doesn't come from one of our own pages, or from one that was open too long. */
+    protected final boolean forged(Visit visit) {
+        return !pages.csrf().accepts(visit);
+    }
+
+    @Override
+    protected final void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        SecurityHeaders.set(response);
+        request.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        Visit visit = new Visit(request, response);
+        try {
+            readParameters(request);
+            answer(visit);
+        } catch (PageException e) {
+            pages.problem(visit, e);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            fail(visit, e);
+        }
+    }
+
+    private void answer(Visit visit) throws IOException {
+        switch (visit.request().getMethod()) {
+            case "GET", "HEAD" -> {
+                if (visit.request().getParameter(Language.PARAMETER) == null) {
+                    show(visit);
+                } else {
+                    Language.of(visit.parameter(Language.PARAMETER)).ifPresent(visit::speak);
+                    visit.redirect(Paths.withoutLanguage(visit.request()));
+                }
+            }
+            case "POST" -> take(visit);
+            default -> throw PageException.notAllowed("GET, HEAD, POST");
+        }
+    }
+
+    private static void readParameters(HttpServletRequest request) {
+        try {
+            request.getParameterMap();
+        } catch (RuntimeException e) {
+            LOG.debug("Unreadable parameters", e);
+            throw PageException.unreadable();
+        }
+    }
+
+    private void fail(Visit visit, Throwable failure) throws IOException {
+        String incident = Incidents.next();
+        LOG.error(
+                "Incident {}: {} {} failed",
+                incident,
+                visit.request().getMethod(),
+                visit.request().getServletPath(),
+                Incidents.withoutMessages(failure));
+        if (!visit.response().isCommitted()) {
+            visit.response().resetBuffer();
+            pages.failure(visit, incident);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.guichet.web.internal.http;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import javax.servlet.http.HttpServletResponse;
+import org.guichet.api.organisation.Organisation;
+import org.guichet.web.internal.text.Language;
+import org.guichet.web.internal.view.Templates;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Writes pages. A page is not compressed: it carries a secret, its form token, next to what the visitor typed, and the
+ * size of compressed text tells about both.
+ */
+@Component(service = Pages.class)
+public class Pages {
+
+    private final Templates templates;
+    private final Csrf csrf;
+
+    @Activate
+    public Pages(@Reference Templates templates, @Reference Csrf csrf) {
+        this.templates = templates;
+        this.csrf = csrf;
+    }
+
+    Csrf csrf() {
+        return csrf;
+    }
+
+    /** Starts a page on that template. */
+    public Page page(Visit visit, String template) {
+        return new Page(visit, template);
+    }
+
+    void problem(Visit visit, PageException problem) throws IOException {
+        if (!problem.allowed().isEmpty()) {
+            visit.response().setHeader("Allow", problem.allowed());
+        }
+        if (problem.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            visit.response().setHeader("Retry-After", "10");
+        }
+        page(visit, "problem")
+                .with("problem", problem.status())
+                .status(problem.status())
+                .write();
+    }
+
+    void failure(Visit visit, String incident) throws IOException {
+        page(visit, "problem")
+                .with("problem", 500)
+                .with("incident", incident)
+                .status(500)
+                .write();
+    }
+
+    /** A page in the making. */
+    public final class Page {
+
+        private final Visit visit;
+        private final String template;
+        private final Map<String, Object> model = new HashMap<>();
+        private boolean kept = true;
+
+        private Page(Visit visit, String template) {
+            this.visit = visit;
+            this.template = template;
+        }
+
+        /** Gives the template something to show. */
+        public Page with(String name, Object value) {
+            model.put(name, value);
+            return this;
+        }
+
+        /** The commune whose page this is. */
+        public Page of(Organisation commune) {
+            return with(
+                    "commune",
+                    new CommuneView(
+                            commune.code(), commune.name().in(visit.language().code())));
+        }
+
+        public Page status(int status) {
+            visit.response().setStatus(status);
+            return this;
+        }
+
+        /** A page that no browser may keep: it shows what is somebody's own. */
+        public Page secret() {
+            kept = false;
+            return this;
+        }
+
+        public void write() throws IOException {
+            HttpServletResponse response = visit.response();
+            model.put("lang", visit.language().code());
+            model.put("t", visit.texts().asFunction());
+            model.put("plural", visit.texts().asPlural());
+            model.put("csrf", csrf.token(visit));
+            model.put("here", Paths.of(visit.request()));
+            model.put("otherLanguage", Paths.inLanguage(visit.request(), other(visit.language())));
+            byte[] html = templates.render(template, model).getBytes(StandardCharsets.UTF_8);
+            response.setContentType("text/html;charset=UTF-8");
+            response.setHeader("Content-Language", visit.language().code());
+            response.setHeader("Vary", "Cookie, Accept-Language");
+            response.setHeader("Cache-Control", kept ? "private, no-cache" : "no-store");
+            response.setContentLength(html.length);
+            response.getOutputStream().write(html);
+        }
+    }
+
+    private static Language other(Language language) {
+        return language == Language.FRENCH ? Language.ENGLISH : Language.FRENCH;
+    }
+
+    /** A commune as pages show it. */
+    public record CommuneView(String code, String name) {}
+}

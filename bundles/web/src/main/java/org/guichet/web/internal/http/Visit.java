@@ -1,0 +1,120 @@
+package org.guichet.web.internal.http;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.servlet.http.Cookie;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.guichet.web.internal.text.Language;
+import org.guichet.web.internal.text.Texts;
+
+/** One request to a page and the answer to it, in the visitor's language. */
+public final class Visit {
+
+    private static final int A_YEAR = 365 * 24 * 60 * 60;
+
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private Language language;
+
+    /** Reads no parameter yet: a body may be unreadable. */
+    public Visit(HttpServletRequest request, HttpServletResponse response) {
+        this.request = request;
+        this.response = response;
+        this.language = cookie(Language.COOKIE).flatMap(Language::of).orElseGet(() -> Language.ofBrowser(request));
+    }
+
+    public HttpServletRequest request() {
+        return request;
+    }
+
+    public HttpServletResponse response() {
+        return response;
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    /** Speaks that language from now on and remembers it. */
+    public void speak(Language wanted) {
+        language = wanted;
+        setCookie(Language.COOKIE, wanted.code(), A_YEAR);
+    }
+
+    public Texts texts() {
+        return Texts.in(language);
+    }
+
+    public boolean isPost() {
+        return request.getMethod().equals("POST");
+    }
+
+    /** What was sent under that name, trimmed; empty text when nothing was. */
+    public String parameter(String name) {
+        String value = request.getParameter(name);
+        return value == null ? "" : value.strip();
+    }
+
+    /** All that was sent under that name, in order. */
+    public List<String> parameters(String name) {
+        String[] values = request.getParameterValues(name);
+        return values == null
+                ? List.of()
+                : Arrays.stream(values).map(String::strip).toList();
+    }
+
+    /** The path below the servlet's own, without leading slash; empty text for the servlet itself. */
+    public String path() {
+        String path = request.getPathInfo();
+        return path == null || path.isEmpty() ? "" : path.substring(1);
+    }
+
+    public Optional<String> cookie(String name) {
+        Cookie[] cookies = request.getCookies();
+        return cookies == null
+                ? Optional.empty()
+                : Arrays.stream(cookies)
+                        .filter(c -> c.getName().equals(name))
+                        .map(Cookie::getValue)
+                        .findFirst();
+    }
+
+    /** Sets a cookie for the whole site that no script can read; {@code maxAge} in seconds, negative until the browser ends. */
+    public void setCookie(String name, String value, int maxAge) {
+        StringBuilder cookie =
+                new StringBuilder(name).append('=').append(value).append("; Path=/; HttpOnly; SameSite=Lax");
+        if (maxAge >= 0) {
+            cookie.append("; Max-Age=").append(maxAge);
+        }
+        if (isSecure()) {
+            cookie.append("; Secure");
+        }
+        response.addHeader("Set-Cookie", cookie.toString());
+    }
+
+    public void dropCookie(String name) {
+        setCookie(name, "", 0);
+    }
+
+    /** Where the site is seen from outside, such as {@code https://guichet.example}. */
+    public String origin() {
+        String scheme = isSecure() ? "https" : "http";
+        String host = Optional.ofNullable(request.getHeader("Host")).orElse(request.getServerName());
+        return scheme + "://" + host;
+    }
+
+    /** Sends the visitor on, as after every change (post, redirect, get). */
+    public void redirect(String path) throws IOException {
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", path);
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentLength(0);
+    }
+
+    private boolean isSecure() {
+        return request.isSecure() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
+    }
+}

@@ -1,0 +1,2 @@
+/** Accessibility statement, privacy, legal notice. */
+package org.guichet.web.internal.info;

@@ -1,0 +1,2 @@
+/** The pages that people see. */
+package org.guichet.web.internal;

@@ -1,0 +1,2 @@
+/** Finding a service by everyday words. */
+package org.guichet.web.internal.search;

@@ -1,0 +1,100 @@
+package org.guichet.web.internal.text;
+
+import freemarker.template.TemplateMethodModelEx;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ResourceBundle;
+import org.guichet.api.LocalizedText;
+
+/** The words of the pages in one language. Thread-safe. */
+public final class Texts {
+
+    private static final List<String> BUNDLES = List.of("org.guichet.web.messages", "org.guichet.web.desk");
+    private static final Map<Language, Texts> ALL =
+            Map.of(Language.FRENCH, new Texts(Language.FRENCH), Language.ENGLISH, new Texts(Language.ENGLISH));
+
+    private final Language language;
+    private final Map<String, String> texts = new HashMap<>();
+
+    private Texts(Language language) {
+        this.language = language;
+        for (String name : BUNDLES) {
+            ResourceBundle bundle = ResourceBundle.getBundle(
+                    name,
+                    language == Language.FRENCH ? java.util.Locale.ROOT : language.locale(),
+                    Texts.class.getClassLoader(),
+                    ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+            for (String key : bundle.keySet()) {
+                texts.put(key, typeset(bundle.getString(key)));
+            }
+        }
+    }
+
+    /** In that language. */
+    public static Texts in(Language language) {
+        return ALL.get(language);
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    /** The text of a key, with {@code {0}}, {@code {1}} … filled in. */
+    public String text(String key, Object... arguments) {
+        String text = texts.get(key);
+        if (text == null) {
+            throw new IllegalArgumentException("no text " + key);
+        }
+        for (int i = 0; i < arguments.length; i++) {
+            text = text.replace("{" + i + "}", String.valueOf(arguments[i]));
+        }
+        return text;
+    }
+
+    /** The text of {@code key.one} or {@code key.many}; French counts zero as one. */
+    public String count(String key, int number) {
+        boolean one = number == 1 || number == 0 && language == Language.FRENCH;
+        return text(key + (one ? ".one" : ".many"), number);
+    }
+
+    public boolean has(String key) {
+        return texts.containsKey(key);
+    }
+
+    /** A text of a module or an organisation. */
+    public String of(LocalizedText text) {
+        return typeset(text.in(language.code()));
+    }
+
+    /** For templates: {@code t("key", argument…)}. */
+    public TemplateMethodModelEx asFunction() {
+        return arguments -> text(key(arguments), rest(arguments));
+    }
+
+    /** For templates: {@code plural("key", number)}. */
+    public TemplateMethodModelEx asPlural() {
+        return arguments -> count(key(arguments), Integer.parseInt(rest(arguments)[0].toString()));
+    }
+
+    private static String key(List<?> arguments) {
+        return String.valueOf(arguments.get(0));
+    }
+
+    private static Object[] rest(List<?> arguments) {
+        return arguments.subList(1, arguments.size()).toArray();
+    }
+
+    /** French puts narrow no-break spaces before double punctuation, so that none starts a line. */
+    private String typeset(String text) {
+        return language == Language.ENGLISH
+                ? text
+                : text.replace(" ?", "\u202f?")
+                        .replace(" !", "\u202f!")
+                        .replace(" ;", "\u202f;")
+                        .replace(" :", "\u00a0:")
+                        .replace("« ", "«\u00a0")
+                        .replace(" »", "\u00a0»")
+                        .replace(" %", "\u00a0%");
+    }
+}

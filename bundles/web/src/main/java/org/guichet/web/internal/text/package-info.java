@@ -1,0 +1,2 @@
+/** Words and dates in the languages of the pages. */
+package org.guichet.web.internal.text;

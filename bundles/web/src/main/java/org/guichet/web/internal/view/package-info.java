@@ -1,0 +1,2 @@
+/** Templates and the files beside them. */
+package org.guichet.web.internal.view;

@@ -1,0 +1,167 @@
+// Makes the desk quicker to use. Nothing here is needed.
+(function () {
+  'use strict';
+  var all = function (selector, root) { return Array.prototype.slice.call((root || document).querySelectorAll(selector)); };
+  var one = function (selector) { return document.querySelector(selector); };
+
+  // Single keys can be turned off: speech input and some keyboards press them by accident.
+  var SETTING = 'guichet-desk-keys';
+  function keysOn() {
+    try { return localStorage.getItem(SETTING) !== 'off'; } catch (refused) { return true; }
+  }
+  all('[data-shortcuts]').forEach(function (box) {
+    var button = box.querySelector('button');
+    var status = box.querySelector('[role=status]');
+    function show() {
+      button.textContent = keysOn() ? box.dataset.off : box.dataset.on;
+      status.textContent = keysOn() ? status.dataset.isOn : status.dataset.isOff;
+    }
+    button.addEventListener('click', function () {
+      try { localStorage.setItem(SETTING, keysOn() ? 'off' : 'on'); } catch (refused) { return; }
+      show();
+    });
+    box.hidden = false;
+    show();
+  });
+  function reveal() {
+    all('kbd').forEach(function (kbd) { if (kbd.parentNode.dataset.key || kbd.closest('.bulk')) { kbd.hidden = !keysOn(); } });
+  }
+  reveal();
+
+  // The queue: one row is where one is.
+  var rows = all('.queue tbody tr');
+  var at = -1;
+  function go(to) {
+    if (rows.length === 0) { return; }
+    if (at >= 0) { rows[at].classList.remove('at'); }
+    at = Math.max(0, Math.min(rows.length - 1, to));
+    rows[at].classList.add('at');
+    rows[at].querySelector('.ref').focus();
+    rows[at].scrollIntoView({ block: 'nearest' });
+  }
+  rows.forEach(function (row, index) {
+    row.addEventListener('focusin', function () {
+      if (at !== index) {
+        if (at >= 0) { rows[at].classList.remove('at'); }
+        at = index;
+        row.classList.add('at');
+      }
+    });
+  });
+  function box(row) { return row.querySelector('input[type=checkbox]'); }
+  function tickHere() {
+    if (at >= 0 && !rows.some(function (row) { return box(row).checked; })) { box(rows[at]).checked = true; }
+  }
+
+  var keys = {
+    j: function () { go(at + 1); },
+    k: function () { go(at < 0 ? 0 : at - 1); },
+    x: function () { if (at >= 0) { box(rows[at]).checked = !box(rows[at]).checked; } },
+    a: function () {
+      var button = one('[data-bulk=a]');
+      if (button) { tickHere(); button.click(); }
+    },
+    t: function () {
+      var transfer = one('[data-bulk-transfer]');
+      var radio = one('#act-transfer');
+      if (transfer) { tickHere(); transfer.open = true; one('#to').focus(); }
+      if (radio) { radio.checked = true; one('#to').focus(); }
+    },
+    '/': function () { one('[data-find]').focus(); }
+  };
+  function typing(target) {
+    return target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName)
+      || target.tagName === 'INPUT' && !/^(checkbox|radio|button|submit)$/.test(target.type);
+  }
+  document.addEventListener('keydown', function (event) {
+    if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') {
+      var form = event.target.closest && event.target.closest('form');
+      var button = form && form.querySelector('[data-ctrl="' + (event.shiftKey ? 'shift-enter' : 'enter') + '"]');
+      var answer = one('#answer');
+      if (button) {
+        event.preventDefault();
+        if (event.shiftKey && answer && answer.value.trim() === '') { answer.focus(); } else { button.click(); }
+      }
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !keysOn() || typing(event.target)) { return; }
+    var link = all('[data-key]').filter(function (it) { return it.dataset.key === event.key; })[0];
+    if (link) {
+      event.preventDefault();
+      link.click();
+    } else if (Object.prototype.hasOwnProperty.call(keys, event.key)) {
+      event.preventDefault();
+      keys[event.key]();
+    }
+  });
+
+  // Recording: services appear while one types, Enter takes the first, arrows walk through them.
+  function fetchPart(form, part) {
+    var body = new URLSearchParams(new FormData(form));
+    body.set('part', part);
+    return fetch(form.getAttribute('action'), { method: 'POST', body: body, redirect: 'error' })
+      .then(function (answer) { return answer.ok ? answer.text() : ''; })
+      .catch(function () { return ''; });
+  }
+  all('[data-matches]').forEach(function (input) {
+    var box = document.getElementById(input.dataset.matches);
+    var timer = 0;
+    var last = 0;
+    var shown = input.value.trim();
+    function buttons() { return all('.match', box); }
+    function find() {
+      var mine = ++last;
+      var typed = input.value.trim();
+      return (typed.length < 2 ? Promise.resolve('') : fetchPart(input.form, 'matches')).then(function (html) {
+        if (mine === last) { box.innerHTML = html; shown = typed; }
+      });
+    }
+    input.addEventListener('input', function () {
+      clearTimeout(timer);
+      timer = setTimeout(find, 120);
+    });
+    input.addEventListener('keydown', function (event) {
+      if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
+        event.preventDefault();
+        clearTimeout(timer);
+        (shown === input.value.trim() ? Promise.resolve() : find()).then(function () {
+          if (buttons()[0]) { buttons()[0].click(); }
+        });
+      } else if (event.key === 'ArrowDown' && buttons()[0]) {
+        event.preventDefault();
+        buttons()[0].focus();
+      }
+    });
+    box.addEventListener('keydown', function (event) {
+      var list = buttons();
+      var here = list.indexOf(document.activeElement);
+      if (here >= 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+        event.preventDefault();
+        (list[here + (event.key === 'ArrowDown' ? 1 : -1)] || (event.key === 'ArrowUp' ? input : list[here])).focus();
+      }
+    });
+  });
+
+  // Who: other requests of the same person appear once name, phone or e-mail is typed.
+  all('[data-person]').forEach(function (group) {
+    var others = document.getElementById('others');
+    all('[data-hide]', group).forEach(function (button) { button.hidden = true; });
+    group.addEventListener('change', function () {
+      fetchPart(group.closest('form'), 'others').then(function (html) { others.innerHTML = html; });
+    });
+  });
+  // Enter in a line of the form goes on instead of sending.
+  all('[data-record]').forEach(function (form) {
+    form.addEventListener('keydown', function (event) {
+      var plain = event.key === 'Enter' && !event.ctrlKey && !event.metaKey;
+      if (plain && event.target.tagName === 'INPUT' && !event.target.dataset.matches) {
+        event.preventDefault();
+        var inputs = all('input, select, textarea, button', form).filter(function (it) {
+          return it.tabIndex >= 0 && it.type !== 'hidden' && it.offsetParent !== null;
+        });
+        var next = inputs[inputs.indexOf(event.target) + 1];
+        if (next) { next.focus(); }
+      }
+    });
+  });
+})();

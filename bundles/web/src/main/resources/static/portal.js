@@ -1,0 +1,152 @@
+// Makes pages that work without script quicker to use. Nothing here is needed.
+(function () {
+  'use strict';
+  var all = function (selector, root) { return Array.prototype.slice.call((root || document).querySelectorAll(selector)); };
+
+  function plain(text) {
+    return text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/œ/g, 'oe')
+      .replace(/[^a-z0-9]+/g, ' ').trim().replace(/\bst\b/g, 'saint').replace(/\bste\b/g, 'sainte');
+  }
+
+  // What went wrong is read first.
+  all('[data-focus]').slice(0, 1).forEach(function (it) { it.focus(); });
+
+  // The list of communes narrows while one types.
+  all('[data-filter]').forEach(function (form) {
+    var list = document.getElementById(form.dataset.filter);
+    var items = all('li', list);
+    var status = list.nextElementSibling;
+    form.elements.q.addEventListener('input', function () {
+      var typed = plain(this.value);
+      var left = 0;
+      items.forEach(function (item) {
+        item.hidden = typed !== '' && (' ' + item.dataset.words).indexOf(' ' + typed) < 0;
+        left += item.hidden ? 0 : 1;
+      });
+      status.textContent = left === 0 ? status.dataset.none : '';
+    });
+  });
+
+  // Services that fit appear while one types.
+  all('[data-suggest]').forEach(function (form) {
+    var results = document.getElementById(form.dataset.suggest);
+    var timer = 0;
+    var last = 0;
+    form.elements.q.addEventListener('input', function () {
+      clearTimeout(timer);
+      var typed = this.value.trim();
+      timer = setTimeout(function () {
+        var mine = ++last;
+        if (typed.length < 3) {
+          results.innerHTML = '';
+          return;
+        }
+        fetch(form.getAttribute('action') + '?part=results&q=' + encodeURIComponent(typed))
+          .then(function (answer) { return answer.ok ? answer.text() : ''; })
+          .then(function (html) { if (mine === last) { results.innerHTML = html; } })
+          .catch(function () {});
+      }, 200);
+    });
+  });
+
+  // "My position" fills two hidden inputs; on the first page it also sends them.
+  all('[data-locate]').forEach(function (box) {
+    if (!navigator.geolocation || !window.isSecureContext) { return; }
+    var button = box.querySelector('button');
+    var status = box.querySelector('.status');
+    var forget = box.querySelector('[data-forget]');
+    var lat = box.querySelector('[name=lat]');
+    var lon = box.querySelector('[name=lon]');
+    function show() { if (forget) { forget.hidden = lat.value === ''; button.hidden = lat.value !== ''; } }
+    box.hidden = false;
+    button.hidden = false;
+    show();
+    button.addEventListener('click', function () {
+      status.textContent = box.dataset.wait;
+      navigator.geolocation.getCurrentPosition(function (found) {
+        lat.value = found.coords.latitude.toFixed(5);
+        lon.value = found.coords.longitude.toFixed(5);
+        if (box.dataset.locate === 'submit') {
+          box.submit();
+        } else {
+          status.textContent = box.dataset.kept;
+          show();
+          forget.focus();
+        }
+      }, function () { status.textContent = box.dataset.refused; }, { enableHighAccuracy: true, timeout: 15000 });
+    });
+    if (forget) {
+      forget.addEventListener('click', function () {
+        lat.value = lon.value = status.textContent = '';
+        show();
+        button.focus();
+      });
+    }
+  });
+
+  // Questions come and go with the answers, by the same rules as on the server.
+  all('form[data-rules]').forEach(function (form) {
+    var rules = JSON.parse(form.dataset.rules);
+    var boxes = all('[data-field]', form);
+    form.elements.asked.value = '*';
+    function answers() {
+      var known = {};
+      boxes.forEach(function (box) {
+        if (box.hidden) { return; }
+        all('input, select, textarea', box).forEach(function (input) {
+          var button = input.type === 'radio' || input.type === 'checkbox';
+          if (input.value !== '' && (!button || input.checked)) { known[box.dataset.field] = input.value; }
+        });
+      });
+      return known;
+    }
+    function same(answer, value) { return answer === String(value); }
+    function holds(condition, known) {
+      return Object.keys(condition).every(function (operator) {
+        var operand = condition[operator];
+        if (operator === 'and') { return operand.every(function (c) { return holds(c, known); }); }
+        if (operator === 'or') { return operand.some(function (c) { return holds(c, known); }); }
+        if (operator === 'not') { return !holds(operand, known); }
+        var answer = known[operand[0]];
+        if (answer === undefined) { return false; }
+        if (operator === 'eq') { return same(answer, operand[1]); }
+        if (operator === 'in') { return operand[1].some(function (value) { return same(answer, value); }); }
+        var number = parseFloat(answer.replace(',', '.'));
+        return operator === 'lt' ? number < operand[1] : operator === 'gt' && number > operand[1];
+      });
+    }
+    function update() {
+      for (var changed = true, rounds = 0; changed && rounds <= boxes.length; rounds++) {
+        changed = false;
+        var known = answers();
+        boxes.forEach(function (box) {
+          var rule = rules[box.dataset.field];
+          var hide = rule !== undefined && !holds(rule, known);
+          if (box.hidden !== hide) { box.hidden = hide; changed = true; }
+        });
+      }
+    }
+    form.addEventListener('input', update);
+    form.addEventListener('change', update);
+    update();
+  });
+
+  // One press is enough. (Two would make one request all the same.)
+  all('[data-once]').forEach(function (button) {
+    button.form.addEventListener('submit', function (event) {
+      if (button.getAttribute('aria-disabled') === 'true') { event.preventDefault(); }
+      if (event.submitter === button) { button.setAttribute('aria-disabled', 'true'); }
+    });
+    window.addEventListener('pageshow', function () { button.removeAttribute('aria-disabled'); });
+  });
+
+  all('[data-print]').forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener('click', function () { window.print(); });
+  });
+
+  // The QR code carries the reference behind the #, which no server sees.
+  all('[data-fragment]').forEach(function (input) {
+    if (input.value === '' && location.hash.length > 1) { input.value = decodeURIComponent(location.hash.slice(1)); }
+  });
+})();

@@ -1,0 +1,232 @@
+package org.guichet.web.internal;
+
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.servlet.ServletContextHandler;
+import org.eclipse.jetty.servlet.ServletHolder;
+import org.guichet.api.participation.ParticipationLevel;
+import org.guichet.testkit.InMemoryModules;
+import org.guichet.testkit.InMemoryOrganisations;
+import org.guichet.testkit.InMemoryParticipations;
+import org.guichet.testkit.InMemoryRequests;
+import org.guichet.testkit.ServiceFixture;
+import org.guichet.web.internal.commune.CommunePage;
+import org.guichet.web.internal.commune.CommuneServlet;
+import org.guichet.web.internal.commune.Counters;
+import org.guichet.web.internal.follow.FollowServlet;
+import org.guichet.web.internal.follow.FollowedRequest;
+import org.guichet.web.internal.follow.Handlers;
+import org.guichet.web.internal.follow.Tracking;
+import org.guichet.web.internal.form.AbsentService;
+import org.guichet.web.internal.form.Drafts;
+import org.guichet.web.internal.form.RequestForm;
+import org.guichet.web.internal.form.RequestPage;
+import org.guichet.web.internal.form.SentPage;
+import org.guichet.web.internal.form.Summary;
+import org.guichet.web.internal.home.CommuneSearch;
+import org.guichet.web.internal.home.HomePage;
+import org.guichet.web.internal.home.LocateServlet;
+import org.guichet.web.internal.http.Csrf;
+import org.guichet.web.internal.http.Pages;
+import org.guichet.web.internal.http.RootServlet;
+import org.guichet.web.internal.http.Settings;
+import org.guichet.web.internal.info.InfoServlet;
+import org.guichet.web.internal.search.ServiceSearch;
+import org.guichet.web.internal.secret.Seal;
+import org.guichet.web.internal.secret.WebKey;
+import org.guichet.web.internal.text.Days;
+import org.guichet.web.internal.view.AssetServlet;
+import org.guichet.web.internal.view.Assets;
+import org.guichet.web.internal.view.Templates;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The whole portal on a free port with doubles behind it; Grabels takes part in roads, Lattes doesn't. */
+public final class RunningPortal implements BeforeEachCallback, AfterEachCallback {
+
+    /** A Tuesday morning. */
+    public static final Instant NOW = Instant.parse("2026-11-03T09:00:00Z");
+
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
+
+    private final InMemoryOrganisations organisations = InMemoryOrganisations.smallTerritory();
+    private final InMemoryParticipations participations = new InMemoryParticipations(organisations);
+    private final InMemoryModules modules = new InMemoryModules(participations);
+    private final InMemoryRequests requests = new InMemoryRequests(modules);
+    private final Clock clock = Clock.fixed(NOW, Days.ZONE);
+
+    private CookieManager cookies;
+    private HttpClient client;
+    private Server jetty;
+
+    /** What came back. */
+    public record Answer(int status, Map<String, String> headers, String body) {
+
+        public String header(String name) {
+            return headers.getOrDefault(name, "");
+        }
+
+        /** The hidden inputs of the page. */
+        public Map<String, String> hidden() {
+            Map<String, String> inputs = new LinkedHashMap<>();
+            for (Matcher m = HIDDEN.matcher(body); m.find(); ) {
+                inputs.put(m.group(1), m.group(2));
+            }
+            return inputs;
+        }
+    }
+
+    public InMemoryModules modules() {
+        return modules;
+    }
+
+    public InMemoryRequests requests() {
+        return requests;
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws Exception {
+        modules.install(ServiceFixture.roads());
+        participations.join("grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, "setup");
+        Path data = Files.createTempDirectory("portal");
+        data.toFile().deleteOnExit();
+        WebKey key = new WebKey(data);
+        Assets assets = new Assets();
+        Pages pages = new Pages(new Templates(assets), new Csrf(key));
+        Counters counters = new Counters(organisations, clock);
+        CommunePage communePage = new CommunePage(pages, modules, new ServiceSearch(), counters);
+        Summary summary = new Summary(organisations);
+        Tracking tracking = new Tracking(new Seal(key, clock), requests);
+        Handlers handlers = new Handlers(organisations, modules);
+        Settings settings = new Settings(noSettings());
+        RequestPage requestPage = new RequestPage(
+                new RequestForm(pages, summary, modules),
+                new AbsentService(pages, modules, organisations, counters, communePage, summary),
+                new Drafts(organisations),
+                modules,
+                requests,
+                tracking);
+        SentPage sentPage = new SentPage(pages, tracking, modules, handlers, counters, summary, settings, clock);
+        FollowedRequest followed = new FollowedRequest(organisations, modules, handlers, summary, counters, clock);
+        CommuneSearch communes = new CommuneSearch(organisations);
+
+        jetty = new Server();
+        ServerConnector connector = new ServerConnector(jetty);
+        connector.setHost("127.0.0.1");
+        jetty.addConnector(connector);
+        ServletContextHandler handler = new ServletContextHandler();
+        RootServlet root = new RootServlet(pages);
+        root.firstPage(new HomePage(pages, communes, organisations));
+        handler.addServlet(new ServletHolder(root), "/");
+        handler.addServlet(new ServletHolder(new LocateServlet(pages, organisations)), "/locate");
+        handler.addServlet(
+                new ServletHolder(new CommuneServlet(pages, organisations, communePage, requestPage, sentPage)),
+                "/c/*");
+        handler.addServlet(new ServletHolder(new FollowServlet(pages, tracking, followed, requests)), "/follow/*");
+        ServletHolder info = new ServletHolder(new InfoServlet(pages, settings));
+        handler.addServlet(info, "/accessibility");
+        handler.addServlet(info, "/privacy");
+        handler.addServlet(info, "/legal");
+        handler.addServlet(new ServletHolder(new AssetServlet(assets)), "/static/*");
+        jetty.setHandler(handler);
+        jetty.start();
+        forget();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws Exception {
+        jetty.stop();
+    }
+
+    /** Comes back as somebody else, without cookies. */
+    public void forget() {
+        cookies = new CookieManager();
+        client = HttpClient.newBuilder().cookieHandler(cookies).build();
+    }
+
+    /** The cookies that the visitor holds. */
+    public Map<String, String> cookies() {
+        return cookies.getCookieStore().getCookies().stream()
+                .collect(Collectors.toMap(c -> c.getName(), c -> c.getValue(), (a, b) -> b));
+    }
+
+    public Answer get(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build());
+    }
+
+    /** Posts a form: name, value, name, value … on top of the hidden inputs of the page before. */
+    public Answer post(String path, Answer before, String... values) {
+        StringBuilder form = new StringBuilder();
+        Map<String, String> inputs = before.hidden();
+        for (int i = 0; i < values.length; i += 2) {
+            inputs.remove(values[i]);
+        }
+        inputs.forEach((name, value) -> append(form, name, value));
+        for (int i = 0; i < values.length; i += 2) {
+            append(form, values[i], values[i + 1]);
+        }
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form.toString()))
+                .build());
+    }
+
+    private static void append(StringBuilder form, String name, String value) {
+        form.append(form.length() == 0 ? "" : "&")
+                .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+    }
+
+    private Answer send(HttpRequest request) {
+        try {
+            HttpResponse<String> response =
+                    client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            Map<String, String> headers = new LinkedHashMap<>();
+            response.headers().map().forEach((name, values) -> headers.put(name, String.join("; ", values)));
+            return new Answer(response.statusCode(), headers, response.body());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private URI uri(String path) {
+        int port = ((ServerConnector) jetty.getConnectors()[0]).getLocalPort();
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private static Settings.Config noSettings() {
+        return (Settings.Config) Proxy.newProxyInstance(
+                RunningPortal.class.getClassLoader(),
+                new Class<?>[] {Settings.Config.class},
+                (proxy, method, arguments) -> method.getDefaultValue());
+    }
+}

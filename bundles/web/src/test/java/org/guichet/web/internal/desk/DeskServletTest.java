@@ -1,0 +1,227 @@
+package org.guichet.web.internal.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.guichet.api.access.Caller;
+import org.guichet.api.access.RoleGrant;
+import org.guichet.api.access.Scope;
+import org.guichet.api.request.Actor;
+import org.guichet.api.request.Channel;
+import org.guichet.api.request.Phase;
+import org.guichet.api.request.Request;
+import org.guichet.api.request.RequestAction;
+import org.guichet.testkit.RequestFixture;
+import org.guichet.testkit.ServiceFixture;
+import org.guichet.web.internal.desk.RunningDesk.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class DeskServletTest {
+
+    private static final String FIRST = "/desk/requests/TEST-0001";
+
+    @RegisterExtension
+    private final RunningDesk desk = new RunningDesk();
+
+    private Request first() {
+        return desk.requests()
+                .find("TEST-0001", Scope.everything())
+                .orElseThrow()
+                .request();
+    }
+
+    private void lodge() {
+        desk.requests().submit(RequestFixture.draft(), Optional.empty(), Optional.empty());
+    }
+
+    private Answer record(String... more) {
+        String[] values = {
+            "service",
+            ServiceFixture.POTHOLE,
+            "channel",
+            "phone",
+            "name",
+            "Alex Martin",
+            "phone",
+            "06 12 34 56 78",
+            "address",
+            "12 rue des Écoles",
+            "a.danger",
+            "false",
+            "description",
+            "Un trou",
+            "asked",
+            "*",
+            "do",
+            "record"
+        };
+        String[] all = java.util.Arrays.copyOf(values, values.length + more.length);
+        System.arraycopy(more, 0, all, values.length, more.length);
+        return desk.post("/desk/new", desk.get("/desk/new"), all);
+    }
+
+    @Test
+    void nobodyGetsInWithoutSigningIn() {
+        assertThat(desk.get("/desk?tab=late").location()).isEqualTo("/desk/sign-in?to=%2Fdesk%3Ftab%3Dlate");
+        Answer wrong =
+                desk.post("/desk/sign-in", desk.get("/desk/sign-in"), "account", "agent@grabels", "password", "x");
+        assertThat(wrong.status()).isEqualTo(403);
+        assertThat(wrong.body()).contains("ne vont pas ensemble", "value=\"agent@grabels\"");
+        Answer elsewhere = desk.post(
+                "/desk/sign-in",
+                desk.get("/desk/sign-in"),
+                "account",
+                "agent@grabels",
+                "password",
+                RunningDesk.PASSWORD,
+                "to",
+                "//evil.example/desk");
+        assertThat(elsewhere.location()).isEqualTo("/desk");
+    }
+
+    @Test
+    void managerIsToldThatThereIsNoDesk() {
+        desk.signIn("manager@grabels");
+        Answer page = desk.get("/desk");
+        assertThat(page.status()).isEqualTo(403);
+        assertThat(page.body()).contains("Cette page est pour les agents");
+    }
+
+    @Test
+    void requestIsRecordedForSomebodyOnThePhone() {
+        desk.signIn("agent@grabels");
+        Answer recorded = record();
+        assertThat(recorded.location()).isEqualTo(FIRST);
+        assertThat(first().channel()).isEqualTo(Channel.PHONE);
+        assertThat(first().answers()).containsEntry("danger", false);
+        assertThat(desk.get(FIRST).body()).contains("CODE-1", "Alex Martin", "12 rue des Écoles");
+        assertThat(desk.get(FIRST).body()).doesNotContain("CODE-1");
+        assertThat(desk.get("/desk").body()).contains("TEST-0001", "Nid-de-poule");
+    }
+
+    @Test
+    void pressingTwiceRecordsOnce() {
+        desk.signIn("agent@grabels");
+        String key = desk.get("/desk/new").hidden().get("key");
+        assertThat(record("key", key).location()).isEqualTo(FIRST);
+        assertThat(record("key", key).location()).isEqualTo(FIRST);
+        assertThat(record("key", key, "description", "Autre").body()).contains("déjà été enregistrée", "Autre");
+    }
+
+    @Test
+    void mistakesStandAtTheirFieldsAndNothingTypedIsLost() {
+        desk.signIn("agent@grabels");
+        Answer answer = record("email", "nul", "do", "answered");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("id=\"email-error\"", "id=\"answer-error\"", "Alex Martin", "Un trou");
+        Answer unknown = record("service", "");
+        assertThat(unknown.body()).contains("id=\"what-error\"", "12 rue des Écoles");
+    }
+
+    @Test
+    void answerOnTheSpotIsWrittenToTheResident() {
+        desk.signIn("agent@grabels");
+        record("do", "answered", "answer", "C'est rebouché.");
+        assertThat(first().status()).isEqualTo("answered");
+        assertThat(desk.get(FIRST).body()).contains("C&#39;est rebouché.");
+    }
+
+    @Test
+    void foreignRequestLooksLikeNone() {
+        lodge();
+        desk.signIn("agent@lattes");
+        Answer foreign = desk.get(FIRST);
+        Answer none = desk.get("/desk/requests/NONE-0000");
+        assertThat(foreign.status()).isEqualTo(404);
+        assertThat(foreign.body().replace("TEST-0001", ""))
+                .isEqualTo(none.body().replace("NONE-0000", ""));
+        assertThat(desk.get("/desk").body()).doesNotContain("TEST-0001");
+    }
+
+    @Test
+    void conflictShowsBothVersionsAndKeepsTheText() {
+        lodge();
+        desk.signIn("agent@grabels");
+        Answer seen = desk.get(FIRST);
+        Caller colleague = new Caller("colleague", java.util.Set.of(RoleGrant.parse("HANDLER@grabels")));
+        desk.requests()
+                .act(
+                        "TEST-0001",
+                        new RequestAction.Assign("colleague"),
+                        new Actor.Staff(colleague),
+                        Optional.of(1L),
+                        "fr");
+        Answer conflict = desk.post(FIRST, seen, "act", "reply", "text", "Nous passons demain.");
+        assertThat(conflict.status()).isEqualTo(409);
+        assertThat(conflict.body())
+                .contains(
+                        "Quelqu&#39;un a modifié",
+                        "<td>nouvelle</td>",
+                        "<strong>en cours</strong>",
+                        "Nous passons demain.");
+        Answer sent = desk.post(FIRST, conflict, "act", "reply", "text", "Nous passons demain.");
+        assertThat(sent.location()).isEqualTo(FIRST);
+        assertThat(desk.get(FIRST).body()).contains("Nous passons demain.");
+    }
+
+    @Test
+    void messageWithoutWordsIsNotSent() {
+        lodge();
+        desk.signIn("agent@grabels");
+        Answer answer = desk.post(FIRST, desk.get(FIRST), "act", "answer", "text", " ");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("id=\"text-error\"");
+        assertThat(first().phase()).isEqualTo(Phase.RECEIVED);
+    }
+
+    @Test
+    void expiredSessionKeepsTheForm() {
+        desk.signIn("agent@grabels");
+        Answer form = desk.get("/desk/new");
+        desk.expire();
+        Answer signIn = desk.post(
+                "/desk/new",
+                form,
+                "service",
+                ServiceFixture.POTHOLE,
+                "address",
+                "12 rue des Écoles",
+                "description",
+                "Un \"trou\" <profond>",
+                "do",
+                "record");
+        assertThat(signIn.status()).isEqualTo(403);
+        assertThat(signIn.body()).contains("Votre session a pris fin", "name=\"carried.address\"");
+        Answer wrong = desk.post("/desk/sign-in", signIn, "account", "agent@grabels", "password", "x");
+        assertThat(wrong.body()).contains("name=\"carried.address\"");
+        Answer again = desk.post("/desk/sign-in", wrong, "account", "agent@grabels", "password", RunningDesk.PASSWORD);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.body()).contains("de nouveau connecté", "12 rue des Écoles", "&lt;profond&gt;");
+        assertThat(again.hidden()).containsEntry("key", form.hidden().get("key"));
+    }
+
+    @Test
+    void forgedFormDoesNothing() {
+        lodge();
+        desk.signIn("agent@grabels");
+        Answer forged = desk.post(FIRST, desk.get(FIRST), "csrf", "x", "act", "answer", "text", "Non");
+        assertThat(forged.status()).isEqualTo(403);
+        assertThat(forged.body()).contains("ouverte depuis trop longtemps", "Non");
+        assertThat(first().phase()).isEqualTo(Phase.RECEIVED);
+    }
+
+    @Test
+    void eachOfSeveralIsToldWhatBecameOfIt() {
+        lodge();
+        lodge();
+        desk.signIn("agent@grabels");
+        Answer done = desk.post("/desk", desk.get("/desk"), "ref", "TEST-0001:7", "do", "assign");
+        assertThat(done.location()).isEqualTo("/desk?tab=todo");
+        assertThat(desk.get("/desk").body()).contains("a changé entre-temps");
+        desk.post("/desk", desk.get("/desk"), "ref", "TEST-0001:1", "do", "assign");
+        assertThat(desk.get("/desk").body()).contains("vous est affectée", "<strong>moi</strong>");
+        Answer nothing = desk.post("/desk", desk.get("/desk"), "do", "transfer");
+        assertThat(nothing.body()).contains("Cochez d&#39;abord");
+    }
+}

@@ -1,0 +1,228 @@
+package org.guichet.web.internal.desk;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.servlet.ServletContextHandler;
+import org.eclipse.jetty.servlet.ServletHolder;
+import org.guichet.api.access.Caller;
+import org.guichet.api.access.SessionService;
+import org.guichet.api.participation.ParticipationLevel;
+import org.guichet.testkit.InMemoryAccounts;
+import org.guichet.testkit.InMemoryModules;
+import org.guichet.testkit.InMemoryOrganisations;
+import org.guichet.testkit.InMemoryParticipations;
+import org.guichet.testkit.InMemoryRequests;
+import org.guichet.testkit.ServiceFixture;
+import org.guichet.web.internal.follow.Handlers;
+import org.guichet.web.internal.form.AgentForm;
+import org.guichet.web.internal.form.Drafts;
+import org.guichet.web.internal.form.Summary;
+import org.guichet.web.internal.http.Csrf;
+import org.guichet.web.internal.http.Pages;
+import org.guichet.web.internal.search.ServiceSearch;
+import org.guichet.web.internal.secret.Seal;
+import org.guichet.web.internal.secret.WebKey;
+import org.guichet.web.internal.text.Days;
+import org.guichet.web.internal.view.Assets;
+import org.guichet.web.internal.view.Templates;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The desk on a free port with doubles behind it; agents in Grabels and Lattes, a manager without a desk. */
+final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
+
+    static final String PASSWORD = "a long password";
+    private static final Instant NOW = Instant.parse("2026-11-03T09:00:00Z");
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
+
+    private final InMemoryOrganisations organisations = InMemoryOrganisations.smallTerritory();
+    private final InMemoryParticipations participations = new InMemoryParticipations(organisations);
+    private final InMemoryModules modules = new InMemoryModules(participations);
+    private final InMemoryRequests requests = new InMemoryRequests(modules);
+    private final Map<String, Caller> sessions = new HashMap<>();
+    private final Clock clock = Clock.fixed(NOW, Days.ZONE);
+    private final HttpClient client =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+    private Server jetty;
+
+    /** What came back. */
+    record Answer(int status, String location, String body) {
+
+        Map<String, String> hidden() {
+            Map<String, String> inputs = new LinkedHashMap<>();
+            for (Matcher m = HIDDEN.matcher(body); m.find(); ) {
+                inputs.putIfAbsent(
+                        m.group(1),
+                        m.group(2)
+                                .replace("&quot;", "\"")
+                                .replace("&lt;", "<")
+                                .replace("&gt;", ">")
+                                .replace("&#39;", "'")
+                                .replace("&amp;", "&"));
+            }
+            return inputs;
+        }
+    }
+
+    InMemoryRequests requests() {
+        return requests;
+    }
+
+    /** All sessions end. */
+    void expire() {
+        sessions.clear();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws Exception {
+        modules.install(ServiceFixture.roads());
+        participations.join("grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, "setup");
+        InMemoryAccounts accounts = new InMemoryAccounts()
+                .with("agent@grabels", PASSWORD, "AGENT@grabels", "HANDLER@grabels")
+                .with("agent@lattes", PASSWORD, "AGENT@lattes")
+                .with("manager@grabels", PASSWORD, "MANAGER@grabels");
+        Path data = Files.createTempDirectory("desk");
+        data.toFile().deleteOnExit();
+        WebKey key = new WebKey(data);
+        Pages pages = new Pages(new Templates(new Assets()), new Csrf(key));
+        DeskPages deskPages = new DeskPages(pages, organisations);
+        DeskAccess access = new DeskAccess(accounts, sessionService(), new Seal(key, clock));
+        Handlers handlers = new Handlers(organisations, modules);
+        CaseWords words = new CaseWords(modules, organisations, handlers, clock);
+        Targets targets = new Targets(organisations, accounts);
+        Queue queue = new Queue(requests, clock);
+        AgentForm forms = new AgentForm(new Drafts(organisations));
+        OtherRequests others = new OtherRequests(requests);
+        NewRequestPage newRequest = new NewRequestPage(
+                deskPages,
+                access,
+                forms,
+                modules,
+                new ServiceSearch(),
+                others,
+                words,
+                requests,
+                new AnswerOnTheSpot(requests, requests, words),
+                queue);
+        CasePage cases = new CasePage(
+                deskPages,
+                access,
+                requests,
+                requests,
+                words,
+                new CaseActions(requests, words, forms),
+                new CaseTimeline(words),
+                others,
+                targets,
+                new Summary(organisations),
+                queue);
+        DeskServlet servlet = new DeskServlet(
+                pages,
+                deskPages,
+                access,
+                new SignIn(deskPages, access),
+                new QueuePage(deskPages, access, queue, words, targets, modules, requests),
+                newRequest,
+                cases);
+        jetty = new Server();
+        ServerConnector connector = new ServerConnector(jetty);
+        connector.setHost("127.0.0.1");
+        jetty.addConnector(connector);
+        ServletContextHandler handler = new ServletContextHandler();
+        handler.addServlet(new ServletHolder(servlet), "/desk/*");
+        jetty.setHandler(handler);
+        jetty.start();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws Exception {
+        jetty.stop();
+    }
+
+    Answer signIn(String account) {
+        return post("/desk/sign-in", get("/desk/sign-in"), "account", account, "password", PASSWORD);
+    }
+
+    Answer get(String path) {
+        return send(HttpRequest.newBuilder(uri(path)).build());
+    }
+
+    /** Posts a form: name, value, name, value … on top of the hidden inputs of the page before. */
+    Answer post(String path, Answer before, String... values) {
+        Map<String, String> inputs = before.hidden();
+        for (int i = 0; i < values.length; i += 2) {
+            inputs.put(values[i], values[i + 1]);
+        }
+        StringBuilder form = new StringBuilder();
+        inputs.forEach((name, value) -> form.append(form.length() == 0 ? "" : "&")
+                .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form.toString()))
+                .build());
+    }
+
+    private Answer send(HttpRequest request) {
+        try {
+            HttpResponse<String> response =
+                    client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            String location = response.headers().firstValue("Location").orElse("");
+            return new Answer(response.statusCode(), location, response.body());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private URI uri(String path) {
+        int port = ((ServerConnector) jetty.getConnectors()[0]).getLocalPort();
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private SessionService sessionService() {
+        return new SessionService() {
+            @Override
+            public String open(Caller caller) {
+                String secret = "secret" + sessions.size();
+                sessions.put(secret, caller);
+                return secret;
+            }
+
+            @Override
+            public Optional<Caller> find(String secret) {
+                return Optional.ofNullable(sessions.get(secret));
+            }
+
+            @Override
+            public void end(String secret) {
+                sessions.remove(secret);
+            }
+        };
+    }
+}

@@ -1,0 +1,98 @@
+package org.guichet.web.internal.follow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.guichet.api.access.Caller;
+import org.guichet.api.access.RoleGrant;
+import org.guichet.api.request.Actor;
+import org.guichet.api.request.RequestAction;
+import org.guichet.testkit.RequestFixture;
+import org.guichet.web.internal.RunningPortal;
+import org.guichet.web.internal.RunningPortal.Answer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class FollowServletTest {
+
+    private static final Actor AGENT =
+            new Actor.Staff(new Caller("agent@grabels", java.util.Set.of(RoleGrant.parse("AGENT@grabels"))));
+
+    @RegisterExtension
+    private final RunningPortal portal = new RunningPortal();
+
+    @BeforeEach
+    void aRequest() {
+        portal.requests().submit(RequestFixture.draft(), Optional.empty(), Optional.empty());
+    }
+
+    private Answer open() {
+        Answer redirect = portal.post("/follow", portal.get("/follow"), "reference", "TEST-0001", "code", "CODE-1");
+        assertThat(redirect.status()).isEqualTo(303);
+        assertThat(redirect.header("location")).isEqualTo("/follow");
+        return portal.get("/follow");
+    }
+
+    @Test
+    void referenceAndCodeOpenTheRequest() {
+        Answer page = open();
+        assertThat(page.body()).contains("Nid-de-poule", "Demande reçue", "Reçue", "Place Jean-Jaurès");
+        assertThat(page.header("cache-control")).isEqualTo("no-store");
+        assertThat(page.body()).doesNotContain("CODE-1", "camille@example.org");
+    }
+
+    @Test
+    void wrongCodeAndUnknownReferenceLookTheSame() {
+        Answer form = portal.get("/follow");
+        Answer wrong = portal.post("/follow", form, "reference", "TEST-0001", "code", "CODE-2");
+        Answer unknown = portal.post("/follow", form, "reference", "TEST-0009", "code", "CODE-2");
+        assertThat(wrong.status()).isEqualTo(422).isEqualTo(unknown.status());
+        assertThat(wrong.body().replace("TEST-0001", ""))
+                .isEqualTo(unknown.body().replace("TEST-0009", ""));
+    }
+
+    @Test
+    void messagesGoBothWays() {
+        portal.requests().act("TEST-0001", new RequestAction.Ask("À quelle hauteur ?"), AGENT, Optional.empty(), "fr");
+        Answer page = open();
+        Answer redirect = portal.post("/follow/reply", page, "message", "Devant l'école.");
+        assertThat(redirect.header("location")).isEqualTo("/follow?done=replied");
+        assertThat(portal.get("/follow?done=replied").body())
+                .contains("Votre message est envoyé", "Devant l&#39;école.");
+    }
+
+    @Test
+    void cancellingIsAskedTwice() {
+        open();
+        Answer confirm = portal.get("/follow/cancel");
+        assertThat(confirm.body()).contains("Annuler la demande TEST-0001");
+        assertThat(portal.post("/follow/cancel", confirm).header("location")).isEqualTo("/follow?done=cancelled");
+        assertThat(portal.get("/follow").body()).contains("Annulée").doesNotContain("/follow/reply");
+        assertThat(portal.get("/follow/cancel").status()).isEqualTo(303);
+    }
+
+    @Test
+    void forgedMessageIsNotSentButKept() {
+        Answer page = open();
+        Answer answer = portal.post("/follow/reply", page, "csrf", "wrong", "message", "Bonjour");
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.body()).contains(">Bonjour</textarea>").doesNotContain("Votre message est envoyé");
+    }
+
+    @Test
+    void messageAfterTheVisitEndedIsGivenBack() {
+        Answer page = open();
+        portal.forget();
+        Answer answer = portal.post("/follow/reply", page, "message", "Bonjour");
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.body()).contains("Bonjour", "Rien n&#39;a été envoyé");
+    }
+
+    @Test
+    void leavingForgetsTheRequest() {
+        Answer page = open();
+        portal.post("/follow/close", page);
+        assertThat(portal.get("/follow").body()).contains("id=\"reference\"").doesNotContain("TEST-0001");
+    }
+}

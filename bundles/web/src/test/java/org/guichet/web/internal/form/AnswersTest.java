@@ -1,0 +1,218 @@
+package org.guichet.web.internal.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
+import java.time.Period;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.servlet.http.HttpServletRequest;
+import org.guichet.api.LocalizedText;
+import org.guichet.api.module.Commitments;
+import org.guichet.api.module.FormField;
+import org.guichet.api.module.PlacePolicy;
+import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.module.ServiceKind;
+import org.guichet.api.module.WorkflowDefinition;
+import org.guichet.web.internal.form.Question.Kind;
+import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.text.Language;
+import org.guichet.web.internal.text.Texts;
+import org.junit.jupiter.api.Test;
+
+class AnswersTest {
+
+    private static final Texts TEXTS = Texts.in(Language.FRENCH);
+
+    private final List<Question> questions = Question.of(service(), TEXTS);
+
+    private Answers read(String... typed) {
+        Map<String, String[]> parameters = new HashMap<>();
+        for (int i = 0; i < typed.length; i += 2) {
+            parameters.merge(typed[i], new String[] {typed[i + 1]}, (a, b) -> new String[] {a[0], b[0]});
+        }
+        return Answers.read(questions, Typed.of(visit(parameters), questions), TEXTS);
+    }
+
+    @Test
+    void everyKindOfFieldIsAsked() {
+        assertThat(questions)
+                .extracting(Question::kind)
+                .containsExactly(
+                        Kind.BOOLEAN,
+                        Kind.INTEGER,
+                        Kind.CHOICE,
+                        Kind.CHOICES,
+                        Kind.NUMBER,
+                        Kind.DATE,
+                        Kind.LONG_TEXT,
+                        Kind.TEXT,
+                        Kind.SELECT);
+    }
+
+    @Test
+    void valuesHaveTheTypesOfTheSchema() {
+        Answers answers = read(
+                "a.danger",
+                "true",
+                "a.depth",
+                " 1 200 ",
+                "a.colour",
+                "red",
+                "a.days",
+                "mon",
+                "a.days",
+                "tue",
+                "a.size",
+                "2,5",
+                "a.when",
+                "2026-11-24",
+                "a.level",
+                "3");
+        assertThat(answers.mistakes()).isEmpty();
+        assertThat(answers.values())
+                .containsEntry("danger", true)
+                .containsEntry("depth", 1200L)
+                .containsEntry("colour", "red")
+                .containsEntry("days", List.of("mon", "tue"))
+                .containsEntry("size", new BigDecimal("2.5"))
+                .containsEntry("when", "2026-11-24")
+                .containsEntry("level", 3);
+    }
+
+    @Test
+    void everyMistakeIsNamedAtItsField() {
+        Answers answers = read(
+                "a.danger",
+                "true",
+                "a.depth",
+                "0",
+                "a.colour",
+                "pink",
+                "a.size",
+                "much",
+                "a.when",
+                "24/11",
+                "a.plate",
+                "12345678901");
+        assertThat(answers.mistakes())
+                .extracting(Mistake::field)
+                .containsExactly("a.depth", "a.colour", "a.size", "a.when", "a.plate");
+    }
+
+    @Test
+    void requiredQuestionMustBeAnswered() {
+        assertThat(read().mistakes()).extracting(Mistake::field).containsExactly("a.danger");
+    }
+
+    @Test
+    void hiddenFieldIsNeitherKeptNorChecked() {
+        Answers answers = read("a.danger", "false", "a.depth", "nonsense");
+        assertThat(answers.mistakes()).isEmpty();
+        assertThat(answers.values()).doesNotContainKey("depth");
+        assertThat(answers.shown()).doesNotContain("depth");
+    }
+
+    @Test
+    void answersAreReadBackInWords() {
+        assertThat(questions.get(0).read(true, TEXTS)).isEqualTo("Oui");
+        assertThat(questions.get(3).read(List.of("mon", "tue"), TEXTS)).isEqualTo("lundi, tue");
+    }
+
+    @Test
+    void conditionsCompareAsTheKernelDoes() {
+        Map<String, Object> answers = Map.of("n", 5L, "s", "x");
+        assertThat(Condition.holds(Map.of(), answers)).isTrue();
+        assertThat(Condition.holds(Map.of("eq", List.of("n", 5)), answers)).isTrue();
+        assertThat(Condition.holds(Map.of("gt", List.of("n", 4.5)), answers)).isTrue();
+        assertThat(Condition.holds(Map.of("lt", List.of("n", 5)), answers)).isFalse();
+        assertThat(Condition.holds(Map.of("in", List.of("s", List.of("x", "y"))), answers))
+                .isTrue();
+        assertThat(Condition.holds(Map.of("not", Map.of("eq", List.of("s", "x"))), answers))
+                .isFalse();
+        assertThat(Condition.holds(Map.of("eq", List.of("missing", "x")), answers))
+                .isFalse();
+        assertThat(Condition.holds(
+                        Map.of(
+                                "or",
+                                List.of(
+                                        Map.of("eq", List.of("s", "z")),
+                                        Map.of("and", List.of(Map.of("eq", List.of("n", 5)))))),
+                        answers))
+                .isTrue();
+    }
+
+    private static Visit visit(Map<String, String[]> parameters) {
+        return new Visit(
+                (HttpServletRequest) Proxy.newProxyInstance(
+                        AnswersTest.class.getClassLoader(),
+                        new Class<?>[] {HttpServletRequest.class},
+                        (proxy, method, arguments) -> switch (method.getName()) {
+                            case "getParameterValues" -> parameters.get((String) arguments[0]);
+                            default -> null;
+                        }),
+                null);
+    }
+
+    private static ServiceDefinition service() {
+        return new ServiceDefinition(
+                "test",
+                "all",
+                1,
+                ServiceKind.REPORT,
+                LocalizedText.fr("Tout"),
+                Optional.empty(),
+                List.of(),
+                PlacePolicy.NONE,
+                Map.of(
+                        "type",
+                        "object",
+                        "required",
+                        List.of("danger"),
+                        "properties",
+                        Map.of(
+                                "danger", Map.of("type", "boolean"),
+                                "depth", Map.of("type", "integer", "minimum", 1, "maximum", 2000),
+                                "colour", Map.of("type", "string", "enum", List.of("red", "blue")),
+                                "days",
+                                        Map.of(
+                                                "type",
+                                                "array",
+                                                "items",
+                                                Map.of("type", "string", "enum", List.of("mon", "tue"))),
+                                "size", Map.of("type", List.of("number", "null")),
+                                "when", Map.of("type", "string", "format", "date"),
+                                "story", Map.of("type", "string", "maxLength", 2000),
+                                "plate", Map.of("type", "string", "maxLength", 10),
+                                "level", Map.of("type", "integer", "enum", List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)),
+                                "group", Map.of("type", "object"))),
+                List.of(
+                        field("danger", Map.of()),
+                        field("depth", Map.of("eq", List.of("danger", true))),
+                        field("colour", Map.of()),
+                        new FormField(
+                                "days",
+                                LocalizedText.fr("Jours"),
+                                Optional.empty(),
+                                Map.of("mon", LocalizedText.fr("lundi")),
+                                Map.of()),
+                        field("size", Map.of()),
+                        field("when", Map.of()),
+                        field("story", Map.of()),
+                        field("plate", Map.of()),
+                        field("level", Map.of()),
+                        field("group", Map.of())),
+                Commitments.DEFAULT,
+                Optional.empty(),
+                Map.of(),
+                WorkflowDefinition.standard(),
+                Period.ofYears(1));
+    }
+
+    private static FormField field(String name, Map<String, Object> showWhen) {
+        return new FormField(name, LocalizedText.fr(name), Optional.empty(), Map.of(), showWhen);
+    }
+}

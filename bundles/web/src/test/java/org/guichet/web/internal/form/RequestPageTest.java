@@ -1,0 +1,166 @@
+package org.guichet.web.internal.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.guichet.api.access.Scope;
+import org.guichet.api.request.RequestQuery;
+import org.guichet.testkit.ServiceFixture;
+import org.guichet.web.internal.RunningPortal;
+import org.guichet.web.internal.RunningPortal.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class RequestPageTest {
+
+    private static final String POTHOLE = "/c/grabels/s/voirie.nid-de-poule";
+
+    @RegisterExtension
+    private final RunningPortal portal = new RunningPortal();
+
+    private Answer place() {
+        return portal.post(POTHOLE, portal.get(POTHOLE), "address", "12 rue des Écoles", "do", "next");
+    }
+
+    private Answer check() {
+        return portal.post(POTHOLE, place(), "a.danger", "false", "description", "Un trou", "asked", "*", "do", "next");
+    }
+
+    private int sent() {
+        return portal.requests()
+                .list(RequestQuery.builder().build(), Scope.everything())
+                .requests()
+                .size();
+    }
+
+    @Test
+    void leadsFromPlaceToConfirmation() {
+        Answer check = check();
+        assertThat(check.body()).contains("Vérifiez avant d&#39;envoyer", "12 rue des Écoles", "Un trou", "Non");
+        Answer redirect = portal.post(POTHOLE, check, "do", "send");
+        assertThat(redirect.status()).isEqualTo(303);
+        assertThat(redirect.header("location")).isEqualTo("/c/grabels/sent");
+        Answer proof = portal.get("/c/grabels/sent");
+        assertThat(proof.body()).contains("TEST-0001", "CODE-1", "Voirie, Grabels", "mardi 10 novembre");
+        assertThat(proof.header("cache-control")).isEqualTo("no-store");
+    }
+
+    @Test
+    void placeIsAskedForAgainWhenItIsMissing() {
+        Answer answer = portal.post(POTHOLE, portal.get(POTHOLE), "do", "next");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("<a href=\"#address\">", "id=\"address-error\"", "aria-invalid=\"true\"", "<title>Erreur");
+    }
+
+    @Test
+    void whatWasTypedIsShownAgainWithItsMistakes() {
+        Answer answer = portal.post(
+                POTHOLE,
+                place(),
+                "a.danger",
+                "true",
+                "a.profondeur",
+                "beaucoup",
+                "email",
+                "pas une adresse",
+                "description",
+                "Un <b>trou</b>",
+                "asked",
+                "*",
+                "do",
+                "next");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains(
+                        "#a.profondeur",
+                        "value=\"beaucoup\"",
+                        "#email",
+                        "value=\"pas une adresse\"",
+                        "Un &lt;b&gt;trou&lt;/b&gt;");
+    }
+
+    @Test
+    void withoutScriptAnAnswerThatCallsForMoreShowsIt() {
+        Answer details = place();
+        assertThat(details.body()).contains("data-field=\"profondeur\" hidden");
+        Answer more = portal.post(POTHOLE, details, "a.danger", "true", "do", "next");
+        assertThat(more.status()).isEqualTo(200);
+        assertThat(more.body()).contains("une question de plus").doesNotContain("data-field=\"profondeur\" hidden");
+        Answer check = portal.post(POTHOLE, more, "a.danger", "true", "a.profondeur", "12", "do", "next");
+        assertThat(check.body()).contains("Vérifiez avant", "12");
+    }
+
+    @Test
+    void backKeepsEverything() {
+        Answer back = portal.post(POTHOLE, check(), "do", "edit-place");
+        assertThat(back.body()).contains("value=\"12 rue des Écoles\"");
+        assertThat(back.hidden()).containsEntry("description", "Un trou").containsEntry("a.danger", "false");
+    }
+
+    @Test
+    void sendingTwiceMakesOneRequest() {
+        Answer check = check();
+        Answer first = portal.post(POTHOLE, check, "do", "send");
+        Answer second = portal.post(POTHOLE, check, "do", "send");
+        assertThat(second.header("location")).isEqualTo(first.header("location"));
+        assertThat(portal.get("/c/grabels/sent").body()).contains("TEST-0001");
+        assertThat(sent()).isEqualTo(1);
+    }
+
+    @Test
+    void changingItAfterSendingAsksWhetherItIsANewOne() {
+        Answer check = check();
+        portal.post(POTHOLE, check, "do", "send");
+        Answer conflict = portal.post(POTHOLE, check, "description", "Autre chose", "do", "send");
+        assertThat(conflict.status()).isEqualTo(409);
+        assertThat(conflict.body()).contains("déjà été envoyée", "Autre chose");
+        assertThat(portal.post(POTHOLE, conflict, "do", "again").status()).isEqualTo(303);
+        assertThat(sent()).isEqualTo(2);
+    }
+
+    @Test
+    void forgedOrExpiredFormSendsNothingAndKeepsWhatWasTyped() {
+        Answer check = check();
+        portal.forget();
+        Answer answer = portal.post(POTHOLE, check, "do", "send");
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.body()).contains("Rien n&#39;a été envoyé", "12 rue des Écoles");
+        assertThat(sent()).isZero();
+        assertThat(portal.post(POTHOLE, answer, "do", "send").status()).isEqualTo(303);
+    }
+
+    @Test
+    void moduleThatLeavesMeanwhileLosesNothing() {
+        Answer check = check();
+        portal.modules().uninstall("voirie");
+        Answer gone = portal.post(POTHOLE, check, "do", "send");
+        assertThat(gone.status()).isEqualTo(410);
+        assertThat(gone.body()).contains("n&#39;a pas été envoyée", "12 rue des Écoles", "Un trou");
+        portal.modules().install(ServiceFixture.roads());
+        assertThat(portal.post(POTHOLE, gone, "do", "send").status()).isEqualTo(303);
+        assertThat(sent()).isEqualTo(1);
+    }
+
+    @Test
+    void serviceThatIsNotOfferedHereSaysWhereItIs() {
+        Answer answer = portal.get("/c/lattes/s/voirie.nid-de-poule");
+        assertThat(answer.body())
+                .contains("n&#39;est pas proposé en ligne à Lattes", "/c/grabels/s/voirie.nid-de-poule");
+        assertThat(portal.get("/c/lattes/s/voirie.nonsense").status()).isEqualTo(404);
+    }
+
+    @Test
+    void languageCanChangeInTheMiddle() {
+        Answer english = portal.post(POTHOLE, place(), "description", "Un trou", "do", "lang-en");
+        assertThat(english.body()).contains("<html lang=\"en\">", "What is happening?", "Un trou");
+        assertThat(english.hidden()).containsEntry("address", "12 rue des Écoles");
+    }
+
+    @Test
+    void addressesCarryNothingPersonal() {
+        Answer redirect = portal.post(POTHOLE, check(), "do", "send");
+        assertThat(redirect.header("location")).doesNotContain("CODE", "TEST");
+        assertThat(portal.cookies().get("guichet-receipt")).doesNotContain("CODE", "TEST");
+        assertThat(portal.get("/c/grabels/sent").body()).doesNotContain("follow?", "CODE-1\"");
+    }
+}

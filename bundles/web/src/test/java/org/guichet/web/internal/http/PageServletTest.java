@@ -1,0 +1,106 @@
+package org.guichet.web.internal.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.guichet.web.internal.RunningPortal;
+import org.guichet.web.internal.RunningPortal.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PageServletTest {
+
+    @RegisterExtension
+    private final RunningPortal portal = new RunningPortal();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/?q=a",
+                "/?q=zzzzz",
+                "/c/grabels",
+                "/c/grabels?q=trou",
+                "/c/lattes?q=rien",
+                "/c/lattes",
+                "/c/lattes/s/voirie.nid-de-poule",
+                "/c/grabels/s/voirie.nid-de-poule",
+                "/c/grabels/sent",
+                "/follow",
+                "/accessibility",
+                "/privacy",
+                "/legal"
+            })
+    void everyPageIsShownInBothLanguagesUnderTheSamePolicy(String path) {
+        for (String language : new String[] {"fr", "en"}) {
+            Answer answer = portal.get(path, "Accept-Language", language);
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.body())
+                    .contains("<html lang=\"" + language + "\">")
+                    .doesNotContain("style=", "onclick");
+            assertThat(answer.header("content-security-policy"))
+                    .isEqualTo(
+                            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+                                    + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+            assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");
+            assertThat(answer.header("referrer-policy")).isEqualTo("same-origin");
+        }
+    }
+
+    @Test
+    void languageIsRememberedAndLeavesTheAddress() {
+        Answer redirect = portal.get("/c/grabels?q=trou&lang=en");
+        assertThat(redirect.status()).isEqualTo(303);
+        assertThat(redirect.header("location")).isEqualTo("/c/grabels?q=trou");
+        assertThat(portal.get("/", "Accept-Language", "fr").body()).contains("<html lang=\"en\">");
+    }
+
+    @Test
+    void addressOfAnotherHostIsNotFollowed() {
+        Answer answer = portal.get("//evil.example/?lang=en");
+        assertThat(answer.header("location")).doesNotStartWith("//");
+    }
+
+    @Test
+    void cookiesAreNotForScripts() {
+        Answer answer = portal.get("/follow");
+        assertThat(answer.header("set-cookie"))
+                .contains("HttpOnly", "SameSite=Lax")
+                .doesNotContain("Secure");
+        portal.forget();
+        assertThat(portal.get("/follow", "X-Forwarded-Proto", "https").header("set-cookie"))
+                .contains("; Secure");
+    }
+
+    @Test
+    void whatIsNotThereSaysSo() {
+        assertThat(portal.get("/nothing").status()).isEqualTo(404);
+        assertThat(portal.get("/c/nowhere").status()).isEqualTo(404);
+        assertThat(portal.get("/c/grabels/nothing").status()).isEqualTo(404);
+        assertThat(portal.get("/c/montpellier3m").status()).isEqualTo(404);
+        assertThat(portal.get("/static/portal.css").status()).isEqualTo(404);
+    }
+
+    @Test
+    void tooLongABodyGetsAPage() {
+        Answer form = portal.get("/follow");
+        Answer answer = portal.post("/follow", form, "reference", "x".repeat(300_000));
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.body()).contains("trop long");
+    }
+
+    @Test
+    void assetsAreKeptForGood() {
+        String page = portal.get("/").body();
+        String css = page.replaceAll("(?s).*href=\"(/static/portal[^\"]+css)\".*", "$1");
+        Answer answer = portal.get(css);
+        assertThat(answer.header("cache-control")).contains("immutable");
+        assertThat(answer.header("content-type")).startsWith("text/css");
+    }
+
+    @Test
+    void whatIsTypedIsEscaped() {
+        assertThat(portal.get("/?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E").body()).doesNotContain("<script>alert");
+    }
+}

@@ -1,0 +1,106 @@
+package org.guichet.web.internal.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.guichet.api.LocalizedText;
+import org.guichet.api.module.Commitments;
+import org.guichet.api.module.PlacePolicy;
+import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.module.ServiceKind;
+import org.guichet.api.module.WorkflowDefinition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServiceSearchTest {
+
+    private final ServiceSearch search = new ServiceSearch();
+    private final List<ServiceDefinition> services = List.of(
+            service(
+                    "eclairage",
+                    "Éclairage public en panne",
+                    "Street light out of order",
+                    "Lampadaire éteint, qui clignote ou abîmé.",
+                    "lampadaire",
+                    "réverbère",
+                    "lumière"),
+            service("nid", "Nid-de-poule", "Pothole", "Un trou dans la chaussée.", "route", "trou", "nid de poule"),
+            service("trottoir", "Trottoir dégradé", "Damaged pavement", "Trou, dalle, bordure cassée.", "trottoir"),
+            service("travaux", "S'informer sur des travaux", "Ask about roadworks", "Dates, déviations.", "chantier"),
+            service("ecole", "Inscrire un enfant à l'école", "Enrol a child", "Écoles et œuvres.", "cantine", "œuvre"));
+
+    @ParameterizedTest
+    @CsvSource({
+        "lampadaire,eclairage",
+        "LAMPADAIRE CASSÉ,eclairage",
+        "lampadere,eclairage",
+        "lampdaire,eclairage",
+        "lampadaires éteints,eclairage",
+        "reverbere,eclairage",
+        "street light,eclairage",
+        "nid de poule,nid",
+        "nids-de-poule,nid",
+        "pothole,nid",
+        "trotoir,trottoir",
+        "dalle qui bouge devant chez moi,trottoir",
+        "chantié,travaux",
+        "oeuvre,ecole",
+        "inscription ecole,ecole"
+    })
+    void everydayWordsFindTheService(String typed, String code) {
+        assertThat(search.find(typed, services))
+                .first()
+                .extracting(ServiceDefinition::code)
+                .isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "?!", "xylophone", "zz", "le"})
+    void whatFitsNothingFindsNothing(String typed) {
+        assertThat(search.find(typed, services)).isEmpty();
+    }
+
+    @Test
+    void aWordInTheDescriptionComesAfterTheTitle() {
+        assertThat(search.find("trou", services))
+                .extracting(ServiceDefinition::code)
+                .containsExactly("nid", "trottoir");
+    }
+
+    @Test
+    void distanceCountsAnExchangeAsOne() {
+        assertThat(Words.distance("ecloe", "ecole")).isEqualTo(1);
+        assertThat(Words.distance("", "abc")).isEqualTo(3);
+        assertThat(Words.distance("chat", "chat")).isZero();
+    }
+
+    @Test
+    void plainTextHasNoAccents() {
+        assertThat(Words.plain("L'Œuvre d'Évènement — n° 3")).isEqualTo("l oeuvre d evenement n 3");
+    }
+
+    private static ServiceDefinition service(
+            String code, String french, String english, String description, String... keywords) {
+        return new ServiceDefinition(
+                "test",
+                code,
+                1,
+                ServiceKind.REPORT,
+                new LocalizedText(Map.of("fr", french, "en", english)),
+                Optional.of(LocalizedText.fr(description)),
+                List.of(keywords),
+                PlacePolicy.NONE,
+                Map.of("type", "object"),
+                List.of(),
+                Commitments.DEFAULT,
+                Optional.empty(),
+                Map.of(),
+                WorkflowDefinition.standard(),
+                Period.ofYears(1));
+    }
+}
