@@ -2,7 +2,6 @@ package org.guichet.web.internal.commune;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,7 +91,6 @@ public class CommunePage {
                 Stream.concat(offered.stream(), elsewhere.stream()).toList();
         return search.find(typed, all).stream()
                 .map(s -> link(s, here.contains(s.id()), texts))
-                .sorted(Comparator.comparing(l -> !l.offered()))
                 .toList();
     }
 
