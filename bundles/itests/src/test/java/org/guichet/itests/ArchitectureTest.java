@@ -58,7 +58,7 @@ class ArchitectureTest {
                 .should()
                 .notDependOnEachOther()
                 .ignoreDependency(alwaysTrue(), resideInAPackage(API))
-                // a library, carried by those two
+                // how a module.yaml is read: the same for the kernel and for agencies' tests
                 .ignoreDependency(resideInAnyPackage(CORE, TESTKIT), resideInAPackage(DEFINITION))
                 .check(all);
     }
