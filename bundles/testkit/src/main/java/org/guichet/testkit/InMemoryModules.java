@@ -84,6 +84,13 @@ public final class InMemoryModules implements ModuleCatalogue {
     }
 
     @Override
+    public Optional<ServiceDefinition> offered(String organisation, String serviceId) {
+        return offeredBy(organisation).stream()
+                .filter(s -> s.id().equals(serviceId))
+                .findFirst();
+    }
+
+    @Override
     public List<String> offeredAt(String serviceId) {
         return participations.current().stream()
                 .filter(p -> service(serviceId)

@@ -23,8 +23,14 @@ public interface ModuleCatalogue {
     /** The newest known version of a service, also after its module has left. */
     Optional<ServiceDefinition> latestKnown(String serviceId);
 
-    /** What is on offer at an organisation now: active modules it takes part in, at a level that offers the service. */
+    /**
+     * What is on offer at an organisation now: active modules it takes part in, at a level that offers the service, and
+     * not closed by its settings. Titles, descriptions and commitments are those that the organisation has set.
+     */
     List<ServiceDefinition> offeredBy(String organisation);
+
+    /** One service as an organisation offers it now, as in {@link #offeredBy}; empty when it doesn't. */
+    Optional<ServiceDefinition> offered(String organisation, String serviceId);
 
     /** Codes of the organisations where a service is on offer now, sorted. */
     List<String> offeredAt(String serviceId);

@@ -80,23 +80,19 @@ abstract class PlatformContract {
     private TestPlatform platform;
 
     /** The platform on a database of its own. */
-    abstract TestPlatform open(Path directory) throws Exception;
-
-    /** Ends the database. */
-    void end() throws Exception {}
+    abstract TestPlatform open(Path directory);
 
     @BeforeAll
-    void start(@TempDir Path data) throws Exception {
+    void start(@TempDir Path data) {
         platform = open(data).withDemo();
         platform.accounts.create("agent@grabels", "x", Set.of(new RoleGrant(Role.AGENT, "grabels")));
     }
 
     @AfterAll
-    void stop() throws Exception {
+    void stop() {
         if (platform != null) {
             platform.close();
         }
-        end();
     }
 
     // --- territory

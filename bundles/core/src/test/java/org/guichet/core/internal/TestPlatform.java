@@ -24,6 +24,7 @@ import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.guichet.api.access.AccountStore;
 import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.organisation.OrganisationDirectory;
+import org.guichet.api.participation.ModuleSettingsService;
 import org.guichet.api.participation.ParticipationService;
 import org.guichet.api.request.RequestDesk;
 import org.guichet.api.request.RequestService;
@@ -35,7 +36,9 @@ import org.guichet.core.internal.gate.ModuleGate;
 import org.guichet.core.internal.gate.ModuleJava;
 import org.guichet.core.internal.module.DefinitionArchive;
 import org.guichet.core.internal.module.ModuleRegistry;
+import org.guichet.core.internal.module.OfferPolicy;
 import org.guichet.core.internal.module.ParticipatingCatalogue;
+import org.guichet.core.internal.participation.StoredModuleSettings;
 import org.guichet.core.internal.participation.StoredParticipations;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Migrations;
@@ -77,6 +80,7 @@ public final class TestPlatform implements AutoCloseable {
     public final ModuleRegistry modules;
     public final ParticipationService participations;
     public final OrganisationDirectory organisations;
+    public final ModuleSettingsService settings;
     public final ParticipatingCatalogue catalogue;
     public final AccountStore accounts;
     public final ModuleGate gate;
@@ -109,12 +113,14 @@ public final class TestPlatform implements AutoCloseable {
         organisations = new StoredOrganisationDirectory(database, revisions, participations);
         gate = new ModuleGate();
         java = new ModuleJava(modules, gate);
-        catalogue = new ParticipatingCatalogue(modules, archive, participations, java);
+        settings = new StoredModuleSettings(database, revisions, modules, organisations, participations, clock);
+        OfferPolicy offers = new OfferPolicy(settings, clock);
+        catalogue = new ParticipatingCatalogue(modules, archive, participations, offers, java);
         accounts = new JpaAccountStore(database, revisions, clock);
         Codes codes = new Codes(new PlatformSecret(data, database), chance);
         JpaRequestStore store = new JpaRequestStore(codes);
         WorkingCalendar calendar = new WorkingCalendar();
-        RoutingPolicy routing = new RoutingPolicy(organisations, participations);
+        RoutingPolicy routing = new RoutingPolicy(organisations, participations, settings, offers);
         Acknowledgements acknowledgements = new Acknowledgements(organisations, calendar);
         Workflows workflows = new Workflows(catalogue);
         RequestChanges changes = new RequestChanges(database, modules);
@@ -125,6 +131,7 @@ public final class TestPlatform implements AutoCloseable {
                         store,
                         organisations,
                         catalogue,
+                        offers,
                         routing,
                         new DraftPolicy(organisations),
                         forms,

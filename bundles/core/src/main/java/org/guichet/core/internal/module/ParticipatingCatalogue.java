@@ -5,12 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.guichet.api.module.LevelRule;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.module.ModuleState;
 import org.guichet.api.module.ServiceDefinition;
-import org.guichet.api.module.ServiceKind;
 import org.guichet.api.participation.Participation;
 import org.guichet.api.participation.ParticipationService;
 import org.guichet.core.internal.gate.ModuleJava;
@@ -25,6 +23,7 @@ public class ParticipatingCatalogue implements ModuleCatalogue {
     private final ModuleRegistry registry;
     private final DefinitionArchive archive;
     private final ParticipationService participations;
+    private final OfferPolicy offers;
     private final ModuleJava java;
 
     /** Reads nothing yet. */
@@ -33,10 +32,12 @@ public class ParticipatingCatalogue implements ModuleCatalogue {
             @Reference ModuleRegistry registry,
             @Reference DefinitionArchive archive,
             @Reference ParticipationService participations,
+            @Reference OfferPolicy offers,
             @Reference ModuleJava java) {
         this.registry = registry;
         this.archive = archive;
         this.participations = participations;
+        this.offers = offers;
         this.java = java;
     }
 
@@ -71,12 +72,25 @@ public class ParticipatingCatalogue implements ModuleCatalogue {
         for (Participation participation : participations.current()) {
             if (participation.organisation().equals(organisation)) {
                 registry.active(participation.module()).ifPresent(module -> module.services().stream()
-                        .filter(service -> offers(module, participation, service))
+                        .filter(service -> offers.offers(module, participation, service))
+                        .map(service -> offers.presented(organisation, service))
                         .forEach(offered::add));
             }
         }
         offered.sort(Comparator.comparing(ServiceDefinition::id));
         return offered;
+    }
+
+    @Override
+    public Optional<ServiceDefinition> offered(String organisation, String serviceId) {
+        return registry.service(serviceId)
+                .filter(service -> registry.active(service.module())
+                        .filter(module -> participations
+                                .current(organisation, module.id())
+                                .filter(p -> offers.offers(module, p, service))
+                                .isPresent())
+                        .isPresent())
+                .map(service -> offers.presented(organisation, service));
     }
 
     @Override
@@ -89,7 +103,7 @@ public class ParticipatingCatalogue implements ModuleCatalogue {
         TreeSet<String> at = new TreeSet<>();
         if (module != null) {
             for (Participation participation : participations.current()) {
-                if (participation.module().equals(module.id()) && offers(module, participation, service.get())) {
+                if (participation.module().equals(module.id()) && offers.offers(module, participation, service.get())) {
                     at.add(participation.organisation());
                 }
             }
@@ -111,11 +125,5 @@ public class ParticipatingCatalogue implements ModuleCatalogue {
                         m.services(),
                         m.faults(),
                         java.unavailable(m.id()));
-    }
-
-    /** Whether that participation offers the service; a level that the module no longer knows offers nothing. */
-    public static boolean offers(ModuleInfo module, Participation participation, ServiceDefinition service) {
-        LevelRule rule = module.levels().get(participation.level());
-        return rule != null && (!rule.informationOnly() || service.kind() == ServiceKind.INFORMATION);
     }
 }

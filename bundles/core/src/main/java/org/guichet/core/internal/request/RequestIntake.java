@@ -22,6 +22,7 @@ import org.guichet.api.request.SubmitOutcome.Accepted;
 import org.guichet.api.request.SubmitOutcome.Refused;
 import org.guichet.core.internal.gate.ModuleGate.Outcome;
 import org.guichet.core.internal.gate.ModuleJava;
+import org.guichet.core.internal.module.OfferPolicy;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Database.Conflict;
 import org.guichet.core.internal.persistence.Database.ConflictException;
@@ -41,6 +42,7 @@ public class RequestIntake {
     private final JpaRequestStore store;
     private final OrganisationDirectory organisations;
     private final ModuleCatalogue catalogue;
+    private final OfferPolicy offers;
     private final RoutingPolicy routing;
     private final DraftPolicy drafts;
     private final FormPolicy forms;
@@ -58,6 +60,7 @@ public class RequestIntake {
             @Reference JpaRequestStore store,
             @Reference OrganisationDirectory organisations,
             @Reference ModuleCatalogue catalogue,
+            @Reference OfferPolicy offers,
             @Reference RoutingPolicy routing,
             @Reference DraftPolicy drafts,
             @Reference FormPolicy forms,
@@ -72,6 +75,7 @@ public class RequestIntake {
         this.store = store;
         this.organisations = organisations;
         this.catalogue = catalogue;
+        this.offers = offers;
         this.routing = routing;
         this.drafts = drafts;
         this.forms = forms;
@@ -113,10 +117,12 @@ public class RequestIntake {
         if (!errors.isEmpty()) {
             return invalid(errors, messages);
         }
+        // in the words of whom the resident asked
+        ServiceDefinition presented = offers.presented(draft.organisation(), service.get());
         RoutingPolicy.Route route = routing.route(module.get(), service.get(), offer.get(), draft.place());
         for (int attempt = 1; ; attempt++) {
             try {
-                Accepted accepted = new Accepted(store(kept, service.get(), route, by, idempotency, messages), false);
+                Accepted accepted = new Accepted(store(kept, presented, route, by, idempotency, messages), false);
                 changes.committed();
                 return accepted;
             } catch (ConflictException e) {
@@ -151,7 +157,7 @@ public class RequestIntake {
                 service.workflow().initial().code(),
                 now);
         request.routeTo(route.competent());
-        Commitments commitments = service.commitments();
+        Commitments commitments = route.service().commitments();
         request.commit(
                 calendar.due(now, commitments.firstAnswer(), commitments.workingDays()),
                 calendar.due(now, commitments.answer(), commitments.workingDays()));
