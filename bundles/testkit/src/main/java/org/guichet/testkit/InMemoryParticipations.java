@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.guichet.api.participation.Participation;
+import org.guichet.api.participation.ParticipationChange;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.api.participation.ParticipationOutcome;
 import org.guichet.api.participation.ParticipationOutcome.Refused;
@@ -73,8 +74,9 @@ public final class InMemoryParticipations implements ParticipationService {
         if (before.isPresent() && before.get().level() == level) {
             return new ParticipationOutcome.Done(before.get(), false);
         }
-        before.ifPresent(this::end);
-        Participation now = new Participation(organisation, module, level, from, Optional.empty(), by);
+        before.ifPresent(b -> end(b, by));
+        Participation now =
+                new Participation(organisation, module, level, from, Optional.empty(), by, Optional.empty());
         all.add(now);
         return new ParticipationOutcome.Done(now, true);
     }
@@ -83,8 +85,20 @@ public final class InMemoryParticipations implements ParticipationService {
     public synchronized ParticipationOutcome leave(String organisation, String module, String by) {
         return refusal(organisation, module).<ParticipationOutcome>map(r -> r).orElseGet(() -> current(
                         organisation, module)
-                .<ParticipationOutcome>map(p -> new ParticipationOutcome.Done(end(p), true))
+                .<ParticipationOutcome>map(p -> new ParticipationOutcome.Done(end(p, by), true))
                 .orElseGet(() -> new Refused("participation.none", "aucune participation", List.of())));
+    }
+
+    @Override
+    public synchronized ParticipationOutcome change(ParticipationChange change, String by) {
+        Optional<ParticipationLevel> now =
+                current(change.organisation(), change.module()).map(Participation::level);
+        if (!now.equals(change.seen())) {
+            return new Refused("participation.stale", "autre chose vaut maintenant", List.of());
+        }
+        return change.wanted()
+                .map(level -> join(change.organisation(), change.module(), level, by))
+                .orElseGet(() -> leave(change.organisation(), change.module(), by));
     }
 
     private Optional<Refused> refusal(String organisation, String module) {
@@ -96,14 +110,15 @@ public final class InMemoryParticipations implements ParticipationService {
                 : Optional.of(new Refused("module.unknown", "module inconnu", List.of()));
     }
 
-    private Participation end(Participation running) {
+    private Participation end(Participation running, String by) {
         Participation ended = new Participation(
                 running.organisation(),
                 running.module(),
                 running.level(),
                 running.from(),
                 Optional.of(TODAY),
-                running.by());
+                running.by(),
+                Optional.of(by));
         all.set(all.indexOf(running), ended);
         return ended;
     }

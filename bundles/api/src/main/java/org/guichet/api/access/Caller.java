@@ -33,6 +33,11 @@ public record Caller(String account, Set<RoleGrant> grants) {
         return has(Role.ADMIN);
     }
 
+    /** Whether it decides about that organisation's participations, settings and accounts. */
+    public boolean manages(String organisation) {
+        return isAdmin() || has(Role.MANAGER, organisation);
+    }
+
     /** Codes of the organisations where it has one of the roles. */
     public Set<String> organisations(Role first, Role... more) {
         Set<Role> wanted = EnumSet.of(first, more);

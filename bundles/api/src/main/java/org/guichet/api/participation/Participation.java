@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param from first day
  * @param until first day after; empty while it lasts
  * @param by who decided: an account's name, or {@code setup}
+ * @param endedBy who ended it, by leaving or by changing the level; empty while it lasts, and where that wasn't recorded
  */
 public record Participation(
         String organisation,
@@ -21,7 +22,8 @@ public record Participation(
         ParticipationLevel level,
         LocalDate from,
         Optional<LocalDate> until,
-        String by) {
+        String by,
+        Optional<String> endedBy) {
     public Participation {
         requireNonNull(organisation, "organisation");
         requireNonNull(module, "module");
@@ -29,5 +31,6 @@ public record Participation(
         requireNonNull(from, "from");
         requireNonNull(until, "until");
         requireNonNull(by, "by");
+        requireNonNull(endedBy, "endedBy");
     }
 }

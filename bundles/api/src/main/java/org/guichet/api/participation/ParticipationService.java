@@ -10,7 +10,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * whoever handles them. Thread-safe; reads come from memory.
  *
  * <p>Refusal codes: {@code organisation.unknown}, {@code module.unknown} (never seen here), {@code module.refused},
- * {@code participation.level-unknown}, {@code participation.none}.
+ * {@code participation.level-unknown}, {@code participation.none}, {@code participation.stale}.
  */
 @ProviderType
 public interface ParticipationService {
@@ -36,4 +36,10 @@ public interface ParticipationService {
 
     /** Leaves as of today: nothing new is offered there, open requests are finished by whoever handles them. */
     ParticipationOutcome leave(String organisation, String module, String by);
+
+    /**
+     * Joins, changes level or leaves, unless something else holds by now than what was seen: that is refused as
+     * {@code participation.stale}.
+     */
+    ParticipationOutcome change(ParticipationChange change, String by);
 }

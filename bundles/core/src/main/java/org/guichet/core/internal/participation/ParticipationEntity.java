@@ -48,6 +48,9 @@ public class ParticipationEntity {
     @Column(name = "decided_by", nullable = false)
     private String decidedBy;
 
+    @Column(name = "ended_by")
+    private String endedBy;
+
     protected ParticipationEntity() {}
 
     ParticipationEntity(
@@ -73,12 +76,19 @@ public class ParticipationEntity {
         decidedBy = by;
     }
 
-    void end(LocalDate day) {
+    void end(LocalDate day, String by) {
         until = day;
+        endedBy = by;
     }
 
     Participation toParticipation() {
         return new Participation(
-                organisation, module, ParticipationLevel.valueOf(level), from, Optional.ofNullable(until), decidedBy);
+                organisation,
+                module,
+                ParticipationLevel.valueOf(level),
+                from,
+                Optional.ofNullable(until),
+                decidedBy,
+                Optional.ofNullable(endedBy));
     }
 }

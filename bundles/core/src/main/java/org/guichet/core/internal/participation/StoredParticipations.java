@@ -12,6 +12,7 @@ import javax.persistence.EntityManager;
 import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.module.ModuleState;
 import org.guichet.api.participation.Participation;
+import org.guichet.api.participation.ParticipationChange;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.api.participation.ParticipationOutcome;
 import org.guichet.api.participation.ParticipationOutcome.Done;
@@ -87,7 +88,7 @@ public class StoredParticipations implements ParticipationService {
 
     @Override
     public ParticipationOutcome join(String organisation, String module, ParticipationLevel level, String by) {
-        return change(organisation, module, level, today(), by);
+        return change(organisation, module, level, today(), by, Optional.empty());
     }
 
     @Override
@@ -97,29 +98,51 @@ public class StoredParticipations implements ParticipationService {
             return new Refused(
                     "participation.exists", organisation + " takes part in " + module + " already", List.of());
         }
-        return change(organisation, module, level, from.isAfter(today()) ? today() : from, by);
+        return change(organisation, module, level, from.isAfter(today()) ? today() : from, by, Optional.empty());
     }
 
-    private ParticipationOutcome change(
-            String organisation, String module, ParticipationLevel level, LocalDate from, String by) {
+    @Override
+    public ParticipationOutcome change(ParticipationChange change, String by) {
+        return change.wanted()
+                .map(level -> change(change.organisation(), change.module(), level, today(), by, Optional.of(change)))
+                .orElseGet(() -> leave(change.organisation(), change.module(), by, Optional.of(change)));
+    }
+
+    /** Why nobody can take part at that level; empty when it is possible. */
+    private Optional<Refused> refusal(String module, ParticipationLevel level) {
         Optional<ModuleInfo> info = modules.module(module);
         if (info.isEmpty()) {
-            return new Refused(
+            return Optional.of(new Refused(
                     "module.unknown",
                     "no module " + module + " has ever been here",
-                    modules.modules().stream().map(ModuleInfo::id).toList());
+                    modules.modules().stream().map(ModuleInfo::id).toList()));
         }
         if (info.get().state() == ModuleState.REFUSED) {
-            return new Refused("module.refused", "the module " + module + " is refused for its faults", List.of());
+            return Optional.of(
+                    new Refused("module.refused", "the module " + module + " is refused for its faults", List.of()));
         }
         if (!info.get().levels().containsKey(level)) {
-            return new Refused(
+            return Optional.of(new Refused(
                     "participation.level-unknown",
                     "the module " + module + " doesn't know the level " + level,
                     info.get().levels().keySet().stream()
                             .sorted()
                             .map(Enum::name)
-                            .toList());
+                            .toList()));
+        }
+        return Optional.empty();
+    }
+
+    private ParticipationOutcome change(
+            String organisation,
+            String module,
+            ParticipationLevel level,
+            LocalDate from,
+            String by,
+            Optional<ParticipationChange> seen) {
+        Optional<Refused> refusal = refusal(module, level);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         ParticipationOutcome outcome = database.write(em -> {
             // first, for its row lock: two changes at once would otherwise both find nothing to end
@@ -128,6 +151,9 @@ public class StoredParticipations implements ParticipationService {
                 return new Refused("organisation.unknown", "there is no organisation " + organisation, List.of());
             }
             Optional<ParticipationEntity> open = open(em, organisation, module);
+            if (isStale(seen, open)) {
+                return stale(organisation, module);
+            }
             if (open.isPresent() && open.get().level() == level) {
                 return new Done(open.get().toParticipation(), false);
             }
@@ -136,7 +162,7 @@ public class StoredParticipations implements ParticipationService {
                 next = open.get();
                 next.changeLevel(level, by);
             } else {
-                open.ifPresent(o -> o.end(from));
+                open.ifPresent(o -> o.end(from, by));
                 next = new ParticipationEntity(TsidCreator.getTsid().toLong(), organisation, module, level, from, by);
                 em.persist(next);
             }
@@ -147,16 +173,36 @@ public class StoredParticipations implements ParticipationService {
 
     @Override
     public ParticipationOutcome leave(String organisation, String module, String by) {
+        return leave(organisation, module, by, Optional.empty());
+    }
+
+    private ParticipationOutcome leave(
+            String organisation, String module, String by, Optional<ParticipationChange> seen) {
         ParticipationOutcome outcome = database.write(em -> {
             Revisions.changed(em, Area.PARTICIPATION);
             Optional<ParticipationEntity> open = open(em, organisation, module);
+            if (isStale(seen, open)) {
+                return stale(organisation, module);
+            }
             if (open.isEmpty()) {
                 return new Refused("participation.none", organisation + " doesn't take part in " + module, List.of());
             }
-            open.get().end(today());
+            open.get().end(today(), by);
             return new Done(open.get().toParticipation(), true);
         });
         return published(outcome);
+    }
+
+    private static boolean isStale(Optional<ParticipationChange> change, Optional<ParticipationEntity> open) {
+        return change.filter(c -> !c.seen().equals(open.map(ParticipationEntity::level)))
+                .isPresent();
+    }
+
+    private static Refused stale(String organisation, String module) {
+        return new Refused(
+                "participation.stale",
+                "the participation of " + organisation + " in " + module + " has changed meanwhile",
+                List.of());
     }
 
     private ParticipationOutcome published(ParticipationOutcome outcome) {
