@@ -1,12 +1,15 @@
 package org.guichet.testkit;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.guichet.api.FieldError;
 import org.guichet.api.access.Scope;
 import org.guichet.api.module.ModuleCatalogue;
@@ -43,6 +46,11 @@ public final class InMemoryRequests implements RequestDesk, RequestService {
 
     public InMemoryRequests(ModuleCatalogue catalogue) {
         this.catalogue = catalogue;
+    }
+
+    /** Adds a request as it stands, without a history. */
+    public synchronized void put(Request request) {
+        byReference.put(request.reference(), new RequestDetails(request, List.of()));
     }
 
     @Override
@@ -145,26 +153,35 @@ public final class InMemoryRequests implements RequestDesk, RequestService {
         if (query.after().filter(after -> !byReference.containsKey(after)).isPresent()) {
             throw new IllegalArgumentException("not a place in a list");
         }
-        List<Request> found = byReference.values().stream()
-                .map(RequestDetails::request)
-                .filter(r -> visible(r, scope))
-                .filter(r -> query.organisation()
-                        .filter(o -> !r.organisation().equals(o)
-                                && !r.competent().organisation().equals(o))
-                        .isEmpty())
-                .filter(r -> query.phase().filter(p -> r.phase() != p).isEmpty())
-                .filter(r ->
-                        query.text().filter(t -> !r.description().contains(t)).isEmpty())
-                .filter(r -> query.after()
-                        .filter(after -> r.reference().compareTo(after) >= 0)
-                        .isEmpty())
-                .sorted((a, b) -> b.reference().compareTo(a.reference()))
+        Comparator<Request> newest = Comparator.comparing(Request::reference).reversed();
+        Comparator<Request> order = query.order() == RequestQuery.Order.NEWEST
+                ? newest
+                : Comparator.comparing((Request r) -> r.due().orElse(Instant.MAX))
+                        .thenComparing(Request::reference);
+        Optional<Request> after = query.after().map(byReference::get).map(RequestDetails::request);
+        List<Request> found = found(query, scope)
+                .filter(r -> after.filter(a -> order.compare(a, r) >= 0).isEmpty())
+                .sorted(order)
                 .limit(query.limit() + 1L)
                 .toList();
         boolean more = found.size() > query.limit();
         List<Request> page = more ? found.subList(0, query.limit()) : found;
         return new RequestPage(
                 page, more ? Optional.of(page.get(page.size() - 1).reference()) : Optional.empty());
+    }
+
+    @Override
+    public synchronized List<Integer> count(List<RequestQuery> queries, int cap, Scope scope) {
+        return queries.stream()
+                .map(q -> (int) found(q, scope).limit(cap + 1L).count())
+                .toList();
+    }
+
+    private Stream<Request> found(RequestQuery query, Scope scope) {
+        return byReference.values().stream()
+                .map(RequestDetails::request)
+                .filter(r -> visible(r, scope))
+                .filter(r -> CriteriaOf.hold(query, r));
     }
 
     private boolean visible(Request request, Scope scope) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One page of a list, newest first.
+ * One page of a list.
  *
  * @param requests at most as many as asked for
  * @param next what to ask for after; empty on the last page

@@ -1,14 +1,16 @@
 package org.guichet.api.request;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which requests to list. Empty criteria don't narrow. Build it with {@link #builder()}.
  *
  * @param organisation lodged at this organisation or handled by it
  * @param department handled by the department of this code
- * @param phase in this phase
+ * @param phases in one of these phases
  * @param service for this service
  * @param channel by this door
  * @param assignee in the hands of this account
@@ -16,23 +18,44 @@ import java.util.Optional;
  * @param text words in reference, description, name, phone or address
  * @param after where the page before ended, as its {@link RequestPage#next()} said
  * @param limit at most so many, 1 to 200
+ * @param lodgedAt lodged at this organisation
+ * @param handledBy handled by this organisation
+ * @param dueFrom not closed, and its next commitment is due then or later
+ * @param receivedFrom received then or later
+ * @param receivedBefore received before
+ * @param order which come first
  */
 public record RequestQuery(
         Optional<String> organisation,
         Optional<String> department,
-        Optional<Phase> phase,
+        Set<Phase> phases,
         Optional<String> service,
         Optional<Channel> channel,
         Optional<String> assignee,
         Optional<Instant> dueBefore,
         Optional<String> text,
         Optional<String> after,
-        int limit) {
+        int limit,
+        Optional<String> lodgedAt,
+        Optional<String> handledBy,
+        Optional<Instant> dueFrom,
+        Optional<Instant> receivedFrom,
+        Optional<Instant> receivedBefore,
+        Order order) {
 
     /** Largest page. */
     public static final int MAX_LIMIT = 200;
 
+    /** In which order a list comes. A position belongs to the order it was made in. */
+    public enum Order {
+        /** Newest first. */
+        NEWEST,
+        /** By the next commitment, the most urgent first; those without one last. */
+        DUE
+    }
+
     public RequestQuery {
+        phases = Set.copyOf(phases);
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("limit must be 1 to " + MAX_LIMIT + ", not " + limit);
         }
@@ -47,7 +70,7 @@ public record RequestQuery(
     public static final class Builder {
         private String organisation;
         private String department;
-        private Phase phase;
+        private Set<Phase> phases = Set.of();
         private String service;
         private Channel channel;
         private String assignee;
@@ -55,6 +78,12 @@ public record RequestQuery(
         private String text;
         private String after;
         private int limit = 50;
+        private String lodgedAt;
+        private String handledBy;
+        private Instant dueFrom;
+        private Instant receivedFrom;
+        private Instant receivedBefore;
+        private Order order = Order.NEWEST;
 
         private Builder() {}
 
@@ -69,7 +98,43 @@ public record RequestQuery(
         }
 
         public Builder phase(Phase value) {
-            phase = value;
+            phases = value == null ? Set.of() : Set.of(value);
+            return this;
+        }
+
+        /** One of these; none means any. */
+        public Builder phases(Phase... values) {
+            phases = Set.copyOf(Arrays.asList(values));
+            return this;
+        }
+
+        public Builder lodgedAt(String value) {
+            lodgedAt = value;
+            return this;
+        }
+
+        public Builder handledBy(String value) {
+            handledBy = value;
+            return this;
+        }
+
+        public Builder dueFrom(Instant value) {
+            dueFrom = value;
+            return this;
+        }
+
+        public Builder receivedFrom(Instant value) {
+            receivedFrom = value;
+            return this;
+        }
+
+        public Builder receivedBefore(Instant value) {
+            receivedBefore = value;
+            return this;
+        }
+
+        public Builder order(Order value) {
+            order = value;
             return this;
         }
 
@@ -112,14 +177,20 @@ public record RequestQuery(
             return new RequestQuery(
                     Optional.ofNullable(organisation),
                     Optional.ofNullable(department),
-                    Optional.ofNullable(phase),
+                    phases,
                     Optional.ofNullable(service),
                     Optional.ofNullable(channel),
                     Optional.ofNullable(assignee),
                     Optional.ofNullable(dueBefore),
                     Optional.ofNullable(text).filter(t -> !t.isBlank()),
                     Optional.ofNullable(after),
-                    limit);
+                    limit,
+                    Optional.ofNullable(lodgedAt),
+                    Optional.ofNullable(handledBy),
+                    Optional.ofNullable(dueFrom),
+                    Optional.ofNullable(receivedFrom),
+                    Optional.ofNullable(receivedBefore),
+                    order);
         }
     }
 }

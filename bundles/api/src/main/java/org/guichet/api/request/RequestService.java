@@ -1,5 +1,6 @@
 package org.guichet.api.request;
 
+import java.util.List;
 import java.util.Optional;
 import org.guichet.api.access.Scope;
 import org.osgi.annotation.versioning.ProviderType;
@@ -15,9 +16,17 @@ public interface RequestService {
     Optional<RequestDetails> find(String reference, Scope scope);
 
     /**
-     * Requests, newest first.
+     * Requests in the query's order.
      *
-     * @throws IllegalArgumentException when {@code after} was not made by this method
+     * @throws IllegalArgumentException when {@code after} was not made by this method in the same order
      */
     RequestPage list(RequestQuery query, Scope scope);
+
+    /**
+     * How many requests each query finds, in the order of the queries; position, limit and order of a query don't
+     * matter. Counting stops one above {@code cap}, so that it costs as much for a million requests as for a thousand.
+     *
+     * @param cap at least 1
+     */
+    List<Integer> count(List<RequestQuery> queries, int cap, Scope scope);
 }

@@ -196,12 +196,13 @@ class DeskIT {
     void tickedRequestsAreTakenAndEachIsToldSo() {
         Page page = desk(GRABELS, true);
         String reference = record(page, "À prendre");
-        page.navigate(portal.site() + "/desk");
+        page.navigate(portal.site() + "/desk?sort=newest");
         page.keyboard().press("j");
         page.keyboard().press("x");
         page.keyboard().press("a");
         page.locator(".outcomes").waitFor();
         assertThat(page.locator(".outcomes").textContent()).contains(reference, "vous est affectée");
+        assertThat(page.url()).as("the filters stay").endsWith("sort=newest");
         page.keyboard().press("j");
         page.keyboard().press("Enter");
         page.waitForURL("**/desk/requests/" + reference);

@@ -1,7 +1,10 @@
 package org.guichet.core.internal.persistence;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.guichet.api.GuichetException;
 import org.ops4j.pax.jdbc.hook.PreHook;
 import org.osgi.service.component.annotations.Component;
 import org.slf4j.Logger;
@@ -22,7 +25,7 @@ public class Migrations implements PreHook {
             thread.setContextClassLoader(loader);
             var result = Flyway.configure(loader)
                     .dataSource(dataSource)
-                    .locations("classpath:db/migration")
+                    .locations(locations(dataSource))
                     .load()
                     .migrate();
             LOG.info(
@@ -35,6 +38,19 @@ public class Migrations implements PreHook {
             throw e;
         } finally {
             thread.setContextClassLoader(before);
+        }
+    }
+
+    /** What every database takes, and what only PostgreSQL knows. */
+    private static String[] locations(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            boolean postgresql =
+                    connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+            return postgresql
+                    ? new String[] {"classpath:db/migration", "classpath:db/postgresql"}
+                    : new String[] {"classpath:db/migration"};
+        } catch (SQLException e) {
+            throw new GuichetException("database.unreachable", "the database doesn't say what it is", e);
         }
     }
 }

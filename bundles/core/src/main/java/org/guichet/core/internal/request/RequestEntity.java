@@ -22,6 +22,8 @@ import org.guichet.core.internal.persistence.Json;
 @Table(name = "request")
 public class RequestEntity {
 
+    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
     @Id
     private long id;
 
@@ -104,6 +106,10 @@ public class RequestEntity {
 
     private Instant due;
 
+    /** The same, far away where nothing is due: a list in this order can be walked by an index. */
+    @Column(name = "due_order", nullable = false)
+    private Instant dueOrder;
+
     @Column(name = "tracking_hash", nullable = false)
     private String trackingHash;
 
@@ -182,6 +188,10 @@ public class RequestEntity {
 
     Instant receivedAt() {
         return receivedAt;
+    }
+
+    Instant dueOrder() {
+        return dueOrder;
     }
 
     Instant answerDue() {
@@ -290,6 +300,7 @@ public class RequestEntity {
         } else {
             due = firstAnsweredAt == null ? firstAnswerDue : answerDue;
         }
+        dueOrder = due == null ? NEVER : due;
     }
 
     Request toRequest(Workflow workflow) {

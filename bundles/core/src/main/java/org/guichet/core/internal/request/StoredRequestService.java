@@ -45,9 +45,17 @@ public class StoredRequestService implements RequestService {
             return new RequestPage(
                     page.stream().map(r -> r.toRequest(workflows.of(r))).toList(),
                     more
-                            ? Optional.of(JpaRequestStore.Position.of(page.get(page.size() - 1))
-                                    .token())
+                            ? Optional.of(ListPosition.of(page.get(page.size() - 1), query.order())
+                                    .token(query.order()))
                             : Optional.empty());
         });
+    }
+
+    @Override
+    public List<Integer> count(List<RequestQuery> queries, int cap, Scope scope) {
+        if (cap < 1) {
+            throw new IllegalArgumentException("cap must be at least 1, not " + cap);
+        }
+        return database.read(em -> store.count(em, queries, cap, scope));
     }
 }

@@ -3,10 +3,12 @@ package org.guichet.rest.internal.request;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Locale;
 import javax.ws.rs.QueryParam;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.RequestQuery;
+import org.guichet.api.request.RequestQuery.Order;
 import org.guichet.rest.internal.http.QueryValues;
 
 /** Criteria of a list as they stand in the address. One per call. The OpenAPI reader finds fields as Jackson does. */
@@ -23,7 +25,17 @@ public final class RequestListParameters {
     @QueryParam("department")
     private String department;
 
-    @Parameter(schema = @Schema(allowableValues = {"received", "in-progress", "waiting", "closed"}))
+    @Parameter(description = "Lodged at this organisation, whoever handles it")
+    @QueryParam("lodgedAt")
+    private String lodgedAt;
+
+    @Parameter(description = "Handled by this organisation, wherever it was lodged")
+    @QueryParam("handledBy")
+    private String handledBy;
+
+    @Parameter(
+            description = "One or more of `received`, `in-progress`, `waiting`, `closed`, with commas between",
+            example = "received,in-progress")
     @QueryParam("phase")
     private String phase;
 
@@ -48,6 +60,23 @@ public final class RequestListParameters {
     @QueryParam("dueBefore")
     private String dueBefore;
 
+    @Parameter(description = "Received then or later: a date (Europe/Paris) or an ISO 8601 instant")
+    @QueryParam("receivedFrom")
+    private String receivedFrom;
+
+    @Parameter(description = "Received before: a date (Europe/Paris) or an ISO 8601 instant")
+    @QueryParam("receivedBefore")
+    private String receivedBefore;
+
+    @Parameter(
+            description = "`newest` first, or by next commitment, most urgent first",
+            schema =
+                    @Schema(
+                            allowableValues = {"newest", "due"},
+                            defaultValue = "newest"))
+    @QueryParam("sort")
+    private String sort;
+
     @Parameter(description = "Words in reference, description, name, phone or address")
     @QueryParam("q")
     private String q;
@@ -65,17 +94,28 @@ public final class RequestListParameters {
         return RequestQuery.builder()
                 .organisation(given(organisation))
                 .department(given(department))
-                .phase(QueryValues.choice("phase", phase, Phase.values(), Phase::code)
-                        .orElse(null))
+                .lodgedAt(given(lodgedAt))
+                .handledBy(given(handledBy))
+                .phases(QueryValues.choices("phase", phase, Phase.class, Phase::code)
+                        .toArray(Phase[]::new))
                 .service(given(service))
                 .channel(QueryValues.choice("channel", channel, Channel.values(), Channel::name)
                         .orElse(null))
                 .assignee(given(assignee))
                 .dueBefore(QueryValues.instant("dueBefore", dueBefore).orElse(null))
+                .receivedFrom(QueryValues.instant("receivedFrom", receivedFrom).orElse(null))
+                .receivedBefore(
+                        QueryValues.instant("receivedBefore", receivedBefore).orElse(null))
+                .order(QueryValues.choice("sort", sort, Order.values(), RequestListParameters::code)
+                        .orElse(Order.NEWEST))
                 .text(q)
                 .after(given(after))
                 .limit(QueryValues.number("limit", limit, 1, RequestQuery.MAX_LIMIT, USUAL_LIMIT))
                 .build();
+    }
+
+    private static String code(Order order) {
+        return order.name().toLowerCase(Locale.ROOT);
     }
 
     private static String given(String value) {

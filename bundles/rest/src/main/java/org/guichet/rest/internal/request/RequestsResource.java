@@ -127,7 +127,7 @@ public class RequestsResource {
     @GET
     @Access(roles = {AGENT, HANDLER, ADMIN})
     @Operation(
-            summary = "Requests in the caller's scope, newest first",
+            summary = "Requests in the caller's scope, newest first or by due date",
             description = "An AGENT or HANDLER sees what was lodged at or is handled by its organisations.")
     @ApiResponse(
             responseCode = "200",

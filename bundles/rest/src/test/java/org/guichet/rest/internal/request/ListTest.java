@@ -64,15 +64,24 @@ class ListTest {
                         .as("agent@grabels")
                         .send()))
                 .isEmpty();
-        assertThat(references(rest.get("/requests?phase=received&dueBefore=2026-11-30")
+        assertThat(references(rest.get("/requests?phase=received,waiting&dueBefore=2026-11-30&handledBy=grabels"
+                                + "&lodgedAt=grabels&receivedFrom=2026-11-01&receivedBefore=2026-11-30")
                         .as("agent@grabels")
                         .send()))
                 .hasSize(2);
+        assertThat(references(rest.get("/requests?sort=due").as("agent@grabels").send()))
+                .containsExactly("TEST-0001", "TEST-0002");
+        assertThat(references(rest.get("/requests?handledBy=montpellier3m")
+                        .as("agent@grabels")
+                        .send()))
+                .isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({
         "phase=open,phase",
+        "sort=oldest,sort",
+        "receivedFrom=soon,receivedFrom",
         "channel=online,channel",
         "limit=0,limit",
         "limit=201,limit",
@@ -97,9 +106,9 @@ class ListTest {
         assertThat(answer.code()).isEqualTo("query.unknown");
         assertThat(answer.json().path("detail").asText()).contains("organization");
         assertThat(answer.json().path("known").toString())
-                .isEqualTo(
-                        "[\"after\",\"assignee\",\"channel\",\"department\",\"dueBefore\",\"limit\",\"organisation\","
-                                + "\"phase\",\"q\",\"service\"]");
+                .isEqualTo("[\"after\",\"assignee\",\"channel\",\"department\",\"dueBefore\",\"handledBy\",\"limit\","
+                        + "\"lodgedAt\",\"organisation\",\"phase\",\"q\",\"receivedBefore\",\"receivedFrom\","
+                        + "\"service\",\"sort\"]");
     }
 
     @Test

@@ -2,14 +2,21 @@ package org.guichet.web.internal.desk;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.RequestQuery;
+import org.guichet.api.request.RequestQuery.Order;
 import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.text.Days;
 
 /**
  * Which part of the queue is shown: all of it is in the page's address.
@@ -19,8 +26,10 @@ import org.guichet.web.internal.http.Visit;
  * @param service id; empty for all
  * @param phase narrows the tab's phases
  * @param channel one door
+ * @param received in this period
+ * @param sort the order that was chosen; empty for the tab's own
  * @param text words to find
- * @param after where the page before ended, one position for each of the {@link #phases()}
+ * @param after where the page before ended
  */
 record QueueFilter(
         Tab tab,
@@ -28,21 +37,25 @@ record QueueFilter(
         String service,
         Optional<Phase> phase,
         Optional<Channel> channel,
+        Period received,
+        Optional<Order> sort,
         String text,
         String after) {
 
     /** A part of the queue. */
     enum Tab {
-        TODO(Phase.RECEIVED, Phase.IN_PROGRESS),
-        LATE(),
-        WAITING(Phase.WAITING),
-        MINE(Phase.RECEIVED, Phase.IN_PROGRESS, Phase.WAITING),
-        CLOSED(Phase.CLOSED),
-        ALL();
+        TODO(Order.DUE, Phase.RECEIVED, Phase.IN_PROGRESS),
+        LATE(Order.DUE, Phase.RECEIVED, Phase.IN_PROGRESS, Phase.WAITING),
+        WAITING(Order.NEWEST, Phase.WAITING),
+        MINE(Order.DUE, Phase.RECEIVED, Phase.IN_PROGRESS, Phase.WAITING),
+        CLOSED(Order.NEWEST, Phase.CLOSED),
+        ALL(Order.NEWEST);
 
+        private final Order order;
         private final List<Phase> phases;
 
-        Tab(Phase... phases) {
+        Tab(Order order, Phase... phases) {
+            this.order = order;
             this.phases = List.of(phases);
         }
 
@@ -65,6 +78,29 @@ record QueueFilter(
         }
     }
 
+    /** Days of reception, both included. */
+    record Period(Optional<LocalDate> from, Optional<LocalDate> to) {
+
+        static final Period EVER = new Period(Optional.empty(), Optional.empty());
+
+        static Period of(String from, String to) {
+            return new Period(date(from), date(to));
+        }
+
+        private static Optional<LocalDate> date(String text) {
+            try {
+                return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+            } catch (DateTimeException notADate) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    static QueueFilter tab(Tab tab) {
+        return new QueueFilter(
+                tab, "", "", Optional.empty(), Optional.empty(), Period.EVER, Optional.empty(), "", "");
+    }
+
     static QueueFilter of(Visit visit) {
         String text = visit.parameter("q");
         return new QueueFilter(
@@ -73,6 +109,8 @@ record QueueFilter(
                 visit.parameter("service"),
                 Phase.of(visit.parameter("phase")),
                 channel(visit.parameter("channel")),
+                Period.of(visit.parameter("from"), visit.parameter("until")),
+                order(visit.parameter("sort")),
                 text,
                 visit.parameter("after"));
     }
@@ -86,26 +124,37 @@ record QueueFilter(
         return Optional.empty();
     }
 
-    /** Each is one walk through the list; one empty one is all phases at once. */
-    List<Optional<Phase>> phases() {
-        if (phase.isPresent() && (tab.phases().isEmpty() || tab.phases().contains(phase.get()))) {
-            return List.of(phase);
-        }
-        return tab.phases().isEmpty()
-                ? List.of(Optional.empty())
-                : tab.phases().stream().map(Optional::of).toList();
+    static Optional<Order> order(String code) {
+        return Arrays.stream(Order.values()).filter(o -> code(o).equals(code)).findFirst();
     }
 
-    RequestQuery query(Optional<Phase> walk, String account, Instant now, Optional<String> position, int limit) {
+    static String code(Order order) {
+        return order.name().toLowerCase(Locale.ROOT);
+    }
+
+    Order order() {
+        return sort.orElse(tab.order);
+    }
+
+    private List<Phase> phases() {
+        boolean fits =
+                phase.isPresent() && (tab.phases().isEmpty() || tab.phases().contains(phase.get()));
+        return fits ? List.of(phase.get()) : tab.phases();
+    }
+
+    RequestQuery query(String account, Instant now, int limit) {
         int slash = handler.indexOf('/');
         RequestQuery.Builder query = RequestQuery.builder()
-                .phase(walk.orElse(null))
-                .organisation(slash < 0 ? null : handler.substring(0, slash))
+                .phases(phases().toArray(Phase[]::new))
+                .handledBy(slash < 0 ? null : handler.substring(0, slash))
                 .department(slash < 0 ? null : handler.substring(slash + 1))
                 .service(service.isEmpty() ? null : service)
                 .channel(channel.orElse(null))
+                .receivedFrom(received.from().map(QueueFilter::start).orElse(null))
+                .receivedBefore(received.to().map(d -> start(d.plusDays(1))).orElse(null))
                 .text(text)
-                .after(position.orElse(null))
+                .order(order())
+                .after(after.isEmpty() ? null : after)
                 .limit(limit);
         if (tab == Tab.MINE) {
             query.assignee(account);
@@ -116,38 +165,53 @@ record QueueFilter(
         return query.build();
     }
 
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(Days.ZONE).toInstant();
+    }
+
     boolean narrows() {
-        return !handler.isEmpty() || !service.isEmpty() || phase.isPresent() || channel.isPresent() || !text.isEmpty();
+        return !handler.isEmpty()
+                || !service.isEmpty()
+                || phase.isPresent()
+                || channel.isPresent()
+                || !received.equals(Period.EVER)
+                || !text.isEmpty();
     }
 
     QueueFilter in(Tab other) {
         boolean fits =
                 phase.isEmpty() || other.phases().isEmpty() || other.phases().contains(phase.get());
-        return new QueueFilter(other, handler, service, fits ? phase : Optional.empty(), channel, text, "");
+        return new QueueFilter(other, handler, service, fits ? phase : Optional.empty(), channel, received, sort, text, "");
     }
 
     QueueFilter after(String position) {
-        return new QueueFilter(tab, handler, service, phase, channel, text, position);
+        return new QueueFilter(tab, handler, service, phase, channel, received, sort, text, position);
+    }
+
+    /** What is said in the page's address, by name, without what is empty. */
+    Map<String, String> parameters() {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("tab", tab.code());
+        all.put("department", handler);
+        all.put("service", service);
+        all.put("phase", phase.map(Phase::code).orElse(""));
+        all.put("channel", channel.map(c -> c.name().toLowerCase(Locale.ROOT)).orElse(""));
+        all.put("from", received.from().map(LocalDate::toString).orElse(""));
+        all.put("until", received.to().map(LocalDate::toString).orElse(""));
+        all.put("sort", sort.map(QueueFilter::code).orElse(""));
+        all.put("q", text);
+        all.put("after", after);
+        all.values().removeIf(String::isEmpty);
+        return all;
     }
 
     /** The address of this part of the queue. */
     String address() {
-        StringBuilder address = new StringBuilder("/desk?tab=").append(tab.code());
-        add(address, "department", handler);
-        add(address, "service", service);
-        add(address, "phase", phase.map(Phase::code).orElse(""));
-        add(
-                address,
-                "channel",
-                channel.map(c -> c.name().toLowerCase(Locale.ROOT)).orElse(""));
-        add(address, "q", text);
-        add(address, "after", after);
+        StringBuilder address = new StringBuilder("/desk");
+        parameters().forEach((name, value) -> address.append(address.indexOf("?") < 0 ? '?' : '&')
+                .append(name)
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
         return address.toString();
-    }
-
-    private static void add(StringBuilder address, String name, String value) {
-        if (!value.isEmpty()) {
-            address.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-        }
     }
 }

@@ -1,7 +1,9 @@
 package org.guichet.web.internal.desk;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,8 @@ import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestDesk;
+import org.guichet.api.request.RequestPage;
+import org.guichet.api.request.RequestQuery.Order;
 import org.guichet.web.internal.desk.QueueFilter.Tab;
 import org.guichet.web.internal.desk.Targets.Choice;
 import org.guichet.web.internal.http.Pages;
@@ -34,6 +38,7 @@ public class QueuePage {
 
     static final String SAID = "bulk";
     private static final int PAGE = 50;
+    private static final List<Tab> COUNTED = List.of(Tab.TODO, Tab.LATE, Tab.WAITING, Tab.MINE);
     private static final int UNPROCESSABLE = 422;
 
     private final DeskPages pages;
@@ -162,7 +167,7 @@ public class QueuePage {
     private Pages.Page page(Visit visit, Caller caller, QueueFilter wanted, List<String> ticked, String target) {
         Texts texts = visit.texts();
         QueueFilter filter = wanted;
-        Queue.Found found;
+        RequestPage found;
         try {
             found = queue.list(filter, caller, PAGE);
         } catch (IllegalArgumentException brokenPosition) {
@@ -182,19 +187,12 @@ public class QueuePage {
                 .with("older", found.next().map(n -> shown.after(n).address()).orElse(""))
                 .with("newest", shown.after().isEmpty() ? "" : shown.after("").address())
                 .with("narrowed", shown.narrows())
-                .with(
-                        "plain",
-                        new QueueFilter(shown.tab(), "", "", Optional.empty(), Optional.empty(), "", "").address())
+                .with("plain", QueueFilter.tab(shown.tab()).address())
                 .with("text", shown.text())
-                .with("after", shown.after())
-                .with("handler", shown.handler())
-                .with("service", shown.service())
-                .with("phase", shown.phase().map(Phase::code).orElse(""))
-                .with(
-                        "channel",
-                        shown.channel()
-                                .map(c -> c.name().toLowerCase(Locale.ROOT))
-                                .orElse(""))
+                .with("kept", shown.parameters())
+                .with("from", day(shown.received().from()))
+                .with("until", day(shown.received().to()))
+                .with("orders", orders(shown, texts))
                 .with("departments", targets.departmentsOf(codes, shown.handler(), texts))
                 .with("services", services(mine, shown.service(), texts))
                 .with("phases", phases(shown, texts))
@@ -203,17 +201,34 @@ public class QueuePage {
     }
 
     private List<TabView> tabs(QueueFilter filter, Caller caller) {
+        List<QueueFilter> counted =
+                filter.text().isEmpty() ? COUNTED.stream().map(filter::in).toList() : List.of();
+        List<Integer> numbers = queue.count(counted, caller);
         List<TabView> tabs = new ArrayList<>();
         for (Tab tab : Tab.values()) {
-            QueueFilter there = filter.in(tab);
-            boolean counted =
-                    tab != Tab.CLOSED && tab != Tab.ALL && filter.text().isEmpty();
-            int number = counted ? queue.count(there, caller) : 0;
-            String count = counted ? number > Queue.MOST_COUNTED ? Queue.MOST_COUNTED + "+" : "" + number : "";
+            int at = counted.isEmpty() ? -1 : COUNTED.indexOf(tab);
+            int number = at < 0 ? 0 : numbers.get(at);
+            String count = at < 0 ? "" : number > Queue.MOST_COUNTED ? Queue.MOST_COUNTED + "+" : "" + number;
             tabs.add(new TabView(
-                    tab.code(), there.address(), count, tab == filter.tab(), tab == Tab.LATE && number > 0));
+                    tab.code(),
+                    filter.in(tab).address(),
+                    count,
+                    tab == filter.tab(),
+                    tab == Tab.LATE && number > 0));
         }
         return tabs;
+    }
+
+    private static String day(Optional<LocalDate> day) {
+        return day.map(LocalDate::toString).orElse("");
+    }
+
+    private static List<Choice> orders(QueueFilter filter, Texts texts) {
+        return Arrays.stream(Order.values())
+                .map(QueueFilter::code)
+                .map(code -> new Choice(
+                        code, texts.text("desk.sort." + code), code.equals(QueueFilter.code(filter.order()))))
+                .toList();
     }
 
     private List<Choice> services(List<Organisation> mine, String chosen, Texts texts) {

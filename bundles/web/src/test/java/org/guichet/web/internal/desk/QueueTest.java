@@ -1,25 +1,22 @@
 package org.guichet.web.internal.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.RoleGrant;
-import org.guichet.api.access.Scope;
 import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.Request;
-import org.guichet.api.request.RequestDetails;
-import org.guichet.api.request.RequestPage;
-import org.guichet.api.request.RequestQuery;
-import org.guichet.api.request.RequestService;
+import org.guichet.testkit.InMemoryModules;
+import org.guichet.testkit.InMemoryParticipations;
+import org.guichet.testkit.InMemoryRequests;
 import org.guichet.testkit.RequestFixture;
 import org.guichet.web.internal.desk.QueueFilter.Tab;
 import org.guichet.web.internal.text.Days;
@@ -32,17 +29,13 @@ class QueueTest {
     private static final Instant NOW = RequestFixture.RECEIVED.plus(Duration.ofDays(9));
     private static final Caller AGENT = new Caller("agent", Set.of(RoleGrant.parse("AGENT@grabels")));
 
-    private final List<Request> all = new ArrayList<>();
-    private final Queue queue = new Queue(new Listed(), Clock.fixed(NOW, Days.ZONE));
-
-    private static QueueFilter tab(Tab tab) {
-        return new QueueFilter(tab, "", "", Optional.empty(), Optional.empty(), "", "");
-    }
+    private final InMemoryRequests requests = new InMemoryRequests(new InMemoryModules(new InMemoryParticipations()));
+    private final Queue queue = new Queue(requests, Clock.fixed(NOW, Days.ZONE));
 
     private void received(int number, Phase phase) {
         Request request = RequestFixture.submittedRequest(
                 "REF-" + number, RequestFixture.draft(), RequestFixture.RECEIVED.plus(Duration.ofMinutes(number)));
-        all.add(
+        requests.put(
                 phase == Phase.RECEIVED
                         ? request
                         : RequestFixture.moved(
@@ -50,51 +43,64 @@ class QueueTest {
     }
 
     @Test
-    void phasesAreMergedNewestFirstAndEveryRequestIsShownOnce() {
-        for (int i = 0; i < 23; i++) {
-            received(i, i % 3 == 0 ? Phase.IN_PROGRESS : i == 7 ? Phase.CLOSED : Phase.RECEIVED);
-        }
-        List<String> seen = new ArrayList<>();
-        QueueFilter filter = tab(Tab.TODO);
-        Optional<String> next;
-        do {
-            Queue.Found found = queue.list(filter, AGENT, 5);
-            found.requests().forEach(r -> seen.add(r.reference()));
-            next = found.next();
-            filter = filter.after(next.orElse(""));
-        } while (next.isPresent());
-        List<String> expected = new ArrayList<>();
-        for (int i = 22; i >= 0; i--) {
-            if (i != 7) {
-                expected.add("REF-" + i);
-            }
-        }
-        assertThat(seen).isEqualTo(expected);
+    void tabsAskForTheirPartAndTheMostUrgentFirst() {
+        received(0, Phase.RECEIVED);
+        received(1, Phase.IN_PROGRESS);
+        received(2, Phase.CLOSED);
+        received(3, Phase.WAITING);
+
+        assertThat(references(Tab.TODO)).containsExactly("REF-0", "REF-1");
+        assertThat(references(Tab.WAITING)).containsExactly("REF-3");
+        assertThat(references(Tab.LATE)).containsExactly("REF-0", "REF-1", "REF-3");
+        assertThat(references(Tab.CLOSED)).containsExactly("REF-2");
+        assertThat(references(Tab.ALL)).containsExactly("REF-3", "REF-2", "REF-1", "REF-0");
+        assertThat(references(Tab.MINE)).isEmpty();
     }
 
     @Test
-    void countingStopsAtItsCap() {
-        for (int i = 0; i < Queue.MOST_COUNTED + 30; i++) {
-            received(i, Phase.RECEIVED);
-        }
-        assertThat(queue.count(tab(Tab.TODO), AGENT)).isGreaterThan(Queue.MOST_COUNTED);
-        assertThat(queue.count(tab(Tab.CLOSED), AGENT)).isZero();
+    void addressSaysAllThatIsShownAndNothingElse() {
+        QueueFilter filter = new QueueFilter(
+                Tab.ALL,
+                "grabels/voirie",
+                "voirie.nid-de-poule",
+                Optional.of(Phase.WAITING),
+                Optional.empty(),
+                QueueFilter.Period.of("2026-11-01", "demain"),
+                QueueFilter.order("due"),
+                "",
+                "");
+        assertThat(filter.address())
+                .isEqualTo("/desk?tab=all&department=grabels%2Fvoirie&service=voirie.nid-de-poule&phase=waiting"
+                        + "&from=2026-11-01&sort=due");
+        assertThat(filter.in(Tab.TODO).phase()).as("not a phase of that tab").isEmpty();
+        assertThat(QueueFilter.tab(Tab.TODO).address()).isEqualTo("/desk?tab=todo");
+    }
+
+    @Test
+    void periodIncludesBothDays() {
+        received(0, Phase.RECEIVED);
+        String day = RequestFixture.RECEIVED.atZone(Days.ZONE).toLocalDate().toString();
+        QueueFilter that = new QueueFilter(
+                Tab.ALL,
+                "",
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                QueueFilter.Period.of(day, day),
+                Optional.empty(),
+                "",
+                "");
+        assertThat(queue.list(that, AGENT, 5).requests()).hasSize(1);
     }
 
     @Test
     void countIsKeptUntilSomethingIsDone() {
         received(1, Phase.RECEIVED);
-        assertThat(queue.count(tab(Tab.TODO), AGENT)).isEqualTo(1);
+        assertThat(counted(Tab.TODO, Tab.CLOSED)).containsExactly(1, 0);
         received(2, Phase.RECEIVED);
-        assertThat(queue.count(tab(Tab.TODO), AGENT)).isEqualTo(1);
+        assertThat(counted(Tab.TODO, Tab.CLOSED)).containsExactly(1, 0);
         queue.changed();
-        assertThat(queue.count(tab(Tab.TODO), AGENT)).isEqualTo(2);
-    }
-
-    @Test
-    void strangePositionIsRefused() {
-        assertThatThrownBy(() -> queue.list(tab(Tab.TODO).after("x"), AGENT, 5))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(counted(Tab.TODO, Tab.CLOSED)).containsExactly(2, 0);
     }
 
     @Test
@@ -112,24 +118,13 @@ class QueueTest {
         assertThat(Due.of(Optional.empty(), NOW, french).words()).isEmpty();
     }
 
-    /** A list with positions that count; only the phase narrows. */
-    private final class Listed implements RequestService {
+    private List<String> references(Tab tab) {
+        return queue.list(QueueFilter.tab(tab), AGENT, 10).requests().stream()
+                .map(Request::reference)
+                .toList();
+    }
 
-        @Override
-        public Optional<RequestDetails> find(String reference, Scope scope) {
-            return Optional.empty();
-        }
-
-        @Override
-        public RequestPage list(RequestQuery query, Scope scope) {
-            List<Request> found = all.stream()
-                    .filter(r -> query.phase().filter(p -> p != r.phase()).isEmpty())
-                    .sorted((a, b) -> b.receivedAt().compareTo(a.receivedAt()))
-                    .toList();
-            int from = query.after().map(Integer::parseInt).orElse(0);
-            int to = Math.min(found.size(), from + query.limit());
-            return new RequestPage(
-                    found.subList(from, to), to < found.size() ? Optional.of("" + to) : Optional.empty());
-        }
+    private List<Integer> counted(Tab... tabs) {
+        return queue.count(Arrays.stream(tabs).map(QueueFilter::tab).toList(), AGENT);
     }
 }

@@ -1,0 +1,203 @@
+package org.guichet.core.internal.request;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.guichet.api.access.Scope;
+import org.guichet.api.request.Phase;
+import org.guichet.api.request.RequestQuery;
+import org.guichet.api.request.RequestQuery.Order;
+
+/**
+ * The SQL of a list or of a count: walks along indexes that end at the page's size, put together, instead of an "or" that
+ * no index serves.
+ */
+final class RequestSearch {
+
+    private static final List<Phase> OPEN = List.of(Phase.RECEIVED, Phase.IN_PROGRESS, Phase.WAITING);
+
+    private final RequestQuery query;
+    private final Scope scope;
+    private final Set<String> mine;
+
+    /** A part of the index to walk along. */
+    private interface Walk extends Consumer<Sql> {}
+
+    RequestSearch(RequestQuery query, Scope scope) {
+        this.query = query;
+        this.scope = scope;
+        this.mine = scope instanceof Scope.Organisations o ? o.codes() : Set.of();
+    }
+
+    /** Empty when the scope sees no list. */
+    Optional<Sql> list() {
+        if (!lists()) {
+            return Optional.empty();
+        }
+        List<Walk> walks = query.order() == Order.DUE ? byPhase(sides()) : sides();
+        Sql sql = new Sql("");
+        if (walks.size() == 1) {
+            return Optional.of(page(sql, walks.get(0)));
+        }
+        sql.append("select * from (");
+        String union = "(";
+        for (Walk walk : walks) {
+            page(sql.append(union), walk).append(")");
+            union = " union all (";
+        }
+        return Optional.of(ordered(sql.append(") r")));
+    }
+
+    /** Adds {@code select number, count}; false, and nothing, when the scope sees no list. */
+    boolean count(Sql sql, String separator, int number, int cap) {
+        if (!lists()) {
+            return false;
+        }
+        sql.append(separator).append("select " + number + ", count(*) from (");
+        String union = "(";
+        for (Walk walk : sides()) {
+            sql.append(union);
+            walk(sql, "1", walk);
+            sql.append(" limit ").value(cap + 1).append(")");
+            union = " union all (";
+        }
+        sql.append(") q");
+        return true;
+    }
+
+    static void inScope(Sql sql, Scope scope) {
+        if (scope instanceof Scope.Organisations organisations) {
+            atOrBy(sql, organisations.codes());
+        } else if (scope instanceof Scope.OfModule module) {
+            sql.and("r.service like ").value(module.module() + ".%");
+        } else if (!(scope instanceof Scope.Everything)) {
+            sql.append(" and 1 = 0");
+        }
+    }
+
+    private static void atOrBy(Sql sql, Set<String> organisations) {
+        sql.append(" and (r.organisation").in(organisations);
+        sql.append(" or r.handler_organisation").in(organisations).append(")");
+    }
+
+    private boolean lists() {
+        return scope instanceof Scope.Organisations || scope instanceof Scope.Everything;
+    }
+
+    /** Lodged there, or handled there for others. What a side leaves out of criteria and scope, it adds. */
+    private List<Walk> sides() {
+        if (query.lodgedAt().isPresent()) {
+            String at = query.lodgedAt().get();
+            return List.of(sql -> {
+                sql.and("r.organisation = ").value(at);
+                query.handledBy()
+                        .ifPresent(by -> sql.and("r.handler_organisation = ").value(by));
+                query.organisation().ifPresent(o -> atOrBy(sql, Set.of(o)));
+                seenBecauseOf(at, sql);
+            });
+        }
+        if (query.handledBy().isPresent()) {
+            String by = query.handledBy().get();
+            Walk common = sql -> {
+                query.organisation().ifPresent(o -> atOrBy(sql, Set.of(o)));
+                seenBecauseOf(by, sql);
+            };
+            return List.of(
+                    sql -> {
+                        sql.and("r.organisation = ").value(by).and("r.handler_elsewhere is null");
+                        common.accept(sql);
+                    },
+                    sql -> {
+                        sql.and("r.handler_elsewhere = ").value(by);
+                        common.accept(sql);
+                    });
+        }
+        Set<String> of = query.organisation().map(Set::of).orElse(mine);
+        if (of.isEmpty()) {
+            return List.of(sql -> {});
+        }
+        Walk scoped = sql -> query.organisation().ifPresent(o -> seenBecauseOf(o, sql));
+        return List.of(
+                sql -> {
+                    sql.and("r.organisation").in(of);
+                    scoped.accept(sql);
+                },
+                sql -> {
+                    sql.and("r.handler_elsewhere").in(of);
+                    sql.and("not r.organisation").in(of);
+                    scoped.accept(sql);
+                });
+    }
+
+    private void seenBecauseOf(String organisation, Sql sql) {
+        if (!mine.contains(organisation)) {
+            inScope(sql, scope);
+        }
+    }
+
+    private List<Walk> byPhase(List<Walk> sides) {
+        List<Walk> walks = new ArrayList<>();
+        Collection<Phase> all = phases().isEmpty() ? List.of(Phase.values()) : phases();
+        for (Walk side : sides) {
+            for (Phase phase : all) {
+                walks.add(sql -> {
+                    side.accept(sql);
+                    sql.and("r.phase = ").value(phase.code());
+                });
+            }
+        }
+        return walks;
+    }
+
+    /** What is due is open. */
+    private Collection<Phase> phases() {
+        boolean due = query.dueBefore().isPresent() || query.dueFrom().isPresent();
+        return due && query.phases().isEmpty() ? OPEN : query.phases();
+    }
+
+    /** The page's size of one walk, from where the page before ended. */
+    private Sql page(Sql sql, Walk walk) {
+        walk(sql, "r.*", walk);
+        query.after().map(token -> ListPosition.parse(token, query.order())).ifPresent(after -> sql.and(
+                        query.order() == Order.DUE ? "(r.due_order, r.id) > (" : "(r.received_at, r.id) < (")
+                .value(after.at())
+                .append(", ")
+                .value(after.id())
+                .append(")"));
+        return ordered(sql);
+    }
+
+    private Sql ordered(Sql sql) {
+        String order = query.order() == Order.DUE ? "r.due_order, r.id" : "r.received_at desc, r.id desc";
+        return sql.append(" order by ").append(order).append(" limit ").value(query.limit() + 1);
+    }
+
+    private void walk(Sql sql, String columns, Walk walk) {
+        sql.append("select ").append(columns).append(" from request r where 1 = 1");
+        walk.accept(sql);
+        if (!phases().isEmpty()) {
+            sql.and("r.phase").in(phases().stream().map(Phase::code).toList());
+        }
+        query.department().ifPresent(d -> sql.and("r.handler_department = ").value(d));
+        query.service().ifPresent(s -> sql.and("r.service = ").value(s));
+        query.channel().ifPresent(c -> sql.and("r.channel = ").value(c.name()));
+        query.assignee().ifPresent(a -> sql.and("r.assignee = ").value(a));
+        query.dueBefore().ifPresent(d -> sql.and("r.due_order < ").value(d));
+        query.dueFrom().ifPresent(d -> sql.and("r.due_order >= ").value(d).and("r.due is not null"));
+        query.receivedFrom().ifPresent(t -> sql.and("r.received_at >= ").value(t));
+        query.receivedBefore().ifPresent(t -> sql.and("r.received_at < ").value(t));
+        query.text().ifPresent(text -> words(sql, text));
+    }
+
+    private static void words(Sql sql, String text) {
+        for (String word : SearchText.normal(text).split(" ")) {
+            Optional<String> reference = Codes.reference(word);
+            sql.and("(r.search_text like ").value(SearchText.pattern(word)).append(" escape '!'");
+            reference.ifPresent(r -> sql.append(" or r.reference = ").value(r));
+            sql.append(")");
+        }
+    }
+}

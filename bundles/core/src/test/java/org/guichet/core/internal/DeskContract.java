@@ -1,0 +1,262 @@
+package org.guichet.core.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.guichet.api.access.Caller;
+import org.guichet.api.access.RoleGrant;
+import org.guichet.api.access.Scope;
+import org.guichet.api.organisation.Position;
+import org.guichet.api.request.ActionOutcome;
+import org.guichet.api.request.Actor;
+import org.guichet.api.request.Channel;
+import org.guichet.api.request.Phase;
+import org.guichet.api.request.Place;
+import org.guichet.api.request.Request;
+import org.guichet.api.request.RequestAction;
+import org.guichet.api.request.RequestDraft;
+import org.guichet.api.request.RequestPage;
+import org.guichet.api.request.RequestQuery;
+import org.guichet.api.request.RequestQuery.Order;
+import org.guichet.api.request.Resident;
+import org.guichet.api.request.SubmitOutcome;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the desk asks of the kernel, whatever the database. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class DeskContract {
+
+    private static final Position GRABELS = new Position(43.6476, 3.8018);
+    private static final Position CASTRIES = new Position(43.6887, 3.9797);
+    private static final Scope OF_GRABELS = Scope.of(Set.of("grabels"));
+    private static final Scope OF_METROPOLE = Scope.of(Set.of("montpellier3m"));
+    private static final Actor AGENT = new Actor.Staff(
+            new Caller("agent@grabels", Set.of(RoleGrant.parse("AGENT@grabels"), RoleGrant.parse("HANDLER@grabels"))));
+
+    private TestPlatform platform;
+    private final List<String> lodged = new ArrayList<>();
+    private Instant start;
+
+    /** The platform on a database of its own. */
+    abstract TestPlatform open(Path directory) throws Exception;
+
+    /** Ends the database. */
+    void end() throws Exception {}
+
+    /** Twelve a day apart at Grabels, every third about a place in Castries, which the métropole handles there. */
+    @BeforeAll
+    void start(@TempDir Path data) throws Exception {
+        platform = open(data).withDemo();
+        platform.accounts.create("agent@grabels", "x", Set.of(RoleGrant.parse("AGENT@grabels")));
+        start = platform.clock.instant();
+        for (int i = 0; i < 12; i++) {
+            lodged.add(lodge("Trou numéro " + (char) ('a' + i) + "lpha", i % 3 == 0 ? CASTRIES : GRABELS));
+            platform.clock.advance(Duration.ofDays(1));
+        }
+        act(lodged.get(1), new RequestAction.Close(Optional.of("Fait.")));
+        act(lodged.get(2), new RequestAction.Ask("Où exactement ?"));
+        act(lodged.get(4), new RequestAction.Assign("agent@grabels"));
+        act(lodged.get(5), new RequestAction.Answer("Nous passons."));
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        if (platform != null) {
+            platform.close();
+        }
+        end();
+    }
+
+    private String lodge(String words, Position place) {
+        RequestDraft draft = new RequestDraft(
+                "grabels",
+                "voirie.nid-de-poule",
+                Channel.PHONE,
+                "fr",
+                new Resident(Optional.of("Hélène Exemple"), Optional.empty(), Optional.of("06 12 34 56 78")),
+                words,
+                Optional.of(new Place(Optional.of(place), Optional.of("12 rue des Écoles"))),
+                Map.of("danger", false));
+        return ((SubmitOutcome.Accepted) platform.desk.submit(draft, Optional.empty(), Optional.empty()))
+                .receipt()
+                .reference();
+    }
+
+    private Request act(String reference, RequestAction action) {
+        ActionOutcome outcome = platform.desk.act(reference, action, AGENT, Optional.empty(), "fr");
+        return ((ActionOutcome.Done) outcome).request();
+    }
+
+    private List<String> references(RequestQuery.Builder query, Scope scope) {
+        return platform.requests.list(query.build(), scope).requests().stream()
+                .map(Request::reference)
+                .toList();
+    }
+
+    private List<String> lodged(int... numbers) {
+        List<String> some = new ArrayList<>();
+        for (int number : numbers) {
+            some.add(lodged.get(number));
+        }
+        return some;
+    }
+
+    // --- lists
+
+    @Test
+    void lodgedAtAndHandledByAreTwoQuestions() {
+        assertThat(references(RequestQuery.builder().lodgedAt("grabels"), OF_GRABELS))
+                .hasSize(12);
+        assertThat(references(RequestQuery.builder().handledBy("grabels"), OF_GRABELS))
+                .hasSize(8)
+                .doesNotContainAnyElementsOf(lodged(0, 3, 6, 9));
+        assertThat(references(RequestQuery.builder().handledBy("montpellier3m"), OF_GRABELS))
+                .containsExactlyElementsOf(lodged(9, 6, 3, 0));
+        assertThat(references(
+                        RequestQuery.builder().handledBy("montpellier3m").lodgedAt("grabels"), Scope.everything()))
+                .hasSize(4);
+        assertThat(references(RequestQuery.builder().handledBy("grabels"), OF_METROPOLE))
+                .as("what one may not see is not seen through a criterion")
+                .isEmpty();
+        assertThat(references(RequestQuery.builder().lodgedAt("grabels"), OF_METROPOLE))
+                .hasSize(4);
+        assertThat(references(RequestQuery.builder().lodgedAt("grabels"), Scope.nothing()))
+                .isEmpty();
+    }
+
+    @Test
+    void severalPhasesAreOneList() {
+        assertThat(references(RequestQuery.builder().phases(Phase.WAITING, Phase.CLOSED), OF_GRABELS))
+                .contains(lodged.get(1), lodged.get(2))
+                .doesNotContain(lodged.get(4), lodged.get(7));
+    }
+
+    @Test
+    void pagesByDueDateShowEveryRequestOnceTheMostUrgentFirst() {
+        List<Request> seen = new ArrayList<>();
+        RequestQuery.Builder query = RequestQuery.builder().order(Order.DUE).limit(5);
+        Optional<String> next;
+        do {
+            RequestPage page = platform.requests.list(query.build(), OF_GRABELS);
+            seen.addAll(page.requests());
+            next = page.next();
+            query.after(next.orElse(null));
+        } while (next.isPresent());
+
+        assertThat(seen).extracting(Request::reference).containsExactlyInAnyOrderElementsOf(lodged);
+        assertThat(seen).extracting(r -> r.due().orElse(Instant.MAX)).isSorted();
+        assertThat(seen.get(11).due()).as("nothing is due in what is done").isEmpty();
+    }
+
+    @Test
+    void positionOfAnotherOrderIsRefused() {
+        String newest = platform.requests
+                .list(RequestQuery.builder().limit(1).build(), OF_GRABELS)
+                .next()
+                .orElseThrow();
+        String due = platform.requests
+                .list(RequestQuery.builder().order(Order.DUE).limit(1).build(), OF_GRABELS)
+                .next()
+                .orElseThrow();
+
+        assertThatThrownBy(
+                        () -> references(RequestQuery.builder().order(Order.DUE).after(newest), OF_GRABELS))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> references(RequestQuery.builder().after(due), OF_GRABELS))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void periodsOfReceptionAndOfDueDatesNarrow() {
+        Instant third = start.plus(Duration.ofDays(3));
+        assertThat(references(
+                        RequestQuery.builder().receivedFrom(third).receivedBefore(start.plus(Duration.ofDays(5))),
+                        OF_GRABELS))
+                .containsExactlyElementsOf(lodged(4, 3));
+        Instant due = platform.requests
+                .find(lodged.get(7), OF_GRABELS)
+                .orElseThrow()
+                .request()
+                .due()
+                .orElseThrow();
+        assertThat(references(RequestQuery.builder().dueFrom(due), OF_GRABELS))
+                .contains(lodged.get(7), lodged.get(11))
+                .doesNotContain(lodged.get(0), lodged.get(1));
+        assertThat(references(RequestQuery.builder().dueBefore(due), OF_GRABELS))
+                .contains(lodged.get(0))
+                .doesNotContain(lodged.get(7), lodged.get(1));
+    }
+
+    @Test
+    void wordsOfNamePhoneAndTextAreFoundInAnyPart() {
+        assertThat(references(RequestQuery.builder().text("helene blph"), OF_GRABELS))
+                .containsExactly(lodged.get(1));
+        assertThat(references(RequestQuery.builder().text("612345678"), OF_GRABELS))
+                .hasSize(12);
+        assertThat(references(
+                        RequestQuery.builder().text(lodged.get(3).toLowerCase(java.util.Locale.ROOT)), OF_GRABELS))
+                .containsExactly(lodged.get(3));
+    }
+
+    // --- counts
+
+    @Test
+    void countsAgreeWithListsAndStopAtTheirCap() {
+        Instant now = platform.clock.instant();
+        List<RequestQuery> queries = List.of(
+                RequestQuery.builder().build(),
+                RequestQuery.builder().phases(Phase.RECEIVED, Phase.IN_PROGRESS).build(),
+                RequestQuery.builder().dueBefore(now).build(),
+                RequestQuery.builder().assignee("agent@grabels").build(),
+                RequestQuery.builder()
+                        .handledBy("grabels")
+                        .service("voirie.nid-de-poule")
+                        .build(),
+                RequestQuery.builder().text("alpha").channel(Channel.PHONE).build(),
+                RequestQuery.builder().lodgedAt("lattes").build());
+        for (Scope scope : List.of(OF_GRABELS, OF_METROPOLE, Scope.everything())) {
+            List<Integer> listed = queries.stream()
+                    .map(q -> platform.requests.list(q, scope).requests().size())
+                    .toList();
+            assertThat(platform.requests.count(queries, 100, scope))
+                    .as("" + scope)
+                    .isEqualTo(listed);
+            assertThat(platform.requests.count(queries, 3, scope))
+                    .isEqualTo(listed.stream().map(n -> Math.min(n, 4)).toList());
+        }
+        assertThat(platform.requests.count(queries, 3, Scope.nothing())).containsOnly(0);
+        assertThat(platform.requests.count(queries, 3, Scope.tracked("00-00-00-00")))
+                .containsOnly(0);
+        assertThat(platform.requests.count(List.of(), 3, OF_GRABELS)).isEmpty();
+    }
+
+    @Test
+    void fewStatements() {
+        RequestQuery due = RequestQuery.builder()
+                .phases(Phase.RECEIVED, Phase.IN_PROGRESS)
+                .order(Order.DUE)
+                .build();
+        assertThat(platform.statements(() -> platform.requests.list(due, OF_GRABELS)))
+                .isEqualTo(1);
+        assertThat(platform.statements(() -> platform.requests.count(List.of(due, due, due, due), 999, OF_GRABELS)))
+                .isEqualTo(1);
+    }
+
+    /** Whether this database was given an index for parts of words. */
+    final boolean searchIsIndexed() {
+        Number indexes = (Number) platform.single("select count(*) from pg_indexes where indexname = 'request_search'");
+        return indexes.intValue() == 1;
+    }
+}
