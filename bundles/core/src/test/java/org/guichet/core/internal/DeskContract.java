@@ -50,14 +50,11 @@ abstract class DeskContract {
     private Instant start;
 
     /** The platform on a database of its own. */
-    abstract TestPlatform open(Path directory) throws Exception;
-
-    /** Ends the database. */
-    void end() throws Exception {}
+    abstract TestPlatform open(Path directory);
 
     /** Twelve a day apart at Grabels, every third about a place in Castries, which the métropole handles there. */
     @BeforeAll
-    void start(@TempDir Path data) throws Exception {
+    void start(@TempDir Path data) {
         platform = open(data).withDemo();
         platform.accounts.create("agent@grabels", "x", Set.of(RoleGrant.parse("AGENT@grabels")));
         start = platform.clock.instant();
@@ -72,11 +69,10 @@ abstract class DeskContract {
     }
 
     @AfterAll
-    void stop() throws Exception {
+    void stop() {
         if (platform != null) {
             platform.close();
         }
-        end();
     }
 
     private String lodge(String words, Position place) {
@@ -254,9 +250,8 @@ abstract class DeskContract {
                 .isEqualTo(1);
     }
 
-    /** Whether this database was given an index for parts of words. */
-    final boolean searchIsIndexed() {
-        Number indexes = (Number) platform.single("select count(*) from pg_indexes where indexname = 'request_search'");
-        return indexes.intValue() == 1;
+    /** What the database counts. */
+    final int count(String sql) {
+        return ((Number) platform.single(sql)).intValue();
     }
 }
