@@ -97,8 +97,7 @@ record QueueFilter(
     }
 
     static QueueFilter tab(Tab tab) {
-        return new QueueFilter(
-                tab, "", "", Optional.empty(), Optional.empty(), Period.EVER, Optional.empty(), "", "");
+        return new QueueFilter(tab, "", "", Optional.empty(), Optional.empty(), Period.EVER, Optional.empty(), "", "");
     }
 
     static QueueFilter of(Visit visit) {
@@ -181,7 +180,8 @@ record QueueFilter(
     QueueFilter in(Tab other) {
         boolean fits =
                 phase.isEmpty() || other.phases().isEmpty() || other.phases().contains(phase.get());
-        return new QueueFilter(other, handler, service, fits ? phase : Optional.empty(), channel, received, sort, text, "");
+        return new QueueFilter(
+                other, handler, service, fits ? phase : Optional.empty(), channel, received, sort, text, "");
     }
 
     QueueFilter after(String position) {

@@ -210,11 +210,7 @@ public class QueuePage {
             int number = at < 0 ? 0 : numbers.get(at);
             String count = at < 0 ? "" : number > Queue.MOST_COUNTED ? Queue.MOST_COUNTED + "+" : "" + number;
             tabs.add(new TabView(
-                    tab.code(),
-                    filter.in(tab).address(),
-                    count,
-                    tab == filter.tab(),
-                    tab == Tab.LATE && number > 0));
+                    tab.code(), filter.in(tab).address(), count, tab == filter.tab(), tab == Tab.LATE && number > 0));
         }
         return tabs;
     }
