@@ -23,7 +23,9 @@ public interface RequestValidator {
     /**
      * Finds what is wrong.
      *
-     * @return one error a field, with messages in the draft's language; empty when nothing is wrong
+     * @return one error a field, with messages in the draft's language; empty when nothing is wrong. An answer that nobody
+     *     could act on is a failure: null, a field that neither the form nor a draft has, a message of no or more than
+     *     1000 characters, more than 100 errors
      */
     List<FieldError> validate(RequestDraft draft, ServiceDefinition service);
 }

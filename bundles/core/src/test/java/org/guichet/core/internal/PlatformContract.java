@@ -62,6 +62,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Constants;
 
 /** What the kernel promises, whatever the database. Tests share one platform and tell their requests apart. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -832,7 +833,7 @@ abstract class PlatformContract {
         assertThat(platform.catalogue.module("carte-java").orElseThrow().unavailable())
                 .contains("its validator is not there");
 
-        Map<String, Object> properties = Map.of(RequestValidator.MODULE, "carte-java");
+        Map<String, Object> properties = javaOf(32, "carte-java");
         RequestValidator strict = (d, s) -> List.of(new FieldError("description", "forbidden", "non"));
         platform.java.addValidator(strict, properties);
         assertThat(refused(draft).errors()).containsExactly(new FieldError("description", "forbidden", "non"));
@@ -858,7 +859,7 @@ abstract class PlatformContract {
         platform.addModule(
                 33, "carte-java", CARTE.replace("carte", "carte-java").replace("levels:", JAVA));
         platform.participations.join("grabels", "carte-java", ParticipationLevel.SHARED_PLATFORM, "test");
-        Map<String, Object> properties = Map.of(RequestValidator.MODULE, "carte-java");
+        Map<String, Object> properties = javaOf(33, "carte-java");
         RequestValidator content = (d, s) -> List.of();
         platform.java.addValidator(content, properties);
         Receipt receipt = accepted(draft("grabels", "carte-java.neuve", GRABELS, Map.of()));
@@ -1094,6 +1095,11 @@ abstract class PlatformContract {
 
     private static Actor staff(String account, RoleGrant... grants) {
         return new Actor.Staff(new Caller(account, Set.of(grants)));
+    }
+
+    /** As the framework says it of a service that this bundle registers for that module. */
+    private static Map<String, Object> javaOf(long bundle, String module) {
+        return Map.of(RequestValidator.MODULE, module, Constants.SERVICE_BUNDLEID, bundle);
     }
 
     private static Actor staffOf(String organisation) {

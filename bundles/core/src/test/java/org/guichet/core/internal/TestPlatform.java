@@ -114,7 +114,7 @@ public final class TestPlatform implements AutoCloseable {
         modules = new ModuleRegistry(archive);
         participations = new StoredParticipations(database, revisions, modules, clock);
         organisations = new StoredOrganisationDirectory(database, revisions, participations);
-        gate = new ModuleGate();
+        gate = new ModuleGate(ModuleGate.Limits.DEFAULT);
         java = new ModuleJava(modules, gate);
         settings = new StoredModuleSettings(database, revisions, modules, organisations, participations, clock);
         OfferPolicy offers = new OfferPolicy(settings, clock);
@@ -136,6 +136,7 @@ public final class TestPlatform implements AutoCloseable {
                         organisations,
                         catalogue,
                         offers,
+                        modules,
                         routing,
                         new DraftPolicy(organisations),
                         forms,

@@ -1,9 +1,7 @@
 package org.guichet.core.internal.gate;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.guichet.api.FieldError;
@@ -14,6 +12,7 @@ import org.guichet.api.spi.RequestNotice;
 import org.guichet.api.spi.RequestValidator;
 import org.guichet.core.internal.gate.ModuleGate.Outcome;
 import org.guichet.core.internal.module.ModuleRegistry;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -26,9 +25,19 @@ public class ModuleJava {
 
     private final ModuleRegistry modules;
     private final ModuleGate gate;
-    private final Map<String, RequestValidator> validators = new ConcurrentHashMap<>();
-    private final Map<String, RequestListener> listeners = new ConcurrentHashMap<>();
+    private final Map<Origin, RequestValidator> validators = new ConcurrentHashMap<>();
+    private final Map<Origin, RequestListener> listeners = new ConcurrentHashMap<>();
     private volatile Runnable onListener = () -> {};
+
+    /** Only the bundle that carries a module's definition speaks for the module. */
+    private record Origin(String module, long bundle) {
+
+        static Origin of(Map<String, Object> properties) {
+            return new Origin(
+                    String.valueOf(properties.get(RequestValidator.MODULE)),
+                    ((Number) properties.get(Constants.SERVICE_BUNDLEID)).longValue());
+        }
+    }
 
     @Activate
     public ModuleJava(@Reference ModuleRegistry modules, @Reference ModuleGate gate) {
@@ -38,30 +47,33 @@ public class ModuleJava {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     public void addValidator(RequestValidator validator, Map<String, Object> properties) {
-        validators.put(module(properties), validator);
+        validators.put(Origin.of(properties), validator);
     }
 
     public void removeValidator(RequestValidator validator, Map<String, Object> properties) {
-        if (validators.remove(module(properties), validator)) {
-            gate.forget(module(properties));
+        Origin origin = Origin.of(properties);
+        if (validators.remove(origin, validator)) {
+            forget(origin);
         }
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     public void addListener(RequestListener listener, Map<String, Object> properties) {
-        listeners.put(module(properties), listener);
+        listeners.put(Origin.of(properties), listener);
         onListener.run();
     }
 
     public void removeListener(RequestListener listener, Map<String, Object> properties) {
-        if (listeners.remove(module(properties), listener)) {
-            gate.forget(module(properties));
+        Origin origin = Origin.of(properties);
+        if (listeners.remove(origin, listener)) {
+            forget(origin);
         }
     }
 
-    /** Is called when a listener has come: there may be something to tell it. */
+    /** Is called when a listener or its module has come: there may be something to tell. */
     public void onListener(Runnable action) {
         onListener = action;
+        modules.onActive(action);
     }
 
     /** What the service's module finds wrong with a draft. */
@@ -70,51 +82,69 @@ public class ModuleJava {
         if (!modules.validates(module)) {
             return new Outcome.Answer<>(List.of());
         }
-        RequestValidator validator = validators.get(module);
-        if (validator == null) {
+        Optional<RequestValidator> validator = of(module, validators);
+        if (validator.isEmpty()) {
             return new Outcome.Unavailable<>("its validator is not there");
         }
         return gate.call(module, "its validator", () -> {
-            List<FieldError> errors = validator.validate(draft, service);
-            if (errors == null) {
-                return null;
-            }
-            // a copy made here: the module can't change it under us, and its own list classes don't outlive it
-            List<FieldError> copy = new ArrayList<>();
-            errors.forEach(e -> copy.add(Objects.requireNonNull(e)));
-            return List.copyOf(copy);
+            List<FieldError> errors = validator.get().validate(draft, service);
+            return errors == null ? null : Findings.of(errors, service);
         });
     }
 
     /** Whether somebody listens for a module now. */
     public boolean hasListener(String module) {
-        return listeners.containsKey(module);
+        return of(module, listeners).isPresent();
+    }
+
+    /** The modules that can be told something now. */
+    public List<String> listening() {
+        return listeners.keySet().stream()
+                .map(Origin::module)
+                .distinct()
+                .filter(this::listens)
+                .sorted()
+                .toList();
+    }
+
+    /** Whether a module can be told something now. */
+    public boolean listens(String module) {
+        return hasListener(module) && gate.unavailable(module).isEmpty();
     }
 
     /** Tells a module's listener. */
     public Outcome<Boolean> tell(String module, RequestNotice notice) {
-        RequestListener listener = listeners.get(module);
-        if (listener == null) {
+        Optional<RequestListener> listener = of(module, listeners);
+        if (listener.isEmpty()) {
             return new Outcome.Unavailable<>("its listener is not there");
         }
         return gate.call(module, "its listener", () -> {
-            listener.onEvent(notice);
+            listener.get().onEvent(notice);
             return true;
         });
     }
 
     /** Why a module can't do all that its definition says; empty when it can. */
     public Optional<String> unavailable(String module) {
-        if (modules.validates(module) && !validators.containsKey(module)) {
+        if (modules.validates(module) && of(module, validators).isEmpty()) {
             return Optional.of("its validator is not there");
         }
-        if (modules.listens(module) && !listeners.containsKey(module)) {
+        if (modules.listens(module) && of(module, listeners).isEmpty()) {
             return Optional.of("its listener is not there");
         }
         return gate.unavailable(module);
     }
 
-    private static String module(Map<String, Object> properties) {
-        return String.valueOf(properties.get(RequestValidator.MODULE));
+    private void forget(Origin origin) {
+        boolean anothers = modules.bundle(origin.module)
+                .filter(bundle -> bundle != origin.bundle)
+                .isPresent();
+        if (!anothers) {
+            gate.forget(origin.module);
+        }
+    }
+
+    private <T> Optional<T> of(String module, Map<Origin, T> brought) {
+        return modules.bundle(module).map(bundle -> brought.get(new Origin(module, bundle)));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.guichet.api.spi.ModuleDefinition;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -21,18 +22,22 @@ import org.slf4j.LoggerFactory;
 
 /** Watches bundles start and stop, and tells the registry of those that carry a module. */
 @Component(service = ModuleExtender.class, immediate = true)
-public class ModuleExtender implements BundleTrackerCustomizer<Long> {
+public class ModuleExtender implements BundleTrackerCustomizer<AtomicBoolean> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModuleExtender.class);
 
+    private static final int INSTALLED =
+            Bundle.INSTALLED | Bundle.RESOLVED | Bundle.STARTING | Bundle.ACTIVE | Bundle.STOPPING;
+
     private final ModuleRegistry registry;
-    private final BundleTracker<Long> tracker;
+    /** Of each bundle with a module, whether the registry has it. */
+    private final BundleTracker<AtomicBoolean> tracker;
 
     /** Registers the modules that are there and watches for more. */
     @Activate
     public ModuleExtender(BundleContext context, @Reference ModuleRegistry registry) {
         this.registry = registry;
-        this.tracker = new BundleTracker<>(context, Bundle.ACTIVE, this);
+        this.tracker = new BundleTracker<>(context, INSTALLED, this);
         tracker.open();
     }
 
@@ -42,11 +47,36 @@ public class ModuleExtender implements BundleTrackerCustomizer<Long> {
     }
 
     @Override
-    public Long addingBundle(Bundle bundle, BundleEvent event) {
-        List<BundleCapability> capabilities =
-                bundle.adapt(BundleRevision.class).getDeclaredCapabilities(ModuleDefinition.NAMESPACE);
-        if (capabilities.isEmpty()) {
+    public AtomicBoolean addingBundle(Bundle bundle, BundleEvent event) {
+        if (capabilities(bundle).isEmpty()) {
             return null;
+        }
+        AtomicBoolean registered = new AtomicBoolean();
+        modifiedBundle(bundle, event, registered);
+        return registered;
+    }
+
+    @Override
+    public void modifiedBundle(Bundle bundle, BundleEvent event, AtomicBoolean registered) {
+        boolean active = bundle.getState() == Bundle.ACTIVE;
+        if (active && registered.compareAndSet(false, true)) {
+            register(bundle);
+        } else if (!active && registered.compareAndSet(true, false)) {
+            registry.pause(bundle.getBundleId());
+        }
+    }
+
+    @Override
+    public void removedBundle(Bundle bundle, BundleEvent event, AtomicBoolean registered) {
+        registry.remove(bundle.getBundleId());
+    }
+
+    private void register(Bundle bundle) {
+        List<BundleCapability> capabilities = capabilities(bundle);
+        if (capabilities.isEmpty()) {
+            // an update took its module away
+            registry.remove(bundle.getBundleId());
+            return;
         }
         Object name = capabilities.get(0).getAttributes().get("name");
         URL definition = bundle.getEntry(ModuleDefinition.DEFINITION);
@@ -61,16 +91,10 @@ public class ModuleExtender implements BundleTrackerCustomizer<Long> {
             // whatever is wrong with one bundle, the others' modules go on
             LOG.error("The module in bundle {} could not be registered", bundle, e);
         }
-        return bundle.getBundleId();
     }
 
-    @Override
-    public void modifiedBundle(Bundle bundle, BundleEvent event, Long id) {
-        // only ACTIVE is tracked: nothing to tell
-    }
-
-    @Override
-    public void removedBundle(Bundle bundle, BundleEvent event, Long id) {
-        registry.remove(id);
+    private static List<BundleCapability> capabilities(Bundle bundle) {
+        BundleRevision revision = bundle.adapt(BundleRevision.class);
+        return revision == null ? List.of() : revision.getDeclaredCapabilities(ModuleDefinition.NAMESPACE);
     }
 }

@@ -28,7 +28,11 @@ public class ModuleRegistry {
 
     /** What the registry knows of a module whose bundle runs. */
     private record Present(
-            ModuleInfo info, Map<String, ServiceDefinition> services, boolean validator, boolean listener) {}
+            long bundle,
+            ModuleInfo info,
+            Map<String, ServiceDefinition> services,
+            boolean validator,
+            boolean listener) {}
 
     private final DefinitionArchive archive;
     private final DefinitionReader reader = new DefinitionReader();
@@ -36,6 +40,10 @@ public class ModuleRegistry {
     private volatile Map<Long, Present> present = Map.of();
     /** The active ones of {@link #present} by module id. */
     private volatile Map<String, Present> active = Map.of();
+    /** What stood still just now and may go on: modules whose bundle is installed, but stopped, by module id. */
+    private volatile Map<String, Present> paused = Map.of();
+
+    private volatile Runnable onActive = () -> {};
 
     /** Starts empty. */
     @Activate
@@ -80,12 +88,15 @@ public class ModuleRegistry {
         next.put(
                 bundleId,
                 new Present(
+                        bundleId,
                         info,
                         services,
                         result.definition().filter(d -> d.java("validator")).isPresent(),
                         result.definition().filter(d -> d.java("listener")).isPresent()));
         replace(next);
+        forgetPaused(bundleId);
         if (faults.isEmpty()) {
+            onActive.run();
             LOG.info("Module {} {} is active with {} services", name, version, services.size());
         } else {
             LOG.warn("Module {} {} is refused: {}", name, version, faults);
@@ -93,14 +104,41 @@ public class ModuleRegistry {
         return info;
     }
 
-    /** A bundle with a module has stopped. */
+    /** A bundle with a module has stopped, but is still installed: perhaps it is being updated. */
+    public synchronized void pause(long bundleId) {
+        Present stopped = present.get(bundleId);
+        if (stopped != null && stopped.info.state() == ModuleState.ACTIVE) {
+            Map<String, Present> waiting = new TreeMap<>(paused);
+            waiting.put(stopped.info.id(), stopped);
+            paused = waiting;
+        }
+        leave(bundleId);
+    }
+
+    /** A bundle with a module has been uninstalled. */
     public synchronized void remove(long bundleId) {
+        forgetPaused(bundleId);
+        leave(bundleId);
+    }
+
+    private void leave(long bundleId) {
         Map<Long, Present> next = new TreeMap<>(present);
         Present gone = next.remove(bundleId);
         replace(next);
         if (gone != null) {
             LOG.info("Module {} has left; what was asked through it can still be finished", gone.info.id());
         }
+    }
+
+    private void forgetPaused(long bundleId) {
+        Map<String, Present> waiting = new TreeMap<>(paused);
+        waiting.values().removeIf(p -> p.bundle == bundleId);
+        paused = waiting;
+    }
+
+    /** Is called when a module has become active. */
+    public void onActive(Runnable action) {
+        onActive = action;
     }
 
     private void replace(Map<Long, Present> next) {
@@ -148,10 +186,26 @@ public class ModuleRegistry {
         return Optional.ofNullable(active.get(id)).map(Present::info);
     }
 
-    /** Whether a module's definition announces a validator. */
+    /** The bundle of a module that is active. */
+    public Optional<Long> bundle(String id) {
+        return Optional.ofNullable(active.get(id)).map(Present::bundle);
+    }
+
+    /** The module as it was, while its bundle is installed but stopped. */
+    public Optional<ModuleInfo> paused(String id) {
+        return active.containsKey(id)
+                ? Optional.empty()
+                : Optional.ofNullable(paused.get(id)).map(Present::info);
+    }
+
+    /** Whether a module's definition announces a validator, also when the module has left a moment ago. */
     public boolean validates(String id) {
         Present running = active.get(id);
-        return running != null && running.validator;
+        if (running != null) {
+            return running.validator;
+        }
+        Definition known = archive.modules().get(id);
+        return known != null && known.java("validator");
     }
 
     /** Whether a module's definition announces a listener, also while the module is away. */

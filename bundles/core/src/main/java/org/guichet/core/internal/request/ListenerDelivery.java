@@ -3,7 +3,12 @@ package org.guichet.core.internal.request;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.persistence.EntityManager;
 import javax.persistence.LockModeType;
 import org.guichet.api.request.RequestEvent;
@@ -39,6 +44,14 @@ public class ListenerDelivery {
     private final ModuleJava java;
     private final Clock clock;
     private final Repeat repeat;
+    /** One lane for each module: nobody waits for another's listener. */
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "guichet-listener");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
 
     @Activate
     public ListenerDelivery(
@@ -53,7 +66,7 @@ public class ListenerDelivery {
         this.workflows = workflows;
         this.java = java;
         this.clock = clock;
-        this.repeat = new Repeat("guichet-listeners", 5, this::deliver);
+        this.repeat = new Repeat("guichet-listeners", 5, this::wakeUp);
         changes.onCommit(repeat::soon);
         java.onListener(repeat::soon);
     }
@@ -61,33 +74,82 @@ public class ListenerDelivery {
     @Deactivate
     public void close() {
         repeat.close();
+        threads.shutdownNow();
     }
 
-    /** Delivers what is due, one event at a time on this node; says how many were taken. */
-    public synchronized int deliver() {
-        int delivered = 0;
-        List<Due> batch;
-        int round;
-        do {
-            batch = due();
-            round = 0;
-            for (Due due : batch) {
-                round += deliver(due) ? 1 : 0;
+    /** Delivers what is due, one event of a module at a time on this node; says how many were taken. */
+    public int deliver() {
+        return java.listening().stream()
+                .mapToInt(module -> lane(module).deliver())
+                .sum();
+    }
+
+    private void wakeUp() {
+        java.listening().forEach(module -> lane(module).wakeUp());
+    }
+
+    private Lane lane(String module) {
+        return lanes.computeIfAbsent(module, Lane::new);
+    }
+
+    /** What is told to one module. */
+    private final class Lane {
+
+        private final String module;
+        /** How often it was woken since it last looked whether something is due. */
+        private final AtomicInteger calls = new AtomicInteger();
+
+        Lane(String module) {
+            this.module = module;
+        }
+
+        void wakeUp() {
+            if (calls.getAndIncrement() == 0) {
+                threads.execute(this::run);
             }
-            delivered += round;
-        } while (round > 0);
-        return delivered;
+        }
+
+        private void run() {
+            int seen;
+            do {
+                seen = calls.get();
+                try {
+                    deliver();
+                } catch (RuntimeException e) {
+                    LOG.warn("what module {} is to be told will be tried again: {}", module, e.toString());
+                }
+            } while (!calls.compareAndSet(seen, 0));
+        }
+
+        synchronized int deliver() {
+            int delivered = 0;
+            int round;
+            do {
+                round = 0;
+                for (Due due : due(module)) {
+                    if (!java.listens(module)) {
+                        // it has left or rests: nothing is tried, so nothing has to wait longer for another try
+                        return delivered + round;
+                    }
+                    round += tell(due) ? 1 : 0;
+                }
+                delivered += round;
+            } while (round > 0);
+            return delivered;
+        }
     }
 
-    /** The next event of each request that waits for one. */
-    private List<Due> due() {
+    /** The next event of each of a module's requests that waits for one. */
+    private List<Due> due(String module) {
         return database.read(em -> {
             List<?> rows = em.createNativeQuery(
-                            "select o.request_id, o.sequence from outbox o where o.audience = 'module'"
-                                    + " and o.due_at <= ?1 and not exists (select 1 from outbox e where"
+                            "select o.request_id, o.sequence from outbox o join request r on r.id = o.request_id"
+                                    + " where o.audience = 'module' and o.due_at <= ?1 and r.service like ?2"
+                                    + " and not exists (select 1 from outbox e where"
                                     + " e.request_id = o.request_id and e.audience = 'module' and e.sequence < o.sequence"
                                     + " and e.due_at is not null) order by o.due_at limit " + BATCH)
                     .setParameter(1, clock.instant().atOffset(ZoneOffset.UTC))
+                    .setParameter(2, module + ".%")
                     .getResultList();
             return rows.stream()
                     .map(row -> (Object[]) row)
@@ -96,7 +158,7 @@ public class ListenerDelivery {
         });
     }
 
-    private boolean deliver(Due due) {
+    private boolean tell(Due due) {
         Optional<Told> claimed = database.write(em -> claim(em, due));
         if (claimed.isEmpty()) {
             return false;
@@ -129,12 +191,12 @@ public class ListenerDelivery {
         if (row == null || request == null || !row.isDue(clock.instant())) {
             return Optional.empty();
         }
-        row.claim(clock.instant().plusSeconds(CLAIM_SECONDS));
         String module = request.service().substring(0, request.service().indexOf('.'));
         if (!java.hasListener(module)) {
-            // the module is away: its events wait for it
+            // the module has left: its events wait for it
             return Optional.empty();
         }
+        row.claim(clock.instant().plusSeconds(CLAIM_SECONDS));
         Optional<RequestEvent> event = store.events(em, request, false).stream()
                 .filter(e -> e.sequence() == due.sequence)
                 .findFirst();

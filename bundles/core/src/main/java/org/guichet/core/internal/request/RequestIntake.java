@@ -22,6 +22,7 @@ import org.guichet.api.request.SubmitOutcome.Accepted;
 import org.guichet.api.request.SubmitOutcome.Refused;
 import org.guichet.core.internal.gate.ModuleGate.Outcome;
 import org.guichet.core.internal.gate.ModuleJava;
+import org.guichet.core.internal.module.ModuleRegistry;
 import org.guichet.core.internal.module.OfferPolicy;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Database.Conflict;
@@ -43,6 +44,7 @@ public class RequestIntake {
     private final OrganisationDirectory organisations;
     private final ModuleCatalogue catalogue;
     private final OfferPolicy offers;
+    private final ModuleRegistry modules;
     private final RoutingPolicy routing;
     private final DraftPolicy drafts;
     private final FormPolicy forms;
@@ -61,6 +63,7 @@ public class RequestIntake {
             @Reference OrganisationDirectory organisations,
             @Reference ModuleCatalogue catalogue,
             @Reference OfferPolicy offers,
+            @Reference ModuleRegistry modules,
             @Reference RoutingPolicy routing,
             @Reference DraftPolicy drafts,
             @Reference FormPolicy forms,
@@ -76,6 +79,7 @@ public class RequestIntake {
         this.organisations = organisations;
         this.catalogue = catalogue;
         this.offers = offers;
+        this.modules = modules;
         this.routing = routing;
         this.drafts = drafts;
         this.forms = forms;
@@ -209,8 +213,15 @@ public class RequestIntake {
     }
 
     private SubmitOutcome notOffered(RequestDraft draft, Organisation organisation, Messages messages) {
-        if (catalogue.latestKnown(draft.service()).isEmpty()) {
+        Optional<ServiceDefinition> known = catalogue.latestKnown(draft.service());
+        if (known.isEmpty()) {
             return refused("service.unknown", messages, draft.service());
+        }
+        boolean soonAgain = modules.paused(known.get().module())
+                .flatMap(module -> routing.offer(organisation.code(), module, known.get()))
+                .isPresent();
+        if (soonAgain) {
+            return refused("module.unavailable", messages, known.get().title().in(messages.language()));
         }
         List<String> offeredAt = catalogue.offeredAt(draft.service());
         String text =

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,7 +21,7 @@ class ModuleGateTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private final ModuleGate gate =
-            new ModuleGate(new Limits(Duration.ofMillis(200), 3, Duration.ofSeconds(30), 4), nanos::get);
+            new ModuleGate(new Limits(Duration.ofMillis(200), 3, Duration.ofSeconds(30), 4, 3), nanos::get);
 
     @AfterEach
     void close() {
@@ -38,10 +40,6 @@ class ModuleGateTest {
                     throw new IllegalStateException("Camille Exemple, 06 12 34 56 78");
                 })))
                 .isEqualTo("its validator failed with java.lang.IllegalStateException");
-        assertThat(reason(gate.call("bad", "it", () -> {
-                    throw new OutOfMemoryError("allocates wildly");
-                })))
-                .contains("OutOfMemoryError");
         assertThat(reason(gate.call("bad", "it", () -> null))).isEqualTo("it answered null");
     }
 
@@ -110,6 +108,83 @@ class ModuleGateTest {
     }
 
     @Test
+    void afterItsRestOneCallGoesFirstAlone() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            gate.call("slow", "it", () -> {
+                throw new IllegalStateException();
+            });
+        }
+        nanos.addAndGet(Duration.ofSeconds(31).toNanos());
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        CompletableFuture<Outcome<String>> first = CompletableFuture.supplyAsync(() -> gate.call("slow", "it", () -> {
+            inside.countDown();
+            go.await();
+            return "fine";
+        }));
+        assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(reason(gate.call("slow", "it", () -> "fine"))).contains("3 failures in a row");
+        go.countDown();
+
+        assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(new Outcome.Answer<>("fine"));
+        assertThat(gate.call("slow", "it", () -> "fine")).isEqualTo(new Outcome.Answer<>("fine"));
+    }
+
+    @Test
+    void whatTakesAllMemoryIsNotTriedFiveTimes() {
+        gate.call("hungry", "it", () -> {
+            throw new OutOfMemoryError();
+        });
+
+        assertThat(gate.unavailable("hungry")).get().asString().contains("OutOfMemoryError");
+    }
+
+    @Test
+    void threadsThatAModuleStartsAndForgetsStopOnlyThatModuleUntilTheyEnd() {
+        CountDownLatch end = new CountDownLatch(1);
+        List<Thread> started = new ArrayList<>();
+        Callable<Integer> leak = () -> {
+            Thread thread = new Thread(() -> {
+                try {
+                    end.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            thread.start();
+            started.add(thread);
+            return started.size();
+        };
+        for (int i = 1; i <= 4; i++) {
+            assertThat(gate.call("leaky", "it", leak)).isEqualTo(new Outcome.Answer<>(i));
+        }
+        for (int i = 0; i < 3; i++) {
+            assertThat(reason(gate.call("leaky", "it", leak))).isEqualTo("it has started 4 threads that don't end");
+        }
+        assertThat(gate.unavailable("leaky")).isPresent();
+        assertThat(gate.call("other", "it", () -> "fine")).isEqualTo(new Outcome.Answer<>("fine"));
+
+        end.countDown();
+        started.forEach(ModuleGateTest::join);
+        nanos.addAndGet(Duration.ofSeconds(31).toNanos());
+        assertThat(gate.call("leaky", "it", () -> "fine")).isEqualTo(new Outcome.Answer<>("fine"));
+    }
+
+    @Test
+    void callThatIsUnderWayWhenItsModuleLeavesIsNoFailureOfTheNextOne() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CompletableFuture<Outcome<String>> last = CompletableFuture.supplyAsync(() -> gate.call("gone", "it", () -> {
+            inside.countDown();
+            new CountDownLatch(1).await();
+            return "never";
+        }));
+        assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
+        gate.forget("gone");
+
+        assertThat(reason(last.get(10, TimeUnit.SECONDS))).isEqualTo("it is leaving");
+    }
+
+    @Test
     void moduleThatLeftHoldsNoThread() throws Exception {
         Thread[] worker = new Thread[1];
         gate.call("gone", "it", () -> {
@@ -120,6 +195,14 @@ class ModuleGateTest {
 
         worker[0].join(10_000);
         assertThat(worker[0].isAlive()).isFalse();
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(10_000);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String work(AtomicInteger calls, AtomicBoolean broken) {
