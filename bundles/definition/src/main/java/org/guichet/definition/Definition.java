@@ -3,14 +3,12 @@ package org.guichet.definition;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.module.Commitments;
-import org.guichet.api.module.FormField;
 import org.guichet.api.module.LevelRule;
 import org.guichet.api.module.PlacePolicy;
 import org.guichet.api.module.ServiceDefinition;
@@ -77,52 +75,27 @@ public record Definition(Map<String, Object> root) {
      * @param module id of the module
      */
     public static ServiceDefinition service(String module, Map<String, Object> s) {
-        return new ServiceDefinition(
-                module,
-                s.get("code").toString(),
-                ((Number) s.get("version")).intValue(),
-                ServiceKind.valueOf(s.get("kind").toString().toUpperCase(Locale.ROOT)),
-                localized(s.get("title")),
-                Optional.ofNullable(s.get("description")).map(Definition::localized),
-                texts(s.get("keywords")),
-                PlacePolicy.valueOf(s.getOrDefault("place", "none").toString().toUpperCase(Locale.ROOT)),
-                form(s),
-                fields(s.get("ui")),
-                commitments(map(s.get("commitments"))),
-                silence(map(s.get("silence"))),
-                handledBy(map(s.get("handledBy"))),
-                s.get("workflow") instanceof Map<?, ?>
-                        ? WorkflowReader.read(map(s.get("workflow")))
-                        : WorkflowDefinition.standard(),
-                Period.parse(map(s.get("retention"))
+        return ServiceDefinition.builder(module, s.get("code").toString(), localized(s.get("title")))
+                .version(((Number) s.get("version")).intValue())
+                .kind(ServiceKind.valueOf(s.get("kind").toString().toUpperCase(Locale.ROOT)))
+                .description(s.containsKey("description") ? localized(s.get("description")) : null)
+                .keywords(texts(s.get("keywords")))
+                .place(PlacePolicy.valueOf(
+                        s.getOrDefault("place", "none").toString().toUpperCase(Locale.ROOT)))
+                .form(FormReader.schema(map(s.get("form"))))
+                .ui(FormReader.fields(s.get("ui")))
+                .commitments(commitments(map(s.get("commitments"))))
+                .silence(silence(map(s.get("silence"))))
+                .handledBy(handledBy(map(s.get("handledBy"))))
+                .workflow(
+                        s.get("workflow") instanceof Map<?, ?>
+                                ? WorkflowReader.read(map(s.get("workflow")))
+                                : WorkflowDefinition.standard())
+                .anonymiseAfter(Period.parse(map(s.get("retention"))
                         .getOrDefault("anonymiseAfter", "P1Y")
-                        .toString()));
-    }
-
-    private static Map<String, Object> form(Map<String, Object> service) {
-        Map<String, Object> form = new LinkedHashMap<>(map(service.get("form")));
-        form.putIfAbsent("type", "object");
-        // an answer that the form doesn't know is a mistake of whoever sends it: refused, never dropped
-        form.putIfAbsent("additionalProperties", false);
-        return form;
-    }
-
-    private static List<FormField> fields(Object ui) {
-        List<FormField> fields = new ArrayList<>();
-        if (ui instanceof List<?> list) {
-            for (Object item : list) {
-                Map<String, Object> field = map(item);
-                Map<String, LocalizedText> options = new LinkedHashMap<>();
-                map(field.get("options")).forEach((value, label) -> options.put(value, localized(label)));
-                fields.add(new FormField(
-                        field.get("field").toString(),
-                        localized(field.get("label")),
-                        Optional.ofNullable(field.get("help")).map(Definition::localized),
-                        options,
-                        map(field.get("showWhen"))));
-            }
-        }
-        return fields;
+                        .toString()))
+                .sections(FormReader.sections(s.get("ui")))
+                .build();
     }
 
     private static Commitments commitments(Map<String, Object> c) {
@@ -133,11 +106,11 @@ public record Definition(Map<String, Object> root) {
                 !"calendar-days".equals(c.get("calendar")));
     }
 
-    private static Optional<Silence> silence(Map<String, Object> s) {
+    private static Silence silence(Map<String, Object> s) {
         Object means = s.getOrDefault("means", "none");
         return means.equals("none") || !s.containsKey("after")
-                ? Optional.empty()
-                : Optional.of(new Silence(Period.parse(s.get("after").toString()), means.equals("acceptance")));
+                ? null
+                : new Silence(Period.parse(s.get("after").toString()), means.equals("acceptance"));
     }
 
     private static Map<ParticipationLevel, String> handledBy(Map<String, Object> written) {

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,7 +95,7 @@ public final class DefinitionReader {
             if (service.containsKey("form")) {
                 faults.addAll(formSchema.faults(document, service.get("form"), at + "/form"));
             }
-            checkFields(document, service, at, faults);
+            faults.addAll(FormFaults.of(document, service, at));
             if (service.get("workflow") instanceof Map<?, ?>) {
                 Map<String, Object> workflow = Definition.map(service.get("workflow"));
                 faults.addAll(WorkflowReader.faults(document, workflow, at + "/workflow"));
@@ -110,47 +109,5 @@ public final class DefinitionReader {
                 .forEach((type, action) -> Definition.map(Definition.map(action).get("inputs"))
                         .forEach((name, schema) ->
                                 faults.addAll(formSchema.faults(document, schema, at + type + "/inputs/" + name))));
-    }
-
-    private static void checkFields(YamlDocument document, Map<String, Object> service, String at, List<Fault> faults) {
-        Map<String, Object> form = Definition.map(service.get("form"));
-        Map<String, Object> properties = Definition.map(form.get("properties"));
-        Set<String> shown = new HashSet<>();
-        List<?> ui = service.get("ui") instanceof List<?> list ? list : List.of();
-        for (int i = 0; i < ui.size(); i++) {
-            Map<String, Object> field = Definition.map(ui.get(i));
-            String name = field.get("field").toString();
-            String here = at + "/ui/" + i;
-            if (!shown.add(name)) {
-                faults.add(document.fault(here + "/field", "the field " + name + " is shown twice"));
-            }
-            if (!properties.containsKey(name)) {
-                faults.add(document.fault(
-                        here + "/field", "the form has no property " + name + ", it has " + properties.keySet()));
-            }
-            Object values = Definition.map(properties.get(name)).get("enum");
-            for (String option : Definition.map(field.get("options")).keySet()) {
-                if (!(values instanceof List<?> list
-                        && list.stream().anyMatch(v -> option.equals(String.valueOf(v))))) {
-                    faults.add(document.fault(
-                            here + "/options/" + option, "the form's enum of " + name + " doesn't list this value"));
-                }
-            }
-            if (field.containsKey("showWhen")) {
-                for (String other : ShowWhen.fields(Definition.map(field.get("showWhen")))) {
-                    if (!properties.containsKey(other)) {
-                        faults.add(document.fault(here + "/showWhen", "the form has no property " + other));
-                    }
-                }
-            }
-        }
-        List<?> required = form.get("required") instanceof List<?> list ? list : List.of();
-        for (Object name : required) {
-            if (!properties.containsKey(String.valueOf(name))) {
-                faults.add(document.fault(at + "/form/required", "the form has no property " + name));
-            } else if (!shown.contains(String.valueOf(name))) {
-                faults.add(document.fault(at + "/form/required", name + " is required but not shown: add it under ui"));
-            }
-        }
     }
 }

@@ -2,6 +2,7 @@ package org.guichet.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
@@ -20,7 +21,7 @@ import org.guichet.api.module.Fault;
 /** Checks files and answers against a JSON Schema (2020-12). Immutable and thread-safe. */
 public final class SchemaCheck {
 
-    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+    private static final JsonSchemaFactory FACTORY = factory();
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final JsonSchema schema;
@@ -100,6 +101,15 @@ public final class SchemaCheck {
             return String.join(", ", values);
         }
         return node.asText();
+    }
+
+    private static JsonSchemaFactory factory() {
+        JsonSchemaFactory standard = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+        return JsonSchemaFactory.builder(standard)
+                .metaSchema(JsonMetaSchema.builder(JsonMetaSchema.getV202012())
+                        .formats(FormFormats.own())
+                        .build())
+                .build();
     }
 
     private static JsonNode tree(Object value) {

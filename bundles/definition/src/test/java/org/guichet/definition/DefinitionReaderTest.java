@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.guichet.api.module.Fault;
+import org.guichet.api.module.FormField;
+import org.guichet.api.module.FormSection;
+import org.guichet.api.module.ServiceDefinition;
 import org.junit.jupiter.api.Test;
 
 class DefinitionReaderTest {
@@ -30,6 +35,48 @@ class DefinitionReaderTest {
                 ui:
                   - {field: nombre, label: {fr: "Combien ?"}}
                   - {field: lieu, label: {fr: "Où ?"}, options: {rue: {fr: Rue}, place: {fr: Place}}}
+            """;
+
+    private static final String RICH = """
+            module: velo
+            publisher: test
+            title: {fr: Vélo}
+            levels:
+              SHARED_PLATFORM: {handledBy: commune/voirie}
+            services:
+              - code: arceau
+                version: 1
+                kind: application
+                title: {fr: Arceau}
+                form:
+                  type: object
+                  required: [velos, photos]
+                  properties:
+                    nom: {type: string}
+                    codePostal: {type: string, format: postal-code}
+                    velos:
+                      type: array
+                      minItems: 1
+                      items:
+                        type: object
+                        required: [marque]
+                        properties:
+                          marque: {type: string}
+                          annee: {type: integer, minimum: 1900}
+                    lieu: {type: object, format: place}
+                    photos: {type: array, items: {type: string, format: file}}
+                ui:
+                  - {field: nom, label: {fr: Nom}}
+                  - section: {fr: Vélos}
+                    page: true
+                    fields:
+                      - {field: codePostal, label: {fr: Code postal}, prefill: postal-code}
+                      - {field: velos, label: {fr: Vélos}, fields: [{field: marque, label: {fr: Marque}}, {field: annee, label: {fr: Année}}]}
+                  - section: {fr: Où}
+                    showWhen: {eq: [nom, Camille]}
+                    fields:
+                      - {field: lieu, label: {fr: Lieu}}
+                      - {field: photos, label: {fr: Photos}, accept: [image/jpeg], maxMegabytes: 5}
             """;
 
     private final DefinitionReader reader = new DefinitionReader();
@@ -89,6 +136,94 @@ class DefinitionReaderTest {
                 .singleElement()
                 .satisfies(f -> assertThat(f.line()).isEqualTo(3));
         assertThat(faults("- a\n- b\n")).isNotEmpty();
+    }
+
+    @Test
+    void formAsksInSectionsGroupsPlacesAndFiles() {
+        ServiceDefinition service = reader.read(stream(RICH), "velo")
+                .definition()
+                .orElseThrow()
+                .services()
+                .get(0);
+
+        assertThat(service.ui())
+                .extracting(FormField::field)
+                .containsExactly("nom", "codePostal", "velos", "lieu", "photos");
+        assertThat(service.sections()).extracting(FormSection::page).containsExactly(true, false);
+        assertThat(service.sections().get(1).fields()).containsExactly("lieu", "photos");
+        assertThat(service.ui().get(1).prefill()).contains("postal-code");
+        assertThat(service.ui().get(2).fields()).extracting(FormField::field).containsExactly("marque", "annee");
+        assertThat(service.ui().get(4).accept()).containsExactly("image/jpeg");
+        assertThat(service.ui().get(4).maxMegabytes()).contains(5);
+    }
+
+    @Test
+    void answersOfEveryKindAreChecked() {
+        FormCheck form = FormCheck.of(reader.read(stream(RICH), "velo")
+                .definition()
+                .orElseThrow()
+                .services()
+                .get(0));
+        Map<String, Object> right = Map.of(
+                "nom", "Camille",
+                "codePostal", "34790",
+                "velos", List.of(Map.of("marque", "A", "annee", 2020)),
+                "lieu", Map.of("address", "12 rue des Écoles"),
+                "photos", List.of("an-id-of-22-characters"));
+
+        assertThat(form.check(right).problems()).isEmpty();
+        assertThat(problems(form, right, "codePostal", "99999")).containsExactly("/codePostal format");
+        assertThat(problems(form, right, "velos", List.of(Map.of("annee", 1))))
+                .containsExactlyInAnyOrder("/velos/0 required marque", "/velos/0/annee minimum");
+        assertThat(problems(form, right, "velos", List.of(Map.of("marque", "A", "couleur", "x"))))
+                .containsExactly("/velos/0 additionalProperties couleur");
+        assertThat(problems(form, right, "lieu", Map.of("lat", 43.6))).containsExactly("/lieu dependentRequired lat");
+        assertThat(problems(form, right, "lieu", Map.of())).containsExactly("/lieu minProperties");
+        assertThat(problems(form, right, "photos", List.of("../etc/passwd"))).containsExactly("/photos/0 format");
+    }
+
+    @Test
+    void sectionHiddenByItsConditionHidesItsFields() {
+        FormCheck form = FormCheck.of(reader.read(stream(RICH), "velo")
+                .definition()
+                .orElseThrow()
+                .services()
+                .get(0));
+        FormCheck.Checked checked = form.check(Map.of(
+                "nom", "", "velos", List.of(Map.of("marque", "A")), "photos", List.of("an-id-of-22-characters")));
+
+        assertThat(checked.answers()).doesNotContainKey("photos");
+        assertThat(checked.problems()).isEmpty();
+    }
+
+    @Test
+    void fieldsThatDoNotFitTheirPropertyAreFaults() {
+        assertThat(faults(RICH.replace("format: postal-code", "format: zip")))
+                .extracting(Fault::message)
+                .anySatisfy(m -> assertThat(m).contains("no format zip").contains("postal-code"));
+        assertThat(faults(RICH.replace("accept: [image/jpeg]", "accept: [image/gif]")))
+                .anySatisfy(f -> assertThat(f.path()).startsWith("/services/0/ui/2/fields/1/accept"));
+        assertThat(faults(RICH.replace("field: nom,", "field: nom, maxMegabytes: 2,")))
+                .extracting(Fault::message)
+                .containsExactly("nom is no file: give its property format: file, or leave this out");
+        assertThat(faults(RICH.replace("{field: annee, label: {fr: Année}}", "{field: an, label: {fr: An}}")))
+                .extracting(Fault::message)
+                .anySatisfy(m -> assertThat(m).contains("no property an"));
+        assertThat(faults(RICH.replace(
+                        "fields: [{field: marque", "help: {fr: x}, options: {a: {fr: b}}, fields: [{field: marque")))
+                .extracting(Fault::message)
+                .anySatisfy(m -> assertThat(m).contains("enum of velos"));
+        assertThat(faults(RICH.replace("type: object, format: place", "type: string, format: place")))
+                .extracting(Fault::message)
+                .containsExactly("a place is an object: write type: object");
+    }
+
+    private static List<String> problems(FormCheck form, Map<String, Object> right, String field, Object value) {
+        Map<String, Object> answers = new HashMap<>(right);
+        answers.put(field, value);
+        return form.check(answers).problems().stream()
+                .map(SchemaProblem::toString)
+                .toList();
     }
 
     private List<Fault> faults(String yaml) {

@@ -5,16 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.LocalizedText;
-import org.guichet.api.module.Commitments;
 import org.guichet.api.module.FormField;
 import org.guichet.api.module.LevelRule;
 import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.module.ModuleState;
 import org.guichet.api.module.PlacePolicy;
 import org.guichet.api.module.ServiceDefinition;
-import org.guichet.api.module.ServiceKind;
 import org.guichet.api.module.Silence;
-import org.guichet.api.module.WorkflowDefinition;
 import org.guichet.api.participation.ParticipationLevel;
 
 /** Services and modules to test with. */
@@ -27,36 +24,26 @@ public final class ServiceFixture {
 
     /** A report about a hole in the road, with a small form. */
     public static ServiceDefinition pothole() {
-        return new ServiceDefinition(
-                "voirie",
-                "nid-de-poule",
-                1,
-                ServiceKind.REPORT,
-                new LocalizedText(Map.of("fr", "Nid-de-poule", "en", "Pothole")),
-                Optional.of(LocalizedText.fr("Un trou dans la chaussée.")),
-                List.of("route", "trou"),
-                PlacePolicy.REQUIRED,
-                Map.of(
+        return ServiceDefinition.builder(
+                        "voirie", "nid-de-poule", new LocalizedText(Map.of("fr", "Nid-de-poule", "en", "Pothole")))
+                .description(LocalizedText.fr("Un trou dans la chaussée."))
+                .keywords(List.of("route", "trou"))
+                .place(PlacePolicy.REQUIRED)
+                .form(Map.of(
                         "type",
                         "object",
                         "required",
                         List.of("danger"),
                         "properties",
-                        Map.of("danger", Map.of("type", "boolean"), "profondeur", Map.of("type", "integer"))),
-                List.of(
-                        new FormField(
-                                "danger", LocalizedText.fr("Danger immédiat ?"), Optional.empty(), Map.of(), Map.of()),
-                        new FormField(
-                                "profondeur",
-                                LocalizedText.fr("Profondeur (cm)"),
-                                Optional.empty(),
-                                Map.of(),
-                                Map.of("eq", List.of("danger", true)))),
-                Commitments.DEFAULT,
-                Optional.of(new Silence(Period.ofMonths(2), true)),
-                Map.of(),
-                WorkflowDefinition.standard(),
-                Period.ofYears(1));
+                        Map.of("danger", Map.of("type", "boolean"), "profondeur", Map.of("type", "integer"))))
+                .ui(List.of(
+                        FormField.builder("danger", LocalizedText.fr("Danger immédiat ?"))
+                                .build(),
+                        FormField.builder("profondeur", LocalizedText.fr("Profondeur (cm)"))
+                                .showWhen(Map.of("eq", List.of("danger", true)))
+                                .build()))
+                .silence(new Silence(Period.ofMonths(2), true))
+                .build();
     }
 
     /** The module of {@link #pothole()}, running. */

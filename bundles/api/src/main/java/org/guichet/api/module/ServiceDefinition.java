@@ -11,7 +11,7 @@ import org.guichet.api.participation.ParticipationLevel;
 
 /**
  * What can be asked: its form, its workflow, its time commitments. Immutable: another content is another version, and
- * a request keeps the version it was made with, also after the module has left.
+ * a request keeps the version it was made with, also after the module has left. Build it with {@link #builder}.
  *
  * @param module id of the module
  * @param code slug, unique in the module
@@ -28,6 +28,7 @@ import org.guichet.api.participation.ParticipationLevel;
  * @param handledBy who handles it at a level, where that differs from what the module says ({@link LevelRule})
  * @param workflow statuses and actions
  * @param anonymiseAfter how long after closure personal data is removed
+ * @param sections how the fields are grouped under headings; a field in none stands before all of them
  */
 public record ServiceDefinition(
         String module,
@@ -44,7 +45,8 @@ public record ServiceDefinition(
         Optional<Silence> silence,
         Map<ParticipationLevel, String> handledBy,
         WorkflowDefinition workflow,
-        Period anonymiseAfter) {
+        Period anonymiseAfter,
+        List<FormSection> sections) {
     public ServiceDefinition {
         requireNonNull(module, "module");
         requireNonNull(code, "code");
@@ -56,10 +58,152 @@ public record ServiceDefinition(
         keywords = List.copyOf(keywords);
         ui = List.copyOf(ui);
         handledBy = Map.copyOf(handledBy);
+        sections = List.copyOf(sections);
+    }
+
+    /** Starts version 1 of a report that takes no place, asks nothing and follows the standard workflow. */
+    public static Builder builder(String module, String code, LocalizedText title) {
+        return new Builder(module, code, title);
+    }
+
+    /** Starts from this definition. */
+    public Builder toBuilder() {
+        return new Builder(module, code, title)
+                .version(version)
+                .kind(kind)
+                .description(description.orElse(null))
+                .keywords(keywords)
+                .place(place)
+                .form(form)
+                .ui(ui)
+                .commitments(commitments)
+                .silence(silence.orElse(null))
+                .handledBy(handledBy)
+                .workflow(workflow)
+                .anonymiseAfter(anonymiseAfter)
+                .sections(sections);
     }
 
     /** {@code module.code}, by which a service is named everywhere. */
     public String id() {
         return module + "." + code;
+    }
+
+    /** Collects what a service has. Not thread-safe. */
+    public static final class Builder {
+        private final String module;
+        private final String code;
+        private int version = 1;
+        private ServiceKind kind = ServiceKind.REPORT;
+        private LocalizedText title;
+        private LocalizedText description;
+        private List<String> keywords = List.of();
+        private PlacePolicy place = PlacePolicy.NONE;
+        private Map<String, Object> form = Map.of("type", "object");
+        private List<FormField> ui = List.of();
+        private Commitments commitments = Commitments.DEFAULT;
+        private Silence silence;
+        private Map<ParticipationLevel, String> handledBy = Map.of();
+        private WorkflowDefinition workflow = WorkflowDefinition.standard();
+        private Period anonymiseAfter = Period.ofYears(1);
+        private List<FormSection> sections = List.of();
+
+        private Builder(String module, String code, LocalizedText title) {
+            this.module = module;
+            this.code = code;
+            this.title = title;
+        }
+
+        public Builder version(int value) {
+            version = value;
+            return this;
+        }
+
+        public Builder kind(ServiceKind value) {
+            kind = value;
+            return this;
+        }
+
+        public Builder title(LocalizedText value) {
+            title = value;
+            return this;
+        }
+
+        /** Null: none. */
+        public Builder description(LocalizedText value) {
+            description = value;
+            return this;
+        }
+
+        public Builder keywords(List<String> value) {
+            keywords = value;
+            return this;
+        }
+
+        public Builder place(PlacePolicy value) {
+            place = value;
+            return this;
+        }
+
+        public Builder form(Map<String, Object> value) {
+            form = value;
+            return this;
+        }
+
+        public Builder ui(List<FormField> value) {
+            ui = value;
+            return this;
+        }
+
+        public Builder commitments(Commitments value) {
+            commitments = value;
+            return this;
+        }
+
+        /** Null: none. */
+        public Builder silence(Silence value) {
+            silence = value;
+            return this;
+        }
+
+        public Builder handledBy(Map<ParticipationLevel, String> value) {
+            handledBy = value;
+            return this;
+        }
+
+        public Builder workflow(WorkflowDefinition value) {
+            workflow = value;
+            return this;
+        }
+
+        public Builder anonymiseAfter(Period value) {
+            anonymiseAfter = value;
+            return this;
+        }
+
+        public Builder sections(List<FormSection> value) {
+            sections = value;
+            return this;
+        }
+
+        public ServiceDefinition build() {
+            return new ServiceDefinition(
+                    module,
+                    code,
+                    version,
+                    kind,
+                    title,
+                    Optional.ofNullable(description),
+                    keywords,
+                    place,
+                    form,
+                    ui,
+                    commitments,
+                    Optional.ofNullable(silence),
+                    handledBy,
+                    workflow,
+                    anonymiseAfter,
+                    sections);
+        }
     }
 }

@@ -41,22 +41,11 @@ public class OfferPolicy {
         ServiceSettings set = of(organisation, service);
         return set.equals(ServiceSettings.NONE)
                 ? service
-                : new ServiceDefinition(
-                        service.module(),
-                        service.code(),
-                        service.version(),
-                        service.kind(),
-                        set.title().orElse(service.title()),
-                        set.description().or(service::description),
-                        service.keywords(),
-                        service.place(),
-                        service.form(),
-                        service.ui(),
-                        commitments(service.commitments(), set),
-                        service.silence(),
-                        service.handledBy(),
-                        service.workflow(),
-                        service.anonymiseAfter());
+                : service.toBuilder()
+                        .title(set.title().orElse(service.title()))
+                        .description(set.description().or(service::description).orElse(null))
+                        .commitments(commitments(service.commitments(), set))
+                        .build();
     }
 
     private static Commitments commitments(Commitments module, ServiceSettings set) {

@@ -79,7 +79,7 @@ public class FormPolicy {
             case "additionalProperties", "unevaluatedProperties" ->
                 new FieldError(top + path + "." + property, "unknown", messages.text("field.unknown"));
             case "type" -> new FieldError(top + path, "type", type(problem, messages));
-            case "format" -> new FieldError(top + path, "format", messages.text("field.format", problem.expected()));
+            case "format" -> new FieldError(top + path, "format", format(problem, messages));
             case "enum", "const" ->
                 new FieldError(top + path, keyword, messages.text("field." + keyword, problem.expected()));
             default ->
@@ -97,9 +97,20 @@ public class FormPolicy {
         return messages.has(key) ? messages.text(key) : messages.text("field.type");
     }
 
+    private static String format(SchemaProblem problem, Messages messages) {
+        String key = "field.format." + problem.expected();
+        return messages.has(key) ? messages.text(key) : messages.text("field.format", problem.expected());
+    }
+
     private static Map<String, String> labels(ServiceDefinition service, Messages messages) {
         Map<String, String> labels = new HashMap<>();
-        service.ui().forEach(f -> labels.put(f.field(), f.label().in(messages.language())));
+        service.ui().forEach(f -> {
+            // a field of a group has the label of its form's field of the same name only where there is none
+            f.fields()
+                    .forEach(part ->
+                            labels.putIfAbsent(part.field(), part.label().in(messages.language())));
+            labels.put(f.field(), f.label().in(messages.language()));
+        });
         return labels;
     }
 }

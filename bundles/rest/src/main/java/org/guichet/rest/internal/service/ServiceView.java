@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.module.FormField;
+import org.guichet.api.module.FormSection;
 import org.guichet.api.module.ServiceDefinition;
 
 /** What can be asked, in full. Durations are ISO 8601: {@code P5D}. */
@@ -29,6 +30,9 @@ record ServiceView(
         Map<String, Object> form,
 
         List<FormField> ui,
+
+        @Schema(description = "How fields are grouped under headings; `page` says where a page of its own begins")
+        List<FormSection> sections,
 
         CommitmentsView commitments,
         Optional<SilenceView> silence,
@@ -65,6 +69,7 @@ record ServiceView(
                 ServiceSummary.code(definition.place()),
                 definition.form(),
                 definition.ui(),
+                definition.sections(),
                 new CommitmentsView(
                         definition.commitments().firstAnswer().toString(),
                         definition.commitments().answer().toString(),

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.guichet.api.FieldError;
 import org.guichet.api.LocalizedText;
@@ -63,28 +62,17 @@ public class AgentForm {
         List<FormField> ui = new ArrayList<>();
         action.inputs().forEach((name, schema) -> {
             properties.put(field(action, name), schema);
-            ui.add(new FormField(field(action, name), label(name, schema), Optional.empty(), Map.of(), Map.of()));
+            ui.add(FormField.builder(field(action, name), label(name, schema)).build());
         });
         List<String> required = action.requires().stream()
                 .filter(action.inputs()::containsKey)
                 .map(name -> field(action, name))
                 .toList();
-        return new ServiceDefinition(
-                service.module(),
-                service.code(),
-                service.version(),
-                service.kind(),
-                service.title(),
-                service.description(),
-                service.keywords(),
-                service.place(),
-                Map.of("type", "object", "properties", properties, "required", required),
-                ui,
-                service.commitments(),
-                service.silence(),
-                service.handledBy(),
-                service.workflow(),
-                service.anonymiseAfter());
+        return service.toBuilder()
+                .form(Map.of("type", "object", "properties", properties, "required", required))
+                .ui(ui)
+                .sections(List.of())
+                .build();
     }
 
     private static LocalizedText label(String name, Object schema) {

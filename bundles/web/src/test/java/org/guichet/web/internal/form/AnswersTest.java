@@ -4,19 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
-import java.time.Period;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
 import org.guichet.api.LocalizedText;
-import org.guichet.api.module.Commitments;
 import org.guichet.api.module.FormField;
-import org.guichet.api.module.PlacePolicy;
 import org.guichet.api.module.ServiceDefinition;
-import org.guichet.api.module.ServiceKind;
-import org.guichet.api.module.WorkflowDefinition;
 import org.guichet.web.internal.form.Question.Kind;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Language;
@@ -158,16 +152,8 @@ class AnswersTest {
     }
 
     private static ServiceDefinition service() {
-        return new ServiceDefinition(
-                "test",
-                "all",
-                1,
-                ServiceKind.REPORT,
-                LocalizedText.fr("Tout"),
-                Optional.empty(),
-                List.of(),
-                PlacePolicy.NONE,
-                Map.of(
+        return ServiceDefinition.builder("test", "all", LocalizedText.fr("Tout"))
+                .form(Map.of(
                         "type",
                         "object",
                         "required",
@@ -188,31 +174,26 @@ class AnswersTest {
                                 "story", Map.of("type", "string", "maxLength", 2000),
                                 "plate", Map.of("type", "string", "maxLength", 10),
                                 "level", Map.of("type", "integer", "enum", List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)),
-                                "group", Map.of("type", "object"))),
-                List.of(
+                                "group", Map.of("type", "object"))))
+                .ui(List.of(
                         field("danger", Map.of()),
                         field("depth", Map.of("eq", List.of("danger", true))),
                         field("colour", Map.of()),
-                        new FormField(
-                                "days",
-                                LocalizedText.fr("Jours"),
-                                Optional.empty(),
-                                Map.of("mon", LocalizedText.fr("lundi")),
-                                Map.of()),
+                        FormField.builder("days", LocalizedText.fr("Jours"))
+                                .options(Map.of("mon", LocalizedText.fr("lundi")))
+                                .build(),
                         field("size", Map.of()),
                         field("when", Map.of()),
                         field("story", Map.of()),
                         field("plate", Map.of()),
                         field("level", Map.of()),
-                        field("group", Map.of())),
-                Commitments.DEFAULT,
-                Optional.empty(),
-                Map.of(),
-                WorkflowDefinition.standard(),
-                Period.ofYears(1));
+                        field("group", Map.of())))
+                .build();
     }
 
     private static FormField field(String name, Map<String, Object> showWhen) {
-        return new FormField(name, LocalizedText.fr(name), Optional.empty(), Map.of(), showWhen);
+        return FormField.builder(name, LocalizedText.fr(name))
+                .showWhen(showWhen)
+                .build();
     }
 }

@@ -2,16 +2,10 @@ package org.guichet.web.internal.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Period;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.guichet.api.LocalizedText;
-import org.guichet.api.module.Commitments;
-import org.guichet.api.module.PlacePolicy;
 import org.guichet.api.module.ServiceDefinition;
-import org.guichet.api.module.ServiceKind;
-import org.guichet.api.module.WorkflowDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,21 +80,9 @@ class ServiceSearchTest {
 
     private static ServiceDefinition service(
             String code, String french, String english, String description, String... keywords) {
-        return new ServiceDefinition(
-                "test",
-                code,
-                1,
-                ServiceKind.REPORT,
-                new LocalizedText(Map.of("fr", french, "en", english)),
-                Optional.of(LocalizedText.fr(description)),
-                List.of(keywords),
-                PlacePolicy.NONE,
-                Map.of("type", "object"),
-                List.of(),
-                Commitments.DEFAULT,
-                Optional.empty(),
-                Map.of(),
-                WorkflowDefinition.standard(),
-                Period.ofYears(1));
+        return ServiceDefinition.builder("test", code, new LocalizedText(Map.of("fr", french, "en", english)))
+                .description(LocalizedText.fr(description))
+                .keywords(List.of(keywords))
+                .build();
     }
 }
