@@ -15,6 +15,7 @@ import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.Request;
 import org.guichet.testkit.InMemoryModules;
+import org.guichet.testkit.InMemoryOrganisations;
 import org.guichet.testkit.InMemoryParticipations;
 import org.guichet.testkit.InMemoryRequests;
 import org.guichet.testkit.RequestFixture;
@@ -29,7 +30,8 @@ class QueueTest {
     private static final Instant NOW = RequestFixture.RECEIVED.plus(Duration.ofDays(9));
     private static final Caller AGENT = new Caller("agent", Set.of(RoleGrant.parse("AGENT@grabels")));
 
-    private final InMemoryRequests requests = new InMemoryRequests(new InMemoryModules(new InMemoryParticipations()));
+    private final InMemoryRequests requests =
+            new InMemoryRequests(new InMemoryModules(new InMemoryParticipations(new InMemoryOrganisations())));
     private final Queue queue = new Queue(requests, Clock.fixed(NOW, Days.ZONE));
 
     private void received(int number, Phase phase) {
