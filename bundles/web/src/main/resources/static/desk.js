@@ -67,8 +67,18 @@
       if (transfer) { tickHere(); transfer.open = true; one('#to').focus(); }
       if (radio) { radio.checked = true; one('#to').focus(); }
     },
+    m: function () {
+      var macro = one('[data-bulk-macro]');
+      if (macro) { tickHere(); macro.open = true; macro.querySelector('select').focus(); }
+    },
+    r: function () { write('#act-reply'); },
+    i: function () { write('#act-note'); },
     '/': function () { one('[data-find]').focus(); }
   };
+  function write(verb) {
+    var radio = one(verb);
+    if (radio) { radio.checked = true; one('#text').focus(); }
+  }
   function typing(target) {
     return target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName)
       || target.tagName === 'INPUT' && !/^(checkbox|radio|button|submit)$/.test(target.type);
@@ -163,5 +173,101 @@
         if (next) { next.focus(); }
       }
     });
+  });
+
+  // Text modules: put in where one writes. « : » goes to the list, Enter inserts, Escape goes back.
+  all('[data-modules]').forEach(function (select) {
+    var text = document.getElementById(select.dataset.modules);
+    var form = select.form;
+    var asked = false;
+    function back() { asked = false; text.focus(); }
+    function insert() {
+      var chosen = select.selectedOptions[0];
+      if (!chosen || chosen.value === '') { return; }
+      var from = text.selectionStart;
+      var before = text.value.slice(0, asked ? from - 1 : from);
+      var after = text.value.slice(text.selectionEnd);
+      var words = chosen.dataset.text;
+      text.value = before + words + after;
+      var verb = chosen.dataset.action && document.getElementById('act-' + chosen.dataset.action);
+      var assign = form.querySelector('#also-assign');
+      if (verb) { verb.checked = true; }
+      if (assign && 'assigns' in chosen.dataset) { assign.checked = true; }
+      back();
+      text.selectionStart = text.selectionEnd = before.length + words.length;
+      select.value = '';
+      text.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    form.querySelector('[data-insert]').addEventListener('click', function (event) {
+      event.preventDefault();
+      insert();
+    });
+    text.addEventListener('input', function (event) {
+      var before = text.value.slice(0, text.selectionStart);
+      if (keysOn() && event.inputType === 'insertText' && event.data === ':' && /(^|\n):$/.test(before)) {
+        asked = true;
+        select.focus();
+      }
+    });
+    select.addEventListener('keydown', function (event) {
+      if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && select.value !== '') {
+        event.preventDefault();
+        insert();
+      } else if (event.key === 'Escape') {
+        back();
+      }
+    });
+    select.addEventListener('blur', function () { asked = false; });
+  });
+
+  // Drafts: kept on the server a moment after the last key.
+  all('[data-draft]').forEach(function (form) {
+    var status = form.querySelector('[data-draft-status]');
+    var timer = 0;
+    var running = null;
+    var sending = false;
+    function save() {
+      if (sending) { return; }
+      var body = new URLSearchParams(new FormData(form));
+      body.set('part', 'draft');
+      running = new AbortController();
+      fetch(form.getAttribute('action'), { method: 'POST', body: body, redirect: 'error', signal: running.signal })
+        .then(function (answer) { return answer.status === 403 ? '' : answer.text(); })
+        .then(function (text) { status.textContent = text.trim(); })
+        .catch(function () { status.textContent = ''; });
+    }
+    form.addEventListener('input', function () {
+      clearTimeout(timer);
+      timer = setTimeout(save, 1200);
+    });
+    form.addEventListener('submit', function () {
+      sending = true;
+      clearTimeout(timer);
+      if (running) { running.abort(); }
+    });
+    window.addEventListener('pageshow', function () { sending = false; });
+  });
+
+  // Who else looks at this request: asked now and then while the page is seen.
+  all('[data-presence]').forEach(function (box) {
+    var address = box.dataset.presence;
+    var token = one('input[name=csrf]').value;
+    var shown = box.textContent.trim();
+    function body(wish) { return new URLSearchParams({ csrf: token, do: wish }); }
+    function ask() {
+      if (document.visibilityState !== 'visible') { return; }
+      fetch(address, { method: 'POST', body: body('look'), redirect: 'error' })
+        .then(function (answer) { return answer.ok ? answer.text() : null; })
+        .then(function (html) {
+          if (html !== null && html.trim() !== shown) {
+            shown = html.trim();
+            box.innerHTML = html;
+          }
+        })
+        .catch(function () { return null; });
+    }
+    setInterval(ask, Number(box.dataset.every || 20) * 1000);
+    document.addEventListener('visibilitychange', ask);
+    window.addEventListener('pagehide', function () { navigator.sendBeacon(address, body('leave')); });
   });
 })();

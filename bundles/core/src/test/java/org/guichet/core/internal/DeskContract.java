@@ -11,9 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.guichet.api.FieldError;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.access.Scope;
+import org.guichet.api.desk.DeskDrafts;
+import org.guichet.api.desk.RequestPresence;
+import org.guichet.api.desk.TextModule;
+import org.guichet.api.desk.TextModuleOutcome;
 import org.guichet.api.organisation.Position;
 import org.guichet.api.request.ActionOutcome;
 import org.guichet.api.request.Actor;
@@ -248,6 +253,141 @@ abstract class DeskContract {
                 .isEqualTo(1);
         assertThat(platform.statements(() -> platform.requests.count(List.of(due, due, due, due), 999, OF_GRABELS)))
                 .isEqualTo(1);
+    }
+
+    // --- text modules
+
+    private static final Caller HANDLER = new Caller("agent@grabels", Set.of(RoleGrant.parse("HANDLER@grabels")));
+
+    private static TextModule text(String title, String text) {
+        return new TextModule(Optional.empty(), "grabels", title, text, false, Optional.empty(), 0);
+    }
+
+    private TextModule saved(TextModule module) {
+        return ((TextModuleOutcome.Done) platform.texts.save(module, HANDLER, "fr")).module();
+    }
+
+    private List<String> errors(TextModule module, String language) {
+        return ((TextModuleOutcome.Invalid) platform.texts.save(module, HANDLER, language))
+                .errors().stream().map(FieldError::message).toList();
+    }
+
+    @Test
+    void textModulesAreFoundByTitleWhereTheyBelong() {
+        TextModule second = saved(text("Relance", "Bonjour {usager}, votre demande {référence} avance."));
+        TextModule first = saved(text("Élagage", "Avant le {échéance}."));
+
+        assertThat(platform.texts.of(Set.of("grabels"))).containsSubsequence(first, second);
+        assertThat(platform.texts.of(Set.of("lattes"))).isEmpty();
+        assertThat(platform.texts.find(first.id().orElseThrow())).contains(first);
+        platform.texts.remove(first.id().orElseThrow(), HANDLER);
+        assertThat(platform.texts.find(first.id().orElseThrow())).isEmpty();
+    }
+
+    @Test
+    void textModuleWithAnUnknownVariableIsRefusedAndSaysWhichThereAre() {
+        assertThat(errors(text("Faux", "Bonjour {prenom}"), "fr"))
+                .singleElement()
+                .asString()
+                .contains("{prenom}", "{usager}", "{échéance}");
+        assertThat(errors(text("Faux", "Hello {first name}"), "en"))
+                .singleElement()
+                .asString()
+                .contains("{first name}", "{due date}");
+        assertThat(errors(text(" ", ""), "fr")).hasSize(2);
+    }
+
+    @Test
+    void titleIsTakenOnce() {
+        saved(text("Deux fois", "Un"));
+        assertThat(errors(text("Deux fois", "Deux"), "fr"))
+                .singleElement()
+                .asString()
+                .contains("Deux fois");
+    }
+
+    @Test
+    void textModuleThatSomebodyElseChangedIsNotOverwritten() {
+        TextModule module = saved(text("Partagé", "Un"));
+        TextModule mine = new TextModule(
+                module.id(), "grabels", "Partagé", "Deux", true, Optional.of("answer"), module.version());
+        TextModule now = saved(mine);
+
+        assertThat(now.acts()).isTrue();
+        assertThat(platform.texts.save(mine, HANDLER, "fr")).isEqualTo(new TextModuleOutcome.Stale(now));
+    }
+
+    @Test
+    void onlyThoseWhoHandleOrManageChangeTextModules() {
+        TextModule module = saved(text("À nous", "Un"));
+        Caller agent = new Caller("x", Set.of(RoleGrant.parse("AGENT@grabels"), RoleGrant.parse("MANAGER@lattes")));
+
+        assertThat(platform.texts.save(module, agent, "fr")).isInstanceOf(TextModuleOutcome.NotFound.class);
+        assertThat(platform.texts.remove(module.id().orElseThrow(), agent))
+                .isInstanceOf(TextModuleOutcome.NotFound.class);
+        assertThat(platform.texts.find(module.id().orElseThrow())).isPresent();
+    }
+
+    // --- drafts
+
+    @Test
+    void draftIsItsAccountsAloneAndForgottenAfterSomeDays() {
+        platform.drafts.save("agent@grabels", "new", "a=1");
+        platform.drafts.save("agent@grabels", "new", "a=2");
+
+        assertThat(platform.drafts.find("agent@grabels", "new"))
+                .contains(new DeskDrafts.Draft("new", "a=2", platform.clock.instant()));
+        assertThat(platform.drafts.find("agent@lattes", "new")).isEmpty();
+        assertThat(platform.drafts.find("agent@grabels", "other")).isEmpty();
+
+        platform.drafts.save("agent@grabels", "another", "b=1");
+        assertThat(platform.drafts.of("agent@grabels", "ne"))
+                .extracting(DeskDrafts.Draft::content)
+                .containsExactly("a=2");
+
+        platform.clock.advance(DeskDrafts.LIFETIME);
+        assertThat(platform.drafts.find("agent@grabels", "new")).isEmpty();
+        assertThat(platform.drafts.of("agent@grabels", "")).isEmpty();
+        platform.drafts.forget();
+        assertThat(count("select count(*) from desk_draft where form = 'new'")).isZero();
+        platform.clock.advance(DeskDrafts.LIFETIME.negated());
+    }
+
+    @Test
+    void sentDraftIsGone() {
+        platform.drafts.save("agent@grabels", "sent", "a=1");
+        platform.drafts.discard("agent@grabels", "sent");
+        assertThat(platform.drafts.find("agent@grabels", "sent")).isEmpty();
+        assertThatThrownBy(() -> platform.drafts.save("a", "long", "x".repeat(DeskDrafts.MAX_CONTENT + 1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    // --- presence
+
+    @Test
+    void thoseWhoLookAtARequestSeeEachOtherForAWhile() {
+        String reference = lodged.get(3);
+        Caller grabels = ((Actor.Staff) AGENT).caller();
+        Caller metropole = new Caller("handler@montpellier3m", Set.of(RoleGrant.parse("HANDLER@montpellier3m")));
+        Caller lattes = new Caller("agent@lattes", Set.of(RoleGrant.parse("AGENT@lattes")));
+
+        assertThat(platform.presence.look(reference, grabels)).isEmpty();
+        assertThat(platform.presence.look(reference, metropole)).containsExactly("agent@grabels");
+        assertThat(platform.presence.look(reference, grabels)).containsExactly("handler@montpellier3m");
+        assertThat(platform.presence.look(reference, lattes)).as("out of scope").isEmpty();
+        assertThat(platform.presence.look(lodged.get(4), grabels)).isEmpty();
+
+        platform.presence.leave(reference, metropole);
+        assertThat(platform.presence.look(reference, grabels)).isEmpty();
+        platform.presence.look(reference, metropole);
+        platform.clock.advance(RequestPresence.LIFETIME);
+        assertThat(platform.presence.look(reference, grabels)).isEmpty();
+        platform.presence.forget();
+        assertThat(count("select count(*) from desk_presence where account like 'handler%'"))
+                .isZero();
+        assertThat(platform.statements(() -> platform.presence.look(reference, grabels)))
+                .isLessThanOrEqualTo(3);
+        platform.clock.advance(RequestPresence.LIFETIME.negated());
     }
 
     /** What the database counts. */

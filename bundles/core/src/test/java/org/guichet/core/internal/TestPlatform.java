@@ -22,6 +22,7 @@ import javax.persistence.Persistence;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.guichet.api.access.AccountStore;
+import org.guichet.api.desk.TextModules;
 import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.participation.ModuleSettingsService;
@@ -33,6 +34,9 @@ import org.guichet.api.statistics.StatisticsService;
 import org.guichet.core.internal.account.JpaAccountStore;
 import org.guichet.core.internal.backlog.BacklogIntake;
 import org.guichet.core.internal.backlog.CsvBacklogImport;
+import org.guichet.core.internal.desk.StoredDeskDrafts;
+import org.guichet.core.internal.desk.StoredRequestPresence;
+import org.guichet.core.internal.desk.StoredTextModules;
 import org.guichet.core.internal.gate.ModuleGate;
 import org.guichet.core.internal.gate.ModuleJava;
 import org.guichet.core.internal.module.DefinitionArchive;
@@ -94,6 +98,9 @@ public final class TestPlatform implements AutoCloseable {
     public final RequestService requests;
     public final StatisticsService statistics;
     public final CsvBacklogImport backlog;
+    public final TextModules texts;
+    public final StoredDeskDrafts drafts;
+    public final StoredRequestPresence presence;
 
     public TestPlatform(String url, String user, Path data) {
         HikariConfig config = new HikariConfig();
@@ -160,6 +167,9 @@ public final class TestPlatform implements AutoCloseable {
         listeners = new ListenerDelivery(database, store, workflows, changes, java, clock);
         requests = new StoredRequestService(database, store, workflows);
         statistics = new RollupStatistics(database);
+        texts = new StoredTextModules(database, revisions);
+        drafts = new StoredDeskDrafts(database, clock);
+        presence = new StoredRequestPresence(database, store, clock);
         backlog = new CsvBacklogImport(
                 database, new BacklogIntake(database, organisations, catalogue, routing, calendar, codes));
     }
@@ -202,6 +212,8 @@ public final class TestPlatform implements AutoCloseable {
     @Override
     public void close() {
         timers.close();
+        drafts.close();
+        presence.close();
         listeners.close();
         gate.close();
         revisions.close();

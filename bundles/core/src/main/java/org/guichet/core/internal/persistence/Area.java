@@ -7,7 +7,8 @@ public enum Area {
     ORGANISATION,
     MODULE,
     PARTICIPATION,
-    ACCOUNT;
+    ACCOUNT,
+    TEXT_MODULE;
 
     String key() {
         return name().toLowerCase(Locale.ROOT);

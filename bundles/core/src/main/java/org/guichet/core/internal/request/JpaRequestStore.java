@@ -39,6 +39,11 @@ public class JpaRequestStore {
         return found.stream().findFirst();
     }
 
+    /** The reference of that request, as it is stored, where the scope sees it. */
+    public Optional<String> visible(EntityManager em, String typedReference, Scope scope) {
+        return find(em, typedReference, scope).map(RequestEntity::reference);
+    }
+
     /** The request that was made with that idempotency key. */
     Optional<RequestEntity> findByIdempotencyKey(EntityManager em, String key) {
         return new Sql("select r.* from request r where r.idempotency_key = ")

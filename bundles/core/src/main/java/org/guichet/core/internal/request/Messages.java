@@ -41,7 +41,8 @@ public final class Messages {
         return bundle.containsKey(key);
     }
 
-    String language() {
+    /** ISO 639-1. */
+    public String language() {
         return locale.getLanguage();
     }
 

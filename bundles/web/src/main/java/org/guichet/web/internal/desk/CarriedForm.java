@@ -12,7 +12,10 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletRequestWrapper;
 import org.guichet.web.internal.http.Csrf;
 
-/** A form that was posted when the session had ended, as it comes back from the sign-in page that carried it along. */
+/**
+ * A form that was posted before, as it comes back: from the sign-in page that carried it along when the session had ended,
+ * or from a draft.
+ */
 final class CarriedForm extends HttpServletRequestWrapper {
 
     private static final String PREFIX = "carried.";
@@ -35,8 +38,11 @@ final class CarriedForm extends HttpServletRequestWrapper {
         });
     }
 
-    static boolean isIn(HttpServletRequest signIn) {
-        return signIn.getParameterMap().keySet().stream().anyMatch(n -> n.startsWith(PREFIX));
+    /** A form with these inputs, as if it had just been posted. */
+    CarriedForm(HttpServletRequest request, String path, Map<String, String[]> parameters) {
+        super(request);
+        this.path = path;
+        this.parameters.putAll(parameters);
     }
 
     /** A form that was just posted, to be carried along; or one that is being carried already. */
@@ -48,6 +54,11 @@ final class CarriedForm extends HttpServletRequestWrapper {
             }
         });
         return inputs;
+    }
+
+    @Override
+    public String getMethod() {
+        return "POST";
     }
 
     @Override

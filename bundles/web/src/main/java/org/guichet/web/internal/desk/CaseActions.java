@@ -31,6 +31,7 @@ public class CaseActions {
     static final String TEXT = "text";
     static final String ASSIGNEE = "assignee";
     static final String TO = "to";
+    static final String ALSO_ASSIGN = "also-assign";
     private static final String MESSAGE = "message";
 
     private final RequestDesk desk;

@@ -43,6 +43,11 @@ public class DeskAccess {
         return caller.has(Role.AGENT) || caller.has(Role.HANDLER);
     }
 
+    /** Whether that page is for somebody: managers see to the texts, without a desk of their own. */
+    static boolean works(Caller caller, String path) {
+        return works(caller) || TextsPage.isIn(path) && caller.has(Role.MANAGER);
+    }
+
     /** Signs in; empty when name or password is wrong. */
     Optional<Caller> open(Visit visit, String name, char[] password) {
         Optional<Caller> caller = accounts.authenticate(name, password);

@@ -1,14 +1,17 @@
 package org.guichet.web.internal.desk;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
+import org.guichet.api.desk.TextModules;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -20,11 +23,13 @@ public class DeskPages {
 
     private final Pages pages;
     private final OrganisationDirectory organisations;
+    private final Clock clock;
 
     @Activate
-    public DeskPages(@Reference Pages pages, @Reference OrganisationDirectory organisations) {
+    public DeskPages(@Reference Pages pages, @Reference OrganisationDirectory organisations, @Reference Clock clock) {
         this.pages = pages;
         this.organisations = organisations;
+        this.clock = clock;
     }
 
     /** A page for nobody in particular. */
@@ -36,7 +41,23 @@ public class DeskPages {
     Pages.Page page(Visit visit, Caller caller, String template) {
         Texts texts = visit.texts();
         List<String> names = mine(caller).stream().map(o -> texts.of(o.name())).toList();
-        return page(visit, template).with("agent", caller.account()).with("office", String.join(", ", names));
+        return page(visit, template)
+                .with("agent", caller.account())
+                .with("office", String.join(", ", names))
+                .with("editsTexts", !TextModules.editable(caller).isEmpty());
+    }
+
+    /** The answer to a page that saves a draft by itself. */
+    void draftSaved(Visit visit, boolean saved) throws IOException {
+        Texts texts = visit.texts();
+        page(visit, "draft-saved")
+                .with(
+                        "text",
+                        saved
+                                ? texts.text("desk.draft.saved-at", Days.time(clock.instant(), texts))
+                                : texts.text("desk.draft.too-long"))
+                .status(saved ? 200 : 413)
+                .write();
     }
 
     /** There is no such thing, or not for this caller: the same page. */

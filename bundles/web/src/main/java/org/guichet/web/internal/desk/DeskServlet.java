@@ -28,6 +28,7 @@ public class DeskServlet extends PageServlet {
     private final transient QueuePage queue;
     private final transient NewRequestPage newRequest;
     private final transient CasePage cases;
+    private final transient TextsPage texts;
 
     @Activate
     public DeskServlet(
@@ -37,7 +38,8 @@ public class DeskServlet extends PageServlet {
             @Reference SignIn signIn,
             @Reference QueuePage queue,
             @Reference NewRequestPage newRequest,
-            @Reference CasePage cases) {
+            @Reference CasePage cases,
+            @Reference TextsPage texts) {
         super(pages);
         this.deskPages = deskPages;
         this.access = access;
@@ -45,6 +47,7 @@ public class DeskServlet extends PageServlet {
         this.queue = queue;
         this.newRequest = newRequest;
         this.cases = cases;
+        this.texts = texts;
     }
 
     @Override
@@ -57,7 +60,7 @@ public class DeskServlet extends PageServlet {
         Optional<Caller> caller = access.caller(visit);
         if (caller.isEmpty()) {
             signIn.ask(visit);
-        } else if (!DeskAccess.works(caller.get())) {
+        } else if (!DeskAccess.works(caller.get(), path)) {
             signIn.noDesk(visit, caller.get());
         } else {
             show(visit, path, caller.get());
@@ -70,7 +73,9 @@ public class DeskServlet extends PageServlet {
             case "new" -> newRequest.show(visit, caller);
             case "help" -> deskPages.page(visit, caller, "help").write();
             default -> {
-                if (path.startsWith(REQUESTS)) {
+                if (TextsPage.isIn(path)) {
+                    texts.show(visit, caller);
+                } else if (path.startsWith(REQUESTS)) {
                     cases.show(visit, caller, path.substring(REQUESTS.length()));
                 } else {
                     deskPages.notFound(visit, caller);
@@ -96,7 +101,7 @@ public class DeskServlet extends PageServlet {
             } else {
                 signIn.out(visit);
             }
-        } else if (!DeskAccess.works(caller.get())) {
+        } else if (!DeskAccess.works(caller.get(), path)) {
             signIn.noDesk(visit, caller.get());
         } else if (forged) {
             visit.response().setStatus(403);
@@ -111,6 +116,8 @@ public class DeskServlet extends PageServlet {
             queue.take(visit, caller);
         } else if (path.equals("new")) {
             newRequest.take(visit, caller);
+        } else if (TextsPage.isIn(path)) {
+            texts.take(visit, caller);
         } else if (path.startsWith(REQUESTS)) {
             cases.take(visit, caller, path.substring(REQUESTS.length()));
         } else {
@@ -123,6 +130,8 @@ public class DeskServlet extends PageServlet {
         String path = visit.path();
         if (path.equals("new")) {
             newRequest.again(visit, caller, notice);
+        } else if (TextsPage.isIn(path)) {
+            texts.again(visit, caller, notice);
         } else if (path.startsWith(REQUESTS)) {
             cases.again(visit, caller, path.substring(REQUESTS.length()), notice);
         } else {

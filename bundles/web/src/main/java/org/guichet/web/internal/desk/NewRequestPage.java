@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.guichet.api.access.Caller;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ModuleInfo;
@@ -40,6 +41,8 @@ public class NewRequestPage {
     private static final String SERVICE = "service";
     private static final String ANSWER = "answer";
     private static final String PICK = "pick-";
+    private static final String DRAFT = "new:";
+    private static final String DISCARD = "discard-";
     private static final int MAX_ANSWER = 10_000;
     private static final int UNPROCESSABLE = 422;
     private static final Pattern KEYS = Pattern.compile("[A-Za-z0-9_-]{24}");
@@ -57,10 +60,14 @@ public class NewRequestPage {
     private final RequestDesk desk;
     private final AnswerOnTheSpot onTheSpot;
     private final Queue queue;
+    private final FormDrafts drafts;
     private final SecureRandom random = new SecureRandom();
 
     /** A service to choose. */
     public record Match(String id, String title, String module) {}
+
+    /** A request that was begun and left. */
+    public record Left(String key, String words, String when) {}
 
     @Activate
     public NewRequestPage(
@@ -73,7 +80,8 @@ public class NewRequestPage {
             @Reference CaseWords words,
             @Reference RequestDesk desk,
             @Reference AnswerOnTheSpot onTheSpot,
-            @Reference Queue queue) {
+            @Reference Queue queue,
+            @Reference FormDrafts drafts) {
         this.pages = pages;
         this.access = access;
         this.forms = forms;
@@ -84,10 +92,41 @@ public class NewRequestPage {
         this.desk = desk;
         this.onTheSpot = onTheSpot;
         this.queue = queue;
+        this.drafts = drafts;
     }
 
     void show(Visit visit, Caller caller) throws IOException {
-        page(visit, caller, visit.parameter(SERVICE), List.of(), WHAT).write();
+        List<FormDrafts.Restored> left = drafts.restoreAll(visit, caller, DRAFT);
+        String wanted = DRAFT + visit.parameter("draft");
+        Optional<FormDrafts.Restored> resumed =
+                left.stream().filter(d -> d.form().equals(wanted)).findFirst();
+        if (resumed.isPresent()) {
+            Visit filled = resumed.get().visit();
+            page(filled, caller, filled.parameter(SERVICE), List.of(), "description")
+                    .with("draft", resumed.get().when())
+                    .write();
+        } else {
+            page(visit, caller, visit.parameter(SERVICE), List.of(), WHAT)
+                    .with(
+                            "drafts",
+                            left.stream().map(d -> left(d, visit.texts())).toList())
+                    .write();
+        }
+    }
+
+    private Left left(FormDrafts.Restored draft, Texts texts) {
+        Visit filled = draft.visit();
+        String service = catalogue
+                .latestKnown(filled.parameter(SERVICE))
+                .map(s -> texts.of(s.title()))
+                .orElse("");
+        List<String> words = Stream.of(
+                        service.isEmpty() ? filled.parameter(WHAT) : service,
+                        filled.parameter("name"),
+                        filled.parameter("address"))
+                .filter(w -> !w.isEmpty())
+                .toList();
+        return new Left(draft.form().substring(DRAFT.length()), String.join(" · ", words), draft.when());
     }
 
     /** After a break: as it was typed. */
@@ -99,7 +138,16 @@ public class NewRequestPage {
 
     void take(Visit visit, Caller caller) throws IOException {
         String wish = visit.parameter("do");
-        if (visit.parameter("part").equals("matches")) {
+        if (visit.parameter("part").equals("draft")) {
+            pages.draftSaved(visit, drafts.save(visit, caller, DRAFT + key(visit)));
+        } else if (wish.equals("draft")) {
+            String key = key(visit);
+            drafts.save(visit, caller, DRAFT + key);
+            visit.redirect("/desk/new?draft=" + key);
+        } else if (wish.startsWith(DISCARD)) {
+            drafts.discard(caller, DRAFT + wish.substring(DISCARD.length()));
+            visit.redirect("/desk/new");
+        } else if (visit.parameter("part").equals("matches")) {
             pages.page(visit, "new-matches")
                     .with("matches", matches(visit, organisation(visit, caller)))
                     .with("what", visit.parameter(WHAT))
@@ -162,6 +210,7 @@ public class NewRequestPage {
         queue.changed();
         if (outcome instanceof SubmitOutcome.Accepted accepted) {
             Receipt receipt = accepted.receipt();
+            drafts.discard(caller, DRAFT + visit.parameter("key"));
             String result = answered ? onTheSpot.answer(receipt.reference(), answer, caller, visit) : "";
             access.say(visit, List.of(SAID, receipt.reference(), receipt.trackingCode(), result));
             visit.redirect("/desk/requests/" + receipt.reference());

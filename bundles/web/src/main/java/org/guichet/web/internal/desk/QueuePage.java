@@ -10,17 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.guichet.api.access.Caller;
+import org.guichet.api.desk.TextModule;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.organisation.Organisation;
-import org.guichet.api.request.ActionOutcome;
-import org.guichet.api.request.Actor;
 import org.guichet.api.request.Channel;
-import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
-import org.guichet.api.request.RequestAction;
-import org.guichet.api.request.RequestDesk;
 import org.guichet.api.request.RequestPage;
 import org.guichet.api.request.RequestQuery.Order;
 import org.guichet.web.internal.desk.QueueFilter.Tab;
@@ -37,6 +34,7 @@ import org.osgi.service.component.annotations.Reference;
 public class QueuePage {
 
     static final String SAID = "bulk";
+    private static final Set<String> DONE = Set.of("assign", "given", "transfer", "macro", "gone");
     private static final int PAGE = 50;
     private static final List<Tab> COUNTED = List.of(Tab.TODO, Tab.LATE, Tab.WAITING, Tab.MINE);
     private static final int UNPROCESSABLE = 422;
@@ -47,7 +45,8 @@ public class QueuePage {
     private final CaseWords words;
     private final Targets targets;
     private final ModuleCatalogue catalogue;
-    private final RequestDesk desk;
+    private final BulkActions bulk;
+    private final ModuleWords modules;
 
     /**
      * A part of the queue to go to.
@@ -67,14 +66,16 @@ public class QueuePage {
             @Reference CaseWords words,
             @Reference Targets targets,
             @Reference ModuleCatalogue catalogue,
-            @Reference RequestDesk desk) {
+            @Reference BulkActions bulk,
+            @Reference ModuleWords modules) {
         this.pages = pages;
         this.access = access;
         this.queue = queue;
         this.words = words;
         this.targets = targets;
         this.catalogue = catalogue;
-        this.desk = desk;
+        this.bulk = bulk;
+        this.modules = modules;
     }
 
     void show(Visit visit, Caller caller) throws IOException {
@@ -94,73 +95,27 @@ public class QueuePage {
     }
 
     void take(Visit visit, Caller caller) throws IOException {
-        List<String> ticked = visit.parameters("ref");
-        String wish = visit.parameter("do");
-        Optional<Competent> to = Targets.competent(visit.parameter("to"));
         QueueFilter filter = QueueFilter.of(visit);
-        String refused = ticked.isEmpty()
-                ? "desk.bulk.nothing"
-                : wish.equals("transfer") && to.isEmpty() ? "desk.bulk.whereto" : "";
+        String refused = bulk.missing(visit, caller);
         if (!refused.isEmpty()) {
-            page(visit, caller, filter, ticked, visit.parameter("to"))
+            page(visit, caller, filter, visit.parameters("ref"), visit.parameter("to"))
                     .with("notice", refused)
                     .status(UNPROCESSABLE)
                     .write();
             return;
         }
         List<String> said = new ArrayList<>(List.of(SAID));
-        for (String one : ticked.subList(0, Math.min(PAGE, ticked.size()))) {
-            int colon = one.indexOf(':');
-            String reference = colon < 0 ? one : one.substring(0, colon);
-            RequestAction action = wish.equals("transfer")
-                    ? new RequestAction.Transfer(
-                            to.get(), Optional.of(visit.parameter("message")).filter(m -> !m.isEmpty()))
-                    : new RequestAction.Assign(caller.account());
-            said.add(act(reference, action, version(one, colon), caller, visit) + " " + reference);
-        }
+        said.addAll(bulk.take(visit, caller, PAGE));
         queue.changed();
         access.say(visit, said);
         visit.redirect(filter.address());
-    }
-
-    private String act(String reference, RequestAction action, Optional<Long> version, Caller caller, Visit visit) {
-        if (version.isEmpty()) {
-            return "missing";
-        }
-        ActionOutcome outcome = desk.act(
-                reference,
-                action,
-                new Actor.Staff(caller),
-                version,
-                visit.language().code());
-        if (outcome instanceof ActionOutcome.Done) {
-            return action.type();
-        } else if (outcome instanceof ActionOutcome.Stale) {
-            return "stale";
-        } else if (outcome instanceof ActionOutcome.NotFound) {
-            return "missing";
-        } else if (outcome instanceof ActionOutcome.Invalid) {
-            return "invalid";
-        }
-        return outcome instanceof ActionOutcome.NotPermitted ? "elsewhere" : "not-now";
-    }
-
-    private static Optional<Long> version(String ticked, int colon) {
-        try {
-            return colon < 0 ? Optional.empty() : Optional.of(Long.parseLong(ticked.substring(colon + 1)));
-        } catch (NumberFormatException notAVersion) {
-            return Optional.empty();
-        }
     }
 
     private static List<Outcome> outcomes(List<String> said, Texts texts) {
         return said.stream()
                 .map(line -> line.split(" ", 2))
                 .filter(parts -> parts.length == 2)
-                .map(parts -> new Outcome(
-                        parts[1],
-                        texts.text("desk.bulk." + parts[0]),
-                        parts[0].equals("assign") || parts[0].equals("transfer")))
+                .map(parts -> new Outcome(parts[1], texts.text("desk.bulk." + parts[0]), DONE.contains(parts[0])))
                 .toList();
     }
 
@@ -197,7 +152,10 @@ public class QueuePage {
                 .with("services", services(mine, shown.service(), texts))
                 .with("phases", phases(shown, texts))
                 .with("channels", channels(shown.channel(), texts))
-                .with("targets", targets.departments(codes, target, texts));
+                .with("targets", targets.departments(codes, target, texts))
+                .with("colleagues", targets.colleagues(codes, caller, visit.parameter("assignee"), texts))
+                .with("typedMessage", visit.isPost() ? visit.parameter("message") : "")
+                .with("macros", macros(visit, caller));
     }
 
     private List<TabView> tabs(QueueFilter filter, Caller caller) {
@@ -213,6 +171,15 @@ public class QueuePage {
                     tab.code(), filter.in(tab).address(), count, tab == filter.tab(), tab == Tab.LATE && number > 0));
         }
         return tabs;
+    }
+
+    private List<Choice> macros(Visit visit, Caller caller) {
+        String chosen = visit.parameter("module");
+        return modules.of(caller).stream()
+                .filter(TextModule::acts)
+                .map(m ->
+                        new Choice(m.id().orElseThrow(), m.title(), m.id().get().equals(chosen)))
+                .toList();
     }
 
     private static String day(Optional<LocalDate> day) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.guichet.api.GuichetException;
 import org.guichet.api.access.Caller;
+import org.guichet.api.desk.TextModules;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
 import org.osgi.service.component.annotations.Activate;
@@ -84,8 +85,10 @@ public class SignIn {
                     .with("notice", "desk.sign-in.wrong")
                     .status(403)
                     .write();
-        } else if (!carried.isEmpty() && DeskAccess.works(caller.get())) {
-            String path = to.equals(HOME) ? "" : to.substring(HOME.length() + 1).replaceFirst("\\?.*", "");
+            return;
+        }
+        String path = to.equals(HOME) ? "" : to.substring(HOME.length() + 1).replaceFirst("\\?.*", "");
+        if (!carried.isEmpty() && DeskAccess.works(caller.get(), path)) {
             resumed.show(new Visit(new CarriedForm(visit.request(), path), visit.response()), caller.get());
         } else {
             visit.redirect(to);
@@ -99,7 +102,11 @@ public class SignIn {
 
     /** For those who have an account and no desk. */
     void noDesk(Visit visit, Caller caller) throws IOException {
-        pages.page(visit, "no-desk").with("agent", caller.account()).status(403).write();
+        pages.page(visit, "no-desk")
+                .with("agent", caller.account())
+                .with("editsTexts", !TextModules.editable(caller).isEmpty())
+                .status(403)
+                .write();
     }
 
     private Pages.Page page(Visit visit, String to, List<CarriedForm.Input> carried) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.guichet.api.access.Account;
 import org.guichet.api.access.AccountService;
+import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.organisation.Organisation;
@@ -71,6 +72,21 @@ public class Targets {
                         || a.grants().contains(new RoleGrant(Role.AGENT, competent.organisation())))
                 .map(a -> new Choice(a.name(), a.name(), a.name().equals(chosen)))
                 .toList();
+    }
+
+    /** Accounts of these organisations, oneself first. */
+    List<Choice> colleagues(List<String> organisations, Caller caller, String chosen, Texts texts) {
+        List<Choice> all = new ArrayList<>();
+        String me = caller.account();
+        all.add(new Choice(me, texts.text("desk.bulk.myself", me), me.equals(chosen)));
+        accounts.accounts().stream()
+                .filter(Account::enabled)
+                .filter(a -> !a.name().equals(me))
+                .filter(a -> a.grants().stream()
+                        .anyMatch(g -> (g.role() == Role.HANDLER || g.role() == Role.AGENT)
+                                && organisations.contains(g.organisation())))
+                .forEach(a -> all.add(new Choice(a.name(), a.name(), a.name().equals(chosen))));
+        return all;
     }
 
     /** A target as the form sends it. */

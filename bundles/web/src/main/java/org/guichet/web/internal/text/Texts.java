@@ -1,6 +1,7 @@
 package org.guichet.web.internal.text;
 
 import freemarker.template.TemplateMethodModelEx;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +53,13 @@ public final class Texts {
         return text;
     }
 
-    /** The text of {@code key.one} or {@code key.many}; French counts zero as one. */
-    public String count(String key, int number) {
+    /** The text of {@code key.one} or {@code key.many}, the number being {@code {0}}; French counts zero as one. */
+    public String count(String key, int number, Object... more) {
         boolean one = number == 1 || number == 0 && language == Language.FRENCH;
-        return text(key + (one ? ".one" : ".many"), number);
+        Object[] arguments = new Object[more.length + 1];
+        arguments[0] = number;
+        System.arraycopy(more, 0, arguments, 1, more.length);
+        return text(key + (one ? ".one" : ".many"), arguments);
     }
 
     public boolean has(String key) {
@@ -72,9 +76,13 @@ public final class Texts {
         return arguments -> text(key(arguments), rest(arguments));
     }
 
-    /** For templates: {@code plural("key", number)}. */
+    /** For templates: {@code plural("key", number, argument…)}. */
     public TemplateMethodModelEx asPlural() {
-        return arguments -> count(key(arguments), Integer.parseInt(rest(arguments)[0].toString()));
+        return arguments -> {
+            Object[] rest = rest(arguments);
+            return count(
+                    key(arguments), Integer.parseInt(rest[0].toString()), Arrays.copyOfRange(rest, 1, rest.length));
+        };
     }
 
     private static String key(List<?> arguments) {

@@ -65,6 +65,10 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
+    private final TextsInMemory texts = new TextsInMemory();
+    private final DraftsInMemory kept = new DraftsInMemory(clock);
+    private final PresenceInMemory presence = new PresenceInMemory();
+
     private Server jetty;
 
     /** What came back. */
@@ -86,6 +90,21 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
+    /** The text modules; those of others are there as well. */
+    TextsInMemory texts() {
+        return texts;
+    }
+
+    /** The drafts of all accounts. */
+    DraftsInMemory drafts() {
+        return kept;
+    }
+
+    /** Who looks at what. */
+    PresenceInMemory presence() {
+        return presence;
+    }
+
     InMemoryRequests requests() {
         return requests;
     }
@@ -102,12 +121,13 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
         InMemoryAccounts accounts = new InMemoryAccounts()
                 .with("agent@grabels", PASSWORD, "AGENT@grabels", "HANDLER@grabels")
                 .with("agent@lattes", PASSWORD, "AGENT@lattes")
+                .with("handler@grabels", PASSWORD, "HANDLER@grabels")
                 .with("manager@grabels", PASSWORD, "MANAGER@grabels");
         Path data = Files.createTempDirectory("desk");
         data.toFile().deleteOnExit();
         WebKey key = new WebKey(data);
         Pages pages = new Pages(new Templates(new Assets()), new Csrf(key));
-        DeskPages deskPages = new DeskPages(pages, organisations);
+        DeskPages deskPages = new DeskPages(pages, organisations, clock);
         DeskAccess access = new DeskAccess(accounts, sessionService(), new Seal(key, clock));
         Handlers handlers = new Handlers(organisations, modules);
         CaseWords words = new CaseWords(modules, organisations, handlers, clock);
@@ -115,6 +135,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
         Queue queue = new Queue(requests, clock);
         AgentForm forms = new AgentForm(new Drafts(organisations));
         OtherRequests others = new OtherRequests(requests);
+        FormDrafts drafts = new FormDrafts(kept);
         NewRequestPage newRequest = new NewRequestPage(
                 deskPages,
                 access,
@@ -125,27 +146,49 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
                 words,
                 requests,
                 new AnswerOnTheSpot(requests, requests, words),
-                queue);
+                queue,
+                drafts);
+        ModuleWords moduleWords = new ModuleWords(texts, words);
+        CaseActions actions = new CaseActions(requests, words, forms);
+        CaseView view = new CaseView(
+                deskPages,
+                words,
+                actions,
+                new CaseTimeline(words),
+                others,
+                targets,
+                new Summary(organisations),
+                moduleWords,
+                presence);
         CasePage cases = new CasePage(
                 deskPages,
                 access,
                 requests,
                 requests,
-                words,
-                new CaseActions(requests, words, forms),
-                new CaseTimeline(words),
-                others,
-                targets,
-                new Summary(organisations),
+                actions,
+                view,
+                new CaseConflict(view, words),
+                new CaseText(moduleWords, actions),
+                drafts,
+                presence,
                 queue);
         DeskServlet servlet = new DeskServlet(
                 pages,
                 deskPages,
                 access,
                 new SignIn(deskPages, access),
-                new QueuePage(deskPages, access, queue, words, targets, modules, requests),
+                new QueuePage(
+                        deskPages,
+                        access,
+                        queue,
+                        words,
+                        targets,
+                        modules,
+                        new BulkActions(requests, requests, actions, moduleWords),
+                        moduleWords),
                 newRequest,
-                cases);
+                cases,
+                new TextsPage(deskPages, access, texts, organisations));
         jetty = new Server();
         ServerConnector connector = new ServerConnector(jetty);
         connector.setHost("127.0.0.1");

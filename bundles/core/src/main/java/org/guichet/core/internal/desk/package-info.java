@@ -1,0 +1,2 @@
+/** Text modules, drafts and presence at the desk. */
+package org.guichet.core.internal.desk;

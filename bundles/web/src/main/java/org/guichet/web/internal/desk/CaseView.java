@@ -1,0 +1,149 @@
+package org.guichet.web.internal.desk;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.guichet.api.access.Caller;
+import org.guichet.api.desk.RequestPresence;
+import org.guichet.api.module.WorkflowDefinition.Action;
+import org.guichet.api.module.WorkflowDefinition.Effect;
+import org.guichet.api.request.Request;
+import org.guichet.api.request.RequestDetails;
+import org.guichet.web.internal.form.Mistake;
+import org.guichet.web.internal.form.Summary;
+import org.guichet.web.internal.http.Pages;
+import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.text.Days;
+import org.guichet.web.internal.text.Texts;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** How one request is shown: its conversation, its facts, and what may be done now, with what was typed so far. */
+@Component(service = CaseView.class)
+public class CaseView {
+
+    private final DeskPages pages;
+    private final CaseWords words;
+    private final CaseActions actions;
+    private final CaseTimeline timeline;
+    private final OtherRequests others;
+    private final Targets targets;
+    private final Summary summary;
+    private final ModuleWords modules;
+    private final RequestPresence presence;
+
+    @Activate
+    public CaseView(
+            @Reference DeskPages pages,
+            @Reference CaseWords words,
+            @Reference CaseActions actions,
+            @Reference CaseTimeline timeline,
+            @Reference OtherRequests others,
+            @Reference Targets targets,
+            @Reference Summary summary,
+            @Reference ModuleWords modules,
+            @Reference RequestPresence presence) {
+        this.pages = pages;
+        this.words = words;
+        this.actions = actions;
+        this.timeline = timeline;
+        this.others = others;
+        this.targets = targets;
+        this.summary = summary;
+        this.modules = modules;
+        this.presence = presence;
+    }
+
+    Pages.Page page(Visit visit, Caller caller, RequestDetails details, List<Mistake> mistakes) {
+        Texts texts = visit.texts();
+        Request request = details.request();
+        Map<String, String> errors = new LinkedHashMap<>();
+        mistakes.forEach(m -> errors.putIfAbsent(m.field(), m.text()));
+        List<Action> allowed = actions.allowed(request, caller);
+        boolean assigns = allowed.stream().anyMatch(a -> a.does() == Effect.ASSIGN);
+        boolean mine = request.assignee().filter(caller.account()::equals).isPresent();
+        return pages.page(visit, caller, "case")
+                .with("line", words.line(request, caller, texts))
+                .with("facts", facts(request, texts))
+                .with("phone", request.resident().phone().orElse(""))
+                .with("email", request.resident().email().orElse(""))
+                .with("person", request.resident().name().orElse(""))
+                .with("description", request.description())
+                .with(
+                        "rows",
+                        summary.of(request, words.service(request), texts).stream()
+                                .filter(r -> !r.value().equals(request.description()))
+                                .toList())
+                .with("events", timeline.views(details, caller, texts))
+                .with("handler", words.handler(request.competent(), texts))
+                .with("actions", actions.views(request, allowed, visit, errors))
+                .with("colleagues", targets.colleagues(request.competent(), visit.parameter(CaseActions.ASSIGNEE)))
+                .with(
+                        "targets",
+                        targets.departments(
+                                List.of(request.competent().organisation(), request.organisation()),
+                                visit.parameter(CaseActions.TO),
+                                texts))
+                .with("mayAssign", assigns && !mine && CaseWords.worksAt(caller, request.competent()))
+                .with(
+                        "alsoAssign",
+                        visit.isPost()
+                                && !visit.parameter(CaseActions.ALSO_ASSIGN).isEmpty())
+                .with("modules", modules.choices(request, caller))
+                .with("presence", presence.look(request.reference(), caller))
+                .with("version", request.version())
+                .with("sequence", details.events().size())
+                .with("typedText", visit.isPost() ? visit.parameter(CaseActions.TEXT) : "")
+                .with("errors", errors)
+                .with(
+                        "mistakes",
+                        errors.entrySet().stream()
+                                .map(e -> new Mistake(e.getKey(), e.getValue()))
+                                .toList())
+                .with(
+                        "others",
+                        others.of(request.resident(), false, request.reference(), caller).stream()
+                                .map(r -> words.line(r, caller, texts))
+                                .toList());
+    }
+
+    private List<Summary.Row> facts(Request request, Texts texts) {
+        List<Summary.Row> facts = new ArrayList<>();
+        facts.add(row(texts.text("desk.case.handler"), words.handler(request.competent(), texts)));
+        facts.add(row(texts.text("desk.case.assignee"), request.assignee().orElse(texts.text("desk.nobody"))));
+        facts.add(row(
+                texts.text("desk.case.received"),
+                texts.text(
+                        "desk.case.received.at",
+                        Days.day(request.receivedAt(), words.now(), texts),
+                        Days.time(request.receivedAt(), texts),
+                        CaseWords.channel(request.channel(), texts))));
+        facts.add(row(texts.text("desk.case.lodged"), words.organisation(request.organisation(), texts)));
+        request.firstAnswerDue()
+                .ifPresent(due -> facts.add(row(
+                        texts.text("desk.case.first-answer"),
+                        commitment(request.firstAnsweredAt().or(request::answeredAt), due, request, texts))));
+        request.answerDue()
+                .ifPresent(due -> facts.add(
+                        row(texts.text("desk.case.answer"), commitment(request.answeredAt(), due, request, texts))));
+        return facts;
+    }
+
+    private String commitment(Optional<Instant> done, Instant due, Request request, Texts texts) {
+        String before = texts.text("desk.case.before", Days.day(due, words.now(), texts));
+        if (done.isPresent()) {
+            String key = done.get().isAfter(due) ? "desk.case.done-late" : "desk.case.done";
+            return texts.text(key, Days.day(done.get(), words.now(), texts), before);
+        }
+        Due left = Due.of(Optional.of(due), words.now(), texts);
+        return request.closedAt().isPresent() ? before : texts.text("desk.case.left", before, left.words());
+    }
+
+    private static Summary.Row row(String label, String value) {
+        return new Summary.Row(label, value, "");
+    }
+}

@@ -1,0 +1,226 @@
+package org.guichet.web.internal.desk;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.guichet.api.FieldError;
+import org.guichet.api.access.Caller;
+import org.guichet.api.desk.TextModule;
+import org.guichet.api.desk.TextModuleOutcome;
+import org.guichet.api.desk.TextModules;
+import org.guichet.api.desk.TextVariable;
+import org.guichet.api.module.WorkflowDefinition;
+import org.guichet.api.organisation.OrganisationDirectory;
+import org.guichet.web.internal.desk.Targets.Choice;
+import org.guichet.web.internal.form.Mistake;
+import org.guichet.web.internal.http.Pages;
+import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.text.Texts;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The text modules of one's organisations: a list, and a form for one of them. */
+@Component(service = TextsPage.class)
+public class TextsPage {
+
+    static final String PATH = "texts";
+    private static final String HOME = "/desk/texts";
+    private static final String NEW = "new";
+    private static final String SAID = "text";
+    private static final int UNPROCESSABLE = 422;
+    private static final List<String> ACTIONS = List.of("reply", "ask", "answer", "close", "note");
+
+    private final DeskPages pages;
+    private final DeskAccess access;
+    private final TextModules modules;
+    private final OrganisationDirectory organisations;
+
+    /** A text module in the list. */
+    public record Row(String id, String title, String organisation, String text, String does) {}
+
+    /** A variable and what it stands for. */
+    public record Variable(String name, String means) {}
+
+    @Activate
+    public TextsPage(
+            @Reference DeskPages pages,
+            @Reference DeskAccess access,
+            @Reference TextModules modules,
+            @Reference OrganisationDirectory organisations) {
+        this.pages = pages;
+        this.access = access;
+        this.modules = modules;
+        this.organisations = organisations;
+    }
+
+    static boolean isIn(String path) {
+        return path.equals(PATH) || path.startsWith(PATH + "/");
+    }
+
+    void show(Visit visit, Caller caller) throws IOException {
+        String id = id(visit);
+        if (id.isEmpty()) {
+            list(visit, caller);
+        } else if (id.equals(NEW)) {
+            form(visit, caller, empty(visit, caller), List.of()).write();
+        } else {
+            Optional<TextModule> module = editable(id, caller);
+            if (module.isEmpty()) {
+                pages.notFound(visit, caller);
+            } else {
+                form(visit, caller, module.get(), List.of()).write();
+            }
+        }
+    }
+
+    /** After a break: as it was typed. */
+    void again(Visit visit, Caller caller, String notice) throws IOException {
+        if (id(visit).isEmpty()) {
+            list(visit, caller);
+        } else {
+            form(visit, caller, typed(visit), List.of()).with("notice", notice).write();
+        }
+    }
+
+    void take(Visit visit, Caller caller) throws IOException {
+        String id = id(visit);
+        boolean known = id.equals(NEW) || editable(id, caller).isPresent();
+        if (!known) {
+            pages.notFound(visit, caller);
+            return;
+        }
+        String language = visit.language().code();
+        boolean removing = visit.parameter("do").equals("remove");
+        TextModuleOutcome outcome =
+                removing ? modules.remove(id, caller) : modules.save(typed(visit), caller, language);
+        if (outcome instanceof TextModuleOutcome.Done) {
+            access.say(visit, List.of(SAID, removing ? "removed" : "saved"));
+            visit.redirect(HOME);
+        } else if (outcome instanceof TextModuleOutcome.Invalid invalid) {
+            form(visit, caller, typed(visit), invalid.errors())
+                    .status(UNPROCESSABLE)
+                    .write();
+        } else if (outcome instanceof TextModuleOutcome.Stale stale) {
+            form(visit, caller, typed(visit), List.of())
+                    .with("notice", "desk.text.stale")
+                    .with("now", stale.now().text())
+                    .with("version", stale.now().version())
+                    .status(409)
+                    .write();
+        } else {
+            pages.notFound(visit, caller);
+        }
+    }
+
+    private void list(Visit visit, Caller caller) throws IOException {
+        Texts texts = visit.texts();
+        List<Row> rows = modules.of(TextModules.editable(caller)).stream()
+                .map(m -> new Row(
+                        m.id().orElseThrow(), m.title(), name(m.organisation(), texts), m.text(), does(m, texts)))
+                .toList();
+        Pages.Page page = pages.page(visit, caller, "texts")
+                .with("rows", rows)
+                .with("several", TextModules.editable(caller).size() > 1);
+        List<String> said = access.said(visit);
+        if (said.size() == 2 && said.get(0).equals(SAID)) {
+            page.with("done", texts.text("desk.text." + said.get(1)));
+        }
+        page.write();
+    }
+
+    private Pages.Page form(Visit visit, Caller caller, TextModule module, List<FieldError> found) {
+        Texts texts = visit.texts();
+        Map<String, String> errors = new LinkedHashMap<>();
+        found.forEach(e -> errors.putIfAbsent(e.field(), e.message()));
+        String action = module.action().orElse("");
+        List<Choice> actions = new ArrayList<>();
+        actions.add(new Choice("", texts.text("desk.text.action.none"), action.isEmpty()));
+        ACTIONS.forEach(a -> actions.add(new Choice(a, actionTitle(a, texts), a.equals(action))));
+        return pages.page(visit, caller, "text")
+                .with("id", module.id().orElse(NEW))
+                .with("isNew", module.id().isEmpty())
+                .with("module", module)
+                .with("version", module.version())
+                .with(
+                        "organisations",
+                        TextModules.editable(caller).stream()
+                                .map(o -> new Choice(o, name(o, texts), o.equals(module.organisation())))
+                                .toList())
+                .with("actions", actions)
+                .with(
+                        "variables",
+                        Arrays.stream(TextVariable.values())
+                                .map(v -> new Variable(
+                                        "{" + v.in(visit.language().code()) + "}",
+                                        texts.text("desk.text.variable." + v.name())))
+                                .toList())
+                .with("errors", errors)
+                .with(
+                        "mistakes",
+                        errors.entrySet().stream()
+                                .map(e -> new Mistake(e.getKey(), e.getValue()))
+                                .toList());
+    }
+
+    private static String does(TextModule module, Texts texts) {
+        List<String> steps = new ArrayList<>();
+        if (module.assigns()) {
+            steps.add(texts.text("desk.text.assigns"));
+        }
+        module.action().ifPresent(a -> steps.add(actionTitle(a, texts)));
+        return String.join(", ", steps);
+    }
+
+    private static String actionTitle(String type, Texts texts) {
+        return WorkflowDefinition.standard()
+                .action(type)
+                .map(a -> texts.of(a.title()))
+                .orElse(type);
+    }
+
+    private Optional<TextModule> editable(String id, Caller caller) {
+        Set<String> mine = TextModules.editable(caller);
+        return modules.find(id).filter(m -> mine.contains(m.organisation()));
+    }
+
+    private static TextModule empty(Visit visit, Caller caller) {
+        String organisation = TextModules.editable(caller).stream().findFirst().orElse("");
+        return new TextModule(Optional.empty(), organisation, "", visit.parameter("text"), false, Optional.empty(), 0);
+    }
+
+    private static TextModule typed(Visit visit) {
+        String id = id(visit);
+        long version;
+        try {
+            version = Long.parseLong(visit.parameter("version"));
+        } catch (NumberFormatException notAVersion) {
+            version = 0;
+        }
+        return new TextModule(
+                id.equals(NEW) ? Optional.empty() : Optional.of(id),
+                visit.parameter("organisation"),
+                visit.parameter("title"),
+                visit.parameter("text").replace("\r\n", "\n"),
+                !visit.parameter("assigns").isEmpty(),
+                Optional.of(visit.parameter("action")).filter(a -> !a.isEmpty()),
+                version);
+    }
+
+    private String name(String organisation, Texts texts) {
+        return organisations
+                .organisation(organisation)
+                .map(o -> texts.of(o.name()))
+                .orElse(organisation);
+    }
+
+    private static String id(Visit visit) {
+        String path = visit.path();
+        return path.length() <= PATH.length() + 1 ? "" : path.substring(PATH.length() + 1);
+    }
+}

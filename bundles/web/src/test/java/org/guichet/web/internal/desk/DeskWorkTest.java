@@ -1,0 +1,239 @@
+package org.guichet.web.internal.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.Set;
+import org.guichet.api.access.Caller;
+import org.guichet.api.access.RoleGrant;
+import org.guichet.api.access.Scope;
+import org.guichet.api.request.Phase;
+import org.guichet.api.request.Request;
+import org.guichet.testkit.RequestFixture;
+import org.guichet.web.internal.desk.RunningDesk.Answer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Text modules, macros, drafts and presence. */
+class DeskWorkTest {
+
+    private static final String FIRST = "/desk/requests/TEST-0001";
+    private static final Caller COLLEAGUE = new Caller("colleague", Set.of(RoleGrant.parse("HANDLER@grabels")));
+
+    @RegisterExtension
+    private final RunningDesk desk = new RunningDesk();
+
+    @BeforeEach
+    void begin() {
+        lodge();
+        lodge();
+        desk.signIn("agent@grabels");
+    }
+
+    private void lodge() {
+        desk.requests().submit(RequestFixture.draft(), Optional.empty(), Optional.empty());
+    }
+
+    private Request request(String reference) {
+        return desk.requests().find(reference, Scope.everything()).orElseThrow().request();
+    }
+
+    // --- text modules
+
+    @Test
+    void textModuleIsPutBehindWhatWasTypedAndChoosesItsAction() {
+        String id = desk.texts().add("Relance", "Votre demande {référence} : {démarche}.", true, "answer");
+        desk.texts().add("Ailleurs", "x", false, "");
+        Answer page = desk.get(FIRST);
+        assertThat(page.body())
+                .contains("data-text=\"Votre demande TEST-0001 : Nid-de-poule.\"", "data-action=\"answer\"");
+
+        Answer inserted = desk.post(FIRST, page, "act", "reply", "text", "Bonjour,", "module", id, "do", "insert");
+
+        assertThat(inserted.status()).isEqualTo(200);
+        assertThat(inserted.body())
+                .contains("Bonjour,\n\nVotre demande TEST-0001 : Nid-de-poule.")
+                .containsPattern("id=\"act-answer\"[^>]* checked")
+                .containsPattern("id=\"also-assign\"[^>]* checked");
+        assertThat(request("TEST-0001").phase()).isEqualTo(Phase.RECEIVED);
+    }
+
+    @Test
+    void takingItOnAndWritingIsOneStep() {
+        Answer sent =
+                desk.post(FIRST, desk.get(FIRST), "act", "reply", "text", "Nous regardons.", "also-assign", "yes");
+
+        assertThat(sent.location()).isEqualTo(FIRST);
+        assertThat(request("TEST-0001").assignee()).contains("agent@grabels");
+        assertThat(desk.get(FIRST).body()).contains("Nous regardons.").doesNotContain("id=\"also-assign\"");
+    }
+
+    @Test
+    void textModulesAreWrittenChangedAndRemoved() {
+        Answer form = desk.get("/desk/texts/new");
+        Answer wrong = desk.post("/desk/texts/new", form, "title", "Relance", "text", "Bonjour {prénom}", "do", "save");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.body()).contains("id=\"text-error\"", "{prénom}", "value=\"Relance\"");
+        desk.post("/desk/texts/new", wrong, "title", "Relance", "text", "Bonjour {usager}", "do", "save");
+        assertThat(desk.get("/desk/texts").body()).contains("est enregistrée", "Bonjour {usager}");
+
+        Answer edit = desk.get("/desk/texts/text-1");
+        desk.post("/desk/texts/text-1", edit, "title", "Relance", "text", "Bonsoir", "action", "reply", "do", "save");
+        Answer stale = desk.post("/desk/texts/text-1", edit, "title", "Relance", "text", "Salut", "do", "save");
+        assertThat(stale.status()).isEqualTo(409);
+        assertThat(stale.body()).contains("Bonsoir", "Salut");
+        assertThat(desk.post("/desk/texts/text-1", stale, "do", "remove").location())
+                .isEqualTo("/desk/texts");
+        assertThat(desk.get("/desk/texts/text-1").status()).isEqualTo(404);
+    }
+
+    @Test
+    void managerSeesToTheTextsWithoutADesk() {
+        desk.signIn("manager@grabels");
+        assertThat(desk.get("/desk").status()).isEqualTo(403);
+        assertThat(desk.get("/desk").body()).contains("/desk/texts");
+        assertThat(desk.get("/desk/texts").status()).isEqualTo(200);
+        desk.signIn("agent@lattes");
+        desk.texts().add("De Grabels", "x", false, "");
+        assertThat(desk.get("/desk/texts/text-1").status()).isEqualTo(404);
+        assertThat(desk.get("/desk/texts").body()).doesNotContain("De Grabels");
+    }
+
+    @Test
+    void textThatWasTypedWhenTheSessionEndedComesBack() {
+        Answer form = desk.get("/desk/texts/new");
+        desk.expire();
+        Answer signIn = desk.post("/desk/texts/new", form, "title", "Relance", "text", "Bonjour", "do", "save");
+        assertThat(signIn.body()).contains("name=\"carried.title\"");
+        Answer again = desk.post("/desk/sign-in", signIn, "account", "agent@grabels", "password", RunningDesk.PASSWORD);
+        assertThat(again.body()).contains("de nouveau connecté", "value=\"Relance\"", ">Bonjour</textarea>");
+    }
+
+    // --- several at once
+
+    @Test
+    void macroIsDoneToEachThatStillIsAsItWasSeen() {
+        String id = desk.texts().add("Prise en charge", "Nous regardons {référence}.", true, "reply");
+        Answer queue = desk.get("/desk");
+        assertThat(queue.body()).contains("Prise en charge");
+
+        desk.post("/desk", queue, "ref", "TEST-0001:1", "module", id, "do", "macro");
+        assertThat(desk.get("/desk").body()).contains("réponse type appliquée");
+        assertThat(request("TEST-0001").assignee()).contains("agent@grabels");
+        assertThat(desk.get(FIRST).body()).contains("Nous regardons TEST-0001.");
+
+        desk.post("/desk", desk.get("/desk"), "ref", "TEST-0002:9", "module", id, "do", "macro");
+        assertThat(desk.get("/desk").body()).contains("a changé entre-temps");
+        assertThat(request("TEST-0002").assignee()).isEmpty();
+        assertThat(desk.post("/desk", queue, "ref", "TEST-0002:1", "do", "macro")
+                        .body())
+                .contains("Choisissez une réponse type");
+    }
+
+    @Test
+    void tickedRequestsAreGivenToAColleague() {
+        Answer queue = desk.get("/desk");
+        assertThat(desk.post("/desk", queue, "ref", "TEST-0001:1", "do", "assign-to")
+                        .body())
+                .contains("Choisissez à qui affecter", "value=\"TEST-0001:1\" checked");
+        desk.post("/desk", queue, "ref", "TEST-0001:1", "assignee", "colleague", "do", "assign-to");
+        assertThat(request("TEST-0001").assignee()).contains("colleague");
+        assertThat(desk.get("/desk").body()).contains(" affectée</li>");
+    }
+
+    // --- drafts
+
+    @Test
+    void whatWasTypedIsThereWhenTheTabIsOpenedAgainUntilItIsSent() {
+        Answer page = desk.get(FIRST);
+        Answer saved = desk.post(FIRST, page, "act", "note", "text", "À moitié", "part", "draft");
+        assertThat(saved.status()).isEqualTo(200);
+        assertThat(saved.body()).contains("Brouillon enregistré");
+
+        Answer again = desk.get(FIRST);
+        assertThat(again.body())
+                .contains("Brouillon du", "repris", ">À moitié</textarea>")
+                .containsPattern("id=\"act-note\"[^>]* checked");
+        assertThat(desk.get("/desk/requests/TEST-0002").body()).doesNotContain("À moitié");
+
+        desk.post(FIRST, again, "act", "note", "text", "En entier");
+        assertThat(desk.get(FIRST).body()).doesNotContain("repris", "À moitié</textarea>");
+    }
+
+    @Test
+    void draftIsNobodyElses() {
+        desk.post(FIRST, desk.get(FIRST), "act", "note", "text", "À moi", "do", "draft");
+        assertThat(desk.get(FIRST).body()).contains("Vous seul le voyez", ">À moi</textarea>");
+        desk.signIn("handler@grabels");
+        assertThat(desk.get(FIRST).body()).doesNotContain("À moi");
+    }
+
+    @Test
+    void draftIsDroppedOnDemandAndWhenNothingIsLeftOfIt() {
+        desk.post(FIRST, desk.get(FIRST), "act", "note", "text", "Non", "do", "draft");
+        desk.post(FIRST, desk.get(FIRST), "act", "note", "text", "Non", "do", "discard");
+        assertThat(desk.get(FIRST).body()).doesNotContain(">Non</textarea>");
+        desk.post(FIRST, desk.get(FIRST), "act", "note", "text", "Oui", "part", "draft");
+        desk.post(FIRST, desk.get(FIRST), "act", "note", "text", " ", "part", "draft");
+        assertThat(desk.drafts().of("agent@grabels", "")).isEmpty();
+    }
+
+    @Test
+    void requestThatWasBegunIsOfferedAgainAndForgottenOnceRecorded() {
+        Answer form = desk.get("/desk/new");
+        desk.post(
+                "/desk/new",
+                form,
+                "what",
+                "",
+                "service",
+                "voirie.nid-de-poule",
+                "name",
+                "Alex Martin",
+                "part",
+                "draft");
+        Answer offered = desk.get("/desk/new");
+        String key = form.hidden().get("key");
+        assertThat(offered.body()).contains("commencées", "Nid-de-poule · Alex Martin", "/desk/new?draft=" + key);
+        assertThat(offered.hidden().get("key")).as("a new form of its own").isNotEqualTo(key);
+
+        Answer resumed = desk.get("/desk/new?draft=" + key);
+        assertThat(resumed.body()).contains("repris", "value=\"Alex Martin\"");
+        assertThat(resumed.hidden().get("key")).isEqualTo(key);
+        Answer recorded = desk.post(
+                "/desk/new",
+                resumed,
+                "name",
+                "Alex Martin",
+                "address",
+                "12 rue des Écoles",
+                "a.danger",
+                "false",
+                "description",
+                "Un trou",
+                "asked",
+                "*",
+                "do",
+                "record");
+        assertThat(recorded.location()).startsWith("/desk/requests/");
+        assertThat(desk.get("/desk/new").body()).doesNotContain("Alex Martin");
+    }
+
+    // --- presence
+
+    @Test
+    void thoseWhoLookSeeEachOther() {
+        assertThat(desk.get(FIRST).body()).doesNotContain("consulte cette demande");
+        desk.presence().look("TEST-0001", COLLEAGUE);
+        Answer page = desk.get(FIRST);
+        assertThat(page.body()).contains("Une autre personne consulte cette demande", "colleague");
+
+        Answer polled = desk.post(FIRST + "/presence", page, "do", "look");
+        assertThat(polled.body()).contains("colleague").doesNotContain("<html");
+        desk.presence().leave("TEST-0001", COLLEAGUE);
+        assertThat(desk.post(FIRST + "/presence", page, "do", "look").body()).doesNotContain("colleague");
+        desk.post(FIRST + "/presence", page, "do", "leave");
+        assertThat(desk.presence().look("TEST-0001", COLLEAGUE)).isEmpty();
+    }
+}
