@@ -13,13 +13,17 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Who is signed in at the desk, and what the next page should tell them once. Both travel in cookies of the desk. */
+/**
+ * Who is signed in at the desk and the console, and what the next page should tell them once. Both travel in cookies
+ * that the portal never sees.
+ */
 @Component(service = DeskAccess.class)
 public class DeskAccess {
 
     static final String SESSION = "guichet-desk";
     static final String FLASH = "guichet-desk-said";
     private static final String PURPOSE = "desk-said";
+    private static final List<String> AREAS = List.of("/desk", "/admin");
     private static final Duration FLASH_LIFETIME = Duration.ofMinutes(2);
 
     private final AccountService accounts;
@@ -34,12 +38,12 @@ public class DeskAccess {
     }
 
     /** Who is signed in. */
-    Optional<Caller> caller(Visit visit) {
+    public Optional<Caller> caller(Visit visit) {
         return visit.cookie(SESSION).filter(s -> !s.isEmpty()).flatMap(sessions::find);
     }
 
     /** Whether somebody works at a desk. */
-    static boolean works(Caller caller) {
+    public static boolean works(Caller caller) {
         return caller.has(Role.AGENT) || caller.has(Role.HANDLER);
     }
 
@@ -48,39 +52,55 @@ public class DeskAccess {
         return works(caller) || TextsPage.isIn(path) && caller.has(Role.MANAGER);
     }
 
+    /** Whether somebody decides in the console about an organisation, or about all. */
+    public static boolean manages(Caller caller) {
+        return caller.isAdmin() || caller.has(Role.MANAGER);
+    }
+
+    /** Whether anything of the console is for them. */
+    public static boolean entersConsole(Caller caller) {
+        return manages(caller) || caller.has(Role.PILOT);
+    }
+
     /** Signs in; empty when name or password is wrong. */
     Optional<Caller> open(Visit visit, String name, char[] password) {
         Optional<Caller> caller = accounts.authenticate(name, password);
         caller.ifPresent(c -> {
             visit.cookie(SESSION).filter(s -> !s.isEmpty()).ifPresent(sessions::end);
-            setCookie(visit, SESSION, sessions.open(c), -1);
+            String secret = sessions.open(c);
+            AREAS.forEach(area -> setCookie(visit, area, SESSION, secret, -1));
         });
         return caller;
     }
 
     void end(Visit visit) {
         visit.cookie(SESSION).filter(s -> !s.isEmpty()).ifPresent(sessions::end);
-        setCookie(visit, SESSION, "", 0);
+        AREAS.forEach(area -> setCookie(visit, area, SESSION, "", 0));
     }
 
-    /** Has the next page say something, once; no word holds a line break. */
-    void say(Visit visit, List<String> words) {
-        setCookie(visit, FLASH, seal.close(PURPOSE, FLASH_LIFETIME, words.toArray(String[]::new)), (int)
+    /** Has the next page of the desk, or of the console, say something, once; no word holds a line break. */
+    public void say(Visit visit, List<String> words) {
+        setCookie(visit, area(visit), FLASH, seal.close(PURPOSE, FLASH_LIFETIME, words.toArray(String[]::new)), (int)
                 FLASH_LIFETIME.toSeconds());
     }
 
     /** What was to be said: no word when nothing was. */
-    List<String> said(Visit visit) {
+    public List<String> said(Visit visit) {
         Optional<String> cookie = visit.cookie(FLASH).filter(c -> !c.isEmpty());
-        cookie.ifPresent(c -> setCookie(visit, FLASH, "", 0));
+        cookie.ifPresent(c -> setCookie(visit, area(visit), FLASH, "", 0));
         return cookie.flatMap(c -> seal.open(PURPOSE, c)).orElse(List.of());
     }
 
-    private static void setCookie(Visit visit, String name, String value, int maxAge) {
+    /** The part of the site that a visit is to, as its addresses begin: {@code /desk} or {@code /admin}. */
+    static String area(Visit visit) {
+        return visit.request().getServletPath();
+    }
+
+    private static void setCookie(Visit visit, String path, String name, String value, int maxAge) {
         visit.response()
                 .addHeader(
                         "Set-Cookie",
-                        name + "=" + value + "; Path=/desk; HttpOnly; SameSite=Lax"
+                        name + "=" + value + "; Path=" + path + "; HttpOnly; SameSite=Lax"
                                 + (maxAge < 0 ? "" : "; Max-Age=" + maxAge)
                                 + (visit.origin().startsWith("https:") ? "; Secure" : ""));
     }

@@ -44,7 +44,8 @@ public class DeskPages {
         return page(visit, template)
                 .with("agent", caller.account())
                 .with("office", String.join(", ", names))
-                .with("editsTexts", !TextModules.editable(caller).isEmpty());
+                .with("editsTexts", !TextModules.editable(caller).isEmpty())
+                .with("console", DeskAccess.entersConsole(caller));
     }
 
     /** The answer to a page that saves a draft by itself. */

@@ -14,19 +14,21 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Signs in and out. A form that was posted too late travels through this page in hidden inputs. */
+/** Signs in and out, at the desk and at the console. A form that was posted too late travels through this page in hidden inputs. */
 @Component(service = SignIn.class)
 public class SignIn {
 
-    static final String PATH = "/desk/sign-in";
-    private static final String HOME = "/desk";
-    private static final Pattern OURS = Pattern.compile("/desk(/[A-Za-z0-9/_-]*)?(\\?[\\x21-\\x7e]*)?");
+    /** Where one signs in, below the desk and below the console. */
+    public static final String PATH = "sign-in";
+
+    private static final String CONSOLE = "/admin";
+    private static final Pattern OURS = Pattern.compile("/(desk|admin)(/[A-Za-z0-9._@/-]*)?(\\?[\\x21-\\x7e]*)?");
 
     private final DeskPages pages;
     private final DeskAccess access;
 
     /** Shows a form again that was carried along. */
-    interface Resumed {
+    public interface Resumed {
         void show(Visit visit, Caller caller) throws IOException;
     }
 
@@ -36,31 +38,32 @@ public class SignIn {
         this.access = access;
     }
 
-    void show(Visit visit) throws IOException {
+    public void show(Visit visit) throws IOException {
         page(visit, target(visit), List.of()).write();
     }
 
     /** A page was asked for without a session. */
-    void ask(Visit visit) throws IOException {
+    public void ask(Visit visit) throws IOException {
         String query = visit.request().getQueryString();
         String wanted = visit.request().getRequestURI() + (query == null ? "" : "?" + query);
-        boolean plain = wanted.equals(HOME) || !OURS.matcher(wanted).matches();
+        boolean plain = wanted.equals(home(visit)) || !OURS.matcher(wanted).matches();
+        String path = home(visit) + "/" + PATH;
         visit.redirect(
                 plain
-                        ? PATH
-                        : PATH + "?to=" + java.net.URLEncoder.encode(wanted, java.nio.charset.StandardCharsets.UTF_8));
+                        ? path
+                        : path + "?to=" + java.net.URLEncoder.encode(wanted, java.nio.charset.StandardCharsets.UTF_8));
     }
 
     /** A form was posted without a session: nothing of it is lost. */
-    void interrupted(Visit visit) throws IOException {
-        String to = HOME + "/" + visit.path();
-        page(visit, OURS.matcher(to).matches() ? to : HOME, CarriedForm.inputs(visit.request(), false))
+    public void interrupted(Visit visit) throws IOException {
+        String to = home(visit) + "/" + visit.path();
+        page(visit, OURS.matcher(to).matches() ? to : home(visit), CarriedForm.inputs(visit.request(), false))
                 .with("notice", "desk.sign-in.interrupted")
                 .status(403)
                 .write();
     }
 
-    void take(Visit visit, boolean forged, Resumed resumed) throws IOException {
+    public void take(Visit visit, boolean forged, Resumed resumed) throws IOException {
         String to = target(visit);
         List<CarriedForm.Input> carried = CarriedForm.inputs(visit.request(), true);
         if (forged) {
@@ -87,17 +90,30 @@ public class SignIn {
                     .write();
             return;
         }
-        String path = to.equals(HOME) ? "" : to.substring(HOME.length() + 1).replaceFirst("\\?.*", "");
-        if (!carried.isEmpty() && DeskAccess.works(caller.get(), path)) {
+        String path = to.length() <= home(visit).length()
+                ? ""
+                : to.substring(home(visit).length() + 1).replaceFirst("\\?.*", "");
+        if (!carried.isEmpty() && mayResume(visit, to, path, caller.get())) {
             resumed.show(new Visit(new CarriedForm(visit.request(), path), visit.response()), caller.get());
         } else {
-            visit.redirect(to);
+            boolean onlyConsole = !DeskAccess.works(caller.get()) && DeskAccess.entersConsole(caller.get());
+            visit.redirect(onlyConsole && to.equals("/desk") ? CONSOLE : to);
         }
     }
 
-    void out(Visit visit) throws IOException {
+    public void out(Visit visit) throws IOException {
         access.end(visit);
-        visit.redirect(PATH);
+        visit.redirect(home(visit) + "/" + PATH);
+    }
+
+    private static boolean mayResume(Visit visit, String to, String path, Caller caller) {
+        boolean console = home(visit).equals(CONSOLE);
+        return (to.equals(home(visit)) || to.startsWith(home(visit) + "/"))
+                && (console ? DeskAccess.entersConsole(caller) : DeskAccess.works(caller, path));
+    }
+
+    private static String home(Visit visit) {
+        return DeskAccess.area(visit);
     }
 
     /** For those who have an account and no desk. */
@@ -105,6 +121,7 @@ public class SignIn {
         pages.page(visit, "no-desk")
                 .with("agent", caller.account())
                 .with("editsTexts", !TextModules.editable(caller).isEmpty())
+                .with("console", DeskAccess.entersConsole(caller))
                 .status(403)
                 .write();
     }
@@ -112,12 +129,13 @@ public class SignIn {
     private Pages.Page page(Visit visit, String to, List<CarriedForm.Input> carried) {
         return pages.page(visit, "sign-in")
                 .with("to", to)
+                .with("area", home(visit))
                 .with("carried", carried)
                 .with("account", visit.isPost() ? visit.parameter("account") : "");
     }
 
     private static String target(Visit visit) {
         String to = visit.parameter("to");
-        return OURS.matcher(to).matches() && !to.startsWith(PATH) ? to : HOME;
+        return OURS.matcher(to).matches() && !to.startsWith(home(visit) + "/" + PATH) ? to : home(visit);
     }
 }

@@ -22,7 +22,7 @@ public class RootServlet extends PageServlet {
 
     private static final long serialVersionUID = 1L;
     private static final Set<String> OURS =
-            Set.of("", "c", "desk", "locate", "follow", "accessibility", "privacy", "legal");
+            Set.of("", "c", "desk", "admin", "locate", "follow", "accessibility", "privacy", "legal");
 
     private transient volatile FirstPage firstPage;
 

@@ -11,7 +11,8 @@ import org.guichet.api.LocalizedText;
 /** The words of the pages in one language. Thread-safe. */
 public final class Texts {
 
-    private static final List<String> BUNDLES = List.of("org.guichet.web.messages", "org.guichet.web.desk");
+    private static final List<String> BUNDLES =
+            List.of("org.guichet.web.messages", "org.guichet.web.desk", "org.guichet.web.admin");
     private static final Map<Language, Texts> ALL =
             Map.of(Language.FRENCH, new Texts(Language.FRENCH), Language.ENGLISH, new Texts(Language.ENGLISH));
 

@@ -25,6 +25,7 @@ public class Assets {
             "portal.css", "text/css;charset=UTF-8",
             "portal.js", "text/javascript;charset=UTF-8",
             "desk.css", "text/css;charset=UTF-8",
+            "admin.css", "text/css;charset=UTF-8",
             "desk.js", "text/javascript;charset=UTF-8",
             "icon.svg", "image/svg+xml");
     private static final int HASH_BYTES = 6;

@@ -24,6 +24,7 @@ class TextsTest {
     void bothLanguagesSayTheSame() throws Exception {
         assertThat(keys("messages_en.properties")).isEqualTo(keys("messages.properties"));
         assertThat(keys("desk_en.properties")).isEqualTo(keys("desk.properties"));
+        assertThat(keys("admin_en.properties")).isEqualTo(keys("admin.properties"));
     }
 
     @Test

@@ -1,0 +1,91 @@
+package org.guichet.web.internal.admin;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.guichet.api.access.Caller;
+import org.guichet.api.access.Role;
+import org.guichet.api.organisation.Organisation;
+import org.guichet.api.organisation.OrganisationDirectory;
+import org.guichet.web.internal.desk.DeskAccess;
+import org.guichet.web.internal.http.Pages;
+import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.text.Days;
+import org.guichet.web.internal.text.Texts;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Starts the console's pages, and knows which organisations they are about for whom. */
+@Component(service = AdminPages.class)
+public class AdminPages {
+
+    private final Pages pages;
+    private final OrganisationDirectory organisations;
+    private final Clock clock;
+
+    @Activate
+    public AdminPages(@Reference Pages pages, @Reference OrganisationDirectory organisations, @Reference Clock clock) {
+        this.pages = pages;
+        this.organisations = organisations;
+        this.clock = clock;
+    }
+
+    /** A page for somebody who is signed in. */
+    Pages.Page page(Visit visit, Caller caller, String template) {
+        Texts texts = visit.texts();
+        List<Organisation> managed = managed(caller);
+        String office = caller.isAdmin()
+                ? texts.text("admin.everywhere")
+                : String.join(", ", names(managed.isEmpty() ? overseen(caller) : managed, texts));
+        return pages.page(visit, "admin/" + template)
+                .secret()
+                .with("agent", caller.account())
+                .with("office", office)
+                .with("manages", DeskAccess.manages(caller))
+                .with("settingsOf", managed.isEmpty() ? "" : managed.get(0).code())
+                .with("worksAtDesk", DeskAccess.works(caller));
+    }
+
+    /** There is no such thing here. */
+    void notFound(Visit visit, Caller caller) throws IOException {
+        page(visit, caller, "not-found").status(404).write();
+    }
+
+    /** Somebody is signed in for whom this is not. */
+    void forbidden(Visit visit, Caller caller) throws IOException {
+        page(visit, caller, "forbidden").status(403).write();
+    }
+
+    /** The organisations that the caller decides about. */
+    List<Organisation> managed(Caller caller) {
+        return organisations.organisations().stream()
+                .filter(o -> caller.manages(o.code()))
+                .toList();
+    }
+
+    /** The organisations whose figures the caller reads. */
+    List<Organisation> overseen(Caller caller) {
+        return organisations.organisations().stream()
+                .filter(o -> caller.manages(o.code()) || caller.has(Role.PILOT, o.code()))
+                .toList();
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock.withZone(Days.ZONE));
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** Such as « mardi 24 novembre ». */
+    String day(LocalDate day, Texts texts) {
+        return Days.day(day.atStartOfDay(Days.ZONE).toInstant(), clock.instant(), texts);
+    }
+
+    private static List<String> names(List<Organisation> list, Texts texts) {
+        return list.stream().map(o -> texts.of(o.name())).toList();
+    }
+}

@@ -1,0 +1,112 @@
+package org.guichet.web.internal.admin;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.guichet.api.access.Caller;
+import org.guichet.api.access.Role;
+import org.guichet.api.module.ModuleCatalogue;
+import org.guichet.api.module.ModuleInfo;
+import org.guichet.api.module.ModuleState;
+import org.guichet.api.organisation.Organisation;
+import org.guichet.api.organisation.OrganisationDirectory;
+import org.guichet.api.organisation.OrganisationKind;
+import org.guichet.api.participation.Participation;
+import org.guichet.api.participation.ParticipationService;
+import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.text.Texts;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Who takes part in what: modules by organisations, the caller's own on top. */
+@Component(service = MatrixPage.class)
+public class MatrixPage {
+
+    private final AdminPages pages;
+    private final OrganisationDirectory organisations;
+    private final ModuleCatalogue catalogue;
+    private final ParticipationService participations;
+    private final ParticipationWords words;
+
+    /** A module as the head of a column. */
+    public record Column(String title, boolean here) {}
+
+    /** An organisation and how far it takes part in each module. */
+    public record Row(String name, String kind, boolean mine, List<Cell> cells) {}
+
+    /**
+     * One organisation in one module.
+     *
+     * @param level null where it doesn't take part
+     * @param does what the caller can do there: {@code join}, {@code change}, or nothing
+     */
+    public record Cell(String module, String address, LevelWords.View level, String since, String by, String does) {}
+
+    @Activate
+    public MatrixPage(
+            @Reference AdminPages pages,
+            @Reference OrganisationDirectory organisations,
+            @Reference ModuleCatalogue catalogue,
+            @Reference ParticipationService participations,
+            @Reference ParticipationWords words) {
+        this.pages = pages;
+        this.organisations = organisations;
+        this.catalogue = catalogue;
+        this.participations = participations;
+        this.words = words;
+    }
+
+    void show(Visit visit, Caller caller) throws IOException {
+        Texts texts = visit.texts();
+        List<ModuleInfo> modules = catalogue.modules();
+        List<Row> rows = new ArrayList<>();
+        for (Organisation organisation : organisations.organisations()) {
+            boolean mine = caller.has(Role.MANAGER, organisation.code());
+            if (mine || organisation.kind() != OrganisationKind.PARTNER || takesPart(organisation)) {
+                rows.add(new Row(
+                        texts.of(organisation.name()),
+                        texts.text("admin.kind." + organisation.kind().name().toLowerCase(java.util.Locale.ROOT)),
+                        mine,
+                        modules.stream()
+                                .map(m -> cell(caller, organisation, m, texts))
+                                .toList()));
+            }
+        }
+        rows.sort(Comparator.comparing((Row r) -> !r.mine()));
+        pages.page(visit, caller, "matrix")
+                .with(
+                        "columns",
+                        modules.stream()
+                                .map(m -> new Column(texts.of(m.title()), m.state() == ModuleState.ACTIVE))
+                                .toList())
+                .with("rows", rows)
+                .with("levels", words.levels(texts))
+                .with(
+                        "troubles",
+                        modules.stream()
+                                .map(m -> ModuleWords.trouble(m, texts))
+                                .flatMap(Optional::stream)
+                                .toList())
+                .write();
+    }
+
+    private boolean takesPart(Organisation organisation) {
+        return participations.current().stream().anyMatch(p -> p.organisation().equals(organisation.code()));
+    }
+
+    private Cell cell(Caller caller, Organisation organisation, ModuleInfo module, Texts texts) {
+        Optional<Participation> now = participations.current(organisation.code(), module.id());
+        boolean may = caller.manages(organisation.code());
+        boolean joinable = module.state() == ModuleState.ACTIVE;
+        return new Cell(
+                texts.of(module.title()),
+                ParticipationPage.address(organisation.code(), module.id()),
+                now.map(p -> LevelWords.view(p.level(), texts)).orElse(null),
+                now.map(p -> words.shortDay(p.from(), texts)).orElse(""),
+                now.map(p -> words.account(p.by(), texts)).orElse(""),
+                !may ? "" : now.isPresent() ? "change" : joinable ? "join" : "");
+    }
+}
