@@ -68,6 +68,7 @@ public final class RequestFixture {
                 Optional.of(receivedAt.plus(Duration.ofDays(21))),
                 Optional.of(receivedAt.plus(Duration.ofDays(7))),
                 1,
+                List.of(),
                 List.of());
     }
 
@@ -107,6 +108,7 @@ public final class RequestFixture {
                 request.answerDue(),
                 phase == Phase.CLOSED ? Optional.empty() : request.due(),
                 version,
-                request.actions());
+                request.actions(),
+                request.attachments());
     }
 }

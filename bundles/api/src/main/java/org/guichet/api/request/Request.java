@@ -33,6 +33,7 @@ import java.util.Optional;
  * @param due until when the next of these is due; empty when none is open
  * @param version counts changes, for optimistic locking
  * @param actions what the workflow allows now, by anybody
+ * @param attachments the files that its answers name
  */
 public record Request(
         String reference,
@@ -57,10 +58,12 @@ public record Request(
         Optional<Instant> answerDue,
         Optional<Instant> due,
         long version,
-        List<String> actions) {
+        List<String> actions,
+        List<Attachment> attachments) {
     public Request {
         requireNonNull(reference, "reference");
         actions = List.copyOf(actions);
+        attachments = List.copyOf(attachments);
     }
 
     @Override

@@ -28,10 +28,12 @@ import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.participation.ModuleSettingsService;
 import org.guichet.api.participation.ParticipationPreviews;
 import org.guichet.api.participation.ParticipationService;
+import org.guichet.api.request.AttachmentService;
 import org.guichet.api.request.RequestDesk;
 import org.guichet.api.request.RequestService;
 import org.guichet.api.statistics.StatisticsService;
 import org.guichet.core.internal.account.JpaAccountStore;
+import org.guichet.core.internal.attachment.StoredAttachments;
 import org.guichet.core.internal.backlog.BacklogIntake;
 import org.guichet.core.internal.backlog.CsvBacklogImport;
 import org.guichet.core.internal.desk.StoredDeskDrafts;
@@ -55,9 +57,11 @@ import org.guichet.core.internal.request.Acknowledgements;
 import org.guichet.core.internal.request.ActionPolicy;
 import org.guichet.core.internal.request.Codes;
 import org.guichet.core.internal.request.DraftPolicy;
+import org.guichet.core.internal.request.FilePolicy;
 import org.guichet.core.internal.request.FormPolicy;
 import org.guichet.core.internal.request.JpaRequestStore;
 import org.guichet.core.internal.request.ListenerDelivery;
+import org.guichet.core.internal.request.RequestAttachments;
 import org.guichet.core.internal.request.RequestChanges;
 import org.guichet.core.internal.request.RequestHandling;
 import org.guichet.core.internal.request.RequestIntake;
@@ -96,6 +100,8 @@ public final class TestPlatform implements AutoCloseable {
     public final ListenerDelivery listeners;
     public final RequestDesk desk;
     public final RequestService requests;
+    public final AttachmentService attachments;
+    public final StoredAttachments storedAttachments;
     public final StatisticsService statistics;
     public final CsvBacklogImport backlog;
     public final TextModules texts;
@@ -136,6 +142,7 @@ public final class TestPlatform implements AutoCloseable {
         Workflows workflows = new Workflows(catalogue);
         RequestChanges changes = new RequestChanges(database, modules);
         FormPolicy forms = new FormPolicy();
+        storedAttachments = new StoredAttachments(database, clock);
         desk = new TransactionalRequestDesk(
                 new RequestIntake(
                         database,
@@ -147,6 +154,8 @@ public final class TestPlatform implements AutoCloseable {
                         routing,
                         new DraftPolicy(organisations),
                         forms,
+                        new FilePolicy(storedAttachments),
+                        storedAttachments,
                         acknowledgements,
                         java,
                         changes,
@@ -166,6 +175,7 @@ public final class TestPlatform implements AutoCloseable {
         timers = new RequestTimers(database, workflows, changes, clock);
         listeners = new ListenerDelivery(database, store, workflows, changes, java, clock);
         requests = new StoredRequestService(database, store, workflows);
+        attachments = new RequestAttachments(storedAttachments, requests);
         statistics = new RollupStatistics(database);
         texts = new StoredTextModules(database, revisions);
         drafts = new StoredDeskDrafts(database, clock);
@@ -211,6 +221,7 @@ public final class TestPlatform implements AutoCloseable {
 
     @Override
     public void close() {
+        storedAttachments.close();
         timers.close();
         drafts.close();
         presence.close();

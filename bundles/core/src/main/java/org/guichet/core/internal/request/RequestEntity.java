@@ -1,6 +1,7 @@
 package org.guichet.core.internal.request;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javax.persistence.Column;
 import javax.persistence.Entity;
@@ -8,6 +9,7 @@ import javax.persistence.Id;
 import javax.persistence.Table;
 import javax.persistence.Version;
 import org.guichet.api.organisation.Position;
+import org.guichet.api.request.Attachment;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
@@ -15,6 +17,7 @@ import org.guichet.api.request.Place;
 import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestDraft;
 import org.guichet.api.request.Resident;
+import org.guichet.core.internal.attachment.AttachmentList;
 import org.guichet.core.internal.persistence.Json;
 
 /** A request: the state that follows from its events. */
@@ -65,6 +68,9 @@ public class RequestEntity {
 
     @Column(nullable = false)
     private String answers;
+
+    /** The files that the answers name; none when there are none. */
+    private String files;
 
     @Column(name = "search_text", nullable = false)
     private String searchText;
@@ -235,6 +241,10 @@ public class RequestEntity {
         idempotencyDigest = digest;
     }
 
+    void attach(List<Attachment> attachments) {
+        files = AttachmentList.write(attachments);
+    }
+
     public void routeTo(Competent competent) {
         handlerOrganisation = competent.organisation();
         handlerDepartment = competent.department();
@@ -334,6 +344,7 @@ public class RequestEntity {
                 Optional.ofNullable(answerDue),
                 Optional.ofNullable(due),
                 version,
-                workflow.actions(status));
+                workflow.actions(status),
+                AttachmentList.read(files));
     }
 }

@@ -15,11 +15,13 @@ import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.participation.Participation;
+import org.guichet.api.request.Attachment;
 import org.guichet.api.request.RequestDraft;
 import org.guichet.api.request.RequestEvents;
 import org.guichet.api.request.SubmitOutcome;
 import org.guichet.api.request.SubmitOutcome.Accepted;
 import org.guichet.api.request.SubmitOutcome.Refused;
+import org.guichet.core.internal.attachment.StoredAttachments;
 import org.guichet.core.internal.gate.ModuleGate.Outcome;
 import org.guichet.core.internal.gate.ModuleJava;
 import org.guichet.core.internal.module.ModuleRegistry;
@@ -48,6 +50,8 @@ public class RequestIntake {
     private final RoutingPolicy routing;
     private final DraftPolicy drafts;
     private final FormPolicy forms;
+    private final FilePolicy filePolicy;
+    private final StoredAttachments attachments;
     private final Acknowledgements acknowledgements;
     private final ModuleJava java;
     private final RequestChanges changes;
@@ -67,6 +71,8 @@ public class RequestIntake {
             @Reference RoutingPolicy routing,
             @Reference DraftPolicy drafts,
             @Reference FormPolicy forms,
+            @Reference FilePolicy filePolicy,
+            @Reference StoredAttachments attachments,
             @Reference Acknowledgements acknowledgements,
             @Reference ModuleJava java,
             @Reference RequestChanges changes,
@@ -83,6 +89,8 @@ public class RequestIntake {
         this.routing = routing;
         this.drafts = drafts;
         this.forms = forms;
+        this.filePolicy = filePolicy;
+        this.attachments = attachments;
         this.acknowledgements = acknowledgements;
         this.java = java;
         this.changes = changes;
@@ -112,6 +120,11 @@ public class RequestIntake {
         if (!errors.isEmpty()) {
             return invalid(errors, messages);
         }
+        FilePolicy.Checked files = filePolicy.check(service.get(), form.answers(), messages);
+        if (!files.errors().isEmpty()) {
+            // the files of a request that was accepted belong to it: sent again, it finds them gone
+            return replay(idempotency, messages).orElseGet(() -> invalid(files.errors(), messages));
+        }
         RequestDraft kept = withAnswers(draft, form.answers());
         Outcome<List<FieldError>> validated = java.validate(kept, service.get());
         if (validated instanceof Outcome.Unavailable<List<FieldError>>) {
@@ -126,9 +139,13 @@ public class RequestIntake {
         RoutingPolicy.Route route = routing.route(module.get(), service.get(), offer.get(), draft.place());
         for (int attempt = 1; ; attempt++) {
             try {
-                Accepted accepted = new Accepted(store(kept, presented, route, by, idempotency, messages), false);
+                Accepted accepted =
+                        new Accepted(store(kept, presented, route, files.files(), by, idempotency, messages), false);
                 changes.committed();
                 return accepted;
+            } catch (FilesGone e) {
+                // another request took them in this very moment: the next round says so
+                return submit(draft, by, idempotencyKey);
             } catch (ConflictException e) {
                 if (e.conflict() != Conflict.UNIQUE || attempt == ATTEMPTS) {
                     throw e;
@@ -146,6 +163,7 @@ public class RequestIntake {
             RequestDraft draft,
             ServiceDefinition service,
             RoutingPolicy.Route route,
+            List<Attachment> files,
             Optional<String> by,
             Optional<Idempotency> idempotency,
             Messages messages) {
@@ -161,6 +179,7 @@ public class RequestIntake {
                 service.workflow().initial().code(),
                 now);
         request.routeTo(route.competent());
+        request.attach(files);
         Commitments commitments = route.service().commitments();
         request.commit(
                 calendar.due(now, commitments.firstAnswer(), commitments.workingDays()),
@@ -181,6 +200,9 @@ public class RequestIntake {
             em.persist(request);
             em.persist(submitted);
             em.persist(acknowledged);
+            if (!files.isEmpty() && !attachments.claim(em, files, request.id())) {
+                throw new FilesGone();
+            }
             if (request.hasContact()) {
                 em.persist(new OutboxEntity(request, acknowledged, OutboxEntity.RESIDENT));
             }
@@ -254,6 +276,15 @@ public class RequestIntake {
                 d.description(),
                 d.place(),
                 answers);
+    }
+
+    /** Undoes the transaction. */
+    private static final class FilesGone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        FilesGone() {
+            super("files are gone", null, false, false);
+        }
     }
 
     /** What identifies a submission that may be sent twice. */

@@ -1,0 +1,2 @@
+/** Files that belong to requests. */
+package org.guichet.core.internal.attachment;

@@ -1,0 +1,246 @@
+package org.guichet.core.internal.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.guichet.api.FieldError;
+import org.guichet.api.access.Scope;
+import org.guichet.api.participation.ParticipationLevel;
+import org.guichet.api.request.Attachment;
+import org.guichet.api.request.AttachmentContent;
+import org.guichet.api.request.AttachmentOutcome;
+import org.guichet.api.request.AttachmentService;
+import org.guichet.api.request.Channel;
+import org.guichet.api.request.Receipt;
+import org.guichet.api.request.Request;
+import org.guichet.api.request.RequestDraft;
+import org.guichet.api.request.Resident;
+import org.guichet.api.request.SubmitOutcome;
+import org.guichet.core.internal.TestDatabase;
+import org.guichet.core.internal.TestPlatform;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Files, from being handed in to being read with their request. */
+class AttachmentsTest {
+
+    private static final String CLUB = """
+            module: club
+            publisher: test
+            title: {fr: Club}
+            levels:
+              SHARED_PLATFORM: {handledBy: commune/accueil}
+            services:
+              - code: inscription
+                version: 1
+                kind: application
+                title: {fr: Inscription}
+                form:
+                  type: object
+                  required: [photo]
+                  properties:
+                    photo: {type: string, format: file}
+                    enfants:
+                      type: array
+                      items:
+                        type: object
+                        properties:
+                          pieces: {type: array, items: {type: string, format: file}}
+                ui:
+                  - {field: photo, label: {fr: Photo}, accept: [image/png], maxMegabytes: 1}
+                  - {field: enfants, label: {fr: Enfants}, fields: [{field: pieces, label: {fr: Pièces}}]}
+            """;
+    private static final byte[] PNG = {
+        (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'
+    };
+    private static final byte[] PDF = "%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII);
+
+    @TempDir
+    Path data;
+
+    private TestPlatform platform;
+
+    private void open(TestDatabase database) {
+        platform = database.open(data).withDemo();
+        platform.addModule(50, "club", CLUB);
+        platform.participations.join("grabels", "club", ParticipationLevel.SHARED_PLATFORM, "test");
+    }
+
+    @AfterEach
+    void close() {
+        platform.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void filesBelongToTheRequestThatNamesThem(TestDatabase database) throws IOException {
+        open(database);
+        byte[] large = padded(PNG, 900_000);
+        Attachment photo = stored("C:\\photos\\moi.png", large);
+        Attachment paper = stored("livret.pdf", PDF);
+
+        Receipt receipt = accepted(answers(photo, paper), "key");
+        Request request = platform.requests
+                .find(receipt.reference(), Scope.tracked(receipt.trackingCode()))
+                .orElseThrow()
+                .request();
+
+        assertThat(request.attachments()).containsExactlyInAnyOrder(photo, paper);
+        assertThat(photo.name()).isEqualTo("moi.png");
+        assertThat(photo.mediaType()).isEqualTo("image/png");
+        assertThat(content(receipt.reference(), photo, Scope.tracked(receipt.trackingCode())))
+                .contains(large);
+        assertThat(platform.attachments.waiting(photo.id())).isEmpty();
+        assertThat(content(receipt.reference(), photo, Scope.of(java.util.Set.of("lattes"))))
+                .isEmpty();
+        assertThat(content(receipt.reference(), photo, Scope.tracked("M4-82-TP")))
+                .isEmpty();
+        // sent again, the request is the same one
+        assertThat(accepted(answers(photo, paper), "key").reference()).isEqualTo(receipt.reference());
+        assertThat(platform.statements(() -> platform.requests.find(receipt.reference(), Scope.everything())))
+                .isLessThanOrEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void fileServesOneRequestOnly(TestDatabase database) throws IOException {
+        open(database);
+        Attachment photo = stored("moi.png", PNG);
+        accepted(Map.of("photo", photo.id()), "one");
+
+        assertThat(refused(Map.of("photo", photo.id())))
+                .extracting(FieldError::field, FieldError::code)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("answers.photo", "gone"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "H2")
+    void fileThatTheFormDoesNotWantIsRefused(TestDatabase database) throws IOException {
+        open(database);
+        Attachment paper = stored("moi.pdf", PDF);
+        Attachment large = stored("moi.png", padded(PNG, 1_000_001));
+
+        assertThat(refused(Map.of("photo", paper.id())))
+                .extracting(FieldError::message)
+                .containsExactly("Le fichier « moi.pdf » n'est pas d'un type accepté ici.");
+        assertThat(refused(Map.of("photo", large.id())))
+                .extracting(FieldError::message)
+                .containsExactly("Le fichier « moi.png » dépasse 1 Mo.");
+        assertThat(refused(Map.of("photo", "nobody-has-handed-this")))
+                .extracting(FieldError::code)
+                .containsExactly("gone");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "H2")
+    void contentDecidesWhatAFileIs(TestDatabase database) throws IOException {
+        open(database);
+
+        assertThat(code("photo.png", "<html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("attachment.type");
+        assertThat(code("photo.png", new byte[] {'M', 'Z', 0, 1})).isEqualTo("attachment.type");
+        assertThat(code("photo.png", new byte[0])).isEqualTo("attachment.empty");
+        assertThat(code("photo.png", padded(PNG, (int) AttachmentService.MAX_SIZE + 1)))
+                .isEqualTo("attachment.too-large");
+        assertThat(stored("lettre.odt", odt()).mediaType()).isEqualTo("application/vnd.oasis.opendocument.text");
+        assertThat(stored("../../\u202egnp.exe\"", PNG).name()).isEqualTo("gnp.exe");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void fileThatNoRequestNamesIsRemovedAfterADay(TestDatabase database) throws IOException {
+        open(database);
+        Attachment used = stored("a.png", PNG);
+        accepted(Map.of("photo", used.id()), "k");
+        Attachment forgotten = stored("b.png", PNG);
+        platform.clock.advance(Duration.ofHours(23));
+        assertThat(platform.storedAttachments.removeForgotten()).isZero();
+        platform.clock.advance(Duration.ofHours(2));
+
+        assertThat(platform.storedAttachments.removeForgotten()).isEqualTo(1);
+        assertThat(platform.attachments.waiting(forgotten.id())).isEmpty();
+        assertThat(platform.single("select count(*) from attachment_piece")).hasToString("1");
+    }
+
+    private static Map<String, Object> answers(Attachment photo, Attachment paper) {
+        return Map.of("photo", photo.id(), "enfants", List.of(Map.of("pieces", List.of(paper.id()))));
+    }
+
+    private Attachment stored(String name, byte[] content) throws IOException {
+        AttachmentOutcome outcome = platform.attachments.store(name, new ByteArrayInputStream(content), "fr");
+        assertThat(outcome).isInstanceOf(AttachmentOutcome.Stored.class);
+        return ((AttachmentOutcome.Stored) outcome).attachment();
+    }
+
+    private String code(String name, byte[] content) throws IOException {
+        AttachmentOutcome outcome = platform.attachments.store(name, new ByteArrayInputStream(content), "fr");
+        assertThat(outcome).isInstanceOf(AttachmentOutcome.Refused.class);
+        return ((AttachmentOutcome.Refused) outcome).code();
+    }
+
+    private Optional<byte[]> content(String reference, Attachment attachment, Scope scope) throws IOException {
+        Optional<AttachmentContent> found = platform.attachments.open(reference, attachment.id(), scope);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        try (var stream = found.get().stream()) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            stream.transferTo(bytes);
+            return Optional.of(bytes.toByteArray());
+        }
+    }
+
+    private Receipt accepted(Map<String, Object> answers, String key) {
+        SubmitOutcome outcome = platform.desk.submit(draft(answers), Optional.empty(), Optional.of(key));
+        assertThat(outcome).isInstanceOf(SubmitOutcome.Accepted.class);
+        return ((SubmitOutcome.Accepted) outcome).receipt();
+    }
+
+    private List<FieldError> refused(Map<String, Object> answers) {
+        SubmitOutcome outcome = platform.desk.submit(draft(answers), Optional.empty(), Optional.empty());
+        assertThat(outcome).isInstanceOf(SubmitOutcome.Refused.class);
+        return ((SubmitOutcome.Refused) outcome).errors();
+    }
+
+    private static RequestDraft draft(Map<String, Object> answers) {
+        return new RequestDraft(
+                "grabels", "club.inscription", Channel.ONLINE, "fr", Resident.ANONYMOUS, "", Optional.empty(), answers);
+    }
+
+    private static byte[] padded(byte[] start, int size) {
+        byte[] bytes = new byte[size];
+        new Random(1).nextBytes(bytes);
+        System.arraycopy(start, 0, bytes, 0, start.length);
+        return bytes;
+    }
+
+    private static byte[] odt() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            byte[] type = "application/vnd.oasis.opendocument.text".getBytes(StandardCharsets.US_ASCII);
+            ZipEntry entry = new ZipEntry("mimetype");
+            entry.setMethod(ZipEntry.STORED);
+            entry.setSize(type.length);
+            java.util.zip.CRC32 crc = new java.util.zip.CRC32();
+            crc.update(type);
+            entry.setCrc(crc.getValue());
+            zip.putNextEntry(entry);
+            zip.write(type);
+            zip.closeEntry();
+        }
+        return bytes.toByteArray();
+    }
+}
