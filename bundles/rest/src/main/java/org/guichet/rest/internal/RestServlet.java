@@ -21,7 +21,9 @@ import org.guichet.rest.internal.openapi.OpenApiResource;
 import org.guichet.rest.internal.organisation.OrganisationsResource;
 import org.guichet.rest.internal.participation.ParticipationResource;
 import org.guichet.rest.internal.participation.ParticipationsResource;
+import org.guichet.rest.internal.participation.SettingsResource;
 import org.guichet.rest.internal.problem.ProblemMapper;
+import org.guichet.rest.internal.request.AttachmentsResource;
 import org.guichet.rest.internal.request.RequestResource;
 import org.guichet.rest.internal.request.RequestsResource;
 import org.guichet.rest.internal.service.ServicesResource;
@@ -53,9 +55,11 @@ public class RestServlet extends CXFNonSpringServlet {
             @Reference ServicesResource services,
             @Reference RequestsResource requests,
             @Reference RequestResource request,
+            @Reference AttachmentsResource attachments,
             @Reference ModulesResource modules,
             @Reference ParticipationsResource participations,
             @Reference ParticipationResource participation,
+            @Reference SettingsResource settings,
             @Reference StatisticsResource statistics,
             @Reference OpenApiResource openApi) {
         bus = withClassLoaderOfCxf(() -> new CXFBusFactory().createBus());
@@ -65,9 +69,11 @@ public class RestServlet extends CXFNonSpringServlet {
                 services,
                 requests,
                 request,
+                attachments,
                 modules,
                 participations,
                 participation,
+                settings,
                 statistics,
                 openApi);
         server = withClassLoaderOfCxf(() -> serve(resources, accounts));

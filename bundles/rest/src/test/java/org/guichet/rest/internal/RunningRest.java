@@ -26,16 +26,20 @@ import org.guichet.rest.internal.openapi.OpenApiResource;
 import org.guichet.rest.internal.organisation.OrganisationsResource;
 import org.guichet.rest.internal.participation.ParticipationResource;
 import org.guichet.rest.internal.participation.ParticipationsResource;
+import org.guichet.rest.internal.participation.SettingsResource;
+import org.guichet.rest.internal.request.AttachmentsResource;
 import org.guichet.rest.internal.request.RequestResource;
 import org.guichet.rest.internal.request.RequestsResource;
 import org.guichet.rest.internal.service.ServicesResource;
 import org.guichet.rest.internal.statistics.StatisticsResource;
 import org.guichet.testkit.CannedStatistics;
 import org.guichet.testkit.InMemoryAccounts;
+import org.guichet.testkit.InMemoryAttachments;
 import org.guichet.testkit.InMemoryModules;
 import org.guichet.testkit.InMemoryOrganisations;
 import org.guichet.testkit.InMemoryParticipations;
 import org.guichet.testkit.InMemoryRequests;
+import org.guichet.testkit.InMemorySettings;
 import org.guichet.testkit.ServiceFixture;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -52,6 +56,8 @@ public final class RunningRest implements BeforeEachCallback, AfterEachCallback 
     private final InMemoryOrganisations organisations = InMemoryOrganisations.smallTerritory();
     private final InMemoryParticipations participations = new InMemoryParticipations(organisations);
     private final InMemoryModules modules = new InMemoryModules(participations);
+    private final InMemoryAttachments attachments = new InMemoryAttachments();
+    private final InMemorySettings settings = new InMemorySettings();
     private final InMemoryRequests requests = new InMemoryRequests(modules);
     private final CannedStatistics statistics = new CannedStatistics(
             new StatisticsRow(Map.of("month", "2026-10"), 3, 2, OptionalDouble.of(4.0), OptionalDouble.of(0.5)),
@@ -128,10 +134,12 @@ public final class RunningRest implements BeforeEachCallback, AfterEachCallback 
                 new OrganisationsResource(organisations, modules),
                 new ServicesResource(modules),
                 new RequestsResource(requests, requests),
-                new RequestResource(requests, requests),
+                new RequestResource(requests, requests, attachments),
+                new AttachmentsResource(attachments),
                 new ModulesResource(modules),
                 new ParticipationsResource(participations),
                 new ParticipationResource(participations, modules),
+                new SettingsResource(settings),
                 new StatisticsResource(
                         query -> {
                             if (failure != null) {
@@ -214,6 +222,11 @@ public final class RunningRest implements BeforeEachCallback, AfterEachCallback 
         public Call chunked(byte[] content) {
             body = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(content));
             return header("Content-Type", "application/json");
+        }
+
+        public Call bytes(byte[] content) {
+            body = BodyPublishers.ofByteArray(content);
+            return header("Content-Type", "application/octet-stream");
         }
 
         public Call body(String contentType, String text) {

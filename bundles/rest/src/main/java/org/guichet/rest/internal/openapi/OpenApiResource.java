@@ -11,6 +11,8 @@ import org.guichet.rest.internal.module.ModulesResource;
 import org.guichet.rest.internal.organisation.OrganisationsResource;
 import org.guichet.rest.internal.participation.ParticipationResource;
 import org.guichet.rest.internal.participation.ParticipationsResource;
+import org.guichet.rest.internal.participation.SettingsResource;
+import org.guichet.rest.internal.request.AttachmentsResource;
 import org.guichet.rest.internal.request.RequestResource;
 import org.guichet.rest.internal.request.RequestsResource;
 import org.guichet.rest.internal.service.ServicesResource;
@@ -33,6 +35,8 @@ public class OpenApiResource {
             ModulesResource.class,
             ParticipationsResource.class,
             ParticipationResource.class,
+            SettingsResource.class,
+            AttachmentsResource.class,
             StatisticsResource.class);
 
     private byte[] document;

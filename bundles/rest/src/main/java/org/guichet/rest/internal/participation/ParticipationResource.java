@@ -101,7 +101,7 @@ public class ParticipationResource {
         return done(participations.leave(org, module, by), org, module, "");
     }
 
-    private static Caller manager(Visit visit, String org) {
+    static Caller manager(Visit visit, String org) {
         Caller caller = visit.account();
         if (!caller.isAdmin() && !caller.has(MANAGER, org)) {
             throw Gate.denied(org, MANAGER, ADMIN);

@@ -28,6 +28,8 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.guichet.api.request.ActionOutcome;
 import org.guichet.api.request.Actor;
+import org.guichet.api.request.AttachmentContent;
+import org.guichet.api.request.AttachmentService;
 import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestDesk;
 import org.guichet.api.request.RequestDetails;
@@ -35,6 +37,7 @@ import org.guichet.api.request.RequestEvent;
 import org.guichet.api.request.RequestService;
 import org.guichet.rest.internal.access.Access;
 import org.guichet.rest.internal.access.Visit;
+import org.guichet.rest.internal.http.IfMatch;
 import org.guichet.rest.internal.openapi.Refusals;
 import org.guichet.rest.internal.problem.ProblemException;
 import org.osgi.service.component.annotations.Activate;
@@ -50,11 +53,14 @@ public class RequestResource {
 
     private final RequestDesk desk;
     private final RequestService requests;
+    private final AttachmentService attachments;
 
     @Activate
-    public RequestResource(@Reference RequestDesk desk, @Reference RequestService requests) {
+    public RequestResource(
+            @Reference RequestDesk desk, @Reference RequestService requests, @Reference AttachmentService attachments) {
         this.desk = desk;
         this.requests = requests;
+        this.attachments = attachments;
     }
 
     @Schema(name = "RequestEvents")
@@ -92,6 +98,44 @@ public class RequestResource {
     public Events events(
             @PathParam("reference") @Parameter(example = "7K3F-9QX2") String reference, @Context Visit visit) {
         return new Events(find(reference, actor(visit)).events());
+    }
+
+    @GET
+    @Path("attachments/{id}")
+    @Produces({
+        "application/pdf",
+        "image/jpeg",
+        "image/png",
+        "image/webp",
+        "application/vnd.oasis.opendocument.text",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        MediaType.APPLICATION_JSON
+    })
+    @Access(
+            roles = {AGENT, HANDLER, ADMIN},
+            tracked = true)
+    @Refusals(404)
+    @Operation(summary = "A file of the request")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Its content",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
+                            schema = @Schema(type = "string", format = "binary")))
+    public Response attachment(
+            @PathParam("reference") @Parameter(example = "7K3F-9QX2") String reference,
+            @PathParam("id") @Parameter(example = "q83vASNFZ4mrze8BI0VniQ") String id,
+            @Context Visit visit) {
+        AttachmentContent file =
+                attachments.open(reference, id, actor(visit).scope()).orElseThrow(RequestResource::notFound);
+        return Response.ok(file.stream(), file.attachment().mediaType())
+                .header(HttpHeaders.CONTENT_LENGTH, file.attachment().size())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        Download.named(file.attachment().name()))
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
     }
 
     @POST

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.guichet.api.request.Attachment;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.Competent;
 import org.guichet.api.request.Request;
@@ -28,6 +29,9 @@ record RequestView(
         String description,
         Optional<PlaceView> place,
         Map<String, Object> answers,
+
+        @Schema(description = "The files that the answers name: GET …/attachments/{id}")
+        List<Attachment> attachments,
 
         @Schema(allowableValues = {"received", "in-progress", "waiting", "closed"})
         String phase,
@@ -97,6 +101,7 @@ record RequestView(
                 request.description(),
                 request.place().map(PlaceView::of),
                 request.answers(),
+                request.attachments(),
                 request.phase().code(),
                 request.status(),
                 request.competent(),

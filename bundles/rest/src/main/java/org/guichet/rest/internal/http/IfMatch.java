@@ -1,23 +1,23 @@
-package org.guichet.rest.internal.request;
+package org.guichet.rest.internal.http;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guichet.rest.internal.problem.ProblemException;
 
 /** Versions of a request as entity tags. */
-final class IfMatch {
+public final class IfMatch {
 
     private static final Pattern TAG = Pattern.compile("\"(\\d{1,18})\"");
 
     private IfMatch() {}
 
     /** The tag of a version. */
-    static String tag(long version) {
+    public static String tag(long version) {
         return "\"" + version + "\"";
     }
 
     /** The version in the header, which must hold exactly one tag. */
-    static long version(String header) {
+    public static long version(String header) {
         if (header == null || header.isBlank()) {
             throw new ProblemException(428, "precondition.required");
         }

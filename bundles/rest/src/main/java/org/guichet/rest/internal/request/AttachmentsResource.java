@@ -1,0 +1,101 @@
+package org.guichet.rest.internal.request;
+
+import static org.guichet.api.access.Role.AGENT;
+import static org.guichet.api.access.Role.HANDLER;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.HeaderParam;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.apache.cxf.attachment.ContentDisposition;
+import org.guichet.api.request.Attachment;
+import org.guichet.api.request.AttachmentOutcome;
+import org.guichet.api.request.AttachmentService;
+import org.guichet.rest.internal.access.Access;
+import org.guichet.rest.internal.access.Visit;
+import org.guichet.rest.internal.openapi.Refusals;
+import org.guichet.rest.internal.problem.ProblemException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Files, handed in before the request that names them. */
+@Component(service = AttachmentsResource.class)
+@Path("/attachments")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Requests")
+public class AttachmentsResource {
+
+    private final AttachmentService attachments;
+
+    @Activate
+    public AttachmentsResource(@Reference AttachmentService attachments) {
+        this.attachments = attachments;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+    @Access(
+            anybody = true,
+            roles = {AGENT, HANDLER})
+    @Refusals({413, 422, 503})
+    @Operation(
+            summary = "Hand in a file",
+            description =
+                    "The id goes into the answer of a field of format `file`. A file that no request names within a"
+                            + " day is removed. At most 10 MB; PDF, JPEG, PNG, WebP, ODT, DOCX, by what is in it.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Kept",
+            content = @Content(schema = @Schema(implementation = Attachment.class)))
+    public Response store(
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
+                                            schema = @Schema(type = "string", format = "binary")))
+                    InputStream body,
+            @Parameter(
+                            description = "How the file is called",
+                            example = "attachment; filename=\"photo.jpg\"",
+                            schema = @Schema(maxLength = 1000))
+                    @HeaderParam(HttpHeaders.CONTENT_DISPOSITION)
+                    String disposition,
+            @Context Visit visit)
+            throws IOException {
+        AttachmentOutcome outcome = attachments.store(name(disposition), body, visit.language());
+        if (outcome instanceof AttachmentOutcome.Stored stored) {
+            return Response.status(Response.Status.CREATED)
+                    .entity(stored.attachment())
+                    .build();
+        }
+        AttachmentOutcome.Refused refused = (AttachmentOutcome.Refused) outcome;
+        int status =
+                switch (refused.code()) {
+                    case "attachment.too-large" -> 413;
+                    case "attachment.full" -> 503;
+                    default -> 422;
+                };
+        throw new ProblemException(status, refused.code()).detail(refused.message());
+    }
+
+    private static String name(String disposition) {
+        String name = disposition == null ? null : new ContentDisposition(disposition).getFilename();
+        return name == null || name.isBlank() ? "file" : name;
+    }
+}
