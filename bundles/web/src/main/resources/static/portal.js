@@ -89,8 +89,12 @@
     var rules = JSON.parse(form.dataset.rules);
     var boxes = all('[data-field]', form);
     form.elements.asked.value = '*';
+    var blocks = all('[data-block]', form);
+    // answers of other pages of the form
+    var before = form.dataset.known ? JSON.parse(form.dataset.known) : {};
     function answers() {
       var known = {};
+      Object.keys(before).forEach(function (field) { known[field] = String(before[field]); });
       boxes.forEach(function (box) {
         if (box.hidden) { return; }
         all('input, select, textarea', box).forEach(function (input) {
@@ -125,6 +129,9 @@
           if (box.hidden !== hide) { box.hidden = hide; changed = true; }
         });
       }
+      blocks.forEach(function (block) {
+        block.hidden = all('[data-field]', block).every(function (box) { return box.hidden; });
+      });
     }
     form.addEventListener('input', update);
     form.addEventListener('change', update);

@@ -15,15 +15,18 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.servlet.MultipartConfigElement;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 import org.guichet.api.participation.ParticipationLevel;
+import org.guichet.testkit.InMemoryAttachments;
 import org.guichet.testkit.InMemoryModules;
 import org.guichet.testkit.InMemoryOrganisations;
 import org.guichet.testkit.InMemoryParticipations;
@@ -37,11 +40,13 @@ import org.guichet.web.internal.follow.FollowedRequest;
 import org.guichet.web.internal.follow.Handlers;
 import org.guichet.web.internal.follow.Tracking;
 import org.guichet.web.internal.form.AbsentService;
+import org.guichet.web.internal.form.Downloads;
 import org.guichet.web.internal.form.Drafts;
 import org.guichet.web.internal.form.RequestForm;
 import org.guichet.web.internal.form.RequestPage;
 import org.guichet.web.internal.form.SentPage;
 import org.guichet.web.internal.form.Summary;
+import org.guichet.web.internal.form.Uploads;
 import org.guichet.web.internal.home.CommuneSearch;
 import org.guichet.web.internal.home.HomePage;
 import org.guichet.web.internal.home.LocateServlet;
@@ -49,6 +54,7 @@ import org.guichet.web.internal.http.Csrf;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.RootServlet;
 import org.guichet.web.internal.http.Settings;
+import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.info.InfoServlet;
 import org.guichet.web.internal.search.ServiceSearch;
 import org.guichet.web.internal.secret.Seal;
@@ -73,6 +79,7 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
     private final InMemoryOrganisations organisations = InMemoryOrganisations.smallTerritory();
     private final InMemoryParticipations participations = new InMemoryParticipations(organisations);
     private final InMemoryModules modules = new InMemoryModules(participations);
+    private final InMemoryAttachments attachments = new InMemoryAttachments();
     private final InMemoryRequests requests = new InMemoryRequests(modules);
     private final Clock clock = Clock.fixed(NOW, Days.ZONE);
 
@@ -101,6 +108,10 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         return modules;
     }
 
+    public InMemoryParticipations participations() {
+        return participations;
+    }
+
     public InMemoryRequests requests() {
         return requests;
     }
@@ -116,17 +127,20 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         Pages pages = new Pages(new Templates(assets), new Csrf(key));
         Counters counters = new Counters(organisations, clock);
         CommunePage communePage = new CommunePage(pages, modules, new ServiceSearch(), counters);
-        Summary summary = new Summary(organisations);
+        Uploads uploads = new Uploads(attachments);
+        Summary summary = new Summary(organisations, attachments);
         Tracking tracking = new Tracking(new Seal(key, clock), requests);
         Handlers handlers = new Handlers(organisations, modules);
         Settings settings = new Settings(noSettings());
         RequestPage requestPage = new RequestPage(
-                new RequestForm(pages, summary, modules),
+                new RequestForm(pages, summary, modules, uploads),
                 new AbsentService(pages, modules, organisations, counters, communePage, summary),
                 new Drafts(organisations),
                 modules,
                 requests,
-                tracking);
+                tracking,
+                uploads,
+                clock);
         SentPage sentPage = new SentPage(pages, tracking, modules, handlers, counters, summary, settings, clock);
         FollowedRequest followed = new FollowedRequest(organisations, modules, handlers, summary, counters, clock);
         CommuneSearch communes = new CommuneSearch(organisations);
@@ -140,10 +154,13 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         root.firstPage(new HomePage(pages, communes, organisations));
         handler.addServlet(new ServletHolder(root), "/");
         handler.addServlet(new ServletHolder(new LocateServlet(pages, organisations)), "/locate");
+        ServletHolder commune =
+                new ServletHolder(new CommuneServlet(pages, organisations, communePage, requestPage, sentPage));
+        commune.getRegistration().setMultipartConfig(new MultipartConfigElement("", -1, Visit.MAX_BODY, 64 * 1024));
+        handler.addServlet(commune, "/c/*");
         handler.addServlet(
-                new ServletHolder(new CommuneServlet(pages, organisations, communePage, requestPage, sentPage)),
-                "/c/*");
-        handler.addServlet(new ServletHolder(new FollowServlet(pages, tracking, followed, requests)), "/follow/*");
+                new ServletHolder(new FollowServlet(pages, tracking, followed, requests, new Downloads(attachments))),
+                "/follow/*");
         ServletHolder info = new ServletHolder(new InfoServlet(pages, settings));
         handler.addServlet(info, "/accessibility");
         handler.addServlet(info, "/privacy");
@@ -177,6 +194,26 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
             request.headers(headers);
         }
         return send(request.build());
+    }
+
+    /** Posts a form with a file, as {@link #post} otherwise. */
+    public Answer upload(String path, Answer before, String input, String name, byte[] content, String... values) {
+        String boundary = "----guichet";
+        StringBuilder parts = new StringBuilder();
+        Map<String, String> inputs = before.hidden();
+        for (int i = 0; i < values.length; i += 2) {
+            inputs.put(values[i], values[i + 1]);
+        }
+        inputs.forEach((field, value) -> parts.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\""
+                + field + "\"\r\n\r\n" + value + "\r\n"));
+        parts.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + input + "\"; filename=\"" + name
+                + "\"\r\nContent-Type: image/png\r\n\r\n");
+        byte[] head = parts.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] tail = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(head, content, tail)))
+                .build());
     }
 
     /** Posts a form: name, value, name, value … on top of the hidden inputs of the page before. */

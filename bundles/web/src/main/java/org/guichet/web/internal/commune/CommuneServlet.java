@@ -14,11 +14,13 @@ import org.guichet.web.internal.http.Visit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletMultipart;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /** All pages of a commune: {@code /c/grabels}, {@code /c/grabels/s/voirie.nid-de-poule}, {@code /c/grabels/sent}. */
 @Component(service = Servlet.class)
+@HttpWhiteboardServletMultipart(maxRequestSize = Visit.MAX_BODY, fileSizeThreshold = 64 * 1024)
 @HttpWhiteboardServletName("guichet-web-commune")
 @HttpWhiteboardServletPattern("/c/*")
 public class CommuneServlet extends PageServlet {

@@ -12,6 +12,7 @@ import org.guichet.api.module.WorkflowDefinition.Action;
 import org.guichet.api.module.WorkflowDefinition.Effect;
 import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestDetails;
+import org.guichet.web.internal.form.Downloads;
 import org.guichet.web.internal.form.Mistake;
 import org.guichet.web.internal.form.Summary;
 import org.guichet.web.internal.http.Pages;
@@ -69,6 +70,7 @@ public class CaseView {
         return pages.page(visit, caller, "case")
                 .with("line", words.line(request, caller, texts))
                 .with("facts", facts(request, texts))
+                .with("files", Downloads.links(request, texts))
                 .with("phone", request.resident().phone().orElse(""))
                 .with("email", request.resident().email().orElse(""))
                 .with("person", request.resident().name().orElse(""))

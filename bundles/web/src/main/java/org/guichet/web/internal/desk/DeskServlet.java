@@ -4,23 +4,27 @@ import java.io.IOException;
 import java.util.Optional;
 import javax.servlet.Servlet;
 import org.guichet.api.access.Caller;
+import org.guichet.web.internal.form.Downloads;
 import org.guichet.web.internal.http.PageServlet;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletMultipart;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /** All pages of the desk: {@code /desk}, {@code /desk/new}, {@code /desk/requests/7K3F-9QX2}, … */
 @Component(service = Servlet.class)
+@HttpWhiteboardServletMultipart(maxRequestSize = Visit.MAX_BODY, fileSizeThreshold = 64 * 1024)
 @HttpWhiteboardServletName("guichet-web-desk")
 @HttpWhiteboardServletPattern("/desk/*")
 public class DeskServlet extends PageServlet {
 
     private static final long serialVersionUID = 1L;
     private static final String REQUESTS = "requests/";
+    private static final String FILES = "/files/";
 
     private final transient DeskPages deskPages;
     private final transient DeskAccess access;
@@ -29,6 +33,7 @@ public class DeskServlet extends PageServlet {
     private final transient NewRequestPage newRequest;
     private final transient CasePage cases;
     private final transient TextsPage texts;
+    private final transient Downloads downloads;
 
     @Activate
     public DeskServlet(
@@ -39,7 +44,8 @@ public class DeskServlet extends PageServlet {
             @Reference QueuePage queue,
             @Reference NewRequestPage newRequest,
             @Reference CasePage cases,
-            @Reference TextsPage texts) {
+            @Reference TextsPage texts,
+            @Reference Downloads downloads) {
         super(pages);
         this.deskPages = deskPages;
         this.access = access;
@@ -48,6 +54,7 @@ public class DeskServlet extends PageServlet {
         this.newRequest = newRequest;
         this.cases = cases;
         this.texts = texts;
+        this.downloads = downloads;
     }
 
     @Override
@@ -75,6 +82,13 @@ public class DeskServlet extends PageServlet {
             default -> {
                 if (TextsPage.isIn(path)) {
                     texts.show(visit, caller);
+                } else if (path.startsWith(REQUESTS) && path.contains(FILES)) {
+                    int files = path.indexOf(FILES);
+                    downloads.send(
+                            visit,
+                            path.substring(REQUESTS.length(), files),
+                            path.substring(files + FILES.length()),
+                            caller.scope());
                 } else if (path.startsWith(REQUESTS)) {
                     cases.show(visit, caller, path.substring(REQUESTS.length()));
                 } else {

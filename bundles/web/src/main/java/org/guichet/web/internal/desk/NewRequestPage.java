@@ -147,6 +147,8 @@ public class NewRequestPage {
         } else if (wish.startsWith(DISCARD)) {
             drafts.discard(caller, DRAFT + wish.substring(DISCARD.length()));
             visit.redirect("/desk/new");
+        } else if (AgentForm.changesForm(wish)) {
+            page(visit, caller, visit.parameter(SERVICE), List.of(), "").write();
         } else if (visit.parameter("part").equals("matches")) {
             pages.page(visit, "new-matches")
                     .with("matches", matches(visit, organisation(visit, caller)))
@@ -188,7 +190,7 @@ public class NewRequestPage {
                     .write();
             return;
         }
-        AgentForm.Filled form = forms.read(visit, service.get());
+        AgentForm.Filled form = forms.read(visit, service.get(), organisation.get());
         mistakes.addAll(form.check());
         String answer = visit.parameter(ANSWER);
         if (answered && answer.isEmpty()) {
@@ -268,8 +270,9 @@ public class NewRequestPage {
                 .with("key", key(visit))
                 .with("focus", mistakes.isEmpty() ? focus : "");
         service.ifPresent(s -> {
-            AgentForm.Filled form = forms.read(visit, s);
+            AgentForm.Filled form = forms.read(visit, s, organisation.get());
             page.with("questions", form.questions(errors))
+                    .with("upload", form.uploads())
                     .with("asked", form.asked())
                     .with("rules", form.rules())
                     .with("takesPlace", form.takesPlace())

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import javax.servlet.Servlet;
+import org.guichet.api.access.Scope;
 import org.guichet.api.request.ActionOutcome;
 import org.guichet.api.request.Actor;
 import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestDesk;
 import org.guichet.api.request.RequestDetails;
 import org.guichet.web.internal.follow.Tracking.Held;
+import org.guichet.web.internal.form.Downloads;
 import org.guichet.web.internal.form.Mistake;
 import org.guichet.web.internal.http.PageException;
 import org.guichet.web.internal.http.PageServlet;
@@ -29,6 +31,7 @@ public class FollowServlet extends PageServlet {
 
     private static final long serialVersionUID = 1L;
     private static final String HOME = "/follow";
+    private static final String FILES = "files/";
     private static final int UNPROCESSABLE = 422;
     private static final int FORBIDDEN = 403;
     private static final int LONGEST = 40;
@@ -36,17 +39,20 @@ public class FollowServlet extends PageServlet {
     private final transient Tracking tracking;
     private final transient FollowedRequest followed;
     private final transient RequestDesk desk;
+    private final transient Downloads downloads;
 
     @Activate
     public FollowServlet(
             @Reference Pages pages,
             @Reference Tracking tracking,
             @Reference FollowedRequest followed,
-            @Reference RequestDesk desk) {
+            @Reference RequestDesk desk,
+            @Reference Downloads downloads) {
         super(pages);
         this.tracking = tracking;
         this.followed = followed;
         this.desk = desk;
+        this.downloads = downloads;
     }
 
     @Override
@@ -72,7 +78,16 @@ public class FollowServlet extends PageServlet {
                             .write();
                 }
             }
-            default -> throw PageException.notFound();
+            default -> {
+                if (found.isEmpty() || !visit.path().startsWith(FILES)) {
+                    throw PageException.notFound();
+                }
+                downloads.send(
+                        visit,
+                        held.get().reference(),
+                        visit.path().substring(FILES.length()),
+                        Scope.tracked(held.get().code()));
+            }
         }
     }
 
@@ -186,6 +201,7 @@ public class FollowServlet extends PageServlet {
                 .with("request", view)
                 .with("commune", view.commune())
                 .with("events", followed.timeline(details, visit.texts()))
+                .with("files", Downloads.links(details.request(), visit.texts()))
                 .with("rows", followed.summary(details, visit.texts()))
                 .with("actions", actions(details, held))
                 .with("message", "")

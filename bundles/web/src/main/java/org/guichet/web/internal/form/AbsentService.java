@@ -56,7 +56,7 @@ public class AbsentService {
         Typed typed = Typed.of(visit, Question.of(service, visit.texts()));
         page(visit, commune, service)
                 .with("rows", summary.of(service, typed, visit.texts()))
-                .with("hidden", typed.except(List.of()))
+                .with("hidden", typed.except(input -> false))
                 .with("key", key)
                 .status(GONE)
                 .secret()

@@ -2,6 +2,8 @@ package org.guichet.web.internal.form;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +15,11 @@ import org.guichet.api.module.FormField;
 import org.guichet.api.module.PlacePolicy;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.module.WorkflowDefinition.Action;
+import org.guichet.api.organisation.Organisation;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.RequestDraft;
 import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -26,21 +30,42 @@ import org.osgi.service.component.annotations.Reference;
 public class AgentForm {
 
     private final Drafts drafts;
+    private final Uploads uploads;
+    private final Clock clock;
     private final ObjectMapper json = new ObjectMapper();
 
     @Activate
-    public AgentForm(@Reference Drafts drafts) {
+    public AgentForm(@Reference Drafts drafts, @Reference Uploads uploads, @Reference Clock clock) {
         this.drafts = drafts;
+        this.uploads = uploads;
+        this.clock = clock;
     }
 
-    /** What was sent for a service. */
-    public Filled read(Visit visit, ServiceDefinition service) {
-        return new Filled(service, visit.texts(), Typed.of(visit, Question.of(service, visit.texts())));
+    /** What was sent for a service, with the files that came; what the form fills in beforehand when it is first asked. */
+    public Filled read(Visit visit, ServiceDefinition service, Organisation organisation) {
+        List<Question> questions = Question.of(service, visit.texts());
+        Typed sent = Typed.of(visit, questions);
+        if (visit.request().getParameter("asked") == null) {
+            LocalDate today = LocalDate.now(clock.withZone(Days.ZONE));
+            sent = sent.prefilled(questions, new Prefill(organisation, today, visit.texts()));
+        }
+        String wish = visit.parameter("do");
+        if (wish.startsWith(Typed.DROP_FILE)) {
+            sent = sent.without(wish.substring(Typed.DROP_FILE.length()));
+        }
+        Uploads.Taken taken = uploads.take(visit, questions, sent);
+        return new Filled(service, visit.texts(), taken.typed(), taken.mistakes());
+    }
+
+    /** Whether a button only asks for another look of the form: a row more or less, a file less. */
+    public static boolean changesForm(String wish) {
+        return wish.startsWith(Typed.ADD_ROW) || wish.startsWith(Typed.DROP_ROW) || wish.startsWith(Typed.DROP_FILE);
     }
 
     /** What was sent with an action of a service's workflow. */
     public Filled read(Visit visit, ServiceDefinition service, Action action) {
-        return read(visit, asForm(service, action));
+        ServiceDefinition form = asForm(service, action);
+        return new Filled(form, visit.texts(), Typed.of(visit, Question.of(form, visit.texts())), List.of());
     }
 
     /** What the kernel found, at the inputs of the page. */
@@ -93,8 +118,10 @@ public class AgentForm {
         private final Typed typed;
         private final List<Question> questions;
         private final Answers answers;
+        private final List<Mistake> unfit;
 
-        private Filled(ServiceDefinition service, Texts texts, Typed typed) {
+        private Filled(ServiceDefinition service, Texts texts, Typed typed, List<Mistake> unfit) {
+            this.unfit = unfit;
             this.service = service;
             this.texts = texts;
             this.typed = typed;
@@ -104,7 +131,7 @@ public class AgentForm {
 
         /** The questions for a template. */
         public List<QuestionView> questions(Map<String, String> errors) {
-            return QuestionView.of(questions, typed, answers, errors, texts);
+            return new QuestionView.Maker(typed, answers, errors, texts, uploads::waiting).of(questions);
         }
 
         /** Fields that the answers so far call for. */
@@ -128,6 +155,16 @@ public class AgentForm {
             }
         }
 
+        /** Files that could not be kept. */
+        public List<Mistake> unfit() {
+            return unfit;
+        }
+
+        /** Whether it asks for files. */
+        public boolean uploads() {
+            return Uploads.any(questions);
+        }
+
         /** Whether it says where. */
         public boolean takesPlace() {
             return service.place() != PlacePolicy.NONE;
@@ -143,7 +180,7 @@ public class AgentForm {
 
         /** What is wrong with the whole request, in the order of the page. */
         public List<Mistake> check() {
-            List<Mistake> mistakes = new ArrayList<>();
+            List<Mistake> mistakes = new ArrayList<>(unfit);
             if (takesPlace()) {
                 mistakes.addAll(drafts.check(Step.PLACE, service, typed, texts));
             }

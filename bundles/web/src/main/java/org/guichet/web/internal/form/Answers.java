@@ -25,13 +25,21 @@ record Answers(Map<String, Object> values, Set<String> shown, List<Mistake> mist
 
     private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}");
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,18}([.,][0-9]{1,18})?");
+    static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;]{1,64}@[^\\s@<>,;.]+(\\.[^\\s@<>,;.]+)+");
+    static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 .()/-]{4,24}");
+    private static final Pattern POSTAL_CODE = Pattern.compile("(0[1-9]|[1-8][0-9]|9[0-8])[0-9]{3}");
     private static final Pattern SPACES = Pattern.compile("[\\s\u00a0\u202f]");
 
     static Answers read(List<Question> questions, Typed typed, Texts texts) {
         Map<String, Object> values = new LinkedHashMap<>();
-        Map<String, Mistake> mistakes = new LinkedHashMap<>();
+        Map<String, List<Mistake>> mistakes = new LinkedHashMap<>();
         for (Question question : questions) {
-            read(question, typed, texts, values, mistakes);
+            List<Mistake> found = new ArrayList<>();
+            Object value = GroupAnswers.read(question, typed, texts, found);
+            if (value != null) {
+                values.put(question.field(), value);
+            }
+            mistakes.put(question.field(), found);
         }
         Set<String> hidden = hide(questions, values);
         Set<String> shown = new HashSet<>();
@@ -39,9 +47,7 @@ record Answers(Map<String, Object> values, Set<String> shown, List<Mistake> mist
         for (Question question : questions) {
             if (!hidden.contains(question.field())) {
                 shown.add(question.field());
-                if (mistakes.containsKey(question.field())) {
-                    left.add(mistakes.get(question.field()));
-                }
+                left.addAll(mistakes.get(question.field()));
             }
         }
         return new Answers(values, shown, left);
@@ -63,19 +69,20 @@ record Answers(Map<String, Object> values, Set<String> shown, List<Mistake> mist
         return hidden;
     }
 
-    private static void read(
-            Question question, Typed typed, Texts texts, Map<String, Object> values, Map<String, Mistake> mistakes) {
+    /** The value of a question that is asked by one input or several of the same name; null when there is none. */
+    static Object one(Question question, Typed typed, Texts texts, List<Mistake> mistakes) {
         List<String> sent = typed.all(question.name());
         if (sent.isEmpty()) {
             if (question.required()) {
-                mistakes.put(question.field(), mistake(question, missing(question, texts)));
+                mistakes.add(mistake(question, missing(question, texts)));
             }
-            return;
+            return null;
         }
         try {
-            values.put(question.field(), value(question, sent, texts));
+            return value(question, sent, texts);
         } catch (NotRight e) {
-            mistakes.put(question.field(), mistake(question, e.getMessage()));
+            mistakes.add(mistake(question, e.getMessage()));
+            return null;
         }
     }
 
@@ -83,6 +90,9 @@ record Answers(Map<String, Object> values, Set<String> shown, List<Mistake> mist
         String text = sent.get(0);
         return switch (question.kind()) {
             case TEXT, LONG_TEXT -> text(question, text, texts);
+            case EMAIL -> matching(text, EMAIL, "error.email", texts);
+            case PHONE -> matching(text, PHONE, "error.phone", texts);
+            case POSTAL_CODE -> matching(SPACES.matcher(text).replaceAll(""), POSTAL_CODE, "error.postal-code", texts);
             case INTEGER -> {
                 String digits = SPACES.matcher(text).replaceAll("");
                 if (!INTEGER.matcher(digits).matches()) {
@@ -118,7 +128,16 @@ record Answers(Map<String, Object> values, Set<String> shown, List<Mistake> mist
                 }
                 yield several;
             }
+            case FILES -> question.several() ? sent : text;
+            case PLACE, GROUP, GROUPS -> throw new IllegalArgumentException("asked by several inputs");
         };
+    }
+
+    private static String matching(String text, Pattern pattern, String message, Texts texts) throws NotRight {
+        if (!pattern.matcher(text).matches()) {
+            throw new NotRight(texts.text(message));
+        }
+        return text;
     }
 
     private static String text(Question question, String text, Texts texts) throws NotRight {
@@ -165,14 +184,15 @@ record Answers(Map<String, Object> values, Set<String> shown, List<Mistake> mist
         throw new NotRight(texts.text("error.choose", question.label()));
     }
 
-    private static String missing(Question question, Texts texts) {
+    static String missing(Question question, Texts texts) {
         return switch (question.kind()) {
             case BOOLEAN, CHOICE, SELECT, CHOICES -> texts.text("error.choose", question.label());
+            case FILES -> texts.text("error.file", question.label());
             default -> texts.text("error.fill", question.label());
         };
     }
 
-    private static Mistake mistake(Question question, String text) {
+    static Mistake mistake(Question question, String text) {
         return new Mistake(question.name(), text);
     }
 

@@ -30,8 +30,7 @@ public class Drafts {
     private static final int MAX_TEXT = 10_000;
     private static final int MAX_ADDRESS = 500;
     private static final int MAX_NAME = 200;
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;]{1,64}@[^\\s@<>,;.]+(\\.[^\\s@<>,;.]+)+");
-    private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 .()/-]{4,24}");
+    private static final Pattern ONE_OF_SEVERAL = Pattern.compile("\\.[0-9]+$");
 
     private final OrganisationDirectory organisations;
 
@@ -92,11 +91,11 @@ public class Drafts {
             mistakes.add(new Mistake(Typed.NAME, texts.text("error.too-long", texts.text("details.name"), MAX_NAME)));
         }
         String email = typed.text(Typed.EMAIL);
-        if (!email.isEmpty() && !EMAIL.matcher(email).matches()) {
+        if (!email.isEmpty() && !Answers.EMAIL.matcher(email).matches()) {
             mistakes.add(new Mistake(Typed.EMAIL, texts.text("error.email")));
         }
         String phone = typed.text(Typed.PHONE);
-        if (!phone.isEmpty() && !PHONE.matcher(phone).matches()) {
+        if (!phone.isEmpty() && !Answers.PHONE.matcher(phone).matches()) {
             mistakes.add(new Mistake(Typed.PHONE, texts.text("error.phone")));
         }
         return mistakes;
@@ -123,8 +122,8 @@ public class Drafts {
         String path = error.field();
         if (path.startsWith("answers.")) {
             String field = path.substring("answers.".length());
-            int deeper = field.indexOf('.');
-            return new Mistake("a." + (deeper < 0 ? field : field.substring(0, deeper)), error.message());
+            // one of several values of one input is at that input; a field of a group has an input of its own
+            return new Mistake("a." + ONE_OF_SEVERAL.matcher(field).replaceFirst(""), error.message());
         }
         String input =
                 switch (path) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.module.FormField;
 import org.guichet.api.module.ServiceDefinition;
@@ -13,24 +14,26 @@ import org.guichet.web.internal.text.Texts;
 /**
  * One field of a service's form as it is asked.
  *
- * @param field name of the property
+ * @param path where it stands in the form: its name, or {@code enfants.0.prenom} in a group
  * @param kind how it is asked
  * @param label the question
  * @param help a hint; empty when there is none
  * @param required whether it must be answered while it is shown
  * @param options values to choose from, where there are some
  * @param schema what the form's schema says about it
- * @param showWhen when it is shown
+ * @param ui what the definition says about how it is asked
+ * @param parts the questions of a group, as for a group in first place
  */
 record Question(
-        String field,
+        String path,
         Kind kind,
         String label,
         String help,
         boolean required,
         List<Option> options,
         Map<String, Object> schema,
-        Map<String, Object> showWhen) {
+        FormField ui,
+        List<Question> parts) {
 
     /** How a field is asked. */
     enum Kind {
@@ -38,6 +41,12 @@ record Question(
         TEXT,
         /** Several lines. */
         LONG_TEXT,
+        /** An e-mail address. */
+        EMAIL,
+        /** A phone number. */
+        PHONE,
+        /** Five digits. */
+        POSTAL_CODE,
         /** A whole number. */
         INTEGER,
         /** Any number. */
@@ -51,7 +60,15 @@ record Question(
         /** One of many. */
         SELECT,
         /** Any of some. */
-        CHOICES
+        CHOICES,
+        /** A file, or several. */
+        FILES,
+        /** An address or a point. */
+        PLACE,
+        /** Several questions that belong together. */
+        GROUP,
+        /** The same, as often as needed. */
+        GROUPS
     }
 
     /** A value to choose, and what people call it. */
@@ -64,33 +81,93 @@ record Question(
     private static final String PREFIX = "a.";
     private static final int LONGEST_LINE = 200;
     private static final int MOST_BUTTONS = 9;
+    private static final int MOST_ROWS = 20;
 
-    /** The questions of a service in order. Properties that are groups of fields can't be asked and are left out. */
+    /** The questions of a service in order; an object that no fields are said of can't be asked and is left out. */
     static List<Question> of(ServiceDefinition service, Texts texts) {
-        Map<String, Object> properties = map(service.form().get("properties"));
-        List<?> required = list(service.form().get("required"));
+        return of(service.ui(), service.form(), "", texts);
+    }
+
+    private static List<Question> of(List<FormField> ui, Map<String, Object> form, String under, Texts texts) {
+        Map<String, Object> properties = map(form.get("properties"));
+        List<?> required = list(form.get("required"));
         List<Question> questions = new ArrayList<>();
-        for (FormField field : service.ui()) {
+        for (FormField field : ui) {
             Map<String, Object> schema = map(properties.get(field.field()));
-            if (!type(schema).equals("object")) {
-                List<Option> options = options(field, schema, texts);
-                questions.add(new Question(
-                        field.field(),
-                        kind(schema, options),
-                        texts.of(field.label()),
-                        field.help().map(texts::of).orElse(""),
-                        required.contains(field.field()),
-                        options,
-                        schema,
-                        field.showWhen()));
+            List<Option> options = options(field, schema, texts);
+            Kind kind = kind(field, schema, options);
+            String path = under + field.field();
+            if (kind == Kind.GROUP && field.fields().isEmpty()) {
+                // nobody has said how to ask it
+                continue;
             }
+            Map<String, Object> group = kind == Kind.GROUPS ? map(schema.get("items")) : schema;
+            questions.add(new Question(
+                    path,
+                    kind,
+                    texts.of(field.label()),
+                    field.help().map(texts::of).orElse(""),
+                    required.contains(field.field()),
+                    options,
+                    schema,
+                    field,
+                    field.fields().isEmpty()
+                            ? List.of()
+                            : of(field.fields(), group, path + (kind == Kind.GROUPS ? ".0." : "."), texts)));
         }
         return questions;
     }
 
+    /** Name of the property. */
+    String field() {
+        return ui.field();
+    }
+
+    /** When it is shown. */
+    Map<String, Object> showWhen() {
+        return ui.showWhen();
+    }
+
     /** Name of the input. */
     String name() {
-        return PREFIX + field;
+        return PREFIX + path;
+    }
+
+    /** Name of one of the inputs of a place. */
+    String name(String part) {
+        return name() + "." + part;
+    }
+
+    /** The questions of a group that can be repeated, in one of its rows. */
+    List<Question> row(int number) {
+        return parts.stream()
+                .map(part -> new Question(
+                        path + "." + number + "." + part.field(),
+                        part.kind,
+                        part.label,
+                        part.help,
+                        part.required,
+                        part.options,
+                        part.schema,
+                        part.ui,
+                        List.of()))
+                .toList();
+    }
+
+    int leastRows() {
+        return limit("minItems").map(BigDecimal::intValue).orElse(required ? 1 : 0);
+    }
+
+    int mostRows() {
+        return limit("maxItems")
+                .map(BigDecimal::intValue)
+                .filter(n -> n < MOST_ROWS)
+                .orElse(MOST_ROWS);
+    }
+
+    /** Whether it takes more than one file. */
+    boolean several() {
+        return type(schema).equals("array");
     }
 
     Optional<BigDecimal> limit(String keyword) {
@@ -103,16 +180,27 @@ record Question(
         return Optional.ofNullable(schema.get("pattern")).map(String::valueOf);
     }
 
-    /** An answer as people read it. */
-    String read(Object answer, Texts texts) {
+    /**
+     * An answer as people read it.
+     *
+     * @param files names a file by its id
+     */
+    String read(Object answer, UnaryOperator<String> files, Texts texts) {
         if (answer instanceof Boolean yes) {
             return texts.text(yes ? "form.yes" : "form.no");
         }
+        if (answer instanceof Map<?, ?> group) {
+            return kind == Kind.PLACE ? place(group) : group(group, files, texts);
+        }
         if (answer instanceof List<?> several) {
             return String.join(
-                    ", ", several.stream().map(one -> read(one, texts)).toList());
+                    kind == Kind.GROUPS ? "\n" : ", ",
+                    several.stream().map(one -> read(one, files, texts)).toList());
         }
         String sent = String.valueOf(answer);
+        if (kind == Kind.FILES) {
+            return files.apply(sent);
+        }
         return options.stream()
                 .filter(o -> o.sent().equals(sent))
                 .map(Option::label)
@@ -120,10 +208,28 @@ record Question(
                 .orElse(sent);
     }
 
-    private static Kind kind(Map<String, Object> schema, List<Option> options) {
+    private String group(Map<?, ?> group, UnaryOperator<String> files, Texts texts) {
+        return String.join(
+                texts.text("form.group.between"),
+                parts.stream()
+                        .filter(part -> group.get(part.field()) != null)
+                        .map(part -> texts.text(
+                                "form.group.part", part.label, part.read(group.get(part.field()), files, texts)))
+                        .toList());
+    }
+
+    private static String place(Map<?, ?> place) {
+        String point = place.containsKey("lat") ? place.get("lat") + ", " + place.get("lon") : "";
+        Object address = place.get("address");
+        return address == null ? point : point.isEmpty() ? address.toString() : address + " (" + point + ")";
+    }
+
+    private static Kind kind(FormField field, Map<String, Object> schema, List<Option> options) {
         return switch (type(schema)) {
             case "boolean" -> Kind.BOOLEAN;
-            case "array" -> Kind.CHOICES;
+            case "array" ->
+                isFile(map(schema.get("items"))) ? Kind.FILES : field.fields().isEmpty() ? Kind.CHOICES : Kind.GROUPS;
+            case "object" -> "place".equals(schema.get("format")) ? Kind.PLACE : Kind.GROUP;
             case "integer" -> options.isEmpty() ? Kind.INTEGER : choice(options);
             case "number" -> options.isEmpty() ? Kind.NUMBER : choice(options);
             default -> options.isEmpty() ? text(schema) : choice(options);
@@ -135,11 +241,19 @@ record Question(
     }
 
     private static Kind text(Map<String, Object> schema) {
-        if ("date".equals(schema.get("format"))) {
-            return Kind.DATE;
-        }
         boolean isLong = schema.get("maxLength") instanceof Number most && most.intValue() > LONGEST_LINE;
-        return isLong ? Kind.LONG_TEXT : Kind.TEXT;
+        return switch (String.valueOf(schema.get("format"))) {
+            case "date" -> Kind.DATE;
+            case "email" -> Kind.EMAIL;
+            case "phone" -> Kind.PHONE;
+            case "postal-code" -> Kind.POSTAL_CODE;
+            case "file" -> Kind.FILES;
+            default -> isLong ? Kind.LONG_TEXT : Kind.TEXT;
+        };
+    }
+
+    private static boolean isFile(Map<String, Object> schema) {
+        return "file".equals(schema.get("format"));
     }
 
     /** In the order of the definition, then what it has no label for. */

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.guichet.api.request.Attachment;
 import org.guichet.web.internal.form.Question.Kind;
 import org.guichet.web.internal.text.Texts;
 
@@ -11,14 +14,23 @@ import org.guichet.web.internal.text.Texts;
  * A question as the template shows it.
  *
  * @param id of the input, or of the first of several
+ * @param path where it stands in the form
  * @param value what was typed
  * @param error what to put right; empty when nothing is
  * @param shown whether the answers so far call for it
  * @param brief whether a short input is enough
+ * @param files those that were handed in already
+ * @param accept media types to choose from, with commas
+ * @param several whether it takes more than one file
+ * @param place what was typed for a place
+ * @param rows the questions of a group, once, or once for each row
+ * @param more whether there may be another row
+ * @param fewer whether there may be a row less
  */
 public record QuestionView(
         String id,
         String field,
+        String path,
         String kind,
         String label,
         String help,
@@ -27,56 +39,118 @@ public record QuestionView(
         String value,
         String error,
         boolean shown,
-        boolean brief) {
+        boolean brief,
+        List<FileView> files,
+        String accept,
+        boolean several,
+        PlaceView place,
+        List<RowView> rows,
+        boolean more,
+        boolean fewer) {
 
     private static final int BRIEF = 40;
+    private static final String ACCEPTED = "application/pdf,image/jpeg,image/png,image/webp,.odt,.docx";
 
     /** A button or box to choose. */
     public record OptionView(String id, String value, String label, boolean chosen) {}
 
-    static List<QuestionView> of(
-            List<Question> questions, Typed typed, Answers answers, Map<String, String> errors, Texts texts) {
-        List<QuestionView> views = new ArrayList<>();
-        for (Question question : questions) {
-            views.add(new QuestionView(
-                    question.name(),
-                    question.field(),
-                    question.kind().name().toLowerCase(Locale.ROOT),
-                    question.label(),
-                    question.help(),
-                    question.required(),
-                    options(question, typed, texts),
-                    typed.text(question.name()),
-                    errors.getOrDefault(question.name(), ""),
-                    answers.shown().contains(question.field()),
-                    question.limit("maxLength")
-                            .filter(m -> m.intValue() <= BRIEF)
-                            .isPresent()));
-        }
-        return views;
-    }
+    /** A file that was handed in. */
+    public record FileView(String id, String name, String size) {}
 
-    private static List<OptionView> options(Question question, Typed typed, Texts texts) {
-        List<OptionView> views = new ArrayList<>();
-        List<String> chosen = typed.all(question.name());
-        if (question.kind() == Kind.BOOLEAN) {
-            add(views, question, "true", texts.text("form.yes"), chosen);
-            add(views, question, "false", texts.text("form.no"), chosen);
-        } else {
-            question.options().forEach(o -> add(views, question, o.sent(), o.label(), chosen));
-        }
-        boolean buttons = question.kind() == Kind.BOOLEAN || question.kind() == Kind.CHOICE;
-        if (buttons && !question.required()) {
-            // a button can't be unpressed: somebody who doesn't know needs one to press
-            views.add(new OptionView(
-                    question.name() + "." + views.size(), "", texts.text("form.unknown"), chosen.isEmpty()));
-        }
-        return views;
-    }
+    /** What was typed for a place. */
+    public record PlaceView(String address, String lat, String lon) {}
 
-    private static void add(
-            List<OptionView> views, Question question, String value, String label, List<String> chosen) {
-        String id = views.isEmpty() ? question.name() : question.name() + "." + views.size();
-        views.add(new OptionView(id, value, label, chosen.contains(value)));
+    /** One row of a group; numbers count from 1. */
+    public record RowView(int number, List<QuestionView> questions) {}
+
+    /** Makes the views of a page's questions. */
+    record Maker(
+            Typed typed,
+            Answers answers,
+            Map<String, String> errors,
+            Texts texts,
+            Function<String, Optional<Attachment>> files) {
+
+        List<QuestionView> of(List<Question> questions) {
+            return questions.stream()
+                    .map(q -> of(q, answers.shown().contains(q.field())))
+                    .toList();
+        }
+
+        private QuestionView of(Question q, boolean shown) {
+            boolean place = q.kind() == Kind.PLACE;
+            int rows = q.kind() == Kind.GROUPS ? typed.rows(q) : 0;
+            return new QuestionView(
+                    place ? q.name(Typed.ADDRESS) : q.name(),
+                    q.field(),
+                    q.path(),
+                    q.kind().name().toLowerCase(Locale.ROOT),
+                    q.label(),
+                    q.help(),
+                    q.required(),
+                    options(q),
+                    typed.text(q.name()),
+                    errors.getOrDefault(place ? q.name(Typed.ADDRESS) : q.name(), ""),
+                    shown,
+                    q.limit("maxLength").filter(m -> m.intValue() <= BRIEF).isPresent(),
+                    q.kind() == Kind.FILES ? files(q) : List.of(),
+                    q.ui().accept().isEmpty() ? ACCEPTED : String.join(",", q.ui().accept()),
+                    q.several(),
+                    place
+                            ? new PlaceView(
+                                    typed.text(q.name(Typed.ADDRESS)),
+                                    typed.text(q.name(Typed.LAT)),
+                                    typed.text(q.name(Typed.LON)))
+                            : new PlaceView("", "", ""),
+                    rows(q, rows),
+                    rows < q.mostRows(),
+                    rows > q.leastRows());
+        }
+
+        private List<RowView> rows(Question q, int rows) {
+            if (q.kind() == Kind.GROUP) {
+                return List.of(new RowView(
+                        1, q.parts().stream().map(part -> of(part, true)).toList()));
+            }
+            List<RowView> views = new ArrayList<>();
+            for (int i = 0; i < rows; i++) {
+                views.add(new RowView(
+                        i + 1, q.row(i).stream().map(part -> of(part, true)).toList()));
+            }
+            return views;
+        }
+
+        private List<FileView> files(Question q) {
+            List<FileView> views = new ArrayList<>();
+            for (String id : typed.all(q.name())) {
+                files.apply(id)
+                        .ifPresent(file -> views.add(new FileView(id, file.name(), FileSize.of(file.size(), texts))));
+            }
+            return views;
+        }
+
+        private List<OptionView> options(Question question) {
+            List<OptionView> views = new ArrayList<>();
+            List<String> chosen = typed.all(question.name());
+            if (question.kind() == Kind.BOOLEAN) {
+                add(views, question, "true", texts.text("form.yes"), chosen);
+                add(views, question, "false", texts.text("form.no"), chosen);
+            } else {
+                question.options().forEach(o -> add(views, question, o.sent(), o.label(), chosen));
+            }
+            boolean buttons = question.kind() == Kind.BOOLEAN || question.kind() == Kind.CHOICE;
+            if (buttons && !question.required()) {
+                // a button can't be unpressed: somebody who doesn't know needs one to press
+                views.add(new OptionView(
+                        question.name() + "." + views.size(), "", texts.text("form.unknown"), chosen.isEmpty()));
+            }
+            return views;
+        }
+
+        private static void add(
+                List<OptionView> views, Question question, String value, String label, List<String> chosen) {
+            String id = views.isEmpty() ? question.name() : question.name() + "." + views.size();
+            views.add(new OptionView(id, value, label, chosen.contains(value)));
+        }
     }
 }

@@ -27,19 +27,30 @@ public class RequestForm {
 
     private static final List<String> PLACE_INPUTS = List.of(Typed.ADDRESS, Typed.LAT, Typed.LON);
 
+    private static final List<String> CONTACT_INPUTS = List.of(Typed.DESCRIPTION, Typed.NAME, Typed.EMAIL, Typed.PHONE);
+
     private final Pages pages;
     private final Summary summary;
     private final ModuleCatalogue catalogue;
+    private final Uploads uploads;
     private final ObjectMapper json = new ObjectMapper();
 
     /** A step as the page lists it: {@code state} is done, current or todo. */
     public record StepView(int number, String code, String state) {}
 
     /** The parts of a step that the page itself makes. */
-    record Shown(Organisation commune, ServiceDefinition service, Step step, Typed typed, String key) {}
+    record Shown(Organisation commune, ServiceDefinition service, Step step, int part, Typed typed, String key) {}
+
+    /** Questions under a heading as the template shows them. */
+    public record BlockView(String title, String help, List<QuestionView> questions, boolean shown) {}
 
     @Activate
-    public RequestForm(@Reference Pages pages, @Reference Summary summary, @Reference ModuleCatalogue catalogue) {
+    public RequestForm(
+            @Reference Pages pages,
+            @Reference Summary summary,
+            @Reference ModuleCatalogue catalogue,
+            @Reference Uploads uploads) {
+        this.uploads = uploads;
         this.pages = pages;
         this.summary = summary;
         this.catalogue = catalogue;
@@ -50,6 +61,7 @@ public class RequestForm {
         Texts texts = visit.texts();
         ServiceDefinition service = shown.service();
         List<Question> questions = Question.of(service, texts);
+        FormPages parts = FormPages.of(service, questions, texts);
         Answers answers = Answers.read(questions, shown.typed(), texts);
         Map<String, String> errors = new LinkedHashMap<>();
         mistakes.forEach(m -> errors.putIfAbsent(m.field(), m.text()));
@@ -62,16 +74,21 @@ public class RequestForm {
                 .with("steps", steps(service, shown.step()))
                 .with("step", shown.step().code())
                 .with("key", shown.key())
-                .with("hidden", shown.typed().except(inputs(shown.step(), questions)))
+                .with("hidden", shown.typed().except(input -> isAsked(shown, parts, input)))
+                .with("upload", shown.step() == Step.DETAILS && Uploads.any(parts.questions(shown.part())))
                 .with("mistakes", list(errors))
                 .with("errors", errors)
                 .with("typed", values(shown.typed()));
         switch (shown.step()) {
             case PLACE -> page.with("placeRequired", service.place() == PlacePolicy.REQUIRED);
             case DETAILS ->
-                page.with("questions", QuestionView.of(questions, shown.typed(), answers, errors, texts))
+                page.with("blocks", blocks(parts.pages().get(shown.part()), shown.typed(), answers, errors, texts))
+                        .with("part", shown.part())
+                        .with("parts", parts.pages().size())
+                        .with("lastPart", shown.part() == parts.last())
                         .with("asked", String.join(",", answers.shown()))
-                        .with("rules", rules(questions))
+                        .with("rules", rules(parts.questions(shown.part())))
+                        .with("known", known(parts, shown.part(), answers))
                         .with("wordsNeeded", Drafts.needsWords(service))
                         .with("wordsLabel", texts.text(wordsLabel(service.kind())));
             case CHECK -> {
@@ -82,31 +99,49 @@ public class RequestForm {
         return page;
     }
 
+    private List<BlockView> blocks(
+            List<FormPages.Block> blocks, Typed typed, Answers answers, Map<String, String> errors, Texts texts) {
+        QuestionView.Maker maker = new QuestionView.Maker(typed, answers, errors, texts, uploads::waiting);
+        return blocks.stream()
+                .map(block -> new BlockView(
+                        block.title(),
+                        block.help(),
+                        maker.of(block.questions()),
+                        block.questions().stream().anyMatch(q -> answers.shown().contains(q.field()))))
+                .toList();
+    }
+
     /** Fields that the answers call for now, but that the page didn't ask: a browser without script can't show them. */
-    static boolean hasMoreToAsk(ServiceDefinition service, Typed typed, String asked, Texts texts) {
+    static boolean hasMoreToAsk(List<Question> part, Answers answers, String asked) {
+        Set<String> known = Set.of(asked.split(","));
         return !asked.equals("*")
-                && !Set.of(asked.split(","))
-                        .containsAll(Answers.read(Question.of(service, texts), typed, texts)
-                                .shown());
+                && part.stream()
+                        .map(Question::field)
+                        .anyMatch(field -> answers.shown().contains(field) && !known.contains(field));
     }
 
     /** The definition that is on offer there. */
     Optional<ServiceDefinition> offered(Organisation commune, String serviceId) {
-        return catalogue.offeredBy(commune.code()).stream()
-                .filter(s -> s.id().equals(serviceId))
-                .findFirst();
+        return catalogue.offered(commune.code(), serviceId);
     }
 
-    private static List<String> inputs(Step step, List<Question> questions) {
-        return switch (step) {
-            case PLACE -> PLACE_INPUTS;
-            case DETAILS -> {
-                List<String> inputs = new ArrayList<>(List.of(Typed.DESCRIPTION, Typed.NAME, Typed.EMAIL, Typed.PHONE));
-                questions.forEach(q -> inputs.add(q.name()));
-                yield inputs;
-            }
-            case CHECK -> List.of();
+    private static boolean isAsked(Shown shown, FormPages parts, String input) {
+        return switch (shown.step()) {
+            case PLACE -> PLACE_INPUTS.contains(input);
+            case DETAILS ->
+                parts.questions(shown.part()).stream().anyMatch(q -> FormPages.owns(q, input))
+                        || shown.part() == parts.last() && CONTACT_INPUTS.contains(input);
+            case CHECK -> false;
         };
+    }
+
+    /** Answers of other pages, by which the page's script decides what it shows. */
+    private String known(FormPages parts, int part, Answers answers) {
+        List<String> here = parts.questions(part).stream().map(Question::field).toList();
+        Map<String, Object> known = new LinkedHashMap<>(answers.values());
+        known.keySet().removeAll(here);
+        known.values().removeIf(value -> value instanceof Map || value instanceof List);
+        return write(known);
     }
 
     private static List<StepView> steps(ServiceDefinition service, Step current) {
@@ -163,8 +198,12 @@ public class RequestForm {
                 rules.put(question.field(), question.showWhen());
             }
         }
+        return write(rules);
+    }
+
+    private String write(Map<String, Object> data) {
         try {
-            return json.writeValueAsString(rules);
+            return json.writeValueAsString(data);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -2,6 +2,8 @@ package org.guichet.web.internal.form;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import org.guichet.web.internal.follow.Tracking;
 import org.guichet.web.internal.form.RequestForm.Shown;
 import org.guichet.web.internal.http.PageException;
 import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.text.Language;
 import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
@@ -45,6 +48,8 @@ public class RequestPage {
     private final ModuleCatalogue catalogue;
     private final RequestDesk desk;
     private final Tracking tracking;
+    private final Uploads uploads;
+    private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
     @Activate
@@ -54,13 +59,17 @@ public class RequestPage {
             @Reference Drafts drafts,
             @Reference ModuleCatalogue catalogue,
             @Reference RequestDesk desk,
-            @Reference Tracking tracking) {
+            @Reference Tracking tracking,
+            @Reference Uploads uploads,
+            @Reference Clock clock) {
         this.form = form;
         this.absent = absent;
         this.drafts = drafts;
         this.catalogue = catalogue;
         this.desk = desk;
         this.tracking = tracking;
+        this.uploads = uploads;
+        this.clock = clock;
     }
 
     /** Opens the form. */
@@ -71,7 +80,11 @@ public class RequestPage {
             return;
         }
         Step first = Step.of(offered.get()).get(0);
-        form.page(visit, new Shown(commune, offered.get(), first, Typed.nothing(), newKey()), List.of())
+        Typed beforehand = Typed.nothing()
+                .prefilled(
+                        Question.of(offered.get(), visit.texts()),
+                        new Prefill(commune, LocalDate.now(clock.withZone(Days.ZONE)), visit.texts()));
+        form.page(visit, new Shown(commune, offered.get(), first, 0, beforehand, newKey()), List.of())
                 .write();
     }
 
@@ -89,8 +102,11 @@ public class RequestPage {
         ServiceDefinition service = offered.get();
         List<Step> steps = Step.of(service);
         Step step = Step.of(visit.parameter("step")).filter(steps::contains).orElse(steps.get(0));
-        Typed typed = Typed.of(visit, Question.of(service, visit.texts()));
-        Shown here = new Shown(commune, service, step, typed, key(visit));
+        List<Question> questions = Question.of(service, visit.texts());
+        FormPages parts = FormPages.of(service, questions, visit.texts());
+        int part = Math.max(0, Math.min(parts.last(), number(visit.parameter("part"))));
+        Typed typed = Typed.of(visit, questions);
+        Shown here = new Shown(commune, service, step, part, typed, key(visit));
         if (forged) {
             form.page(visit, here, List.of())
                     .with("notice", "form.expired")
@@ -98,37 +114,74 @@ public class RequestPage {
                     .write();
             return;
         }
+        Uploads.Taken taken = uploads.take(visit, questions, typed);
+        here = new Shown(commune, service, step, part, taken.typed(), here.key());
+        if (!taken.mistakes().isEmpty()) {
+            form.page(visit, here, taken.mistakes()).status(UNPROCESSABLE).write();
+            return;
+        }
         switch (wish) {
             case "send" -> send(visit, here);
-            case "again" -> send(visit, new Shown(commune, service, step, typed, newKey()));
-            case "back" -> open(visit, here, steps.get(Math.max(0, steps.indexOf(step) - 1)));
+            case "again" -> send(visit, new Shown(commune, service, step, part, here.typed(), newKey()));
+            case "back" -> back(visit, here, steps, parts);
             default -> {
                 if (wish.startsWith("edit-") || wish.startsWith("lang-")) {
                     Optional<Step> wanted =
                             Step.of(wish.substring("edit-".length())).filter(steps::contains);
-                    open(visit, here, wanted.orElse(step));
+                    open(visit, here, wanted.orElse(step), wish.startsWith("lang-") ? part : 0);
+                } else if (wish.startsWith(Typed.DROP_FILE)) {
+                    Typed without = here.typed().without(wish.substring(Typed.DROP_FILE.length()));
+                    open(visit, new Shown(commune, service, step, part, without, here.key()), step, part);
+                } else if (wish.startsWith(Typed.ADD_ROW) || wish.startsWith(Typed.DROP_ROW)) {
+                    open(visit, here, step, part);
                 } else {
-                    next(visit, here, steps);
+                    next(visit, here, steps, parts);
                 }
             }
         }
     }
 
-    private void next(Visit visit, Shown here, List<Step> steps) throws IOException {
+    private void next(Visit visit, Shown here, List<Step> steps, FormPages parts) throws IOException {
         List<Mistake> mistakes = drafts.check(here.step(), here.service(), here.typed(), visit.texts());
-        boolean asked = here.step() != Step.DETAILS
-                || !RequestForm.hasMoreToAsk(here.service(), here.typed(), visit.parameter("asked"), visit.texts());
-        if (!asked) {
+        boolean details = here.step() == Step.DETAILS;
+        Answers answers = Answers.read(
+                parts.pages().stream()
+                        .flatMap(p -> p.stream().flatMap(b -> b.questions().stream()))
+                        .toList(),
+                here.typed(),
+                visit.texts());
+        if (details) {
+            // later pages have not been asked yet
+            mistakes = mistakes.stream()
+                    .filter(m -> parts.with(m.field()) <= here.part())
+                    .toList();
+        }
+        if (details && RequestForm.hasMoreToAsk(parts.questions(here.part()), answers, visit.parameter("asked"))) {
             form.page(visit, here, mistakes).with("notice", "form.more").write();
         } else if (!mistakes.isEmpty()) {
-            form.page(visit, here, mistakes).status(UNPROCESSABLE).write();
+            Shown wrong =
+                    details ? at(here, Step.DETAILS, parts.with(mistakes.get(0).field())) : here;
+            form.page(visit, wrong, mistakes).status(UNPROCESSABLE).write();
+        } else if (details && here.part() < parts.last()) {
+            open(visit, here, Step.DETAILS, parts.asking(here.part() + 1, answers));
         } else {
-            open(visit, here, steps.get(Math.min(steps.size() - 1, steps.indexOf(here.step()) + 1)));
+            Step next = steps.get(Math.min(steps.size() - 1, steps.indexOf(here.step()) + 1));
+            open(visit, here, next, parts.asking(0, answers));
         }
     }
 
-    private void open(Visit visit, Shown here, Step step) throws IOException {
-        form.page(visit, at(here, step), List.of()).write();
+    private void back(Visit visit, Shown here, List<Step> steps, FormPages parts) throws IOException {
+        Answers answers = Answers.read(Question.of(here.service(), visit.texts()), here.typed(), visit.texts());
+        int before = here.step() == Step.DETAILS ? parts.askingBefore(here.part(), answers) : -1;
+        if (before >= 0) {
+            open(visit, here, Step.DETAILS, before);
+        } else {
+            open(visit, here, steps.get(Math.max(0, steps.indexOf(here.step()) - 1)), parts.last());
+        }
+    }
+
+    private void open(Visit visit, Shown here, Step step, int part) throws IOException {
+        form.page(visit, at(here, step, part), List.of()).write();
     }
 
     private void send(Visit visit, Shown here) throws IOException {
@@ -136,7 +189,9 @@ public class RequestPage {
         for (Step step : Step.of(here.service())) {
             List<Mistake> mistakes = drafts.check(step, here.service(), here.typed(), texts);
             if (!mistakes.isEmpty()) {
-                form.page(visit, at(here, step), mistakes).status(UNPROCESSABLE).write();
+                form.page(visit, at(here, step, part(here, mistakes, texts)), mistakes)
+                        .status(UNPROCESSABLE)
+                        .write();
                 return;
             }
         }
@@ -160,16 +215,18 @@ public class RequestPage {
                         refused.errors().stream().map(Drafts::mistake).toList();
                 boolean inPlace = mistakes.stream().allMatch(m -> m.field().equals(Typed.ADDRESS));
                 Step step = inPlace ? Step.of(here.service()).get(0) : Step.DETAILS;
-                form.page(visit, at(here, step), mistakes).status(UNPROCESSABLE).write();
+                form.page(visit, at(here, step, part(here, mistakes, visit.texts())), mistakes)
+                        .status(UNPROCESSABLE)
+                        .write();
             }
             case "idempotency.conflict" ->
-                form.page(visit, at(here, Step.CHECK), List.of())
+                form.page(visit, at(here, Step.CHECK, 0), List.of())
                         .with("notice", "form.sent-before")
                         .with("sentBefore", true)
                         .status(CONFLICT)
                         .write();
             case "module.unavailable" ->
-                form.page(visit, at(here, Step.CHECK), List.of())
+                form.page(visit, at(here, Step.CHECK, 0), List.of())
                         .with("notice", "form.unavailable")
                         .status(UNAVAILABLE)
                         .write();
@@ -177,8 +234,18 @@ public class RequestPage {
         }
     }
 
-    private static Shown at(Shown here, Step step) {
-        return new Shown(here.commune(), here.service(), step, here.typed(), here.key());
+    /** The page of the form that has the first thing to put right. */
+    private static int part(Shown here, List<Mistake> mistakes, Texts texts) {
+        return FormPages.of(here.service(), Question.of(here.service(), texts), texts)
+                .with(mistakes.get(0).field());
+    }
+
+    private static Shown at(Shown here, Step step, int part) {
+        return new Shown(here.commune(), here.service(), step, part, here.typed(), here.key());
+    }
+
+    private static int number(String text) {
+        return text.matches("[0-9]{1,2}") ? Integer.parseInt(text) : 0;
     }
 
     private ServiceDefinition known(String serviceId) {

@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.organisation.Position;
+import org.guichet.api.request.Attachment;
+import org.guichet.api.request.AttachmentService;
 import org.guichet.api.request.Place;
 import org.guichet.api.request.Request;
 import org.guichet.web.internal.text.Texts;
@@ -21,6 +24,7 @@ import org.osgi.service.component.annotations.Reference;
 public class Summary {
 
     private final OrganisationDirectory organisations;
+    private final AttachmentService attachments;
 
     /**
      * One line.
@@ -30,8 +34,9 @@ public class Summary {
     public record Row(String label, String value, String step) {}
 
     @Activate
-    public Summary(@Reference OrganisationDirectory organisations) {
+    public Summary(@Reference OrganisationDirectory organisations, @Reference AttachmentService attachments) {
         this.organisations = organisations;
+        this.attachments = attachments;
     }
 
     /** Of a request in the making. */
@@ -40,7 +45,9 @@ public class Summary {
         add(rows, "place", texts.text("place.address"), typed.text(Typed.ADDRESS));
         Drafts.position(typed).ifPresent(p -> add(rows, "place", texts.text("place.position"), position(p, texts)));
         List<Question> questions = Question.of(service, texts);
-        answers(rows, questions, Answers.read(questions, typed, texts).values(), texts);
+        UnaryOperator<String> names =
+                id -> attachments.waiting(id).map(Attachment::name).orElse("");
+        answers(rows, questions, Answers.read(questions, typed, texts).values(), names, texts);
         add(rows, "details", texts.text("details.description"), typed.text(Typed.DESCRIPTION));
         add(rows, "details", texts.text("details.name"), typed.text(Typed.NAME));
         add(rows, "details", texts.text("details.email"), typed.text(Typed.EMAIL));
@@ -55,16 +62,26 @@ public class Summary {
         request.place()
                 .flatMap(Place::position)
                 .ifPresent(p -> add(rows, "place", texts.text("place.position"), position(p, texts)));
-        service.ifPresent(s -> answers(rows, Question.of(s, texts), request.answers(), texts));
+        UnaryOperator<String> names = id -> request.attachments().stream()
+                .filter(a -> a.id().equals(id))
+                .map(Attachment::name)
+                .findFirst()
+                .orElse("");
+        service.ifPresent(s -> answers(rows, Question.of(s, texts), request.answers(), names, texts));
         add(rows, "details", texts.text("details.description"), request.description());
         return rows;
     }
 
-    private static void answers(List<Row> rows, List<Question> questions, Map<String, Object> answers, Texts texts) {
+    private static void answers(
+            List<Row> rows,
+            List<Question> questions,
+            Map<String, Object> answers,
+            UnaryOperator<String> names,
+            Texts texts) {
         for (Question question : questions) {
             Object answer = answers.get(question.field());
             if (answer != null) {
-                add(rows, "details", question.label(), question.read(answer, texts));
+                add(rows, "details", question.label(), question.read(answer, names, texts));
             }
         }
     }

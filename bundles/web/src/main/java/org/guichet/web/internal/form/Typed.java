@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.guichet.web.internal.http.Visit;
 
@@ -17,6 +18,12 @@ final class Typed {
     static final String NAME = "name";
     static final String EMAIL = "email";
     static final String PHONE = "phone";
+    static final String ROWS = "rows";
+    /** Begin what a button asks for. */
+    static final String ADD_ROW = "add-";
+
+    static final String DROP_ROW = "drop-";
+    static final String DROP_FILE = "forget-";
 
     /** An input of the page that isn't shown in this step. */
     public record Hidden(String name, String value) {}
@@ -34,21 +41,120 @@ final class Typed {
         return new Typed(Map.of());
     }
 
-    /** What was sent of the fields that every request has, and of these questions. */
+    /** What was sent of the fields that every request has, and of these questions; a row more or less if that was wished. */
     static Typed of(Visit visit, List<Question> questions) {
-        List<String> names = new ArrayList<>(KNOWN);
-        questions.forEach(q -> names.add(q.name()));
         Map<String, List<String>> values = new LinkedHashMap<>();
-        for (String name : names) {
-            List<String> sent = visit.parameters(name).stream()
-                    .map(v -> LINE_BREAK.matcher(v).replaceAll("\n"))
-                    .filter(v -> !v.isEmpty())
-                    .toList();
-            if (!sent.isEmpty()) {
-                values.put(name, sent);
+        for (String name : KNOWN) {
+            take(visit, name, values);
+        }
+        questions.forEach(q -> take(visit, q, values));
+        return new Typed(values);
+    }
+
+    private static void take(Visit visit, Question question, Map<String, List<String>> values) {
+        switch (question.kind()) {
+            case PLACE -> {
+                take(visit, question.name(ADDRESS), values);
+                take(visit, question.name(LAT), values);
+                take(visit, question.name(LON), values);
+            }
+            case GROUP -> question.parts().forEach(part -> take(visit, part, values));
+            case GROUPS -> {
+                take(visit, question.name(ROWS), values);
+                int rows = new Typed(values).rows(question);
+                for (int i = 0; i < rows; i++) {
+                    question.row(i).forEach(part -> take(visit, part, values));
+                }
+                changeRows(visit.parameter("do"), question, rows, values);
+            }
+            default -> take(visit, question.name(), values);
+        }
+    }
+
+    private static void take(Visit visit, String name, Map<String, List<String>> values) {
+        List<String> sent = visit.parameters(name).stream()
+                .map(v -> LINE_BREAK.matcher(v).replaceAll("\n"))
+                .filter(v -> !v.isEmpty())
+                .toList();
+        if (!sent.isEmpty()) {
+            values.put(name, sent);
+        }
+    }
+
+    private static void changeRows(String wish, Question question, int rows, Map<String, List<String>> values) {
+        int left = rows;
+        if (wish.equals(ADD_ROW + question.path())) {
+            left = Math.min(question.mostRows(), rows + 1);
+        } else if (wish.startsWith(DROP_ROW + question.path() + ".")) {
+            int gone = number(wish.substring((DROP_ROW + question.path() + ".").length()));
+            if (gone < 0 || gone >= rows) {
+                return;
+            }
+            for (int i = gone; i < rows; i++) {
+                List<Question> next = question.row(i + 1);
+                for (Question part : question.row(i)) {
+                    Question below = next.stream()
+                            .filter(q -> q.field().equals(part.field()))
+                            .findFirst()
+                            .orElseThrow();
+                    List<String> moved = i + 1 < rows ? values.remove(below.name()) : null;
+                    if (moved == null) {
+                        values.remove(part.name());
+                    } else {
+                        values.put(part.name(), moved);
+                    }
+                }
+            }
+            left = rows - 1;
+        }
+        values.put(question.name(ROWS), List.of(String.valueOf(left)));
+    }
+
+    /** With what the definition and the place fill in beforehand, where nothing was typed. */
+    Typed prefilled(List<Question> questions, Prefill prefill) {
+        Map<String, List<String>> next = new LinkedHashMap<>(values);
+        for (Question question : questions) {
+            List<String> beforehand = prefill.of(question);
+            if (!beforehand.isEmpty()) {
+                next.putIfAbsent(question.name(), beforehand);
             }
         }
-        return new Typed(values);
+        return new Typed(next);
+    }
+
+    /** With these values besides what is there under that name. */
+    Typed and(String name, List<String> more) {
+        Map<String, List<String>> next = new LinkedHashMap<>(values);
+        List<String> all = new ArrayList<>(all(name));
+        all.addAll(more);
+        next.put(name, all);
+        return new Typed(next);
+    }
+
+    /** With this value alone under that name. */
+    Typed only(String name, String value) {
+        Map<String, List<String>> next = new LinkedHashMap<>(values);
+        next.put(name, List.of(value));
+        return new Typed(next);
+    }
+
+    /** Without that value. */
+    Typed without(String value) {
+        Map<String, List<String>> next = new LinkedHashMap<>();
+        values.forEach((name, sent) ->
+                next.put(name, sent.stream().filter(v -> !v.equals(value)).toList()));
+        return new Typed(next);
+    }
+
+    /** How many rows of a group that can be repeated are on the page. */
+    int rows(Question question) {
+        int least = Math.max(1, question.leastRows());
+        int sent = number(text(question.name(ROWS)));
+        return Math.max(question.leastRows(), Math.min(question.mostRows(), sent < 0 ? least : sent));
+    }
+
+    private static int number(String text) {
+        return text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : -1;
     }
 
     /** What was typed into that field; empty text when nothing was. */
@@ -62,11 +168,11 @@ final class Typed {
         return values.getOrDefault(name, List.of());
     }
 
-    /** All of it, except these fields. */
-    List<Hidden> except(List<String> shown) {
+    /** All of it, except the inputs that the page shows. */
+    List<Hidden> except(Predicate<String> shown) {
         List<Hidden> hidden = new ArrayList<>();
         values.forEach((name, sent) -> {
-            if (!shown.contains(name)) {
+            if (!shown.test(name)) {
                 sent.forEach(value -> hidden.add(new Hidden(name, value)));
             }
         });

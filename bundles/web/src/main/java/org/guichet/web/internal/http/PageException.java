@@ -25,7 +25,7 @@ public final class PageException extends RuntimeException {
     }
 
     /** What was sent is too large or broken. */
-    static PageException unreadable() {
+    public static PageException unreadable() {
         return new PageException(413, "");
     }
 

@@ -13,6 +13,9 @@ import org.guichet.web.internal.text.Texts;
 /** One request to a page and the answer to it, in the visitor's language. */
 public final class Visit {
 
+    /** Largest form with files, in bytes: several of the largest files, so that a page can say which one is too large. */
+    public static final long MAX_BODY = 50_000_000;
+
     private static final int A_YEAR = 365 * 24 * 60 * 60;
 
     private final HttpServletRequest request;

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.servlet.MultipartConfigElement;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.ServletContextHandler;
@@ -27,6 +28,7 @@ import org.guichet.api.access.Caller;
 import org.guichet.api.access.SessionService;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.testkit.InMemoryAccounts;
+import org.guichet.testkit.InMemoryAttachments;
 import org.guichet.testkit.InMemoryModules;
 import org.guichet.testkit.InMemoryOrganisations;
 import org.guichet.testkit.InMemoryParticipations;
@@ -34,10 +36,13 @@ import org.guichet.testkit.InMemoryRequests;
 import org.guichet.testkit.ServiceFixture;
 import org.guichet.web.internal.follow.Handlers;
 import org.guichet.web.internal.form.AgentForm;
+import org.guichet.web.internal.form.Downloads;
 import org.guichet.web.internal.form.Drafts;
 import org.guichet.web.internal.form.Summary;
+import org.guichet.web.internal.form.Uploads;
 import org.guichet.web.internal.http.Csrf;
 import org.guichet.web.internal.http.Pages;
+import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.search.ServiceSearch;
 import org.guichet.web.internal.secret.Seal;
 import org.guichet.web.internal.secret.WebKey;
@@ -59,6 +64,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
     private final InMemoryOrganisations organisations = InMemoryOrganisations.smallTerritory();
     private final InMemoryParticipations participations = new InMemoryParticipations(organisations);
     private final InMemoryModules modules = new InMemoryModules(participations);
+    private final InMemoryAttachments attachments = new InMemoryAttachments();
     private final InMemoryRequests requests = new InMemoryRequests(modules);
     private final Map<String, Caller> sessions = new HashMap<>();
     private final Clock clock = Clock.fixed(NOW, Days.ZONE);
@@ -133,7 +139,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
         CaseWords words = new CaseWords(modules, organisations, handlers, clock);
         Targets targets = new Targets(organisations, accounts);
         Queue queue = new Queue(requests, clock);
-        AgentForm forms = new AgentForm(new Drafts(organisations));
+        AgentForm forms = new AgentForm(new Drafts(organisations), new Uploads(attachments), clock);
         OtherRequests others = new OtherRequests(requests);
         FormDrafts drafts = new FormDrafts(kept);
         NewRequestPage newRequest = new NewRequestPage(
@@ -157,7 +163,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
                 new CaseTimeline(words),
                 others,
                 targets,
-                new Summary(organisations),
+                new Summary(organisations, attachments),
                 moduleWords,
                 presence);
         CasePage cases = new CasePage(
@@ -188,13 +194,16 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
                         moduleWords),
                 newRequest,
                 cases,
-                new TextsPage(deskPages, access, texts, organisations));
+                new TextsPage(deskPages, access, texts, organisations),
+                new Downloads(attachments));
         jetty = new Server();
         ServerConnector connector = new ServerConnector(jetty);
         connector.setHost("127.0.0.1");
         jetty.addConnector(connector);
         ServletContextHandler handler = new ServletContextHandler();
-        handler.addServlet(new ServletHolder(servlet), "/desk/*");
+        ServletHolder holder = new ServletHolder(servlet);
+        holder.getRegistration().setMultipartConfig(new MultipartConfigElement("", -1, Visit.MAX_BODY, 64 * 1024));
+        handler.addServlet(holder, "/desk/*");
         jetty.setHandler(handler);
         jetty.start();
     }

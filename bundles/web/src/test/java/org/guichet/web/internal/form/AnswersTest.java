@@ -112,8 +112,9 @@ class AnswersTest {
 
     @Test
     void answersAreReadBackInWords() {
-        assertThat(questions.get(0).read(true, TEXTS)).isEqualTo("Oui");
-        assertThat(questions.get(3).read(List.of("mon", "tue"), TEXTS)).isEqualTo("lundi, tue");
+        assertThat(questions.get(0).read(true, id -> id, TEXTS)).isEqualTo("Oui");
+        assertThat(questions.get(3).read(List.of("mon", "tue"), id -> id, TEXTS))
+                .isEqualTo("lundi, tue");
     }
 
     @Test

@@ -1,0 +1,33 @@
+package org.guichet.web.internal.form;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.guichet.api.organisation.Organisation;
+import org.guichet.web.internal.text.Texts;
+
+/**
+ * What fields hold before somebody writes.
+ *
+ * @param commune where it is asked
+ * @param today the day
+ * @param texts the visitor's language
+ */
+record Prefill(Organisation commune, LocalDate today, Texts texts) {
+
+    /** What one question begins with; nothing when there is nothing to fill in. */
+    List<String> of(Question question) {
+        Object fixed = question.schema().get("default");
+        if (fixed instanceof List<?> several) {
+            return several.stream().map(String::valueOf).toList();
+        }
+        if (fixed != null && !(fixed instanceof java.util.Map)) {
+            return List.of(String.valueOf(fixed));
+        }
+        return switch (question.ui().prefill().orElse("")) {
+            case "today" -> List.of(today.toString());
+            case "commune" -> List.of(texts.of(commune.name()));
+            case "postal-code" -> commune.postalCodes().size() == 1 ? commune.postalCodes() : List.of();
+            default -> List.of();
+        };
+    }
+}

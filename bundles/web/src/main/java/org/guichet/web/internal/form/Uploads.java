@@ -1,0 +1,124 @@
+package org.guichet.web.internal.form;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.servlet.ServletException;
+import javax.servlet.http.Part;
+import org.guichet.api.request.Attachment;
+import org.guichet.api.request.AttachmentOutcome;
+import org.guichet.api.request.AttachmentService;
+import org.guichet.web.internal.http.PageException;
+import org.guichet.web.internal.http.Visit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Takes the files that come with a page: each is kept at once, and the page goes on with its id. */
+@Component(service = Uploads.class)
+public class Uploads {
+
+    /** The name of a file's input ends so; the ids of files that are kept already have the question's own name. */
+    static final String INPUT = "file";
+
+    private static final String TAKEN = Uploads.class.getName();
+
+    private final AttachmentService attachments;
+
+    /** What was typed, with the files that came, and what is wrong with others. */
+    record Taken(Typed typed, List<Mistake> mistakes) {}
+
+    @Activate
+    public Uploads(@Reference AttachmentService attachments) {
+        this.attachments = attachments;
+    }
+
+    /** Files come once with a visit, however often it is asked. */
+    Taken take(Visit visit, List<Question> questions, Typed typed) {
+        if (!visit.isPost() || !isMultipart(visit)) {
+            return new Taken(typed, List.of());
+        }
+        Taken before = (Taken) visit.request().getAttribute(TAKEN);
+        if (before == null) {
+            before = store(visit, questions, typed);
+            visit.request().setAttribute(TAKEN, before);
+        }
+        return before;
+    }
+
+    /** A file that waits for its request. */
+    Optional<Attachment> waiting(String id) {
+        return attachments.waiting(id);
+    }
+
+    /** Whether any of these, or of their groups, is a file. */
+    static boolean any(List<Question> questions) {
+        return questions.stream().anyMatch(q -> q.kind() == Question.Kind.FILES || any(q.parts()));
+    }
+
+    private static boolean isMultipart(Visit visit) {
+        String type = visit.request().getContentType();
+        return type != null && type.startsWith("multipart/form-data");
+    }
+
+    private Taken store(Visit visit, List<Question> questions, Typed typed) {
+        List<Mistake> mistakes = new ArrayList<>();
+        Typed with = typed;
+        for (Question question : flat(questions, typed)) {
+            List<String> ids = new ArrayList<>();
+            for (Part part : parts(visit, question.name(INPUT))) {
+                try (InputStream content = part.getInputStream()) {
+                    AttachmentOutcome outcome = attachments.store(
+                            part.getSubmittedFileName(),
+                            content,
+                            visit.language().code());
+                    if (outcome instanceof AttachmentOutcome.Stored stored) {
+                        ids.add(stored.attachment().id());
+                    } else {
+                        mistakes.add(new Mistake(question.name(), ((AttachmentOutcome.Refused) outcome).message()));
+                    }
+                } catch (IOException e) {
+                    throw PageException.unreadable();
+                }
+            }
+            if (!ids.isEmpty()) {
+                // a single file takes the place of the one before
+                with = question.several() ? with.and(question.name(), ids) : with.only(question.name(), ids.get(0));
+            }
+        }
+        return new Taken(with, mistakes);
+    }
+
+    private static List<Question> flat(List<Question> questions, Typed typed) {
+        List<Question> files = new ArrayList<>();
+        for (Question question : questions) {
+            switch (question.kind()) {
+                case FILES -> files.add(question);
+                case GROUP -> files.addAll(flat(question.parts(), typed));
+                case GROUPS -> {
+                    for (int i = 0; i < typed.rows(question); i++) {
+                        files.addAll(flat(question.row(i), typed));
+                    }
+                }
+                default -> {
+                    // no file in it
+                }
+            }
+        }
+        return files;
+    }
+
+    private static List<Part> parts(Visit visit, String name) {
+        try {
+            return visit.request().getParts().stream()
+                    .filter(part -> part.getName().equals(name))
+                    .filter(part -> part.getSubmittedFileName() != null
+                            && !part.getSubmittedFileName().isEmpty())
+                    .toList();
+        } catch (IOException | ServletException | IllegalStateException e) {
+            throw PageException.unreadable();
+        }
+    }
+}
