@@ -107,7 +107,7 @@
 
   // Recording: services appear while one types, Enter takes the first, arrows walk through them.
   function fetchPart(form, part) {
-    var body = new URLSearchParams(new FormData(form));
+    var body = typed(form);
     body.set('part', part);
     return fetch(form.getAttribute('action'), { method: 'POST', body: body, redirect: 'error' })
       .then(function (answer) { return answer.ok ? answer.text() : ''; })
@@ -175,6 +175,15 @@
     });
   });
 
+  // What is typed in a form, without its files.
+  function typed(form) {
+    var body = new URLSearchParams();
+    new FormData(form).forEach(function (value, name) {
+      if (typeof value === 'string') { body.append(name, value); }
+    });
+    return body;
+  }
+
   // Text modules: put in where one writes. « : » goes to the list, Enter inserts, Escape goes back.
   all('[data-modules]').forEach(function (select) {
     var text = document.getElementById(select.dataset.modules);
@@ -228,7 +237,7 @@
     var sending = false;
     function save() {
       if (sending) { return; }
-      var body = new URLSearchParams(new FormData(form));
+      var body = typed(form);
       body.set('part', 'draft');
       running = new AbortController();
       fetch(form.getAttribute('action'), { method: 'POST', body: body, redirect: 'error', signal: running.signal })

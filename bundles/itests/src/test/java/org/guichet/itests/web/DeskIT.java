@@ -8,9 +8,11 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.guichet.itests.GuichetProcess;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +28,7 @@ class DeskIT {
     private static final String TOO_WIDE =
             "document.documentElement.scrollWidth - document.documentElement.clientWidth";
     private static final String GRABELS = "agent@grabels";
+    private static final String CARD = "guichet-module-pass-metropole";
 
     private static Portal portal;
 
@@ -34,6 +37,11 @@ class DeskIT {
     @BeforeAll
     static void start() throws IOException {
         portal = Portal.start("desk");
+        portal.guichet().console("feature:install", CARD).done();
+        portal.guichet()
+                .console("join", "vendargues", "pass-metropole", "--level", "COMMON_SERVICE")
+                .done();
+        DeskStates.prepare(portal);
     }
 
     @AfterAll
@@ -134,7 +142,7 @@ class DeskIT {
         page.navigate(portal.site() + "/desk/requests/" + reference);
         page.locator("#act-answer").check();
         page.locator("#text").fill("Nous passons lundi.");
-        page.locator("#act .actions button").click();
+        page.locator("#act [data-once]").click();
         assertThat(page.locator("p.notice").textContent()).contains("C'est fait");
         assertThat(page.locator(".events").textContent()).contains("Nous passons lundi.");
         assertThat(page.locator(".now").textContent()).contains("répondue");
@@ -163,12 +171,12 @@ class DeskIT {
         String reference = record(page, "Deux agents à la fois");
         page.locator("#text").fill("Mon message");
         portal.act(GRABELS, reference, "answer", "Réponse d'un collègue");
-        page.locator("#act .actions button").click();
+        page.locator("#act [data-once]").click();
         page.locator(".conflict").waitFor();
         assertThat(page.locator(".conflict").textContent()).contains("nouvelle", "répondue");
         assertThat(page.locator(".fresh").count()).isEqualTo(1);
         assertThat(page.locator("#text").inputValue()).isEqualTo("Mon message");
-        page.locator("#act .actions button").click();
+        page.locator("#act [data-once]").click();
         page.locator("p.notice.good").waitFor();
         assertThat(page.locator(".events").textContent()).contains("Réponse d'un collègue", "Mon message");
     }
@@ -208,50 +216,141 @@ class DeskIT {
         page.waitForURL("**/desk/requests/" + reference);
     }
 
-    @ParameterizedTest(name = "{0} {1} at {2} px")
-    @CsvSource({"fr-FR, LIGHT, 1280", "fr-FR, DARK, 320", "en-GB, DARK, 1280", "en-GB, LIGHT, 320"})
-    void noPageViolatesWcag(String locale, ColorScheme colours, int width) {
-        String reference = record(desk(GRABELS, true), "Pour les yeux");
-        List<String> violations = new ArrayList<>();
-        Page page = visit(new Browser.NewContextOptions()
-                .setLocale(locale)
-                .setColorScheme(colours)
-                .setViewportSize(width, 800));
-        page.navigate(portal.site() + "/desk");
-        check(page, "sign-in", violations);
-        signIn(page, GRABELS);
-        for (String path : List.of("", "?tab=late", "?tab=all&q=xyz", "/help", "/new", "/requests/0000-0000")) {
-            page.navigate(portal.site() + "/desk" + path);
-            check(page, path, violations);
-        }
-        page.navigate(portal.site() + "/desk");
-        page.keyboard().press("j");
-        page.keyboard().press("t");
-        check(page, "transfer", violations);
-        page.navigate(portal.site() + "/desk/new");
-        page.keyboard().type("nid de p");
-        page.locator(".match").first().waitFor();
-        check(page, "matches", violations);
-        page.keyboard().press("Enter");
-        page.locator("#name:focus").waitFor();
-        page.locator("button[value=record]").click();
-        page.locator(".summary").waitFor();
-        check(page, "mistakes", violations);
+    @Test
+    void textModuleIsChosenWhileWriting() {
+        String reference = portal.lodge("À écrire", 43.6476, 3.8018);
+        Page page = desk(GRABELS, true);
         page.navigate(portal.site() + "/desk/requests/" + reference);
-        check(page, "request", violations);
+        page.keyboard().press("r");
+        page.locator("#text:focus").waitFor();
+        page.keyboard().type("Bonjour,");
+        page.keyboard().press("Enter");
+        page.keyboard().type(":");
+        page.locator("#module:focus").waitFor();
+        page.keyboard().type("Accus");
+        page.keyboard().press("Enter");
+        page.locator("#text:focus").waitFor();
+        assertThat(page.locator("#text").inputValue())
+                .startsWith("Bonjour,\nBonjour Camille Durand,\n\nNous avons bien reçu votre demande " + reference)
+                .doesNotContain(":B", "{");
+        assertThat(page.locator("#also-assign").isChecked()).isTrue();
+        page.keyboard().press("Control+Enter");
+        page.locator("p.notice.good").waitFor();
+        assertThat(page.locator("aside").textContent()).contains(GRABELS);
+        assertThat(page.locator(".now").textContent()).contains("en cours");
+    }
+
+    @Test
+    void textModuleIsChosenWithoutScriptAndNothingTypedIsLost() {
+        String reference = portal.lodge("À écrire sans script", 43.6476, 3.8018);
+        Page page = desk(GRABELS, false);
+        page.navigate(portal.site() + "/desk/requests/" + reference);
+        page.locator("#act-ask").check();
+        page.locator("#text").fill("Bonjour,");
+        page.locator("#module").selectOption(new SelectOption().setLabel("Demande de photo"));
+        page.locator("[data-insert]").click();
+        assertThat(page.locator("#text").inputValue())
+                .isEqualTo("Bonjour,\n\nPourriez-vous nous envoyer une photo de" + " l'endroit ?");
+        assertThat(page.locator("#act-ask").isChecked()).isTrue();
+        page.locator("button[value=draft]").click();
+        page.locator(".draft").waitFor();
+        assertThat(page.locator("#text").inputValue()).startsWith("Bonjour,");
+        page.locator("#act [data-once]").click();
+        assertThat(page.locator(".now").textContent()).contains("attend l'usager");
+    }
+
+    @Test
+    void whatWasTypedSurvivesAClosedTabUntilItIsSent() {
+        String reference = portal.lodge("À finir plus tard", 43.6476, 3.8018);
+        Page page = desk(GRABELS, true);
+        page.navigate(portal.site() + "/desk/requests/" + reference);
         page.locator("#act-note").check();
-        check(page, "note", violations);
-        page.locator("#act .actions button").click();
-        page.locator(".summary").waitFor();
-        check(page, "note without words", violations);
-        page.locator("#act-transfer").check();
-        check(page, "request transfer", violations);
-        page.locator("#act-note").check();
-        page.locator("#text").fill("Vu.");
-        portal.act(GRABELS, reference, "note", "Avant");
-        page.locator("#act .actions button").click();
-        page.locator(".conflict").waitFor();
-        check(page, "conflict", violations);
+        page.locator("#text").fill("Vu ce matin");
+        page.locator("[data-draft-status]:not(:empty)").waitFor();
+        page.close();
+
+        Page later = desk(GRABELS, true);
+        later.navigate(portal.site() + "/desk/requests/" + reference);
+        assertThat(later.locator(".draft").textContent()).contains("repris");
+        assertThat(later.locator("#act-note").isChecked()).isTrue();
+        assertThat(later.locator("#text").inputValue()).isEqualTo("Vu ce matin");
+        later.locator("#text").press("Control+Enter");
+        later.locator("p.notice.good").waitFor();
+        assertThat(later.locator("#text").inputValue()).isEmpty();
+    }
+
+    @Test
+    void thoseWhoLookAtARequestSeeEachOther() {
+        String reference = portal.lodge("Regardée à deux", 43.6887, 3.9797);
+        Page page = desk(GRABELS, true);
+        page.navigate(portal.site() + "/desk/requests/" + reference);
+        assertThat(page.locator("#presence").textContent()).isBlank();
+        Page other = desk(DeskStates.METROPOLE, true);
+        other.navigate(portal.site() + "/desk/requests/" + reference);
+        assertThat(other.locator("#presence").textContent()).contains(GRABELS);
+        // what the clock does every twenty seconds
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+        page.locator("#presence:has-text('" + DeskStates.METROPOLE + "')").waitFor();
+        other.navigate(portal.site() + "/desk/help");
+        page.waitForCondition(() -> {
+            page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+            return page.locator("#presence").textContent().isBlank();
+        });
+    }
+
+    @Test
+    void macroIsAppliedToTickedRequestsByKeyboard() {
+        String reference = portal.lodge("À accuser", 43.6476, 3.8018);
+        Page page = desk(GRABELS, true);
+        page.navigate(portal.site() + "/desk?sort=newest");
+        page.keyboard().press("j");
+        page.keyboard().press("x");
+        page.keyboard().press("m");
+        page.locator("#module:focus").waitFor();
+        page.keyboard().type("Accus");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+        page.locator(".outcomes").waitFor();
+        assertThat(page.locator(".outcomes").textContent()).contains(reference, "réponse type appliquée");
+        page.navigate(portal.site() + "/desk/requests/" + reference);
+        assertThat(page.locator(".events").textContent()).contains("Affectée à", "Nous avons bien reçu");
+    }
+
+    @Test
+    void requestWithAWorkflowOfItsOwnIsHandledInItsOwnWords() {
+        String reference = portal.lodge(
+                "vendargues", "pass-metropole.carte", Map.of("titulaire", "Camille Durand", "remise", "guichet"));
+        Page page = desk(DeskStates.METROPOLE, true);
+        page.waitForCondition(() -> {
+            page.navigate(portal.site() + "/desk/requests/" + reference);
+            return page.locator(".now").textContent().contains("Carte en préparation");
+        });
+        assertThat(page.locator(".events").textContent()).contains("Attribuer un numéro");
+        page.locator("#act-ask").check();
+        page.locator("#act [data-once]").click();
+        assertThat(page.locator("#text-error").textContent()).contains("Écrivez");
+        page.locator("#text").fill("Il manque un justificatif.");
+        page.locator("#act [data-once]").click();
+        assertThat(page.locator(".now").textContent()).contains("Attend une pièce");
+        page.locator("#act-hand").check();
+        page.locator("#act [data-once]").click();
+        assertThat(page.locator("p.notice.good").textContent()).contains("Remettre la carte");
+        assertThat(page.locator(".now").textContent()).contains("Carte remise");
+        assertThat(page.locator("#act-hand").count()).isZero();
+    }
+
+    @ParameterizedTest(name = "{0} {1} at {2} px")
+    @CsvSource({"fr-FR, DARK, 320", "en-GB, LIGHT, 1280"})
+    void noPageViolatesWcag(String locale, ColorScheme colours, int width) {
+        List<String> violations = new ArrayList<>();
+        List<String> seen = new ArrayList<>();
+        Page page = visit(DeskStates.visitor(locale, width).setColorScheme(colours));
+        new DeskStates(portal, page, (name, shown) -> {
+                    seen.add(name);
+                    check(shown, name, violations);
+                })
+                .walk();
+        assertThat(seen).hasSizeGreaterThan(30);
         assertThat(violations).isEmpty();
     }
 

@@ -100,6 +100,41 @@ final class Portal implements AutoCloseable {
         }
     }
 
+    /** Lodges a request for a pothole as a resident of Grabels does; says its reference. */
+    String lodge(String words, double lat, double lon) {
+        return lodge(Map.of(
+                "organisation",
+                "grabels",
+                "service",
+                "voirie.nid-de-poule",
+                "language",
+                "fr",
+                "description",
+                words,
+                "resident",
+                Map.of("name", "Camille Durand", "phone", "06 12 34 56 78"),
+                "place",
+                Map.of("lat", lat, "lon", lon, "address", "12 rue des Écoles"),
+                "answers",
+                Map.of("danger", false)));
+    }
+
+    /** Lodges a request that is about no place; says its reference. */
+    String lodge(String organisation, String service, Map<String, Object> answers) {
+        return lodge(Map.of("organisation", organisation, "service", service, "language", "fr", "answers", answers));
+    }
+
+    private String lodge(Map<String, Object> draft) {
+        APIResponse lodged = playwright
+                .request()
+                .newContext()
+                .post(site() + "/api/v1/requests", RequestOptions.create().setData(draft));
+        if (!lodged.ok()) {
+            throw new AssertionError(lodged.status() + " " + lodged.text());
+        }
+        return lodged.headers().get("location").replaceFirst(".*/", "");
+    }
+
     /** What an account finds with these words. */
     String search(String account, String words) {
         APIResponse found = api(account)

@@ -169,12 +169,12 @@ record QueueFilter(
     }
 
     boolean narrows() {
-        return !handler.isEmpty()
-                || !service.isEmpty()
-                || phase.isPresent()
-                || channel.isPresent()
-                || !received.equals(Period.EVER)
-                || !text.isEmpty();
+        return !handler.isEmpty() || !service.isEmpty() || !text.isEmpty() || narrowsMore();
+    }
+
+    /** Whether one of the filters says something that are asked for now and then. */
+    boolean narrowsMore() {
+        return phase.isPresent() || channel.isPresent() || !received.equals(Period.EVER);
     }
 
     QueueFilter in(Tab other) {

@@ -148,6 +148,7 @@ public class QueuePage {
                 .with("from", day(shown.received().from()))
                 .with("until", day(shown.received().to()))
                 .with("orders", orders(shown, texts))
+                .with("moreFilters", shown.narrowsMore())
                 .with("departments", targets.departmentsOf(codes, shown.handler(), texts))
                 .with("services", services(mine, shown.service(), texts))
                 .with("phases", phases(shown, texts))

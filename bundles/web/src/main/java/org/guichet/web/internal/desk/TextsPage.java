@@ -173,7 +173,10 @@ public class TextsPage {
         if (module.assigns()) {
             steps.add(texts.text("desk.text.assigns"));
         }
-        module.action().ifPresent(a -> steps.add(actionTitle(a, texts)));
+        module.action()
+                .map(a -> actionTitle(a, texts))
+                .ifPresent(title -> steps.add(
+                        title.substring(0, 1).toLowerCase(texts.language().locale()) + title.substring(1)));
         return String.join(", ", steps);
     }
 

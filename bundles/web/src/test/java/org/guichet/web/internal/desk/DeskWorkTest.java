@@ -1,12 +1,18 @@
 package org.guichet.web.internal.desk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.access.Scope;
+import org.guichet.api.request.Attachment;
+import org.guichet.api.request.AttachmentOutcome;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.Request;
 import org.guichet.testkit.RequestFixture;
@@ -235,5 +241,53 @@ class DeskWorkTest {
         assertThat(desk.post(FIRST + "/presence", page, "do", "look").body()).doesNotContain("colleague");
         desk.post(FIRST + "/presence", page, "do", "leave");
         assertThat(desk.presence().look("TEST-0001", COLLEAGUE)).isEmpty();
+    }
+
+    // --- files
+
+    @Test
+    void filesOfARequestAreSavedAndNeverShownByTheBrowser() throws IOException {
+        Attachment file = ((AttachmentOutcome.Stored)
+                        desk.files().store("été 2026.pdf", new ByteArrayInputStream("%PDF-1.7".getBytes(UTF_8)), "fr"))
+                .attachment();
+        desk.requests().put(with(request("TEST-0001"), file));
+
+        String address = FIRST + "/files/" + file.id();
+        assertThat(desk.get(FIRST).body()).contains("été 2026.pdf", address, "1 ko");
+        Answer content = desk.get(address);
+        assertThat(content.body()).isEqualTo("%PDF-1.7");
+        assertThat(content.header("Content-Disposition"))
+                .startsWith("attachment;")
+                .contains("%C3%A9t%C3%A9%202026.pdf");
+        assertThat(content.header("Content-Security-Policy")).contains("sandbox");
+        assertThat(desk.get(FIRST + "/files/none").status()).isEqualTo(404);
+    }
+
+    private static Request with(Request r, Attachment file) {
+        return new Request(
+                r.reference(),
+                r.organisation(),
+                r.service(),
+                r.serviceVersion(),
+                r.channel(),
+                r.language(),
+                r.resident(),
+                r.description(),
+                r.place(),
+                r.answers(),
+                r.phase(),
+                r.status(),
+                r.competent(),
+                r.assignee(),
+                r.receivedAt(),
+                r.firstAnsweredAt(),
+                r.answeredAt(),
+                r.closedAt(),
+                r.firstAnswerDue(),
+                r.answerDue(),
+                r.due(),
+                r.version(),
+                r.actions(),
+                List.of(file));
     }
 }

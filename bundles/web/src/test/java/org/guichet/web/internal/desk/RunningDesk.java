@@ -5,6 +5,7 @@ import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -26,6 +27,7 @@ import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.SessionService;
+import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.testkit.InMemoryAccounts;
 import org.guichet.testkit.InMemoryAttachments;
@@ -78,7 +80,11 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
     private Server jetty;
 
     /** What came back. */
-    record Answer(int status, String location, String body) {
+    record Answer(int status, String location, String body, HttpHeaders headers) {
+
+        String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
 
         Map<String, String> hidden() {
             Map<String, String> inputs = new LinkedHashMap<>();
@@ -104,6 +110,17 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
     /** The drafts of all accounts. */
     DraftsInMemory drafts() {
         return kept;
+    }
+
+    /** Installs a module whose communes take part in it, Grabels among them. */
+    void install(ModuleInfo module) {
+        modules.install(module);
+        participations.join("grabels", module.id(), ParticipationLevel.SHARED_PLATFORM, "setup");
+    }
+
+    /** The files of all requests. */
+    InMemoryAttachments files() {
+        return attachments;
     }
 
     /** Who looks at what. */
@@ -243,7 +260,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
             HttpResponse<String> response =
                     client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
             String location = response.headers().firstValue("Location").orElse("");
-            return new Answer(response.statusCode(), location, response.body());
+            return new Answer(response.statusCode(), location, response.body(), response.headers());
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {
