@@ -1,12 +1,15 @@
 package org.guichet.web.internal.form;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.guichet.api.request.Attachment;
+import org.guichet.api.request.AttachmentService;
 import org.guichet.web.internal.form.Question.Kind;
 import org.guichet.web.internal.text.Texts;
 
@@ -21,6 +24,8 @@ import org.guichet.web.internal.text.Texts;
  * @param brief whether a short input is enough
  * @param files those that were handed in already
  * @param accept media types to choose from, with commas
+ * @param kinds the same as people call them
+ * @param megabytes how large a file may be
  * @param several whether it takes more than one file
  * @param place what was typed for a place
  * @param rows the questions of a group, once, or once for each row
@@ -42,6 +47,8 @@ public record QuestionView(
         boolean brief,
         List<FileView> files,
         String accept,
+        String kinds,
+        int megabytes,
         boolean several,
         PlaceView place,
         List<RowView> rows,
@@ -49,7 +56,18 @@ public record QuestionView(
         boolean fewer) {
 
     private static final int BRIEF = 40;
-    private static final String ACCEPTED = "application/pdf,image/jpeg,image/png,image/webp,.odt,.docx";
+    private static final Map<String, String> KINDS = knownKinds();
+
+    private static Map<String, String> knownKinds() {
+        Map<String, String> kinds = new LinkedHashMap<>();
+        kinds.put("application/pdf", "PDF");
+        kinds.put("image/jpeg", "JPEG");
+        kinds.put("image/png", "PNG");
+        kinds.put("image/webp", "WebP");
+        kinds.put("application/vnd.oasis.opendocument.text", "ODT");
+        kinds.put("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "DOCX");
+        return Collections.unmodifiableMap(kinds);
+    }
 
     /** A button or box to choose. */
     public record OptionView(String id, String value, String label, boolean chosen) {}
@@ -94,7 +112,9 @@ public record QuestionView(
                     shown,
                     q.limit("maxLength").filter(m -> m.intValue() <= BRIEF).isPresent(),
                     q.kind() == Kind.FILES ? files(q) : List.of(),
-                    q.ui().accept().isEmpty() ? ACCEPTED : String.join(",", q.ui().accept()),
+                    String.join(",", accepted(q)),
+                    String.join(", ", accepted(q).stream().map(KINDS::get).toList()),
+                    q.ui().maxMegabytes().orElse((int) (AttachmentService.MAX_SIZE / 1_000_000)),
                     q.several(),
                     place
                             ? new PlaceView(
@@ -105,6 +125,10 @@ public record QuestionView(
                     rows(q, rows),
                     rows < q.mostRows(),
                     rows > q.leastRows());
+        }
+
+        private static List<String> accepted(Question q) {
+            return q.ui().accept().isEmpty() ? List.copyOf(KINDS.keySet()) : q.ui().accept();
         }
 
         private List<RowView> rows(Question q, int rows) {
