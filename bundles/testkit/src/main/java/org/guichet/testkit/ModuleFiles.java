@@ -121,6 +121,20 @@ final class ModuleFiles {
         }
     }
 
+    /** Leaves something for the author below {@code target}, where there is a project. */
+    void write(String name, String content) {
+        if (!hasProject()) {
+            return;
+        }
+        Path file = project().resolve("target").resolve(name);
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Path manifest() {
         return project().resolve("target/classes/META-INF/MANIFEST.MF");
     }

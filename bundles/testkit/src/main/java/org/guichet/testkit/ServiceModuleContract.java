@@ -125,6 +125,22 @@ public abstract class ServiceModuleContract {
         });
     }
 
+    /** Leaves a page for each service and language in {@code target/forms}, to read through. */
+    @TestFactory
+    public Stream<DynamicTest> formCanBeRead() {
+        return each(service -> {
+            for (String language : List.of("fr", "en")) {
+                String html = FormPreview.html(service, language);
+                for (FormField field : service.ui()) {
+                    assertThat(html)
+                            .contains(FormPreview.text(field.label().in(language)))
+                            .contains("id=\"" + field.field() + "\"");
+                }
+                files.write("forms/" + service.id() + "." + language + ".html", html);
+            }
+        });
+    }
+
     @TestFactory
     public Stream<DynamicTest> formRefusesWhatItDoesNotKnow() {
         return each(service -> {
