@@ -49,18 +49,22 @@
     });
   });
 
-  // "My position" fills two hidden inputs; on the first page it also sends them.
+  // "My position" fills two hidden inputs; on the first page it also sends them. The map fills the same two.
   all('[data-locate]').forEach(function (box) {
-    if (!navigator.geolocation || !window.isSecureContext) { return; }
-    var button = box.querySelector('button');
+    var button = box.querySelector('[data-position]') || box.querySelector('button');
     var status = box.querySelector('.status');
     var forget = box.querySelector('[data-forget]');
     var lat = box.querySelector('[name=lat]');
     var lon = box.querySelector('[name=lon]');
-    function show() { if (forget) { forget.hidden = lat.value === ''; button.hidden = lat.value !== ''; } }
+    function show() { if (forget) { forget.hidden = lat.value === ''; } }
+    function moved() { show(); box.dispatchEvent(new CustomEvent('position')); }
     box.hidden = false;
-    button.hidden = false;
     show();
+    if (navigator.geolocation && window.isSecureContext) {
+      button.hidden = false;
+    } else if (box.dataset.locate === 'submit') {
+      box.hidden = true;
+    }
     button.addEventListener('click', function () {
       status.textContent = box.dataset.wait;
       navigator.geolocation.getCurrentPosition(function (found) {
@@ -70,18 +74,54 @@
           box.submit();
         } else {
           status.textContent = box.dataset.kept;
-          show();
-          forget.focus();
+          moved();
         }
       }, function () { status.textContent = box.dataset.refused; }, { enableHighAccuracy: true, timeout: 15000 });
     });
     if (forget) {
       forget.addEventListener('click', function () {
         lat.value = lon.value = status.textContent = '';
-        show();
-        button.focus();
+        moved();
+        (button.hidden ? box.querySelector('[data-open]') : button).focus();
       });
     }
+    box.addEventListener('picked', show);
+  });
+
+  // The map and its library are fetched when somebody wants to see it.
+  all('[data-map]').forEach(function (box) {
+    var open = box.querySelector('[data-open]');
+    var panel = box.querySelector('#map-box');
+    var shown = open.textContent;
+    var map = null;
+    function file(address) {
+      return new Promise(function (loaded, failed) {
+        var style = /\.css$/.test(address);
+        var element = document.createElement(style ? 'link' : 'script');
+        element.onload = loaded;
+        element.onerror = failed;
+        if (style) { element.rel = 'stylesheet'; element.href = address; } else { element.src = address; }
+        document.head.appendChild(element);
+      });
+    }
+    open.hidden = false;
+    open.addEventListener('click', function () {
+      var wanted = panel.hidden;
+      panel.hidden = !wanted;
+      open.setAttribute('aria-expanded', String(wanted));
+      open.textContent = wanted ? open.dataset.hide : shown;
+      if (!wanted || map) { return; }
+      var files = box.dataset.files.split(' ');
+      map = Promise.all([file(files[0]), file(files[1]), fetch(box.dataset.map).then(function (r) { return r.json(); })])
+        .then(function (all) { return file(files[2]).then(function () { window.guichetMap(box, all[2]); }); })
+        .catch(function () {
+          map = null;
+          panel.hidden = true;
+          open.setAttribute('aria-expanded', 'false');
+          open.textContent = shown;
+          box.querySelector('.status').textContent = box.dataset.broken;
+        });
+    });
   });
 
   // Questions come and go with the answers, by the same rules as on the server.

@@ -1,7 +1,9 @@
 package org.guichet.testkit;
 
 import java.io.InputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
@@ -9,13 +11,26 @@ import org.guichet.api.organisation.OrganisationKind;
 import org.guichet.api.organisation.Position;
 import org.guichet.api.organisation.TerritoryReport;
 
-/** A territory that doesn't change and knows no outlines. Immutable. */
+/** A territory that doesn't change; it knows no outlines unless it is given some. Immutable. */
 public final class InMemoryOrganisations implements OrganisationDirectory {
 
     private final List<Organisation> organisations;
+    private final Map<String, List<Position>> squares;
 
     public InMemoryOrganisations(Organisation... organisations) {
-        this.organisations = List.of(organisations);
+        this(List.of(organisations), Map.of());
+    }
+
+    private InMemoryOrganisations(List<Organisation> organisations, Map<String, List<Position>> squares) {
+        this.organisations = organisations;
+        this.squares = squares;
+    }
+
+    /** The same territory, where the ground of that organisation lies between these two corners. */
+    public InMemoryOrganisations withSquare(String code, Position southWest, Position northEast) {
+        Map<String, List<Position>> more = new LinkedHashMap<>(squares);
+        more.put(code, List.of(southWest, northEast));
+        return new InMemoryOrganisations(organisations, more);
     }
 
     /** The métropole, Grabels, Lattes and one partner. */
@@ -46,12 +61,35 @@ public final class InMemoryOrganisations implements OrganisationDirectory {
 
     @Override
     public Optional<Organisation> communeAt(Position position) {
-        return Optional.empty();
+        return squares.entrySet().stream()
+                .filter(square -> contains(square.getValue(), position))
+                .findFirst()
+                .flatMap(square -> organisation(square.getKey()));
+    }
+
+    private static boolean contains(List<Position> square, Position position) {
+        Position southWest = square.get(0);
+        Position northEast = square.get(1);
+        return position.lat() >= southWest.lat()
+                && position.lat() <= northEast.lat()
+                && position.lon() >= southWest.lon()
+                && position.lon() <= northEast.lon();
     }
 
     @Override
     public boolean hasOutlines() {
-        return false;
+        return !squares.isEmpty();
+    }
+
+    @Override
+    public List<List<Position>> outline(String code) {
+        List<Position> square = squares.get(code);
+        if (square == null) {
+            return List.of();
+        }
+        Position a = square.get(0);
+        Position b = square.get(1);
+        return List.of(List.of(a, new Position(a.lat(), b.lon()), b, new Position(b.lat(), a.lon())));
     }
 
     @Override

@@ -18,6 +18,11 @@ import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.module.WorkflowDefinition;
 import org.guichet.api.request.ActionOutcome;
 import org.guichet.api.request.Actor;
+import org.guichet.api.request.JoinedRequest;
+import org.guichet.api.request.NearbyRequest;
+import org.guichet.api.request.NearbyRequests;
+import org.guichet.api.request.Phase;
+import org.guichet.api.request.Place;
 import org.guichet.api.request.Receipt;
 import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestAction;
@@ -35,12 +40,15 @@ import org.guichet.api.request.SubmitOutcome;
  * Requests that are gone with the test. A service's own workflow is followed; instead of the standard one there is a small
  * one. Forms are not checked. Thread-safe.
  */
-public final class InMemoryRequests implements RequestDesk, RequestService {
+public final class InMemoryRequests implements RequestDesk, RequestService, NearbyRequests {
 
     private final ModuleCatalogue catalogue;
     private final Map<String, RequestDetails> byReference = new TreeMap<>();
     private final Map<String, String> trackingCodes = new HashMap<>();
     private final Map<String, Submission> submissions = new HashMap<>();
+
+    private final Map<String, JoinedRequest> joined = new HashMap<>();
+    private final Map<String, Joined> joinings = new HashMap<>();
 
     private record Submission(RequestDraft draft, Receipt receipt) {}
 
@@ -182,6 +190,55 @@ public final class InMemoryRequests implements RequestDesk, RequestService {
                 .map(RequestDetails::request)
                 .filter(r -> visible(r, scope))
                 .filter(r -> CriteriaOf.hold(query, r));
+    }
+
+    @Override
+    public synchronized List<NearbyRequest> find(String organisation, String service, Place place) {
+        return byReference.values().stream()
+                .map(RequestDetails::request)
+                .filter(r -> r.organisation().equals(organisation)
+                        && r.service().equals(service)
+                        && r.phase() != Phase.CLOSED)
+                .filter(r -> r.place().equals(Optional.of(place)))
+                .map(r -> new NearbyRequest(
+                        r.reference(), r.phase(), place.position().map(p -> 0), r.receivedAt()))
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<Joined> join(String reference, String idempotencyKey) {
+        if (joinings.containsKey(idempotencyKey)) {
+            return Optional.of(joinings.get(idempotencyKey));
+        }
+        return Optional.ofNullable(byReference.get(reference))
+                .map(RequestDetails::request)
+                .filter(r -> r.phase() != Phase.CLOSED)
+                .map(r -> {
+                    int number = joinings.size() + 1;
+                    Joined result = new Joined(String.format("JOIN-%04d", number), "JOINING-" + number);
+                    joinings.put(idempotencyKey, result);
+                    joined.put(
+                            result.reference() + " " + result.trackingCode(),
+                            new JoinedRequest(
+                                    result.reference(),
+                                    r.organisation(),
+                                    r.service(),
+                                    r.serviceVersion(),
+                                    r.phase(),
+                                    r.status(),
+                                    r.competent(),
+                                    r.receivedAt(),
+                                    r.receivedAt(),
+                                    number,
+                                    List.of(new JoinedRequest.Step(
+                                            RequestEvents.SUBMITTED, r.receivedAt(), Map.of()))));
+                    return result;
+                });
+    }
+
+    @Override
+    public synchronized Optional<JoinedRequest> find(String reference, String trackingCode) {
+        return Optional.ofNullable(joined.get(reference + " " + trackingCode));
     }
 
     private boolean visible(Request request, Scope scope) {

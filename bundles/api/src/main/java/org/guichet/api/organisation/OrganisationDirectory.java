@@ -24,6 +24,9 @@ public interface OrganisationDirectory {
     /** Whether any commune's outline is known: without one, no place can be called outside. */
     boolean hasOutlines();
 
+    /** The outline of an organisation's ground: rings of points, none where it is not known. */
+    List<List<Position>> outline(String code);
+
     /**
      * Loads a territory file (YAML). What it names is created or brought up to date, what it doesn't name stays;
      * loading the same file twice changes nothing. Participations are joined only where there is none yet.

@@ -18,6 +18,12 @@ public final class RequestEvents {
     public static final String REFUSED = "RequestRefused";
     public static final String CANCELLED = "RequestCancelled";
 
+    /** Somebody else has seen the same thing and follows the request. */
+    public static final String JOINED = "RequestJoined";
+
+    /** The resident says whether what was asked is settled; {@code solved} in the details is {@code true} or {@code false}. */
+    public static final String JUDGED = "RequestJudged";
+
     /** An action of the service's own workflow that means nothing more; {@code action} in the details names it. */
     public static final String PERFORMED = "ActionPerformed";
 

@@ -29,6 +29,7 @@ import org.guichet.api.participation.ModuleSettingsService;
 import org.guichet.api.participation.ParticipationPreviews;
 import org.guichet.api.participation.ParticipationService;
 import org.guichet.api.request.AttachmentService;
+import org.guichet.api.request.NearbyRequests;
 import org.guichet.api.request.RequestDesk;
 import org.guichet.api.request.RequestService;
 import org.guichet.api.statistics.StatisticsService;
@@ -67,6 +68,8 @@ import org.guichet.core.internal.request.RequestHandling;
 import org.guichet.core.internal.request.RequestIntake;
 import org.guichet.core.internal.request.RequestTimers;
 import org.guichet.core.internal.request.RoutingPolicy;
+import org.guichet.core.internal.request.StoredDrafts;
+import org.guichet.core.internal.request.StoredNearbyRequests;
 import org.guichet.core.internal.request.StoredRequestService;
 import org.guichet.core.internal.request.TransactionalRequestDesk;
 import org.guichet.core.internal.request.Workflows;
@@ -107,6 +110,8 @@ public final class TestPlatform implements AutoCloseable {
     public final TextModules texts;
     public final StoredDeskDrafts drafts;
     public final StoredRequestPresence presence;
+    public final NearbyRequests nearby;
+    public final StoredDrafts formDrafts;
 
     public TestPlatform(String url, String user, Path data) {
         HikariConfig config = new HikariConfig();
@@ -180,6 +185,8 @@ public final class TestPlatform implements AutoCloseable {
         texts = new StoredTextModules(database, revisions);
         drafts = new StoredDeskDrafts(database, clock);
         presence = new StoredRequestPresence(database, store, clock);
+        nearby = new StoredNearbyRequests(database, store, workflows, changes, catalogue, codes, clock, 50, 60);
+        formDrafts = new StoredDrafts(database, clock);
         backlog = new CsvBacklogImport(
                 database, new BacklogIntake(database, organisations, catalogue, routing, calendar, codes));
     }
@@ -224,6 +231,7 @@ public final class TestPlatform implements AutoCloseable {
         storedAttachments.close();
         timers.close();
         drafts.close();
+        formDrafts.close();
         presence.close();
         listeners.close();
         gate.close();

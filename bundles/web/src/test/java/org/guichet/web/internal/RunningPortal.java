@@ -25,6 +25,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
+import org.guichet.api.organisation.Position;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.testkit.InMemoryAttachments;
 import org.guichet.testkit.InMemoryModules;
@@ -38,10 +39,13 @@ import org.guichet.web.internal.commune.Counters;
 import org.guichet.web.internal.follow.FollowServlet;
 import org.guichet.web.internal.follow.FollowedRequest;
 import org.guichet.web.internal.follow.Handlers;
+import org.guichet.web.internal.follow.JoinedPage;
 import org.guichet.web.internal.follow.Tracking;
 import org.guichet.web.internal.form.AbsentService;
 import org.guichet.web.internal.form.Downloads;
 import org.guichet.web.internal.form.Drafts;
+import org.guichet.web.internal.form.Duplicates;
+import org.guichet.web.internal.form.PlaceStep;
 import org.guichet.web.internal.form.RequestForm;
 import org.guichet.web.internal.form.RequestPage;
 import org.guichet.web.internal.form.SentPage;
@@ -56,6 +60,7 @@ import org.guichet.web.internal.http.RootServlet;
 import org.guichet.web.internal.http.Settings;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.info.InfoServlet;
+import org.guichet.web.internal.map.CommuneMap;
 import org.guichet.web.internal.search.ServiceSearch;
 import org.guichet.web.internal.secret.Seal;
 import org.guichet.web.internal.secret.WebKey;
@@ -76,7 +81,9 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
     private static final Pattern HIDDEN =
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
 
-    private final InMemoryOrganisations organisations = InMemoryOrganisations.smallTerritory();
+    private final InMemoryOrganisations organisations = InMemoryOrganisations.smallTerritory()
+            .withSquare("grabels", new Position(43.63, 3.77), new Position(43.67, 3.82))
+            .withSquare("lattes", new Position(43.54, 3.87), new Position(43.59, 3.95));
     private final InMemoryParticipations participations = new InMemoryParticipations(organisations);
     private final InMemoryModules modules = new InMemoryModules(participations);
     private final InMemoryAttachments attachments = new InMemoryAttachments();
@@ -129,19 +136,25 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         CommunePage communePage = new CommunePage(pages, modules, new ServiceSearch(), counters);
         Uploads uploads = new Uploads(attachments);
         Summary summary = new Summary(organisations, attachments);
-        Tracking tracking = new Tracking(new Seal(key, clock), requests);
+        Seal seal = new Seal(key, clock);
+        Tracking tracking = new Tracking(seal, requests);
         Handlers handlers = new Handlers(organisations, modules);
         Settings settings = new Settings(noSettings());
+        CommuneMap map = new CommuneMap(organisations);
         RequestPage requestPage = new RequestPage(
-                new RequestForm(pages, summary, modules, uploads),
+                new RequestForm(
+                        pages, summary, modules, uploads, new PlaceStep(organisations, modules, map, settings)),
                 new AbsentService(pages, modules, organisations, counters, communePage, summary),
                 new Drafts(organisations),
                 modules,
                 requests,
                 tracking,
                 uploads,
-                clock);
-        SentPage sentPage = new SentPage(pages, tracking, modules, handlers, counters, summary, settings, clock);
+                clock,
+                new Duplicates(requests, seal, clock));
+        JoinedPage joined = new JoinedPage(pages, requests, organisations, modules, handlers, clock);
+        SentPage sentPage =
+                new SentPage(pages, tracking, modules, handlers, counters, summary, settings, joined, clock);
         FollowedRequest followed = new FollowedRequest(organisations, modules, handlers, summary, counters, clock);
         CommuneSearch communes = new CommuneSearch(organisations);
 
@@ -155,11 +168,12 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         handler.addServlet(new ServletHolder(root), "/");
         handler.addServlet(new ServletHolder(new LocateServlet(pages, organisations)), "/locate");
         ServletHolder commune =
-                new ServletHolder(new CommuneServlet(pages, organisations, communePage, requestPage, sentPage));
+                new ServletHolder(new CommuneServlet(pages, organisations, communePage, requestPage, sentPage, map));
         commune.getRegistration().setMultipartConfig(new MultipartConfigElement("", -1, Visit.MAX_BODY, 64 * 1024));
         handler.addServlet(commune, "/c/*");
         handler.addServlet(
-                new ServletHolder(new FollowServlet(pages, tracking, followed, requests, new Downloads(attachments))),
+                new ServletHolder(
+                        new FollowServlet(pages, tracking, followed, requests, new Downloads(attachments), joined)),
                 "/follow/*");
         ServletHolder info = new ServletHolder(new InfoServlet(pages, settings));
         handler.addServlet(info, "/accessibility");

@@ -69,7 +69,15 @@ public class Codes {
 
     /** The tracking code of a reference, as people read it: {@code M4-82-TP-3K}. */
     String trackingCode(String reference) {
-        byte[] bits = secret.hmac("tracking " + reference);
+        return code(secret.hmac("tracking " + reference));
+    }
+
+    /** The tracking code of somebody who joined a request, even if chance should give both the same reference. */
+    String joiningCode(String reference) {
+        return code(secret.hmac("joining " + reference));
+    }
+
+    private static String code(byte[] bits) {
         long value = 0;
         for (int i = 0; i < 5; i++) {
             value = value << 8 | (bits[i] & 0xFF);

@@ -66,6 +66,9 @@ public class RequestEntity {
 
     private String address;
 
+    @Column(name = "address_key")
+    private String addressKey;
+
     @Column(nullable = false)
     private String answers;
 
@@ -158,6 +161,8 @@ public class RequestEntity {
         this.lat = position.map(Position::lat).orElse(null);
         this.lon = position.map(Position::lon).orElse(null);
         this.address = draft.place().flatMap(Place::address).orElse(null);
+        this.addressKey =
+                address == null ? null : SearchText.addressKey(address).orElse(null);
         this.answers = Json.write(draft.answers());
         this.searchText = SearchText.of(draft, reference);
         this.receivedAt = receivedAt;

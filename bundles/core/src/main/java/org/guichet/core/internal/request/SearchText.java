@@ -2,6 +2,7 @@ package org.guichet.core.internal.request;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +14,9 @@ final class SearchText {
 
     private static final Pattern NOT_DIGITS = Pattern.compile("[^0-9+]");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern NOT_WORDS = Pattern.compile("[^a-z0-9]+");
+    private static final int SHORTEST_ADDRESS = 6;
+    private static final int LONGEST_ADDRESS = 80;
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private SearchText() {}
@@ -34,6 +38,14 @@ final class SearchText {
         String decomposed = Normalizer.normalize(text, Normalizer.Form.NFD);
         String plain = MARKS.matcher(decomposed).replaceAll("").toLowerCase(Locale.ROOT);
         return SPACES.matcher(plain).replaceAll(" ").trim();
+    }
+
+    /** What addresses are compared by; empty when there is too little to tell one from another. */
+    static Optional<String> addressKey(String address) {
+        String key = NOT_WORDS.matcher(normal(address)).replaceAll(" ").trim();
+        return key.length() < SHORTEST_ADDRESS
+                ? Optional.empty()
+                : Optional.of(key.substring(0, Math.min(LONGEST_ADDRESS, key.length())));
     }
 
     /** Pattern for {@code like … escape '!'} that finds a word anywhere. */

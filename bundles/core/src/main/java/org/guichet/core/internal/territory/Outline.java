@@ -3,6 +3,7 @@ package org.guichet.core.internal.territory;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.guichet.api.organisation.Position;
 
@@ -40,6 +41,13 @@ final class Outline {
             area.lineTo(point[1], point[0]);
         }
         area.closePath();
+    }
+
+    List<List<Position>> rings() {
+        return rings.stream()
+                .map(ring ->
+                        Arrays.stream(ring).map(p -> new Position(p[0], p[1])).toList())
+                .toList();
     }
 
     boolean contains(Position position) {

@@ -95,6 +95,12 @@ public class StoredOrganisationDirectory implements OrganisationDirectory {
     }
 
     @Override
+    public List<List<Position>> outline(String code) {
+        Outline outline = territory.get().outlines.get(code);
+        return outline == null ? List.of() : outline.rings();
+    }
+
+    @Override
     public TerritoryReport loadDemo() {
         try (InputStream in = StoredOrganisationDirectory.class
                 .getClassLoader()

@@ -165,6 +165,11 @@ class SetupCommandTest {
         }
 
         @Override
+        public List<List<Position>> outline(String code) {
+            return List.of();
+        }
+
+        @Override
         public TerritoryReport load(InputStream yaml) {
             throw new UnsupportedOperationException();
         }

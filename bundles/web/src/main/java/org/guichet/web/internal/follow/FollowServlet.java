@@ -7,6 +7,7 @@ import javax.servlet.Servlet;
 import org.guichet.api.access.Scope;
 import org.guichet.api.request.ActionOutcome;
 import org.guichet.api.request.Actor;
+import org.guichet.api.request.JoinedRequest;
 import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestDesk;
 import org.guichet.api.request.RequestDetails;
@@ -40,6 +41,7 @@ public class FollowServlet extends PageServlet {
     private final transient FollowedRequest followed;
     private final transient RequestDesk desk;
     private final transient Downloads downloads;
+    private final transient JoinedPage joined;
 
     @Activate
     public FollowServlet(
@@ -47,12 +49,14 @@ public class FollowServlet extends PageServlet {
             @Reference Tracking tracking,
             @Reference FollowedRequest followed,
             @Reference RequestDesk desk,
-            @Reference Downloads downloads) {
+            @Reference Downloads downloads,
+            @Reference JoinedPage joined) {
         super(pages);
         this.tracking = tracking;
         this.followed = followed;
         this.desk = desk;
         this.downloads = downloads;
+        this.joined = joined;
     }
 
     @Override
@@ -61,7 +65,11 @@ public class FollowServlet extends PageServlet {
         Optional<RequestDetails> found = held.flatMap(tracking::find);
         switch (visit.path()) {
             case "" -> {
-                if (found.isEmpty()) {
+                Optional<JoinedRequest> other = found.isPresent() ? Optional.empty() : held.flatMap(joined::find);
+                if (other.isPresent()) {
+                    tracking.follow(visit, held.get());
+                    joined.page(visit, other.get()).write();
+                } else if (found.isEmpty()) {
                     entry(visit, "", List.of()).write();
                 } else {
                     tracking.follow(visit, held.get());
@@ -134,7 +142,7 @@ public class FollowServlet extends PageServlet {
                         || reference.contains("\n")
                 ? Optional.empty()
                 : Optional.of(new Held(reference, code));
-        if (held.flatMap(tracking::find).isEmpty()) {
+        if (held.flatMap(tracking::find).isEmpty() && held.flatMap(joined::find).isEmpty()) {
             Mistake mistake = new Mistake("reference", visit.texts().text("follow.error.unknown"));
             entry(visit, reference, List.of(mistake)).status(UNPROCESSABLE).write();
             return;

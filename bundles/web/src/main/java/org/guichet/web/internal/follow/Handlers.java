@@ -40,11 +40,15 @@ public class Handlers {
 
     /** What people call the service, also after its module has left. */
     public String title(Request request, Texts texts) {
+        return title(request.service(), request.serviceVersion(), texts);
+    }
+
+    String title(String service, int version, Texts texts) {
         return catalogue
-                .service(request.service(), request.serviceVersion())
-                .or(() -> catalogue.latestKnown(request.service()))
+                .service(service, version)
+                .or(() -> catalogue.latestKnown(service))
                 .map(ServiceDefinition::title)
                 .map(texts::of)
-                .orElse(request.service());
+                .orElse(service);
     }
 }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.guichet.api.module.Commitments;
 import org.guichet.api.module.ModuleCatalogue;
-import org.guichet.api.module.PlacePolicy;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.module.ServiceKind;
 import org.guichet.api.organisation.Organisation;
@@ -33,6 +32,7 @@ public class RequestForm {
     private final Summary summary;
     private final ModuleCatalogue catalogue;
     private final Uploads uploads;
+    private final PlaceStep place;
     private final ObjectMapper json = new ObjectMapper();
 
     /** A step as the page lists it: {@code state} is done, current or todo. */
@@ -49,11 +49,13 @@ public class RequestForm {
             @Reference Pages pages,
             @Reference Summary summary,
             @Reference ModuleCatalogue catalogue,
-            @Reference Uploads uploads) {
+            @Reference Uploads uploads,
+            @Reference PlaceStep place) {
         this.uploads = uploads;
         this.pages = pages;
         this.summary = summary;
         this.catalogue = catalogue;
+        this.place = place;
     }
 
     /** Starts the page of a step; the caller adds what is particular and writes it. */
@@ -65,22 +67,14 @@ public class RequestForm {
         Answers answers = Answers.read(questions, shown.typed(), texts);
         Map<String, String> errors = new LinkedHashMap<>();
         mistakes.forEach(m -> errors.putIfAbsent(m.field(), m.text()));
-        Pages.Page page = pages.page(visit, "request-" + shown.step().code())
-                .of(shown.commune())
-                .with("service", service.id())
-                .with("serviceTitle", texts.of(service.title()))
-                .with("serviceDescription", service.description().map(texts::of).orElse(""))
-                .with("kind", service.kind().name())
-                .with("steps", steps(service, shown.step()))
-                .with("step", shown.step().code())
-                .with("key", shown.key())
+        Pages.Page page = frame(visit, shown, "request-" + shown.step().code())
                 .with("hidden", shown.typed().except(input -> isAsked(shown, parts, input)))
                 .with("upload", shown.step() == Step.DETAILS && Uploads.any(parts.questions(shown.part())))
                 .with("mistakes", list(errors))
                 .with("errors", errors)
                 .with("typed", values(shown.typed()));
         switch (shown.step()) {
-            case PLACE -> page.with("placeRequired", service.place() == PlacePolicy.REQUIRED);
+            case PLACE -> place.show(page, shown, texts);
             case DETAILS ->
                 page.with("blocks", blocks(parts.pages().get(shown.part()), shown.typed(), answers, errors, texts))
                         .with("part", shown.part())
@@ -94,6 +88,7 @@ public class RequestForm {
             case CHECK -> {
                 page.with("rows", summary.of(service, shown.typed(), texts)).with("anonymous", isAnonymous(shown));
                 promise(service.commitments(), texts).ifPresent(p -> page.with("promise", p));
+                place.elsewhere(shown, texts).ifPresent(text -> page.with("elsewhere", text));
             }
         }
         return page;
@@ -109,6 +104,30 @@ public class RequestForm {
                         maker.of(block.questions()),
                         block.questions().stream().anyMatch(q -> answers.shown().contains(q.field()))))
                 .toList();
+    }
+
+    /** Asks whether it is one of these that others have reported. */
+    Pages.Page nearby(Visit visit, Shown shown, List<Duplicates.View> requests) {
+        return frame(visit, shown, "request-nearby")
+                .with("hidden", shown.typed().except(input -> false))
+                .with("mistakes", List.of())
+                .with("nearby", requests);
+    }
+
+    /** What all steps share. */
+    private Pages.Page frame(Visit visit, Shown shown, String template) {
+        Texts texts = visit.texts();
+        ServiceDefinition service = shown.service();
+        return pages.page(visit, template)
+                .of(shown.commune())
+                .with("service", service.id())
+                .with("serviceTitle", texts.of(service.title()))
+                .with("serviceDescription", service.description().map(texts::of).orElse(""))
+                .with("kind", service.kind().name())
+                .with("steps", steps(service, shown.step()))
+                .with("step", shown.step().code())
+                .with("key", shown.key())
+                .with("seen", visit.parameter(Duplicates.SEEN));
     }
 
     /** Fields that the answers call for now, but that the page didn't ask: a browser without script can't show them. */

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.organisation.Organisation;
+import org.guichet.api.request.NearbyRequests.Joined;
 import org.guichet.api.request.Receipt;
 import org.guichet.api.request.RequestDesk;
 import org.guichet.api.request.SubmitOutcome;
@@ -35,6 +36,7 @@ import org.osgi.service.component.annotations.Reference;
 public class RequestPage {
 
     private static final String KEY = "key";
+    private static final String JOIN = "join-";
     private static final Pattern KEYS = Pattern.compile("[A-Za-z0-9_-]{24}");
     private static final int KEY_BYTES = 18;
     private static final int UNPROCESSABLE = 422;
@@ -50,6 +52,7 @@ public class RequestPage {
     private final Tracking tracking;
     private final Uploads uploads;
     private final Clock clock;
+    private final Duplicates duplicates;
     private final SecureRandom random = new SecureRandom();
 
     @Activate
@@ -61,7 +64,8 @@ public class RequestPage {
             @Reference RequestDesk desk,
             @Reference Tracking tracking,
             @Reference Uploads uploads,
-            @Reference Clock clock) {
+            @Reference Clock clock,
+            @Reference Duplicates duplicates) {
         this.form = form;
         this.absent = absent;
         this.drafts = drafts;
@@ -70,6 +74,7 @@ public class RequestPage {
         this.tracking = tracking;
         this.uploads = uploads;
         this.clock = clock;
+        this.duplicates = duplicates;
     }
 
     /** Opens the form. */
@@ -123,9 +128,17 @@ public class RequestPage {
         switch (wish) {
             case "send" -> send(visit, here);
             case "again" -> send(visit, new Shown(commune, service, step, part, here.typed(), newKey()));
+            case "other" -> {
+                Step after = steps.get(Math.min(steps.size() - 1, steps.indexOf(step) + 1));
+                form.page(visit, at(here, after, 0), List.of())
+                        .with("seen", Duplicates.mark(here.typed()))
+                        .write();
+            }
             case "back" -> back(visit, here, steps, parts);
             default -> {
-                if (wish.startsWith("edit-") || wish.startsWith("lang-")) {
+                if (wish.startsWith(JOIN)) {
+                    join(visit, here, wish.substring(JOIN.length()));
+                } else if (wish.startsWith("edit-") || wish.startsWith("lang-")) {
                     Optional<Step> wanted =
                             Step.of(wish.substring("edit-".length())).filter(steps::contains);
                     open(visit, here, wanted.orElse(step), wish.startsWith("lang-") ? part : 0);
@@ -165,6 +178,11 @@ public class RequestPage {
         } else if (details && here.part() < parts.last()) {
             open(visit, here, Step.DETAILS, parts.asking(here.part() + 1, answers));
         } else {
+            List<Duplicates.View> nearby = here.step() == Step.PLACE ? duplicates.of(visit, here) : List.of();
+            if (!nearby.isEmpty()) {
+                form.nearby(visit, here, nearby).write();
+                return;
+            }
             Step next = steps.get(Math.min(steps.size() - 1, steps.indexOf(here.step()) + 1));
             open(visit, here, next, parts.asking(0, answers));
         }
@@ -206,6 +224,17 @@ public class RequestPage {
         } else {
             refused(visit, here, (Refused) outcome);
         }
+    }
+
+    /** The same has been reported: the resident follows that request and writes none. */
+    private void join(Visit visit, Shown here, String token) throws IOException {
+        Optional<Joined> joined = duplicates.join(token, here.key());
+        if (joined.isEmpty()) {
+            form.page(visit, here, List.of()).with("notice", "nearby.over").write();
+            return;
+        }
+        tracking.begin(visit, joined.get().reference(), joined.get().trackingCode());
+        visit.redirect("/c/" + here.commune().code() + "/sent");
     }
 
     private void refused(Visit visit, Shown here, Refused refused) throws IOException {

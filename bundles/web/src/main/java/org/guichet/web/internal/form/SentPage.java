@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.util.Optional;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.organisation.Organisation;
+import org.guichet.api.request.JoinedRequest;
 import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestDetails;
 import org.guichet.api.request.RequestEvent;
 import org.guichet.api.request.RequestEvents;
 import org.guichet.web.internal.commune.Counters;
 import org.guichet.web.internal.follow.Handlers;
+import org.guichet.web.internal.follow.JoinedPage;
 import org.guichet.web.internal.follow.Tracking;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Settings;
@@ -36,6 +38,7 @@ public class SentPage {
     private final Counters counters;
     private final Summary summary;
     private final Settings settings;
+    private final JoinedPage joined;
     private final Clock clock;
 
     @Activate
@@ -47,6 +50,7 @@ public class SentPage {
             @Reference Counters counters,
             @Reference Summary summary,
             @Reference Settings settings,
+            @Reference JoinedPage joined,
             @Reference Clock clock) {
         this.pages = pages;
         this.tracking = tracking;
@@ -55,12 +59,18 @@ public class SentPage {
         this.counters = counters;
         this.summary = summary;
         this.settings = settings;
+        this.joined = joined;
         this.clock = clock;
     }
 
     public void show(Visit visit, Organisation commune) throws IOException {
         Optional<Tracking.Held> held = tracking.receipt(visit);
         Optional<RequestDetails> found = held.flatMap(tracking::find);
+        Optional<JoinedRequest> joinedRequest = found.isPresent() ? Optional.empty() : held.flatMap(joined::find);
+        if (joinedRequest.isPresent()) {
+            joined.receipt(visit, commune, held.get(), joinedRequest.get()).write();
+            return;
+        }
         if (found.isEmpty()) {
             pages.page(visit, "sent-expired").of(commune).secret().write();
             return;

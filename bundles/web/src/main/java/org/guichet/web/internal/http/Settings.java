@@ -1,10 +1,13 @@
 package org.guichet.web.internal.http;
 
+import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the operator says about the site, in {@code etc/org.guichet.web.cfg}. What is missing is shown as missing. */
 @Component(service = Settings.class, configurationPid = "org.guichet.web")
@@ -37,13 +40,29 @@ public class Settings {
 
         @AttributeDefinition(name = "Data protection officer", description = "How to reach them")
         String dpo() default "";
+
+        @AttributeDefinition(
+                name = "Map tiles",
+                description = "Path on this same host, such as /tiles/{z}/{x}/{y}.png; empty: outlines only")
+        String map_tiles() default "";
+
+        @AttributeDefinition(name = "Source of the map tiles", description = "Shown on the map")
+        String map_attribution() default "";
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
+
+    /** No other host: browsers would tell it where residents look, and the pages' policy forbids it. */
+    private static final Pattern TILES = Pattern.compile("/(?!/)[A-Za-z0-9._{}/-]*\\{z\\}[A-Za-z0-9._{}/-]*");
 
     private final Config config;
 
     @Activate
     public Settings(Config config) {
         this.config = config;
+        if (!config.map_tiles().isEmpty() && mapTiles().isEmpty()) {
+            LOG.warn("map.tiles must be a path on this host, such as /tiles/{z}/{x}/{y}.png: maps have no tiles");
+        }
     }
 
     /** Where residents see the site, without a slash at the end; empty when that is not said. */
@@ -77,5 +96,15 @@ public class Settings {
 
     public String dpo() {
         return config.dpo();
+    }
+
+    /** Where map tiles are on this same host, with {@code {z}}, {@code {x}} and {@code {y}}; empty: there are none. */
+    public String mapTiles() {
+        String path = config.map_tiles().strip();
+        return TILES.matcher(path).matches() ? path : "";
+    }
+
+    public String mapAttribution() {
+        return config.map_attribution();
     }
 }

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -21,13 +22,10 @@ public class Assets {
     /** Where they are served. */
     static final String PATH = "/static/";
 
-    private static final Map<String, String> TYPES = Map.of(
-            "portal.css", "text/css;charset=UTF-8",
-            "portal.js", "text/javascript;charset=UTF-8",
-            "desk.css", "text/css;charset=UTF-8",
-            "admin.css", "text/css;charset=UTF-8",
-            "desk.js", "text/javascript;charset=UTF-8",
-            "icon.svg", "image/svg+xml");
+    private static final List<String> NAMES = List.of(
+            "portal.css", "portal.js", "map.js", "leaflet.css", "leaflet.js", "desk.css", "admin.css", "desk.js", "icon.svg");
+    private static final Map<String, String> TYPES =
+            Map.of("css", "text/css;charset=UTF-8", "js", "text/javascript;charset=UTF-8", "svg", "image/svg+xml");
     private static final int HASH_BYTES = 6;
 
     /** One file, as it is and compressed. */
@@ -38,9 +36,10 @@ public class Assets {
 
     @Activate
     public Assets() {
-        TYPES.forEach((name, type) -> {
+        NAMES.forEach(name -> {
             byte[] content = read(name);
             int dot = name.lastIndexOf('.');
+            String type = TYPES.get(name.substring(dot + 1));
             String hashed = name.substring(0, dot) + "." + hash(content) + name.substring(dot);
             assets.put(hashed, new Asset(type, content, compress(content)));
             addresses.put(name, PATH + hashed);

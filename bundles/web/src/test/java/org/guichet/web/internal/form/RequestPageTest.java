@@ -163,4 +163,82 @@ class RequestPageTest {
         assertThat(portal.cookies().get("guichet-receipt")).doesNotContain("CODE", "TEST");
         assertThat(portal.get("/c/grabels/sent").body()).doesNotContain("follow?", "CODE-1\"");
     }
+
+    @Test
+    void pointInAnotherCommuneSaysWhatThatMeans() {
+        Answer details = portal.post(POTHOLE, portal.get(POTHOLE), "lat", "43.56", "lon", "3.9", "do", "next");
+        assertThat(details.status()).isEqualTo(200);
+        Answer check = portal.post(POTHOLE, details, "a.danger", "false", "asked", "*", "do", "next");
+        assertThat(check.body()).contains("Ce point est à Lattes, où cette démarche n&#39;est pas proposée en ligne");
+        Answer place = portal.post(POTHOLE, check, "do", "edit-place");
+        assertThat(place.body()).contains("Ce point est à Lattes", "/c/grabels/map.fr.json");
+
+        Answer outside = portal.post(POTHOLE, portal.get(POTHOLE), "lat", "48.85", "lon", "2.35", "do", "next");
+        assertThat(outside.status()).isEqualTo(422);
+    }
+
+    @Test
+    void mapIsPublicAndCacheable() {
+        Answer map = portal.get("/c/grabels/map.en.json");
+        assertThat(map.header("content-type")).isEqualTo("application/geo+json");
+        assertThat(map.header("cache-control")).isEqualTo("public, max-age=3600");
+        assertThat(map.body()).contains("\"kind\":\"here\",\"name\":\"Grabels\"");
+        assertThat(portal.get("/c/grabels/map.xx.json").status()).isEqualTo(404);
+    }
+
+    private void reportedBefore() {
+        portal.post(POTHOLE, check(), "do", "send");
+        portal.forget();
+    }
+
+    @Test
+    void sameThingAtTheSamePlaceIsAskedAboutOnceWithoutAWordOfTheFirst() {
+        reportedBefore();
+        Answer asked = place();
+        assertThat(asked.body())
+                .contains("Est-ce déjà signalé", "à la même adresse", "pas encore pris en charge")
+                .doesNotContain("Un trou", "TEST-0001");
+        assertThat(asked.hidden()).containsEntry("address", "12 rue des Écoles");
+        Answer details = portal.post(POTHOLE, asked, "do", "other");
+        assertThat(details.body()).contains("id=\"description\"");
+        Answer back = portal.post(POTHOLE, details, "do", "back");
+        assertThat(portal.post(POTHOLE, back, "address", "12 rue des Écoles", "do", "next")
+                        .body())
+                .contains("id=\"description\"");
+        // another place is another question
+        Answer place = portal.post(POTHOLE, details, "do", "back");
+        assertThat(portal.post(POTHOLE, place, "address", "Ailleurs", "do", "next")
+                        .body())
+                .contains("id=\"description\"");
+    }
+
+    @Test
+    void whoFollowsTheSameGetsACodeOfTheirOwnAndSendsNothing() {
+        reportedBefore();
+        Answer asked = place();
+        String token = asked.body().replaceFirst("(?s).*value=\"(join-[^\"]+)\".*", "$1");
+        Answer redirect = portal.post(POTHOLE, asked, "do", token);
+        Answer twice = portal.post(POTHOLE, asked, "do", token);
+        assertThat(redirect.header("location")).isEqualTo("/c/grabels/sent").isEqualTo(twice.header("location"));
+        assertThat(sent()).isEqualTo(1);
+        Answer proof = portal.get("/c/grabels/sent");
+        assertThat(proof.body())
+                .contains("JOIN-0001", "JOINING-1", "Vous suivez ce signalement", "2 personnes")
+                .doesNotContain("TEST-0001", "Un trou", "12 rue");
+        assertThat(proof.header("cache-control")).isEqualTo("no-store");
+        assertThat(portal.get("/follow").body())
+                .contains("Problème signalé", "Nid-de-poule")
+                .doesNotContain("JOINING-1", "Un trou", "/follow/reply");
+        portal.forget();
+        Answer entered = portal.post("/follow", portal.get("/follow"), "reference", "JOIN-0001", "code", "JOINING-1");
+        assertThat(entered.status()).isEqualTo(303);
+    }
+
+    @Test
+    void whatIsOverMeanwhileIsNotFollowed() {
+        reportedBefore();
+        Answer asked = place();
+        Answer answer = portal.post(POTHOLE, asked, "do", "join-forged");
+        assertThat(answer.body()).contains("vient d&#39;être terminé", "12 rue des Écoles");
+    }
 }

@@ -1,0 +1,307 @@
+package org.guichet.core.internal.request;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.persistence.EntityManager;
+import org.guichet.api.access.Scope;
+import org.guichet.api.module.ModuleCatalogue;
+import org.guichet.api.module.ServiceKind;
+import org.guichet.api.organisation.Position;
+import org.guichet.api.request.Actor;
+import org.guichet.api.request.JoinedRequest;
+import org.guichet.api.request.JoinedRequest.Step;
+import org.guichet.api.request.NearbyRequest;
+import org.guichet.api.request.NearbyRequests;
+import org.guichet.api.request.Phase;
+import org.guichet.api.request.Place;
+import org.guichet.api.request.Request;
+import org.guichet.api.request.RequestEvent;
+import org.guichet.api.request.RequestEvents;
+import org.guichet.core.internal.persistence.Database;
+import org.guichet.core.internal.persistence.Database.Conflict;
+import org.guichet.core.internal.persistence.Database.ConflictException;
+import org.guichet.core.internal.persistence.InstantConverter;
+import org.guichet.core.internal.statistics.Rollup;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** Looks around a point with one statement over an index, and lets residents join what is there. */
+@Component(service = NearbyRequests.class, configurationPid = "org.guichet.nearby")
+@Designate(ocd = StoredNearbyRequests.Config.class)
+public class StoredNearbyRequests implements NearbyRequests {
+
+    /** The settings. */
+    @ObjectClassDefinition(name = "Guichet: requests nearby")
+    public @interface Config {
+        @AttributeDefinition(name = "Radius", description = "In metres; 0: nothing is offered")
+        int radius() default 50;
+
+        @AttributeDefinition(name = "Days", description = "How long ago a request may have been received")
+        int days() default 60;
+    }
+
+    private static final int MOST_METRES = 1_000;
+    private static final int MOST_READ = 40;
+    private static final int MOST_OFFERED = 3;
+    private static final int ATTEMPTS = 5;
+    private static final double METRES_PER_DEGREE = 111_320;
+    private static final String JOINER = "joiner";
+    private static final String OPEN_SINCE = " and r.phase <> 'closed' and r.received_at > ";
+    private static final String NEWEST = " order by r.received_at desc limit " + MOST_READ;
+
+    /** What those who joined may know; the others are words between the first resident and the service. */
+    private static final Set<String> COURSE = Set.of(
+            RequestEvents.SUBMITTED,
+            RequestEvents.IMPORTED,
+            RequestEvents.TRANSFERRED,
+            RequestEvents.ANSWERED,
+            RequestEvents.CLOSED,
+            RequestEvents.REOPENED,
+            RequestEvents.REFUSED,
+            RequestEvents.CANCELLED,
+            RequestEvents.PERFORMED);
+
+    private final Database database;
+    private final JpaRequestStore store;
+    private final Workflows workflows;
+    private final RequestChanges changes;
+    private final ModuleCatalogue catalogue;
+    private final Codes codes;
+    private final Clock clock;
+    private final int radius;
+    private final Duration age;
+
+    @Activate
+    public StoredNearbyRequests(
+            @Reference Database database,
+            @Reference JpaRequestStore store,
+            @Reference Workflows workflows,
+            @Reference RequestChanges changes,
+            @Reference ModuleCatalogue catalogue,
+            @Reference Codes codes,
+            @Reference Clock clock,
+            Config config) {
+        this(database, store, workflows, changes, catalogue, codes, clock, config.radius(), config.days());
+    }
+
+    /** Within that many metres and days. */
+    public StoredNearbyRequests(
+            Database database,
+            JpaRequestStore store,
+            Workflows workflows,
+            RequestChanges changes,
+            ModuleCatalogue catalogue,
+            Codes codes,
+            Clock clock,
+            int radius,
+            int days) {
+        this.database = database;
+        this.store = store;
+        this.workflows = workflows;
+        this.changes = changes;
+        this.catalogue = catalogue;
+        this.codes = codes;
+        this.clock = clock;
+        this.radius = Math.min(MOST_METRES, radius);
+        this.age = Duration.ofDays(days);
+    }
+
+    @Override
+    public List<NearbyRequest> find(String organisation, String service, Place place) {
+        if (radius <= 0 || !isReport(service)) {
+            return List.of();
+        }
+        Map<String, NearbyRequest> found = new LinkedHashMap<>();
+        place.position().ifPresent(position -> around(service, position, found));
+        place.address().flatMap(SearchText::addressKey).ifPresent(address -> at(organisation, service, address, found));
+        return found.values().stream().limit(MOST_OFFERED).toList();
+    }
+
+    private void around(String service, Position position, Map<String, NearbyRequest> found) {
+        double north = radius / METRES_PER_DEGREE;
+        double east = north / Math.max(0.01, Math.cos(Math.toRadians(position.lat())));
+        List<?> rows = database.read(em -> em.createNativeQuery(
+                        "select r.reference, r.phase, r.received_at, r.lat, r.lon from request r where r.service = ?1"
+                                + " and r.lat between ?2 and ?3 and r.lon between ?4 and ?5" + OPEN_SINCE + "?6"
+                                + NEWEST)
+                .setParameter(1, service)
+                .setParameter(2, position.lat() - north)
+                .setParameter(3, position.lat() + north)
+                .setParameter(4, position.lon() - east)
+                .setParameter(5, position.lon() + east)
+                .setParameter(6, oldest())
+                .getResultList());
+        rows.stream()
+                .map(row -> (Object[]) row)
+                .map(row -> request(row, Optional.of(metres(position, number(row[3]), number(row[4])))))
+                .filter(request -> request.metres().orElseThrow() <= radius)
+                .sorted(Comparator.comparing(request -> request.metres().orElseThrow()))
+                .forEach(request -> found.put(request.reference(), request));
+    }
+
+    private void at(String organisation, String service, String address, Map<String, NearbyRequest> found) {
+        List<?> rows = database.read(em -> em.createNativeQuery(
+                        "select r.reference, r.phase, r.received_at from request r where r.address_key = ?1"
+                                + " and r.service = ?2 and r.organisation = ?3" + OPEN_SINCE + "?4" + NEWEST)
+                .setParameter(1, address)
+                .setParameter(2, service)
+                .setParameter(3, organisation)
+                .setParameter(4, oldest())
+                .getResultList());
+        rows.stream()
+                .map(row -> request((Object[]) row, Optional.empty()))
+                .forEach(request -> found.putIfAbsent(request.reference(), request));
+    }
+
+    private static NearbyRequest request(Object[] row, Optional<Integer> metres) {
+        return new NearbyRequest(
+                Codes.display(row[0].toString()),
+                Phase.of(row[1].toString()).orElseThrow(),
+                metres,
+                InstantConverter.instant(row[2]));
+    }
+
+    private Object oldest() {
+        return clock.instant().minus(age).atOffset(ZoneOffset.UTC);
+    }
+
+    @Override
+    public Optional<Joined> join(String reference, String idempotencyKey) {
+        String key = digest(idempotencyKey);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Optional<Joined> before = before(key);
+                Optional<Joined> joined = before.isPresent() ? before : database.write(em -> add(em, reference, key));
+                changes.committed();
+                return joined;
+            } catch (ConflictException e) {
+                // joined by the same key, a reference that is taken, or an agent who was first
+                if (e.conflict() == Conflict.PASSING || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Optional<Joined> before(String key) {
+        List<?> found = database.read(
+                em -> em.createNativeQuery("select reference from request_follower where idempotency_key = ?1")
+                        .setParameter(1, key)
+                        .getResultList());
+        return found.stream().findFirst().map(own -> joined(own.toString()));
+    }
+
+    private Optional<Joined> add(EntityManager em, String reference, String key) {
+        Optional<RequestEntity> found = store.find(em, reference, Scope.everything())
+                .filter(r -> !r.phase().equals(Phase.CLOSED.code()))
+                .filter(r -> isReport(r.service()));
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        RequestEntity request = found.get();
+        Instant now = clock.instant();
+        String own = codes.newReference();
+        em.createNativeQuery("insert into request_follower (reference, request_id, tracking_hash, joined_at,"
+                        + " idempotency_key) values (?1, ?2, ?3, ?4, ?5)")
+                .setParameter(1, own)
+                .setParameter(2, request.id())
+                .setParameter(3, codes.trackingHash(own, codes.joiningCode(own)))
+                .setParameter(4, now.atOffset(ZoneOffset.UTC))
+                .setParameter(5, key)
+                .executeUpdate();
+        RequestEventEntity event =
+                new RequestEventEntity(request, RequestEvents.JOINED, now, JOINER, true, Optional.empty(), Map.of());
+        changes.changed(
+                em, request, workflows.of(request), event, new Actor.ResidentOf(codes.joiningCode(own)), new Rollup());
+        return Optional.of(joined(own));
+    }
+
+    private Joined joined(String own) {
+        return new Joined(Codes.display(own), codes.joiningCode(own));
+    }
+
+    @Override
+    public Optional<JoinedRequest> find(String typedReference, String trackingCode) {
+        return Codes.reference(typedReference)
+                .flatMap(own -> database.read(em -> {
+                    List<?> rows = em.createNativeQuery("select f.request_id, f.joined_at,"
+                                    + " (select count(*) from request_follower g where g.request_id = f.request_id)"
+                                    + " from request_follower f where f.reference = ?1 and f.tracking_hash = ?2")
+                            .setParameter(1, own)
+                            .setParameter(2, codes.trackingHash(own, trackingCode))
+                            .getResultList();
+                    if (rows.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    Object[] columns = (Object[]) rows.get(0);
+                    RequestEntity entity = em.find(RequestEntity.class, ((Number) columns[0]).longValue());
+                    Request request = entity.toRequest(workflows.of(entity));
+                    return Optional.of(new JoinedRequest(
+                            Codes.display(own),
+                            request.organisation(),
+                            request.service(),
+                            request.serviceVersion(),
+                            request.phase(),
+                            request.status(),
+                            request.competent(),
+                            request.receivedAt(),
+                            InstantConverter.instant(columns[1]),
+                            ((Number) columns[2]).intValue(),
+                            course(store.events(em, entity, true))));
+                }));
+    }
+
+    private static List<Step> course(List<RequestEvent> events) {
+        return events.stream()
+                .filter(e -> COURSE.contains(e.type()))
+                .map(e -> new Step(
+                        e.type(),
+                        e.at(),
+                        e.details().containsKey("action")
+                                ? Map.of("action", e.details().get("action"))
+                                : Map.of()))
+                .toList();
+    }
+
+    private boolean isReport(String service) {
+        return catalogue
+                .latestKnown(service)
+                .filter(s -> s.kind() == ServiceKind.REPORT)
+                .isPresent();
+    }
+
+    /** Rounded to ten metres: nobody is to take bearings from it. */
+    private static int metres(Position from, double lat, double lon) {
+        double east = (lon - from.lon()) * Math.cos(Math.toRadians(from.lat()));
+        return (int) Math.round(Math.hypot(lat - from.lat(), east) * METRES_PER_DEGREE / 10) * 10;
+    }
+
+    private static double number(Object value) {
+        return ((Number) value).doubleValue();
+    }
+
+    private static String digest(String key) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,292 @@
+package org.guichet.core.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.guichet.api.access.Caller;
+import org.guichet.api.access.Role;
+import org.guichet.api.access.RoleGrant;
+import org.guichet.api.access.Scope;
+import org.guichet.api.organisation.Position;
+import org.guichet.api.request.ActionOutcome;
+import org.guichet.api.request.Actor;
+import org.guichet.api.request.Channel;
+import org.guichet.api.request.DraftStore;
+import org.guichet.api.request.DraftStore.Draft;
+import org.guichet.api.request.JoinedRequest;
+import org.guichet.api.request.NearbyRequest;
+import org.guichet.api.request.NearbyRequests.Joined;
+import org.guichet.api.request.Phase;
+import org.guichet.api.request.Place;
+import org.guichet.api.request.Receipt;
+import org.guichet.api.request.RequestAction;
+import org.guichet.api.request.RequestDraft;
+import org.guichet.api.request.RequestEvents;
+import org.guichet.api.request.Resident;
+import org.guichet.api.request.SubmitOutcome;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the kernel promises to residents, whatever the database: requests nearby, drafts, outlines. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class PortalContract {
+
+    private static final String POTHOLE = "voirie.nid-de-poule";
+    private static final Actor AGENT = new Actor.Staff(new Caller(
+            "agent@grabels", Set.of(new RoleGrant(Role.AGENT, "grabels"), new RoleGrant(Role.HANDLER, "grabels"))));
+
+    private TestPlatform platform;
+    private double lat = 43.64;
+
+    /** The platform on a database of its own. */
+    abstract TestPlatform open(Path directory);
+
+    @BeforeAll
+    void start(@TempDir Path data) {
+        platform = open(data).withDemo();
+    }
+
+    @AfterAll
+    void stop() {
+        if (platform != null) {
+            platform.close();
+        }
+    }
+
+    /** A place of this test's own in Grabels. */
+    private Position somewhere() {
+        lat += 0.001;
+        return new Position(lat, 3.8018);
+    }
+
+    private List<NearbyRequest> nearby(Position here) {
+        return platform.nearby.find("grabels", POTHOLE, new Place(Optional.of(here), Optional.empty()));
+    }
+
+    private static Position east(Position from, double metres) {
+        return new Position(from.lat(), from.lon() + metres / (111_320 * Math.cos(Math.toRadians(from.lat()))));
+    }
+
+    private Receipt submit(String service, Position at) {
+        return submit(service, Optional.of(at), "3 rue des Écoles");
+    }
+
+    private Receipt submit(String service, Optional<Position> at, String address) {
+        Map<String, Object> answers = service.equals(POTHOLE) ? Map.of("danger", false) : Map.of();
+        SubmitOutcome outcome = platform.desk.submit(
+                new RequestDraft(
+                        "grabels",
+                        service,
+                        Channel.ONLINE,
+                        "fr",
+                        new Resident(
+                                Optional.of("Camille Durand"), Optional.of("camille@example.org"), Optional.empty()),
+                        "Devant chez moi",
+                        Optional.of(new Place(at, Optional.of(address))),
+                        answers),
+                Optional.empty(),
+                Optional.empty());
+        assertThat(outcome).isInstanceOf(SubmitOutcome.Accepted.class);
+        return ((SubmitOutcome.Accepted) outcome).receipt();
+    }
+
+    private void act(String reference, RequestAction action) {
+        assertThat(platform.desk.act(reference, action, AGENT, Optional.empty(), "fr"))
+                .isInstanceOf(ActionOutcome.Done.class);
+    }
+
+    // --- outlines
+
+    @Test
+    void outlineOfACommuneIsKnown() {
+        List<List<Position>> outline = platform.organisations.outline("grabels");
+        assertThat(outline).hasSize(1);
+        assertThat(outline.get(0)).hasSizeGreaterThan(10);
+        assertThat(platform.organisations.outline("montpellier3m")).isEmpty();
+        assertThat(platform.organisations.outline("nowhere")).isEmpty();
+    }
+
+    // --- nearby
+
+    @Test
+    void openRequestsForTheSameServiceNearbyAreFoundNearestFirst() {
+        Position here = somewhere();
+        Receipt far = submit(POTHOLE, east(here, 38));
+        Receipt near = submit(POTHOLE, east(here, -12));
+        submit(POTHOLE, east(here, 60));
+        submit("voirie.eclairage-public", here);
+
+        List<NearbyRequest> found = nearby(here);
+
+        assertThat(found).extracting(NearbyRequest::reference).containsExactly(near.reference(), far.reference());
+        assertThat(found).extracting(NearbyRequest::metres).containsExactly(Optional.of(10), Optional.of(40));
+        assertThat(found.get(0).phase()).isEqualTo(Phase.RECEIVED);
+        assertThat(found.get(0).toString()).doesNotContain("Camille", "Écoles", "chez moi");
+    }
+
+    @Test
+    void sameAddressIsFoundWithoutAPositionInTheSameCommuneOnly() {
+        Receipt there = submit(POTHOLE, Optional.empty(), "14, avenue de l'Église");
+        Place typed = new Place(Optional.empty(), Optional.of("14 Avenue de l'eglise "));
+
+        List<NearbyRequest> found = platform.nearby.find("grabels", POTHOLE, typed);
+
+        assertThat(found).extracting(NearbyRequest::reference).containsExactly(there.reference());
+        assertThat(found.get(0).metres()).isEmpty();
+        assertThat(platform.nearby.find("castries", POTHOLE, typed)).isEmpty();
+        assertThat(platform.nearby.find("grabels", POTHOLE, new Place(Optional.empty(), Optional.of("14"))))
+                .isEmpty();
+    }
+
+    @Test
+    void closedAndOldRequestsAreNotOfferedAgain() {
+        Position here = somewhere();
+        Receipt closed = submit(POTHOLE, here);
+        act(closed.reference(), new RequestAction.Close(Optional.of("Rebouché.")));
+        assertThat(nearby(here)).isEmpty();
+
+        Receipt old = submit(POTHOLE, here);
+        assertThat(nearby(here)).hasSize(1);
+        platform.clock.advance(Duration.ofDays(61));
+        assertThat(nearby(here)).isEmpty();
+        platform.clock.advance(Duration.ofDays(-61));
+        assertThat(old.reference()).isNotEmpty();
+    }
+
+    @Test
+    void nobodyLearnsWhoAskedAQuestionNearby() {
+        Place place = new Place(Optional.of(somewhere()), Optional.of("3 rue des Écoles"));
+        assertThat(platform.nearby.find("grabels", "accueil.renseignement", place))
+                .isEmpty();
+        assertThat(platform.nearby.find("grabels", "nobody.knows", place)).isEmpty();
+    }
+
+    @Test
+    void lookingAroundCostsOneStatementHoweverMuchIsThere() {
+        Position here = somewhere();
+        for (int i = 0; i < 12; i++) {
+            submit(POTHOLE, east(here, i));
+        }
+        assertThat(platform.statements(() -> assertThat(nearby(here)).hasSize(3)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whoJoinsFollowsTheCourseWithoutAWordOfTheFirst() {
+        Position here = somewhere();
+        Receipt first = submit(POTHOLE, here);
+        act(first.reference(), new RequestAction.Ask("Madame Durand, à quelle hauteur ?"));
+
+        Joined joined = platform.nearby.join(first.reference(), "k1").orElseThrow();
+        act(first.reference(), new RequestAction.Answer("C'est fait, Madame Durand."));
+
+        assertThat(joined.reference()).isNotEqualTo(first.reference());
+        JoinedRequest seen = platform.nearby
+                .find(joined.reference(), joined.trackingCode().toLowerCase(java.util.Locale.ROOT))
+                .orElseThrow();
+        assertThat(seen.course())
+                .extracting(JoinedRequest.Step::type)
+                .containsExactly(RequestEvents.SUBMITTED, RequestEvents.ANSWERED);
+        assertThat(seen.status()).isEqualTo("answered");
+        assertThat(seen.joined()).isEqualTo(1);
+        assertThat(seen.toString()).doesNotContain("Durand", "Écoles", "chez moi", first.reference());
+        // the first resident and the agents see that somebody joined, not who
+        assertThat(platform.requests
+                        .find(first.reference(), Scope.tracked(first.trackingCode()))
+                        .orElseThrow()
+                        .events())
+                .anySatisfy(e -> {
+                    assertThat(e.type()).isEqualTo(RequestEvents.JOINED);
+                    assertThat(e.message()).isEmpty();
+                });
+    }
+
+    @Test
+    void codeOfOneOpensNothingOfAnother() {
+        Receipt first = submit(POTHOLE, somewhere());
+        Joined joined = platform.nearby.join(first.reference(), "k2").orElseThrow();
+        Joined other = platform.nearby.join(first.reference(), "k3").orElseThrow();
+
+        assertThat(platform.requests.find(joined.reference(), Scope.tracked(joined.trackingCode())))
+                .isEmpty();
+        assertThat(platform.requests.find(first.reference(), Scope.tracked(joined.trackingCode())))
+                .isEmpty();
+        assertThat(platform.nearby.find(first.reference(), first.trackingCode()))
+                .isEmpty();
+        assertThat(platform.nearby.find(joined.reference(), other.trackingCode()))
+                .isEmpty();
+        assertThat(platform.nearby.find("not a reference", "00")).isEmpty();
+    }
+
+    @Test
+    void joiningTwiceWithTheSameKeyIsJoiningOnce() {
+        Receipt first = submit(POTHOLE, somewhere());
+        Joined once = platform.nearby.join(first.reference(), "k4").orElseThrow();
+        assertThat(platform.nearby.join(first.reference(), "k4")).contains(once);
+        assertThat(platform.nearby
+                        .find(once.reference(), once.trackingCode())
+                        .orElseThrow()
+                        .joined())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void closedRequestIsNotJoined() {
+        Receipt first = submit(POTHOLE, somewhere());
+        act(first.reference(), new RequestAction.Close(Optional.of("Rebouché.")));
+        assertThat(platform.nearby.join(first.reference(), "k5")).isEmpty();
+        assertThat(platform.nearby.join("0000-0000", "k6")).isEmpty();
+    }
+
+    // --- drafts
+
+    private Draft draft(String owner, String form, String sealed) {
+        Instant now = platform.clock.instant();
+        return new Draft(owner, form, sealed, now, now.plus(Duration.ofDays(7)));
+    }
+
+    @Test
+    void draftIsKeptInPlaceOfTheOneBefore() {
+        platform.formDrafts.save(draft("anne", "grabels/a", "one"));
+        platform.formDrafts.save(draft("anne", "grabels/a", "two"));
+        assertThat(platform.formDrafts.find("anne", "grabels/a")).map(Draft::sealed).contains("two");
+        assertThat(platform.formDrafts.find("bruno", "grabels/a")).isEmpty();
+        platform.formDrafts.remove("anne", "grabels/a");
+        assertThat(platform.formDrafts.find("anne", "grabels/a")).isEmpty();
+    }
+
+    @Test
+    void expiredDraftIsNeitherFoundNorKept() {
+        platform.formDrafts.save(draft("chloe", "grabels/a", "one"));
+        platform.clock.advance(Duration.ofDays(7));
+        assertThat(platform.formDrafts.find("chloe", "grabels/a")).isEmpty();
+        assertThat(platform.formDrafts.of("chloe")).isEmpty();
+        assertThat(platform.formDrafts.forgetExpired()).isPositive();
+        assertThat(((Number) platform.single("select count(*) from form_draft where owner = 'chloe'")).intValue())
+                .isZero();
+        platform.clock.advance(Duration.ofDays(-7));
+    }
+
+    @Test
+    void nobodyFillsTheDatabaseWithDrafts() {
+        for (int i = 0; i <= DraftStore.MOST_PER_OWNER; i++) {
+            platform.clock.advance(Duration.ofSeconds(1));
+            platform.formDrafts.save(draft("dora", "form" + i, "x"));
+        }
+        assertThat(platform.formDrafts.of("dora")).hasSize(DraftStore.MOST_PER_OWNER);
+        assertThat(platform.formDrafts.of("dora").get(0).form()).isEqualTo("form5");
+        assertThat(platform.formDrafts.find("dora", "form0")).isEmpty();
+        assertThatThrownBy(() -> platform.formDrafts.save(draft("dora", "long", "x".repeat(100_001))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,131 @@
+// The map of a commune: its outline, its neighbours, its counters, and a point that mouse, finger and arrow keys move.
+(function () {
+  'use strict';
+  var STEP = 12;
+  var FAR = 5;
+
+  function inside(rings, lat, lon) {
+    var odd = false;
+    rings.forEach(function (ring) {
+      for (var i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+        var a = ring[i];
+        var b = ring[j];
+        if ((a[1] > lat) !== (b[1] > lat) && lon < (b[0] - a[0]) * (lat - a[1]) / (b[1] - a[1]) + a[0]) { odd = !odd; }
+      }
+    });
+    return odd;
+  }
+
+  window.guichetMap = function (box, data) {
+    var L = window.L;
+    var words = box.dataset;
+    var canvas = box.querySelector('.map');
+    var status = box.querySelector('.status');
+    var lat = box.querySelector('[name=lat]');
+    var lon = box.querySelector('[name=lon]');
+    var still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    var offered = words.offered.split(' ');
+    var communes = [];
+    var point = null;
+    var timer = 0;
+    var map = L.map(canvas, {
+      keyboard: false, zoomControl: false, attributionControl: words.tiles !== '' && words.source !== '',
+      zoomSnap: 0.25, minZoom: 9, maxZoom: 19, zoomAnimation: !still, fadeAnimation: !still, inertia: !still,
+      scrollWheelZoom: false
+    });
+    L.control.zoom({ zoomInTitle: words.closer, zoomOutTitle: words.farther }).addTo(map);
+    if (words.tiles !== '') {
+      if (map.attributionControl) { map.attributionControl.setPrefix(false); }
+      L.tileLayer(words.tiles, { maxZoom: 19, attribution: words.source }).addTo(map);
+    }
+
+    // neighbours first, so that the outline lies on top of them
+    var order = { neighbour: 0, here: 1, counter: 2 };
+    data.features.sort(function (a, b) { return order[a.properties.kind] - order[b.properties.kind]; });
+    data.features.forEach(function (feature) {
+      var is = feature.properties;
+      var at = feature.geometry.coordinates;
+      if (is.kind === 'counter') {
+        L.marker([at[1], at[0]], {
+          icon: L.divIcon({ className: 'map-counter', iconSize: [14, 14] }), keyboard: false, alt: ''
+        }).bindTooltip(is.name, { direction: 'top', offset: [0, -6] }).addTo(map);
+        return;
+      }
+      var rings = at.map(function (ring) { return ring.map(function (p) { return [p[1], p[0]]; }); });
+      var area = L.polygon(rings, {
+        className: 'map-' + is.kind + (words.tiles !== '' ? ' map-over' : ''), interactive: false, smoothFactor: 0.5
+      }).addTo(map);
+      communes.push({ code: is.code, name: is.name, rings: at });
+      if (is.kind === 'here') {
+        map.fitBounds(area.getBounds(), { animate: false });
+      } else {
+        area.bindTooltip(is.name, { permanent: true, direction: 'center', className: 'map-name', interactive: false });
+      }
+    });
+
+    function say() {
+      var y = Number(lat.value);
+      var x = Number(lon.value);
+      var found = communes.filter(function (c) { return inside(c.rings, y, x); })[0];
+      var text = !found ? words.outside
+        : found.code === words.code ? words.here
+          : (offered.indexOf(found.code) >= 0 ? words.there : words.absent).split('{0}').join(found.name);
+      var number = new Intl.NumberFormat(document.documentElement.lang, { minimumFractionDigits: 5, maximumFractionDigits: 5 });
+      clearTimeout(timer);
+      timer = setTimeout(function () {
+        status.textContent = text.replace('{lat}', number.format(y)).replace('{lon}', number.format(x));
+      }, 250);
+    }
+
+    function show() {
+      if (lat.value === '') {
+        if (point) { point.remove(); point = null; }
+        return;
+      }
+      var at = [Number(lat.value), Number(lon.value)];
+      if (!point) {
+        point = L.marker(at, {
+          icon: L.divIcon({
+            className: 'map-point', iconSize: [30, 40], iconAnchor: [15, 39],
+            html: '<svg viewBox="0 0 30 40" width="30" height="40" aria-hidden="true"><path d="M15 39C15 39 28 24 28 14A13 13 0 0 0 2 14C2 24 15 39 15 39Z"/><circle cx="15" cy="14" r="5"/></svg>'
+          }),
+          draggable: true, autoPan: true, keyboard: false, alt: ''
+        }).addTo(map);
+        point.on('dragend', function () { pick(point.getLatLng()); });
+      }
+      point.setLatLng(at);
+      map.panInside(at, { padding: [40, 50], animate: !still });
+      say();
+    }
+
+    function pick(where) {
+      lat.value = where.lat.toFixed(5);
+      lon.value = where.lng.toFixed(5);
+      box.dispatchEvent(new CustomEvent('picked'));
+      show();
+    }
+
+    map.on('click', function (event) { pick(event.latlng); });
+    box.addEventListener('position', function () {
+      if (lat.value !== '' && map.getZoom() < 15) { map.setView([Number(lat.value), Number(lon.value)], 15, { animate: false }); }
+      show();
+    });
+    canvas.addEventListener('keydown', function (event) {
+      if (event.target !== canvas || event.altKey || event.ctrlKey || event.metaKey) { return; }
+      var way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+      if (way) {
+        var step = STEP * (event.shiftKey ? FAR : 1);
+        var from = point ? map.latLngToContainerPoint(point.getLatLng()) : map.getSize().divideBy(2);
+        pick(map.containerPointToLatLng(point ? from.add([way[0] * step, way[1] * step]) : from));
+      } else if (event.key === '+' || event.key === '-') {
+        map.setZoomAround(point ? point.getLatLng() : map.getCenter(), map.getZoom() + (event.key === '+' ? 1 : -1), { animate: !still });
+      } else {
+        return;
+      }
+      event.preventDefault();
+    });
+    if (lat.value !== '') { map.setView([Number(lat.value), Number(lon.value)], 15, { animate: false }); }
+    show();
+    canvas.focus();
+  };
+})();
