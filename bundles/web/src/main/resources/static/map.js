@@ -30,7 +30,7 @@
     var timer = 0;
     var map = L.map(canvas, {
       keyboard: false, zoomControl: false, attributionControl: words.tiles !== '' && words.source !== '',
-      zoomSnap: 0.25, minZoom: 9, maxZoom: 19, zoomAnimation: !still, fadeAnimation: !still, inertia: !still,
+      zoomSnap: 0.25, minZoom: 9, maxZoom: words.tiles !== '' ? 19 : 15, zoomAnimation: !still, fadeAnimation: !still, inertia: !still,
       scrollWheelZoom: false
     });
     L.control.zoom({ zoomInTitle: words.closer, zoomOutTitle: words.farther }).addTo(map);
@@ -106,8 +106,14 @@
     }
 
     map.on('click', function (event) { pick(event.latlng); });
+    // without streets to recognise, a close view would show nothing
+    function approach() {
+      if (lat.value !== '' && words.tiles !== '' && map.getZoom() < 16) {
+        map.setView([Number(lat.value), Number(lon.value)], 16, { animate: false });
+      }
+    }
     box.addEventListener('position', function () {
-      if (lat.value !== '' && map.getZoom() < 15) { map.setView([Number(lat.value), Number(lon.value)], 15, { animate: false }); }
+      approach();
       show();
     });
     canvas.addEventListener('keydown', function (event) {
@@ -124,7 +130,7 @@
       }
       event.preventDefault();
     });
-    if (lat.value !== '') { map.setView([Number(lat.value), Number(lon.value)], 15, { animate: false }); }
+    approach();
     show();
     canvas.focus();
   };

@@ -178,6 +178,27 @@
     update();
   });
 
+  // A form whose draft is kept is saved in every pause.
+  all('[data-autosave]').forEach(function (box) {
+    var form = box.closest('form');
+    var status = box.querySelector('.status');
+    var timer = 0;
+    function save() {
+      var typed = new URLSearchParams();
+      new FormData(form).forEach(function (value, name) { if (typeof value === 'string' && name !== 'do') { typed.append(name, value); } });
+      typed.append('do', 'autosave');
+      fetch(form.action, { method: 'POST', body: typed })
+        .then(function (answer) {
+          if (!answer.ok) { throw new Error(); }
+          var now = new Date().toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
+          status.textContent = box.dataset.saved.replace('{0}', now);
+        })
+        .catch(function () { status.textContent = box.dataset.failed; });
+    }
+    form.addEventListener('input', function () { clearTimeout(timer); timer = setTimeout(save, 1500); });
+    form.addEventListener('submit', function () { clearTimeout(timer); });
+  });
+
   // One press is enough. (Two would make one request all the same.)
   all('[data-once]').forEach(function (button) {
     button.form.addEventListener('submit', function (event) {

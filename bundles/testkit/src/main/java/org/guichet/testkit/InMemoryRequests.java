@@ -137,9 +137,12 @@ public final class InMemoryRequests implements RequestDesk, RequestService, Near
 
     private static boolean mayDo(String action, Actor actor) {
         if (actor instanceof Actor.ResidentOf) {
-            return action.equals("reply") || action.equals("cancel");
+            return List.of("reply", "cancel", "reopen", "judge").contains(action);
         }
         // as in the standard workflow: a module neither takes in hand nor refuses
+        if (action.equals("judge")) {
+            return false;
+        }
         return actor instanceof Actor.Staff || !(action.equals("assign") || action.equals("refuse"));
     }
 

@@ -18,8 +18,8 @@ final class InMemoryWorkflow {
     private static final List<String> OPEN =
             List.of("assign", "transfer", "reply", "note", "ask", "answer", "refuse", "cancel");
     private static final Map<String, List<String>> ALLOWED = Map.of(
-            "answered", List.of("reply", "note", "close", "reopen"),
-            "closed", List.of("note", "reopen"),
+            "answered", List.of("reply", "note", "close", "reopen", "judge"),
+            "closed", List.of("note", "reopen", "judge"),
             "refused", List.of("note", "reopen"),
             "cancelled", List.of("note"));
 
@@ -40,7 +40,7 @@ final class InMemoryWorkflow {
                     case "refuse" -> "refused";
                     case "cancel" -> "cancelled";
                     case "ask" -> "waiting";
-                    case "note" -> request.status();
+                    case "note", "judge" -> request.status();
                     default -> "in-progress";
                 };
         Phase phase =
@@ -60,7 +60,9 @@ final class InMemoryWorkflow {
                 !(action instanceof RequestAction.Note || action instanceof RequestAction.Assign),
                 action.message(),
                 after.status(),
-                Map.of());
+                action instanceof RequestAction.Judge judge
+                        ? Map.of("solved", String.valueOf(judge.solved()))
+                        : Map.of());
     }
 
     private static String type(RequestAction action, Actor actor) {
@@ -73,6 +75,7 @@ final class InMemoryWorkflow {
             case "answer" -> RequestEvents.ANSWERED;
             case "close" -> RequestEvents.CLOSED;
             case "reopen" -> RequestEvents.REOPENED;
+            case "judge" -> RequestEvents.JUDGED;
             case "refuse" -> RequestEvents.REFUSED;
             default -> RequestEvents.CANCELLED;
         };

@@ -202,7 +202,7 @@ public record WorkflowDefinition(List<Status> statuses, List<Action> actions, Li
             actions.add(action("close", "Clore", "Close", HANDLING, open, "closed", false));
             actions.add(action("refuse", "Refuser", "Refuse", Set.of(Function.HANDLER), unanswered, "refused", true));
             actions.add(action("cancel", "Annuler", "Cancel", Set.of(Function.values()), open, "cancelled", false));
-            actions.add(action("reopen", "Rouvrir", "Reopen", STAFF, over, "in-progress", false));
+            actions.add(action("reopen", "Rouvrir", "Reopen", Set.of(Function.values()), over, "in-progress", false));
             return new WorkflowDefinition(statuses, actions, List.of());
         }
 

@@ -176,4 +176,19 @@ public sealed interface RequestAction {
             return "cancel";
         }
     }
+
+    /**
+     * The resident says, after the answer, whether what was asked is settled. Changes no status: who says no may then write,
+     * or have the request reopened. Said again, it replaces what was said before.
+     */
+    record Judge(boolean solved, Optional<String> message) implements RequestAction {
+        public Judge {
+            requireNonNull(message, "message");
+        }
+
+        @Override
+        public String type() {
+            return "judge";
+        }
+    }
 }

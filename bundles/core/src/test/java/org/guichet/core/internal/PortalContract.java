@@ -259,7 +259,9 @@ abstract class PortalContract {
     void draftIsKeptInPlaceOfTheOneBefore() {
         platform.formDrafts.save(draft("anne", "grabels/a", "one"));
         platform.formDrafts.save(draft("anne", "grabels/a", "two"));
-        assertThat(platform.formDrafts.find("anne", "grabels/a")).map(Draft::sealed).contains("two");
+        assertThat(platform.formDrafts.find("anne", "grabels/a"))
+                .map(Draft::sealed)
+                .contains("two");
         assertThat(platform.formDrafts.find("bruno", "grabels/a")).isEmpty();
         platform.formDrafts.remove("anne", "grabels/a");
         assertThat(platform.formDrafts.find("anne", "grabels/a")).isEmpty();
@@ -288,5 +290,90 @@ abstract class PortalContract {
         assertThat(platform.formDrafts.find("dora", "form0")).isEmpty();
         assertThatThrownBy(() -> platform.formDrafts.save(draft("dora", "long", "x".repeat(100_001))))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    // --- after the answer
+
+    private ActionOutcome asResident(Receipt receipt, RequestAction action) {
+        return platform.desk.act(
+                receipt.reference(), action, new Actor.ResidentOf(receipt.trackingCode()), Optional.empty(), "fr");
+    }
+
+    private List<String> residentsActions(Receipt receipt) {
+        return platform.desk.actions(
+                platform.requests
+                        .find(receipt.reference(), Scope.tracked(receipt.trackingCode()))
+                        .orElseThrow()
+                        .request(),
+                new Actor.ResidentOf(receipt.trackingCode()));
+    }
+
+    @Test
+    void residentReopensWhatWasClosedForThirtyDays() {
+        Receipt receipt = submit(POTHOLE, somewhere());
+        assertThat(residentsActions(receipt)).containsExactly("reply", "cancel");
+        act(receipt.reference(), new RequestAction.Close(Optional.of("Rebouché.")));
+        assertThat(residentsActions(receipt)).containsExactly("reopen", "judge");
+
+        platform.clock.advance(Duration.ofDays(30));
+        assertThat(residentsActions(receipt)).containsExactly("judge");
+        assertThat(asResident(receipt, new RequestAction.Reopen(Optional.of("Encore là."))))
+                .isInstanceOf(ActionOutcome.NotPermitted.class);
+        platform.clock.advance(Duration.ofDays(-1));
+        assertThat(asResident(receipt, new RequestAction.Reopen(Optional.of("Encore là."))))
+                .isInstanceOfSatisfying(ActionOutcome.Done.class, done -> {
+                    assertThat(done.request().phase()).isEqualTo(Phase.IN_PROGRESS);
+                    assertThat(done.request().closedAt()).isEmpty();
+                });
+        platform.clock.advance(Duration.ofDays(-29));
+    }
+
+    @Test
+    void residentReopensNeitherARefusalNorWhatWasWithdrawn() {
+        Receipt refused = submit(POTHOLE, somewhere());
+        act(refused.reference(), new RequestAction.Refuse("Terrain privé."));
+        assertThat(residentsActions(refused)).containsExactly("judge");
+        assertThat(asResident(refused, new RequestAction.Reopen(Optional.of("Si !"))))
+                .isInstanceOf(ActionOutcome.NotPermitted.class);
+
+        Receipt withdrawn = submit(POTHOLE, somewhere());
+        asResident(withdrawn, new RequestAction.Cancel(Optional.empty()));
+        assertThat(residentsActions(withdrawn)).isEmpty();
+        assertThat(platform.desk.act(
+                        withdrawn.reference(), new RequestAction.Reopen(Optional.empty()), AGENT, Optional.empty(), "fr"))
+                .isInstanceOf(ActionOutcome.Done.class);
+    }
+
+    @Test
+    void residentSaysWhetherItIsSettledAndMayThinkAgain() {
+        Receipt receipt = submit("voirie.eclairage-public", somewhere());
+        assertThat(asResident(receipt, new RequestAction.Judge(true, Optional.empty())))
+                .isInstanceOf(ActionOutcome.NotAllowed.class);
+        act(receipt.reference(), new RequestAction.Answer("Réparé."));
+        assertThat(judged()).isEqualTo("0 0");
+        asResident(receipt, new RequestAction.Judge(true, Optional.empty()));
+        assertThat(judged()).isEqualTo("0 1");
+        asResident(receipt, new RequestAction.Judge(false, Optional.of("Il clignote.")));
+        assertThat(judged()).isEqualTo("1 0");
+        assertThat(platform.desk.act(
+                        receipt.reference(), new RequestAction.Judge(true, Optional.empty()), AGENT, Optional.empty(), "fr"))
+                .isInstanceOf(ActionOutcome.NotAllowed.class);
+        assertThat(platform.requests
+                        .find(receipt.reference(), Scope.everything())
+                        .orElseThrow()
+                        .events())
+                .last()
+                .satisfies(e -> {
+                    assertThat(e.type()).isEqualTo(RequestEvents.JUDGED);
+                    assertThat(e.details()).containsEntry("solved", "false");
+                    assertThat(e.message()).contains("Il clignote.");
+                });
+    }
+
+    /** How many say that it isn't settled, and how many that it is. */
+    private String judged() {
+        String sum = "select coalesce(sum(n), 0) from request_rollup where service = 'voirie.eclairage-public'"
+                + " and measure = 'judged' and bucket = ";
+        return platform.single(sum + 0) + " " + platform.single(sum + 1);
     }
 }

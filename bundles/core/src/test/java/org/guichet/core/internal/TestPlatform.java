@@ -67,6 +67,7 @@ import org.guichet.core.internal.request.RequestChanges;
 import org.guichet.core.internal.request.RequestHandling;
 import org.guichet.core.internal.request.RequestIntake;
 import org.guichet.core.internal.request.RequestTimers;
+import org.guichet.core.internal.request.ResidentPolicy;
 import org.guichet.core.internal.request.RoutingPolicy;
 import org.guichet.core.internal.request.StoredDrafts;
 import org.guichet.core.internal.request.StoredNearbyRequests;
@@ -148,6 +149,7 @@ public final class TestPlatform implements AutoCloseable {
         RequestChanges changes = new RequestChanges(database, modules);
         FormPolicy forms = new FormPolicy();
         storedAttachments = new StoredAttachments(database, clock);
+        ResidentPolicy residents = new ResidentPolicy(clock, 30);
         desk = new TransactionalRequestDesk(
                 new RequestIntake(
                         database,
@@ -175,8 +177,10 @@ public final class TestPlatform implements AutoCloseable {
                         new ActionPolicy(organisations, accounts, forms),
                         acknowledgements,
                         changes,
+                        residents,
                         clock),
-                workflows);
+                workflows,
+                residents);
         timers = new RequestTimers(database, workflows, changes, clock);
         listeners = new ListenerDelivery(database, store, workflows, changes, java, clock);
         requests = new StoredRequestService(database, store, workflows);

@@ -135,7 +135,7 @@ class PortalIT {
         page.keyboard().press("Tab");
         page.keyboard().press("Enter");
         tabTo(page, page.locator("#address"));
-        page.keyboard().type("12 rue des Écoles");
+        page.keyboard().type("14 rue des Écoles");
         page.keyboard().press("Enter");
         page.locator("#description").waitFor();
         tabTo(page, page.locator("[id='a.danger']"));
@@ -151,6 +151,52 @@ class PortalIT {
         page.keyboard().press("Enter");
         page.waitForURL("**/sent");
         assertThat(page.locator("h1").textContent()).contains("Votre demande est envoyée");
+    }
+
+    @Test
+    void pointIsChosenOnTheMapByKeyboardAndNothingLeavesTheHost() {
+        Page page = visit(360, true);
+        List<String> addresses = new ArrayList<>();
+        page.onRequest(request -> addresses.add(request.url()));
+        page.navigate(portal.site() + POTHOLE);
+        page.waitForLoadState();
+        assertThat(addresses).noneMatch(a -> a.contains("leaflet") || a.contains("map."));
+        tabTo(page, page.locator("[data-open]"));
+        page.keyboard().press("Enter");
+        page.locator(".map-here").waitFor();
+        assertThat(focused(page.locator("#map"))).isTrue();
+        page.keyboard().press("ArrowRight");
+        page.locator(".status:has-text('dans la commune')").waitFor();
+        String before = page.locator("[name=lon]").inputValue();
+        page.keyboard().press("Shift+ArrowRight");
+        assertThat(Double.parseDouble(page.locator("[name=lon]").inputValue()))
+                .isGreaterThan(Double.parseDouble(before));
+        tabTo(page, page.locator(".actions button[value=next]"));
+        page.keyboard().press("Enter");
+        page.locator("#description").waitFor();
+        assertThat(addresses).allMatch(a -> a.startsWith(portal.site()));
+    }
+
+    @Test
+    void sameProblemIsFollowedWithoutScriptInsteadOfReportedTwice() {
+        Page first = visit(360, false);
+        first.navigate(portal.site() + POTHOLE);
+        report(first, "Chez Camille Durand");
+        String reference = first.locator(".keys dd").first().textContent();
+        Page second = visit(360, false);
+        second.navigate(portal.site() + POTHOLE);
+        second.locator("#address").fill("12, rue des ecoles chez camille durand");
+        second.locator("button[value=next]").last().click();
+        assertThat(second.locator("main").textContent())
+                .contains("à la même adresse", "signalé aujourd'hui")
+                .doesNotContain("Camille", reference);
+        second.locator(".nearby button").click();
+        assertThat(second.locator("h1").textContent()).contains("Vous suivez ce signalement");
+        portal.act("agent@grabels", reference, "answer", "Madame Durand, c'est réparé.");
+        second.locator("a.button").click();
+        assertThat(second.locator("main").textContent())
+                .contains("Le service a répondu", "2 personnes")
+                .doesNotContain("Durand", reference);
     }
 
     @Test
@@ -224,7 +270,8 @@ class PortalIT {
     }
 
     private static void toCheck(Page page, String words) {
-        page.locator("#address").fill("12 rue des Écoles");
+        // every test has a place of its own: nothing has been reported there before
+        page.locator("#address").fill("12 rue des Écoles, " + words);
         page.locator("button[value=next]").last().click();
         page.locator("[id='a.danger.1']").check();
         page.locator("#description").fill(words);

@@ -64,6 +64,19 @@ final class PortalStates {
         page.locator("[data-locate] button").first().click();
         page.locator("[data-forget]").waitFor();
         see("22-place-position");
+        page.locator("[data-open]").click();
+        page.locator(".map-here").waitFor();
+        see("22-map");
+        page.locator("#map").focus();
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("-");
+        page.locator(".map-name:has-text('Juvignac')").click(new Locator.ClickOptions().setForce(true));
+        page.locator("[data-locate] .status:has-text('Juvignac')")
+                .first()
+                .waitFor();
+        see("22-map-other-commune");
+        page.locator("[data-position]").click();
+        page.locator("[data-locate] .status:has-text('commune')").waitFor();
         next();
         see("23-details");
         page.locator("[id='a.danger']").check();
@@ -81,6 +94,15 @@ final class PortalStates {
         see("26-sent");
         Locator keys = page.locator(".keys dd");
         String[] held = {keys.nth(0).textContent(), keys.nth(1).textContent()};
+        open(POTHOLE);
+        page.locator("#address").fill("12 rue des Écoles");
+        next();
+        see("26-nearby");
+        page.locator(".nearby button").first().click();
+        see("26-joined");
+        open("/follow");
+        see("26-joined-follow");
+        page.locator(".leave button").click();
         open("/c/grabels/s/accueil.renseignement");
         see("27-question");
         next();

@@ -10,6 +10,7 @@ import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.guichet.api.access.AccountService;
+import org.guichet.api.access.AttemptLimiter;
 import org.guichet.rest.internal.access.Gate;
 import org.guichet.rest.internal.access.VisitProvider;
 import org.guichet.rest.internal.http.KnownParameters;
@@ -61,7 +62,8 @@ public class RestServlet extends CXFNonSpringServlet {
             @Reference ParticipationResource participation,
             @Reference SettingsResource settings,
             @Reference StatisticsResource statistics,
-            @Reference OpenApiResource openApi) {
+            @Reference OpenApiResource openApi,
+            @Reference AttemptLimiter limiter) {
         bus = withClassLoaderOfCxf(() -> new CXFBusFactory().createBus());
         setBus(bus);
         List<Object> resources = List.of(
@@ -76,7 +78,7 @@ public class RestServlet extends CXFNonSpringServlet {
                 settings,
                 statistics,
                 openApi);
-        server = withClassLoaderOfCxf(() -> serve(resources, accounts));
+        server = withClassLoaderOfCxf(() -> serve(resources, new Gate(accounts, limiter)));
     }
 
     @Deactivate
@@ -85,7 +87,7 @@ public class RestServlet extends CXFNonSpringServlet {
         bus.shutdown(true);
     }
 
-    private Server serve(List<Object> resources, AccountService accounts) {
+    private Server serve(List<Object> resources, Gate gate) {
         JAXRSServerFactoryBean factory = new JAXRSServerFactoryBean();
         factory.setBus(bus);
         factory.setAddress("/");
@@ -93,7 +95,7 @@ public class RestServlet extends CXFNonSpringServlet {
         factory.setProviders(List.of(
                 new JsonProvider(Json.mapper()),
                 new ProblemMapper(),
-                new Gate(accounts),
+                gate,
                 new VisitProvider(),
                 new KnownParameters(),
                 new ResponseHeaders()));

@@ -41,6 +41,7 @@ import org.guichet.testkit.InMemoryParticipations;
 import org.guichet.testkit.InMemoryRequests;
 import org.guichet.testkit.InMemorySettings;
 import org.guichet.testkit.ServiceFixture;
+import org.guichet.testkit.StrictLimiter;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -148,7 +149,8 @@ public final class RunningRest implements BeforeEachCallback, AfterEachCallback 
                             return statistics.figures(query);
                         },
                         organisations),
-                new OpenApiResource());
+                new OpenApiResource(),
+                new StrictLimiter());
         jetty = new Server();
         ServerConnector connector = new ServerConnector(jetty);
         connector.setHost("127.0.0.1");

@@ -28,6 +28,7 @@ import org.eclipse.jetty.servlet.ServletHolder;
 import org.guichet.api.organisation.Position;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.testkit.InMemoryAttachments;
+import org.guichet.testkit.InMemoryDrafts;
 import org.guichet.testkit.InMemoryModules;
 import org.guichet.testkit.InMemoryOrganisations;
 import org.guichet.testkit.InMemoryParticipations;
@@ -48,12 +49,15 @@ import org.guichet.web.internal.form.Duplicates;
 import org.guichet.web.internal.form.PlaceStep;
 import org.guichet.web.internal.form.RequestForm;
 import org.guichet.web.internal.form.RequestPage;
+import org.guichet.web.internal.form.SavedForms;
 import org.guichet.web.internal.form.SentPage;
 import org.guichet.web.internal.form.Summary;
 import org.guichet.web.internal.form.Uploads;
 import org.guichet.web.internal.home.CommuneSearch;
 import org.guichet.web.internal.home.HomePage;
 import org.guichet.web.internal.home.LocateServlet;
+import org.guichet.testkit.StrictLimiter;
+import org.guichet.web.internal.http.Attempts;
 import org.guichet.web.internal.http.Csrf;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.RootServlet;
@@ -88,6 +92,7 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
     private final InMemoryModules modules = new InMemoryModules(participations);
     private final InMemoryAttachments attachments = new InMemoryAttachments();
     private final InMemoryRequests requests = new InMemoryRequests(modules);
+    private final InMemoryDrafts drafts = new InMemoryDrafts();
     private final Clock clock = Clock.fixed(NOW, Days.ZONE);
 
     private CookieManager cookies;
@@ -119,6 +124,10 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         return participations;
     }
 
+    public InMemoryDrafts drafts() {
+        return drafts;
+    }
+
     public InMemoryRequests requests() {
         return requests;
     }
@@ -133,17 +142,18 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         Assets assets = new Assets();
         Pages pages = new Pages(new Templates(assets), new Csrf(key));
         Counters counters = new Counters(organisations, clock);
-        CommunePage communePage = new CommunePage(pages, modules, new ServiceSearch(), counters);
         Uploads uploads = new Uploads(attachments);
         Summary summary = new Summary(organisations, attachments);
         Seal seal = new Seal(key, clock);
+        SavedForms saved = new SavedForms(drafts, modules, seal, key, clock);
+        CommunePage communePage = new CommunePage(pages, modules, new ServiceSearch(), counters, saved);
         Tracking tracking = new Tracking(seal, requests);
         Handlers handlers = new Handlers(organisations, modules);
         Settings settings = new Settings(noSettings());
         CommuneMap map = new CommuneMap(organisations);
         RequestPage requestPage = new RequestPage(
                 new RequestForm(
-                        pages, summary, modules, uploads, new PlaceStep(organisations, modules, map, settings)),
+                        pages, summary, modules, uploads, new PlaceStep(organisations, modules, map, settings), saved),
                 new AbsentService(pages, modules, organisations, counters, communePage, summary),
                 new Drafts(organisations),
                 modules,
@@ -151,7 +161,8 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
                 tracking,
                 uploads,
                 clock,
-                new Duplicates(requests, seal, clock));
+                new Duplicates(requests, seal, clock),
+                saved);
         JoinedPage joined = new JoinedPage(pages, requests, organisations, modules, handlers, clock);
         SentPage sentPage =
                 new SentPage(pages, tracking, modules, handlers, counters, summary, settings, joined, clock);
@@ -172,8 +183,14 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         commune.getRegistration().setMultipartConfig(new MultipartConfigElement("", -1, Visit.MAX_BODY, 64 * 1024));
         handler.addServlet(commune, "/c/*");
         handler.addServlet(
-                new ServletHolder(
-                        new FollowServlet(pages, tracking, followed, requests, new Downloads(attachments), joined)),
+                new ServletHolder(new FollowServlet(
+                        pages,
+                        tracking,
+                        followed,
+                        requests,
+                        new Downloads(attachments),
+                        joined,
+                        new Attempts(new StrictLimiter()))),
                 "/follow/*");
         ServletHolder info = new ServletHolder(new InfoServlet(pages, settings));
         handler.addServlet(info, "/accessibility");

@@ -233,6 +233,10 @@ public class RequestEntity {
         return residentEmail != null || residentPhone != null;
     }
 
+    Optional<Instant> closedAt() {
+        return Optional.ofNullable(closedAt);
+    }
+
     boolean isAnswered() {
         return answeredAt != null;
     }

@@ -35,6 +35,7 @@ import org.osgi.service.component.annotations.Reference;
 public class RequestHandling {
 
     private static final int ATTEMPTS_WITHOUT_VERSION = 5;
+    private static final String SOLVED = "solved";
 
     private final Database database;
     private final JpaRequestStore store;
@@ -42,6 +43,7 @@ public class RequestHandling {
     private final ActionPolicy policy;
     private final Acknowledgements acknowledgements;
     private final RequestChanges changes;
+    private final ResidentPolicy residents;
     private final Clock clock;
 
     @Activate
@@ -52,6 +54,7 @@ public class RequestHandling {
             @Reference ActionPolicy policy,
             @Reference Acknowledgements acknowledgements,
             @Reference RequestChanges changes,
+            @Reference ResidentPolicy residents,
             @Reference Clock clock) {
         this.database = database;
         this.store = store;
@@ -59,6 +62,7 @@ public class RequestHandling {
         this.policy = policy;
         this.acknowledgements = acknowledgements;
         this.changes = changes;
+        this.residents = residents;
         this.clock = clock;
     }
 
@@ -102,12 +106,19 @@ public class RequestHandling {
         }
         Workflow workflow = workflows.of(request);
         Capacity capacity = capacity(actor, request.organisation(), request.competent());
+        List<String> allowed = residents.actions(
+                workflow, request.status(), request.closedAt(), request.isAnswered(), actor, capacity);
+        if (action instanceof RequestAction.Judge judge) {
+            return allowed.contains(ResidentPolicy.JUDGE)
+                    ? judge(em, request, workflow, judge, actor, messages)
+                    : new ActionOutcome.NotAllowed(request.status(), allowed);
+        }
         Optional<WorkflowDefinition.Action> rule = workflow.action(request.status(), action.type());
         if (rule.isEmpty()) {
-            return new ActionOutcome.NotAllowed(request.status(), workflow.actions(request.status(), capacity));
+            return new ActionOutcome.NotAllowed(request.status(), allowed);
         }
-        if (!capacity.allows(rule.get())) {
-            return new ActionOutcome.NotPermitted(workflow.actions(request.status(), capacity));
+        if (!allowed.contains(action.type())) {
+            return new ActionOutcome.NotPermitted(allowed);
         }
         List<FieldError> errors = policy.check(action, rule.get(), request, messages);
         if (!errors.isEmpty()) {
@@ -115,6 +126,37 @@ public class RequestHandling {
         }
         apply(em, request, workflow, rule.get(), action, actor);
         // the version that this transaction's commit gives it
+        em.flush();
+        return new ActionOutcome.Done(request.toRequest(workflow));
+    }
+
+    /** Whether it is settled is for the resident to say: it adds one event, and replaces what was counted before. */
+    private ActionOutcome judge(
+            EntityManager em,
+            RequestEntity request,
+            Workflow workflow,
+            RequestAction.Judge judge,
+            Actor actor,
+            Messages messages) {
+        Optional<String> message = judge.message().filter(m -> !m.isBlank());
+        if (message.filter(m -> m.length() > DraftPolicy.MAX_TEXT).isPresent()) {
+            return new ActionOutcome.Invalid(List.of(new FieldError(
+                    "message", "maxLength", messages.text("action.message.too-long", DraftPolicy.MAX_TEXT))));
+        }
+        Optional<Boolean> before = store.events(em, request, true).stream()
+                .filter(e -> e.type().equals(RequestEvents.JUDGED))
+                .reduce((first, second) -> second)
+                .map(e -> Boolean.parseBoolean(e.details().get(SOLVED)));
+        RequestEventEntity event = new RequestEventEntity(
+                request,
+                RequestEvents.JUDGED,
+                clock.instant(),
+                actor.name(),
+                true,
+                message,
+                Map.of(SOLVED, String.valueOf(judge.solved())));
+        Rollup rollup = new Rollup().judged(RequestIntake.subject(request), judge.solved(), before);
+        changes.changed(em, request, workflow, event, actor, rollup);
         em.flush();
         return new ActionOutcome.Done(request.toRequest(workflow));
     }

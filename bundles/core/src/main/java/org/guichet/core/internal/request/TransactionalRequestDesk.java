@@ -20,13 +20,15 @@ public class TransactionalRequestDesk implements RequestDesk {
     private final RequestIntake intake;
     private final RequestHandling handling;
     private final Workflows workflows;
+    private final ResidentPolicy residents;
 
     @Activate
     public TransactionalRequestDesk(
-            @Reference RequestIntake intake, @Reference RequestHandling handling, @Reference Workflows workflows) {
+            @Reference RequestIntake intake, @Reference RequestHandling handling, @Reference Workflows workflows, @Reference ResidentPolicy residents) {
         this.intake = intake;
         this.handling = handling;
         this.workflows = workflows;
+        this.residents = residents;
     }
 
     @Override
@@ -42,9 +44,12 @@ public class TransactionalRequestDesk implements RequestDesk {
 
     @Override
     public List<String> actions(Request request, Actor actor) {
-        return workflows
-                .of(request.service(), request.serviceVersion())
-                .actions(
-                        request.status(), RequestHandling.capacity(actor, request.organisation(), request.competent()));
+        return residents.actions(
+                workflows.of(request.service(), request.serviceVersion()),
+                request.status(),
+                request.closedAt(),
+                request.answeredAt().isPresent(),
+                actor,
+                RequestHandling.capacity(actor, request.organisation(), request.competent()));
     }
 }

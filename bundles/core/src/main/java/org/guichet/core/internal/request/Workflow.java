@@ -89,6 +89,21 @@ public final class Workflow {
         return Optional.ofNullable(timers.get(status));
     }
 
+    /** Whether that status means that the answer was no. */
+    boolean isRefused(String status) {
+        return leadsTo(Effect.REFUSE, status);
+    }
+
+    /** Whether that status means that the request was withdrawn. */
+    boolean isWithdrawn(String status) {
+        return leadsTo(Effect.CANCEL, status);
+    }
+
+    private boolean leadsTo(Effect effect, String status) {
+        return definition.actions().stream()
+                .anyMatch(a -> a.does() == effect && a.to().filter(status::equals).isPresent());
+    }
+
     boolean hasTimers() {
         return !timers.isEmpty();
     }

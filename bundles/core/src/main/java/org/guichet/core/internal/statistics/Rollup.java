@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.persistence.EntityManager;
@@ -21,6 +22,9 @@ public final class Rollup {
     static final String PHASE = "phase:";
     static final String ANSWERED = "answered";
     static final String IN_TIME = "in-time";
+
+    /** Bucket 1: settled, says the resident; bucket 0: not. */
+    static final String JUDGED = "judged";
 
     /** Writers of one count spread over so many rows: they don't wait for each other's commit. */
     private static final int SHARDS = 8;
@@ -64,6 +68,12 @@ public final class Rollup {
         long days = ChronoUnit.DAYS.between(day(subject.receivedAt), day(at));
         add(subject, ANSWERED, (int) Math.max(0, Math.min(MAX_DAYS, days)), 1);
         return inTime ? add(subject, IN_TIME, 0, 1) : this;
+    }
+
+    /** The resident says whether it is settled, perhaps not for the first time. */
+    public Rollup judged(Subject subject, boolean solved, Optional<Boolean> before) {
+        before.ifPresent(old -> add(subject, JUDGED, old ? 1 : 0, -1));
+        return add(subject, JUDGED, solved ? 1 : 0, 1);
     }
 
     private Rollup add(Subject subject, String measure, int bucket, long n) {

@@ -124,6 +124,7 @@ public class RollupStatistics implements StatisticsService {
                     days.merge(bucket, n, Long::sum);
                 }
                 case Rollup.IN_TIME -> inTime += n;
+                case Rollup.JUDGED -> {}
                 default -> count += n;
             }
         }

@@ -1,37 +1,50 @@
 package org.guichet.rest.internal.access;
 
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.annotation.Priority;
+import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Priorities;
 import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.container.ContainerRequestFilter;
+import javax.ws.rs.container.ContainerResponseContext;
+import javax.ws.rs.container.ContainerResponseFilter;
 import javax.ws.rs.container.ResourceInfo;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.HttpHeaders;
 import org.apache.cxf.jaxrs.utils.JAXRSUtils;
 import org.guichet.api.access.AccountService;
+import org.guichet.api.access.AttemptLimiter;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.rest.internal.problem.ProblemException;
 import org.guichet.rest.internal.problem.Texts;
 
-/** Finds out who calls and lets pass who may. */
+/** Finds out who calls and lets pass who may; has those wait who guess passwords or tracking codes. */
 @Priority(Priorities.AUTHENTICATION)
-public final class Gate implements ContainerRequestFilter {
+public final class Gate implements ContainerRequestFilter, ContainerResponseFilter {
 
     private static final String CHALLENGE = "Basic realm=\"Guichet\", charset=\"UTF-8\"";
 
+    private static final int NOT_FOUND = 404;
+    private static final int OK = 200;
+
     private final AccountService accounts;
+    private final AttemptLimiter limiter;
 
     @Context
     private ResourceInfo resource;
 
-    public Gate(AccountService accounts) {
+    @Context
+    private HttpServletRequest connection;
+
+    public Gate(AccountService accounts, AttemptLimiter limiter) {
         this.accounts = accounts;
+        this.limiter = limiter;
     }
 
     @Override
@@ -51,6 +64,7 @@ public final class Gate implements ContainerRequestFilter {
                 throw denied(access.roles());
             }
         }
+        trackingCode.flatMap(code -> reference(request)).ifPresent(this::patient);
         Texts texts = Texts.accepting(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
         JAXRSUtils.getCurrentMessage().put(Visit.class, new Visit(caller, trackingCode, texts));
     }
@@ -83,12 +97,44 @@ public final class Gate implements ContainerRequestFilter {
         if (authorization == null) {
             return Optional.empty();
         }
-        Optional<Caller> caller =
-                BasicCredentials.parse(authorization).flatMap(c -> accounts.authenticate(c.name(), c.password()));
+        Optional<BasicCredentials> credentials = BasicCredentials.parse(authorization);
+        credentials.ifPresent(c -> patient(c.name()));
+        Optional<Caller> caller = credentials.flatMap(c -> accounts.authenticate(c.name(), c.password()));
         if (caller.isEmpty()) {
+            credentials.ifPresent(c -> limiter.failed(client(), c.name()));
             throw unauthenticated("access.wrong");
         }
+        credentials.ifPresent(c -> limiter.succeeded(client(), c.name()));
         return caller;
+    }
+
+    /** Learns whether a tracking code was right. */
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        boolean tracked = request.getHeaderString(Visit.TRACKING_CODE) != null;
+        Optional<String> reference = tracked ? reference(request) : Optional.empty();
+        if (reference.isPresent() && response.getStatus() == NOT_FOUND) {
+            limiter.failed(client(), reference.get());
+        } else if (reference.isPresent() && response.getStatus() == OK) {
+            limiter.succeeded(client(), reference.get());
+        }
+    }
+
+    private static Optional<String> reference(ContainerRequestContext request) {
+        return Optional.ofNullable(request.getUriInfo().getPathParameters().getFirst("reference"));
+    }
+
+    private void patient(String subject) {
+        Duration wait = limiter.wait(client(), subject);
+        if (!wait.isZero()) {
+            long seconds = wait.plusMillis(999).toSeconds();
+            throw new ProblemException(429, "access.too-many", seconds)
+                    .header(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+        }
+    }
+
+    private String client() {
+        return AttemptLimiter.client(connection.getRemoteAddr(), connection.getHeader("X-Forwarded-For"));
     }
 
     private static ProblemException unauthenticated(String code) {

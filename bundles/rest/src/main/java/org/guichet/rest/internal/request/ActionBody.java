@@ -28,7 +28,8 @@ import org.guichet.rest.internal.problem.ProblemException;
     @Type(name = "close", value = ActionBody.Close.class),
     @Type(name = "reopen", value = ActionBody.Reopen.class),
     @Type(name = "refuse", value = ActionBody.Refuse.class),
-    @Type(name = "cancel", value = ActionBody.Cancel.class)
+    @Type(name = "cancel", value = ActionBody.Cancel.class),
+    @Type(name = "judge", value = ActionBody.Judge.class)
 })
 sealed interface ActionBody {
 
@@ -107,6 +108,20 @@ sealed interface ActionBody {
         @Override
         public RequestAction toAction() {
             return new RequestAction.Reopen(message);
+        }
+    }
+
+    record Judge(
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    description = "Whether what was asked is settled, says the resident")
+            Optional<Boolean> solved,
+
+            Optional<String> message)
+            implements ActionBody {
+        @Override
+        public RequestAction toAction() {
+            return new RequestAction.Judge(required("solved", solved), message);
         }
     }
 

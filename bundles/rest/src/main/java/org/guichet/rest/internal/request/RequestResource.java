@@ -148,7 +148,8 @@ public class RequestResource {
     @Operation(
             summary = "Act on a request",
             description = "Staff give in If-Match the ETag of the request as they saw it. The resident, with"
-                    + " Tracking-Code and without If-Match, may reply and cancel.")
+                    + " Tracking-Code and without If-Match, may reply, cancel, reopen what was closed"
+                    + " lately, and judge whether it is settled. After many wrong codes: 429 with Retry-After.")
     @ApiResponse(
             responseCode = "200",
             description = "Done; the request as it stands now",

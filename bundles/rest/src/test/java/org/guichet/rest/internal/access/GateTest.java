@@ -53,6 +53,27 @@ class GateTest {
         assertThat(title(";;;=")).isEqualTo("Identification nécessaire");
     }
 
+    @Test
+    void whoGuessesPasswordsOrTrackingCodesWaits() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(rest.get("/requests").as("agent@grabels", "guess" + i).send().status())
+                    .isEqualTo(401);
+            assertThat(rest.get("/requests/TEST-0001")
+                            .header("Tracking-Code", "guess" + i)
+                            .send()
+                            .status())
+                    .isEqualTo(404);
+        }
+        Answer account = rest.get("/requests").as("agent@grabels").send();
+        Answer code = rest.get("/requests/TEST-0001").header("Tracking-Code", "x").send();
+        for (Answer answer : List.of(account, code)) {
+            assertThat(answer.status()).isEqualTo(429);
+            assertThat(answer.code()).isEqualTo("access.too-many");
+            assertThat(answer.header("Retry-After")).isEqualTo("30");
+        }
+        assertThat(rest.get("/requests").as("agent@lattes").send().status()).isEqualTo(200);
+    }
+
     private String title(String acceptLanguage) {
         RunningRest.Call call = rest.get("/requests");
         return (acceptLanguage == null ? call : call.header("Accept-Language", acceptLanguage))

@@ -17,6 +17,7 @@ import org.guichet.api.module.PlacePolicy;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.module.ServiceKind;
 import org.guichet.api.organisation.Organisation;
+import org.guichet.web.internal.form.SavedForms;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.search.ServiceSearch;
@@ -33,6 +34,7 @@ public class CommunePage {
     private final ModuleCatalogue catalogue;
     private final ServiceSearch search;
     private final Counters counters;
+    private final SavedForms saved;
 
     /** A service in a list. */
     public record Link(String id, String title, String description, String module, boolean offered) {}
@@ -49,11 +51,13 @@ public class CommunePage {
             @Reference Pages pages,
             @Reference ModuleCatalogue catalogue,
             @Reference ServiceSearch search,
-            @Reference Counters counters) {
+            @Reference Counters counters,
+            @Reference SavedForms saved) {
         this.pages = pages;
         this.catalogue = catalogue;
         this.search = search;
         this.counters = counters;
+        this.saved = saved;
     }
 
     public void show(Visit visit, Organisation commune) throws IOException {
@@ -72,6 +76,7 @@ public class CommunePage {
                     .with(
                             "elsewhere",
                             elsewhere.stream().map(s -> link(s, false, texts)).toList())
+                    .with("drafts", saved.of(visit, commune))
                     .with("counters", counters.of(commune, texts));
         }
         page.write();

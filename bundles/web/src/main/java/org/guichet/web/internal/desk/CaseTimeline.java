@@ -86,6 +86,10 @@ public class CaseTimeline {
                             .map(c -> words.handler(c, texts))
                             .orElse("?"));
         }
+        if (event.type().equals(RequestEvents.JUDGED)) {
+            boolean solved = Boolean.parseBoolean(details.get("solved"));
+            return texts.text(solved ? "desk.event.solved" : "desk.event.unsolved");
+        }
         String key = "desk.event." + event.type();
         return texts.text(texts.has(key) ? key : "desk.event.other");
     }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.guichet.api.GuichetException;
 import org.guichet.api.access.Caller;
 import org.guichet.api.desk.TextModules;
+import org.guichet.web.internal.http.Attempts;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
 import org.osgi.service.component.annotations.Activate;
@@ -26,6 +27,7 @@ public class SignIn {
 
     private final DeskPages pages;
     private final DeskAccess access;
+    private final Attempts attempts;
 
     /** Shows a form again that was carried along. */
     public interface Resumed {
@@ -33,9 +35,10 @@ public class SignIn {
     }
 
     @Activate
-    public SignIn(@Reference DeskPages pages, @Reference DeskAccess access) {
+    public SignIn(@Reference DeskPages pages, @Reference DeskAccess access, @Reference Attempts attempts) {
         this.pages = pages;
         this.access = access;
+        this.attempts = attempts;
     }
 
     public void show(Visit visit) throws IOException {
@@ -70,10 +73,19 @@ public class SignIn {
             page(visit, to, carried).with("notice", "desk.forged").status(403).write();
             return;
         }
+        String account = visit.parameter("account").toLowerCase(java.util.Locale.ROOT);
+        Optional<String> wait = attempts.refused(visit, account);
+        if (wait.isPresent()) {
+            page(visit, to, carried)
+                    .with("wait", wait.get())
+                    .status(Attempts.TOO_MANY)
+                    .write();
+            return;
+        }
         Optional<Caller> caller;
         char[] password = visit.parameter("password").toCharArray();
         try {
-            caller = access.open(visit, visit.parameter("account").toLowerCase(java.util.Locale.ROOT), password);
+            caller = access.open(visit, account, password);
         } catch (GuichetException busy) {
             page(visit, to, carried)
                     .with("notice", "desk.sign-in.busy")
@@ -84,12 +96,14 @@ public class SignIn {
             Arrays.fill(password, '\0');
         }
         if (caller.isEmpty()) {
+            attempts.failed(visit, account);
             page(visit, to, carried)
                     .with("notice", "desk.sign-in.wrong")
                     .status(403)
                     .write();
             return;
         }
+        attempts.succeeded(visit, account);
         String path = to.length() <= home(visit).length()
                 ? ""
                 : to.substring(home(visit).length() + 1).replaceFirst("\\?.*", "");

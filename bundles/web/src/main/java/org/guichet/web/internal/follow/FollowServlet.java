@@ -14,6 +14,7 @@ import org.guichet.api.request.RequestDetails;
 import org.guichet.web.internal.follow.Tracking.Held;
 import org.guichet.web.internal.form.Downloads;
 import org.guichet.web.internal.form.Mistake;
+import org.guichet.web.internal.http.Attempts;
 import org.guichet.web.internal.http.PageException;
 import org.guichet.web.internal.http.PageServlet;
 import org.guichet.web.internal.http.Pages;
@@ -33,6 +34,7 @@ public class FollowServlet extends PageServlet {
     private static final long serialVersionUID = 1L;
     private static final String HOME = "/follow";
     private static final String FILES = "files/";
+    private static final List<String> DONE = List.of("replied", "cancelled", "solved", "unsolved", "reopened");
     private static final int UNPROCESSABLE = 422;
     private static final int FORBIDDEN = 403;
     private static final int LONGEST = 40;
@@ -42,6 +44,7 @@ public class FollowServlet extends PageServlet {
     private final transient RequestDesk desk;
     private final transient Downloads downloads;
     private final transient JoinedPage joined;
+    private final transient Attempts attempts;
 
     @Activate
     public FollowServlet(
@@ -50,13 +53,15 @@ public class FollowServlet extends PageServlet {
             @Reference FollowedRequest followed,
             @Reference RequestDesk desk,
             @Reference Downloads downloads,
-            @Reference JoinedPage joined) {
+            @Reference JoinedPage joined,
+            @Reference Attempts attempts) {
         super(pages);
         this.tracking = tracking;
         this.followed = followed;
         this.desk = desk;
         this.downloads = downloads;
         this.joined = joined;
+        this.attempts = attempts;
     }
 
     @Override
@@ -104,10 +109,17 @@ public class FollowServlet extends PageServlet {
         switch (visit.path()) {
             case "" -> enter(visit);
             case "reply" -> act(visit, new RequestAction.Reply(visit.parameter("message")), "replied");
-            case "cancel" -> {
-                Optional<String> message =
-                        Optional.of(visit.parameter("message")).filter(m -> !m.isEmpty());
-                act(visit, new RequestAction.Cancel(message), "cancelled");
+            case "cancel" -> act(visit, new RequestAction.Cancel(message(visit)), "cancelled");
+            case "judge" -> {
+                boolean solved = visit.parameter("solved").equals("yes");
+                act(visit, new RequestAction.Judge(solved, message(visit)), solved ? "solved" : "unsolved");
+            }
+            case "reopen" -> {
+                if (message(visit).isEmpty()) {
+                    explain(visit);
+                } else {
+                    act(visit, new RequestAction.Reopen(message(visit)), "reopened");
+                }
             }
             case "close" -> {
                 if (!forged(visit)) {
@@ -136,6 +148,12 @@ public class FollowServlet extends PageServlet {
             entry(visit, reference, List.of(mistake)).status(UNPROCESSABLE).write();
             return;
         }
+        Optional<String> wait = attempts.refused(visit, reference);
+        if (wait.isPresent()) {
+            Mistake mistake = new Mistake("reference", wait.get());
+            entry(visit, reference, List.of(mistake)).status(Attempts.TOO_MANY).write();
+            return;
+        }
         Optional<Held> held = reference.length() > LONGEST
                         || code.length() > LONGEST
                         || code.contains("\n")
@@ -143,12 +161,33 @@ public class FollowServlet extends PageServlet {
                 ? Optional.empty()
                 : Optional.of(new Held(reference, code));
         if (held.flatMap(tracking::find).isEmpty() && held.flatMap(joined::find).isEmpty()) {
+            attempts.failed(visit, reference);
             Mistake mistake = new Mistake("reference", visit.texts().text("follow.error.unknown"));
             entry(visit, reference, List.of(mistake)).status(UNPROCESSABLE).write();
             return;
         }
+        attempts.succeeded(visit, reference);
         tracking.follow(visit, held.get());
         visit.redirect(HOME);
+    }
+
+    private static Optional<String> message(Visit visit) {
+        return Optional.of(visit.parameter("message")).filter(m -> !m.isEmpty());
+    }
+
+    /** Whoever reopens a request says what is left to do. */
+    private void explain(Visit visit) throws IOException {
+        Optional<Held> held = tracking.followed(visit);
+        Optional<RequestDetails> found = held.flatMap(tracking::find);
+        if (found.isEmpty()) {
+            visit.redirect(HOME);
+            return;
+        }
+        Mistake mistake = new Mistake("message", visit.texts().text("follow.reopen.error"));
+        request(visit, held.get(), found.get())
+                .with("mistakes", List.of(mistake))
+                .status(UNPROCESSABLE)
+                .write();
     }
 
     private void act(Visit visit, RequestAction action, String done) throws IOException {
@@ -212,9 +251,11 @@ public class FollowServlet extends PageServlet {
                 .with("files", Downloads.links(details.request(), visit.texts()))
                 .with("rows", followed.summary(details, visit.texts()))
                 .with("actions", actions(details, held))
+                .with("judged", followed.judged(details))
+                .with("words", followed.wordsOfNo(details))
                 .with("message", "")
                 .with("mistakes", List.of());
-        if (List.of("replied", "cancelled").contains(done)) {
+        if (DONE.contains(done)) {
             page.with("done", "follow.done." + done);
         }
         return page.secret();

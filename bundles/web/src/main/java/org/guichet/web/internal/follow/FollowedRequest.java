@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.module.WorkflowDefinition;
@@ -28,6 +29,8 @@ import org.osgi.service.component.annotations.Reference;
 public class FollowedRequest {
 
     private static final String RESIDENT = "resident";
+    private static final Set<String> ANSWERS =
+            Set.of(RequestEvents.ANSWERED, RequestEvents.CLOSED, RequestEvents.REFUSED, RequestEvents.REOPENED);
 
     private final OrganisationDirectory organisations;
     private final ModuleCatalogue catalogue;
@@ -127,12 +130,41 @@ public class FollowedRequest {
         return views;
     }
 
+    /** What the resident said about the last answer: {@code yes}, {@code no}, or nothing yet. */
+    String judged(RequestDetails details) {
+        String judged = "";
+        for (RequestEvent event : details.events()) {
+            if (ANSWERS.contains(event.type())) {
+                judged = "";
+            } else if (event.type().equals(RequestEvents.JUDGED)) {
+                judged = isSolved(event) ? "yes" : "no";
+            }
+        }
+        return judged;
+    }
+
+    /** What the resident wrote with a no, so that it needn't be written again. */
+    String wordsOfNo(RequestDetails details) {
+        return details.events().stream()
+                .filter(e -> e.type().equals(RequestEvents.JUDGED) && !isSolved(e))
+                .reduce((first, second) -> second)
+                .flatMap(RequestEvent::message)
+                .orElse("");
+    }
+
+    private static boolean isSolved(RequestEvent event) {
+        return Boolean.parseBoolean(event.details().get("solved"));
+    }
+
     List<Summary.Row> summary(RequestDetails details, Texts texts) {
         Request request = details.request();
         return summary.of(request, catalogue.service(request.service(), request.serviceVersion()), texts);
     }
 
     private String title(RequestEvent event, boolean mine, Request request, Texts texts) {
+        if (event.type().equals(RequestEvents.JUDGED)) {
+            return texts.text(isSolved(event) ? "event.solved" : "event.unsolved");
+        }
         String key = "event." + event.type();
         if (mine && texts.has(key + ".mine")) {
             return texts.text(key + ".mine");

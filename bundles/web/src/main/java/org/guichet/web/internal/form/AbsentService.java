@@ -52,8 +52,8 @@ public class AbsentService {
     }
 
     /** While the form was open: nothing was sent, nothing is lost. */
-    void interrupted(Visit visit, Organisation commune, ServiceDefinition service, String key) throws IOException {
-        Typed typed = Typed.of(visit, Question.of(service, visit.texts()));
+    void interrupted(Visit visit, Organisation commune, ServiceDefinition service, Typed typed, String key)
+            throws IOException {
         page(visit, commune, service)
                 .with("rows", summary.of(service, typed, visit.texts()))
                 .with("hidden", typed.except(input -> false))

@@ -33,6 +33,7 @@ public class RequestForm {
     private final ModuleCatalogue catalogue;
     private final Uploads uploads;
     private final PlaceStep place;
+    private final SavedForms saved;
     private final ObjectMapper json = new ObjectMapper();
 
     /** A step as the page lists it: {@code state} is done, current or todo. */
@@ -50,12 +51,14 @@ public class RequestForm {
             @Reference Summary summary,
             @Reference ModuleCatalogue catalogue,
             @Reference Uploads uploads,
-            @Reference PlaceStep place) {
+            @Reference PlaceStep place,
+            @Reference SavedForms saved) {
         this.uploads = uploads;
         this.pages = pages;
         this.summary = summary;
         this.catalogue = catalogue;
         this.place = place;
+        this.saved = saved;
     }
 
     /** Starts the page of a step; the caller adds what is particular and writes it. */
@@ -110,6 +113,7 @@ public class RequestForm {
     Pages.Page nearby(Visit visit, Shown shown, List<Duplicates.View> requests) {
         return frame(visit, shown, "request-nearby")
                 .with("hidden", shown.typed().except(input -> false))
+                .with("upload", false)
                 .with("mistakes", List.of())
                 .with("nearby", requests);
     }
@@ -118,7 +122,7 @@ public class RequestForm {
     private Pages.Page frame(Visit visit, Shown shown, String template) {
         Texts texts = visit.texts();
         ServiceDefinition service = shown.service();
-        return pages.page(visit, template)
+        Pages.Page page = pages.page(visit, template)
                 .of(shown.commune())
                 .with("service", service.id())
                 .with("serviceTitle", texts.of(service.title()))
@@ -128,6 +132,8 @@ public class RequestForm {
                 .with("step", shown.step().code())
                 .with("key", shown.key())
                 .with("seen", visit.parameter(Duplicates.SEEN));
+        saved.time(visit, texts).ifPresent(time -> page.with("draft", time));
+        return page;
     }
 
     /** Fields that the answers call for now, but that the page didn't ask: a browser without script can't show them. */

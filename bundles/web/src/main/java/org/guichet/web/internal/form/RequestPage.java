@@ -19,6 +19,7 @@ import org.guichet.api.request.SubmitOutcome.Accepted;
 import org.guichet.api.request.SubmitOutcome.Refused;
 import org.guichet.web.internal.follow.Tracking;
 import org.guichet.web.internal.form.RequestForm.Shown;
+import org.guichet.web.internal.form.SavedForms.Saved;
 import org.guichet.web.internal.http.PageException;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Days;
@@ -39,6 +40,7 @@ public class RequestPage {
     private static final String JOIN = "join-";
     private static final Pattern KEYS = Pattern.compile("[A-Za-z0-9_-]{24}");
     private static final int KEY_BYTES = 18;
+    private static final int NO_CONTENT = 204;
     private static final int UNPROCESSABLE = 422;
     private static final int FORBIDDEN = 403;
     private static final int CONFLICT = 409;
@@ -53,6 +55,7 @@ public class RequestPage {
     private final Uploads uploads;
     private final Clock clock;
     private final Duplicates duplicates;
+    private final SavedForms saved;
     private final SecureRandom random = new SecureRandom();
 
     @Activate
@@ -65,7 +68,8 @@ public class RequestPage {
             @Reference Tracking tracking,
             @Reference Uploads uploads,
             @Reference Clock clock,
-            @Reference Duplicates duplicates) {
+            @Reference Duplicates duplicates,
+            @Reference SavedForms saved) {
         this.form = form;
         this.absent = absent;
         this.drafts = drafts;
@@ -75,22 +79,39 @@ public class RequestPage {
         this.uploads = uploads;
         this.clock = clock;
         this.duplicates = duplicates;
+        this.saved = saved;
     }
 
     /** Opens the form. */
     public void show(Visit visit, Organisation commune, String serviceId) throws IOException {
         Optional<ServiceDefinition> offered = form.offered(commune, serviceId);
+        ServiceDefinition service = offered.orElseGet(() -> known(serviceId));
+        Optional<Saved> left = saved.find(visit, commune, service);
         if (offered.isEmpty()) {
-            absent.show(visit, commune, known(serviceId));
-            return;
+            if (left.isPresent()) {
+                absent.interrupted(
+                        visit, commune, service, left.get().typed(), left.get().key());
+            } else {
+                absent.show(visit, commune, service);
+            }
+        } else if (left.isPresent()) {
+            Saved was = left.get();
+            int last = FormPages.of(service, Question.of(service, visit.texts()), visit.texts())
+                    .last();
+            int part = Math.max(0, Math.min(last, was.part()));
+            form.page(visit, new Shown(commune, service, was.step(), part, was.typed(), was.key()), List.of())
+                    .with("notice", "draft.resumed")
+                    .secret()
+                    .write();
+        } else {
+            Step first = Step.of(service).get(0);
+            Typed beforehand = Typed.nothing()
+                    .prefilled(
+                            Question.of(service, visit.texts()),
+                            new Prefill(commune, LocalDate.now(clock.withZone(Days.ZONE)), visit.texts()));
+            form.page(visit, new Shown(commune, service, first, 0, beforehand, newKey()), List.of())
+                    .write();
         }
-        Step first = Step.of(offered.get()).get(0);
-        Typed beforehand = Typed.nothing()
-                .prefilled(
-                        Question.of(offered.get(), visit.texts()),
-                        new Prefill(commune, LocalDate.now(clock.withZone(Days.ZONE)), visit.texts()));
-        form.page(visit, new Shown(commune, offered.get(), first, 0, beforehand, newKey()), List.of())
-                .write();
     }
 
     /** Takes a step, or sends the request. */
@@ -101,7 +122,8 @@ public class RequestPage {
         }
         Optional<ServiceDefinition> offered = form.offered(commune, serviceId);
         if (offered.isEmpty()) {
-            absent.interrupted(visit, commune, known(serviceId), key(visit));
+            ServiceDefinition gone = known(serviceId);
+            absent.interrupted(visit, commune, gone, Typed.of(visit, Question.of(gone, visit.texts())), key(visit));
             return;
         }
         ServiceDefinition service = offered.get();
@@ -130,8 +152,24 @@ public class RequestPage {
             case "again" -> send(visit, new Shown(commune, service, step, part, here.typed(), newKey()));
             case "other" -> {
                 Step after = steps.get(Math.min(steps.size() - 1, steps.indexOf(step) + 1));
-                form.page(visit, at(here, after, 0), List.of())
+                Shown next = at(here, after, 0);
+                saved.save(visit, next);
+                form.page(visit, next, List.of())
                         .with("seen", Duplicates.mark(here.typed()))
+                        .write();
+            }
+            case "save" -> {
+                saved.begin(visit);
+                open(visit, here, step, part);
+            }
+            case "autosave" -> {
+                saved.save(visit, here);
+                visit.response().setStatus(saved.time(visit, visit.texts()).isPresent() ? NO_CONTENT : UNAVAILABLE);
+            }
+            case "forget" -> {
+                saved.forget(visit, commune, serviceId);
+                form.page(visit, here, List.of())
+                        .with("notice", "draft.forgotten")
                         .write();
             }
             case "back" -> back(visit, here, steps, parts);
@@ -170,16 +208,19 @@ public class RequestPage {
                     .toList();
         }
         if (details && RequestForm.hasMoreToAsk(parts.questions(here.part()), answers, visit.parameter("asked"))) {
+            saved.save(visit, here);
             form.page(visit, here, mistakes).with("notice", "form.more").write();
         } else if (!mistakes.isEmpty()) {
             Shown wrong =
                     details ? at(here, Step.DETAILS, parts.with(mistakes.get(0).field())) : here;
+            saved.save(visit, wrong);
             form.page(visit, wrong, mistakes).status(UNPROCESSABLE).write();
         } else if (details && here.part() < parts.last()) {
             open(visit, here, Step.DETAILS, parts.asking(here.part() + 1, answers));
         } else {
             List<Duplicates.View> nearby = here.step() == Step.PLACE ? duplicates.of(visit, here) : List.of();
             if (!nearby.isEmpty()) {
+                saved.save(visit, here);
                 form.nearby(visit, here, nearby).write();
                 return;
             }
@@ -199,7 +240,9 @@ public class RequestPage {
     }
 
     private void open(Visit visit, Shown here, Step step, int part) throws IOException {
-        form.page(visit, at(here, step, part), List.of()).write();
+        Shown next = at(here, step, part);
+        saved.save(visit, next);
+        form.page(visit, next, List.of()).write();
     }
 
     private void send(Visit visit, Shown here) throws IOException {
@@ -219,6 +262,7 @@ public class RequestPage {
                 Optional.of(here.key()));
         if (outcome instanceof Accepted accepted) {
             Receipt receipt = accepted.receipt();
+            saved.forget(visit, here.commune(), here.service().id());
             tracking.begin(visit, receipt.reference(), receipt.trackingCode());
             visit.redirect("/c/" + here.commune().code() + "/sent");
         } else {
@@ -233,6 +277,7 @@ public class RequestPage {
             form.page(visit, here, List.of()).with("notice", "nearby.over").write();
             return;
         }
+        saved.forget(visit, here.commune(), here.service().id());
         tracking.begin(visit, joined.get().reference(), joined.get().trackingCode());
         visit.redirect("/c/" + here.commune().code() + "/sent");
     }
@@ -259,7 +304,7 @@ public class RequestPage {
                         .with("notice", "form.unavailable")
                         .status(UNAVAILABLE)
                         .write();
-            default -> absent.interrupted(visit, here.commune(), here.service(), here.key());
+            default -> absent.interrupted(visit, here.commune(), here.service(), here.typed(), here.key());
         }
     }
 

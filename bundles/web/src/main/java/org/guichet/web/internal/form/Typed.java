@@ -157,6 +157,16 @@ final class Typed {
         return text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : -1;
     }
 
+    /** What was kept, as it was. */
+    static Typed of(Map<String, List<String>> kept) {
+        return new Typed(kept);
+    }
+
+    /** All of it, by field. */
+    Map<String, List<String>> values() {
+        return values;
+    }
+
     /** What was typed into that field; empty text when nothing was. */
     String text(String name) {
         List<String> sent = all(name);

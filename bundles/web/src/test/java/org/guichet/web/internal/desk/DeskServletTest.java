@@ -224,4 +224,18 @@ class DeskServletTest {
         Answer nothing = desk.post("/desk", desk.get("/desk"), "do", "transfer");
         assertThat(nothing.body()).contains("Cochez d&#39;abord");
     }
+
+    @Test
+    void whoGuessesPasswordsWaitsAndIsToldHowLong() {
+        Answer form = desk.get("/desk/sign-in");
+        for (int i = 0; i < 3; i++) {
+            assertThat(desk.post("/desk/sign-in", form, "account", "agent@grabels", "password", "guess" + i)
+                            .status())
+                    .isEqualTo(403);
+        }
+        Answer waits =
+                desk.post("/desk/sign-in", form, "account", "Agent@Grabels", "password", RunningDesk.PASSWORD);
+        assertThat(waits.status()).isEqualTo(429);
+        assertThat(waits.body()).contains("Attendez 30 secondes");
+    }
 }

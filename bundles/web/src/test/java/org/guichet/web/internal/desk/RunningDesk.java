@@ -42,6 +42,8 @@ import org.guichet.web.internal.form.Downloads;
 import org.guichet.web.internal.form.Drafts;
 import org.guichet.web.internal.form.Summary;
 import org.guichet.web.internal.form.Uploads;
+import org.guichet.testkit.StrictLimiter;
+import org.guichet.web.internal.http.Attempts;
 import org.guichet.web.internal.http.Csrf;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
@@ -199,7 +201,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
                 pages,
                 deskPages,
                 access,
-                new SignIn(deskPages, access),
+                new SignIn(deskPages, access, new Attempts(new StrictLimiter())),
                 new QueuePage(
                         deskPages,
                         access,

@@ -95,4 +95,54 @@ class FollowServletTest {
         portal.post("/follow/close", page);
         assertThat(portal.get("/follow").body()).contains("id=\"reference\"").doesNotContain("TEST-0001");
     }
+
+    private void agent(RequestAction action) {
+        portal.requests().act("TEST-0001", action, AGENT, Optional.empty(), "fr");
+    }
+
+    @Test
+    void residentIsAskedOnceWhetherItIsSettled() {
+        assertThat(open().body()).doesNotContain("Est-ce réglé");
+        agent(new RequestAction.Answer("Rebouché."));
+        Answer page = portal.get("/follow");
+        assertThat(page.body()).contains("Est-ce réglé");
+        Answer redirect = portal.post("/follow/judge", page, "solved", "yes", "message", "Merci !");
+        assertThat(redirect.header("location")).isEqualTo("/follow?done=solved");
+        assertThat(portal.get("/follow?done=solved").body())
+                .contains("Merci, c&#39;est noté", "Vous avez dit", "Merci !")
+                .doesNotContain("Est-ce réglé");
+    }
+
+    @Test
+    void whoSaysNoIsOfferedToReopenWithTheSameWords() {
+        open();
+        agent(new RequestAction.Close(Optional.of("Rebouché.")));
+        Answer page = portal.get("/follow");
+        portal.post("/follow/judge", page, "solved", "no", "message", "Le trou est revenu.");
+        Answer asked = portal.get("/follow?done=unsolved");
+        assertThat(asked.body()).contains("Rouvrir la demande", ">Le trou est revenu.</textarea>");
+        Answer empty = portal.post("/follow/reopen", asked);
+        assertThat(empty.status()).isEqualTo(422);
+        assertThat(empty.body()).contains("id=\"message-error\"");
+        Answer redirect = portal.post("/follow/reopen", asked, "message", "Le trou est revenu.");
+        assertThat(redirect.header("location")).isEqualTo("/follow?done=reopened");
+        assertThat(portal.get("/follow").body()).contains("Prise en charge").doesNotContain("Est-ce réglé");
+    }
+
+    @Test
+    void whoGuessesCodesWaitsAndIsToldHowLong() {
+        Answer form = portal.get("/follow");
+        for (int i = 0; i < 3; i++) {
+            assertThat(portal.post("/follow", form, "reference", "TEST-0001", "code", "WRONG-" + i)
+                            .status())
+                    .isEqualTo(422);
+        }
+        Answer waits = portal.post("/follow", form, "reference", "test-0001", "code", "CODE-1");
+        assertThat(waits.status()).isEqualTo(429);
+        assertThat(waits.header("retry-after")).isEqualTo("30");
+        assertThat(waits.body()).contains("Attendez 30 secondes", "Rien n&#39;est bloqué");
+        assertThat(portal.post("/follow", form, "reference", "TEST-0002", "code", "CODE-1")
+                        .status())
+                .isEqualTo(422);
+    }
 }

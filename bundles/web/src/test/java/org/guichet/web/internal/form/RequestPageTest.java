@@ -241,4 +241,61 @@ class RequestPageTest {
         Answer answer = portal.post(POTHOLE, asked, "do", "join-forged");
         assertThat(answer.body()).contains("vient d&#39;être terminé", "12 rue des Écoles");
     }
+
+    @Test
+    void nothingIsKeptUntilSomebodyAsksForADraft() {
+        Answer check = check();
+        assertThat(check.body()).contains("Enregistrer un brouillon").doesNotContain("Effacer mon brouillon");
+        assertThat(portal.drafts().all()).isEmpty();
+        assertThat(portal.cookies()).doesNotContainKey("guichet-draft");
+    }
+
+    @Test
+    void draftSurvivesAClosedTabAndIsGoneWhenItIsSent() {
+        Answer kept = portal.post(POTHOLE, portal.get(POTHOLE), "address", "3 rue Basse", "do", "save");
+        assertThat(kept.body()).contains("Brouillon enregistré", "Effacer mon brouillon", "value=\"3 rue Basse\"");
+        Answer details = portal.post(POTHOLE, kept, "address", "3 rue Basse", "do", "next");
+        Answer autosaved = portal.post(
+                POTHOLE, details, "description", "Écrit ce soir,\nà deux lignes", "name", "Camille", "do", "autosave");
+        assertThat(autosaved.status()).isEqualTo(204);
+        assertThat(portal.drafts().all()).singleElement().satisfies(d -> assertThat(d.sealed())
+                .doesNotContain("Camille", "Basse"));
+
+        assertThat(portal.get("/c/grabels").body()).contains("Reprendre : Nid-de-poule");
+        Answer resumed = portal.get(POTHOLE);
+        assertThat(resumed.body())
+                .contains("Voici votre brouillon", "Écrit ce soir,\nà deux lignes</textarea>", "value=\"Camille\"");
+        assertThat(resumed.hidden()).containsEntry("key", details.hidden().get("key"));
+        assertThat(resumed.header("cache-control")).isEqualTo("no-store");
+
+        Answer check = portal.post(POTHOLE, resumed, "a.danger", "false", "asked", "*", "do", "next");
+        assertThat(portal.post(POTHOLE, check, "do", "send").status()).isEqualTo(303);
+        assertThat(portal.drafts().all()).isEmpty();
+        assertThat(portal.cookies().getOrDefault("guichet-draft", "")).isEmpty();
+        assertThat(portal.get(POTHOLE).body()).doesNotContain("Voici votre brouillon");
+    }
+
+    @Test
+    void draftIsNobodyElsesAndIsForgottenOnRequest() {
+        portal.post(POTHOLE, portal.get(POTHOLE), "address", "3 rue Basse", "do", "save");
+        Answer mine = portal.get(POTHOLE);
+        Answer forgotten = portal.post(POTHOLE, mine, "address", "3 rue Basse", "do", "forget");
+        assertThat(forgotten.body()).contains("Votre brouillon est effacé", "value=\"3 rue Basse\"");
+        assertThat(portal.drafts().all()).isEmpty();
+
+        portal.post(POTHOLE, portal.get(POTHOLE), "address", "3 rue Basse", "do", "save");
+        portal.forget();
+        assertThat(portal.get(POTHOLE).body()).doesNotContain("3 rue Basse");
+    }
+
+    @Test
+    void draftOfAServiceThatHasLeftIsShownAndComesBackWithIt() {
+        portal.post(POTHOLE, portal.get(POTHOLE), "address", "3 rue Basse", "do", "save");
+        portal.modules().uninstall("voirie");
+        Answer absent = portal.get(POTHOLE);
+        assertThat(absent.status()).isEqualTo(410);
+        assertThat(absent.body()).contains("3 rue Basse", "rien n&#39;est perdu");
+        portal.modules().install(org.guichet.testkit.ServiceFixture.roads());
+        assertThat(portal.get(POTHOLE).body()).contains("value=\"3 rue Basse\"");
+    }
 }
