@@ -340,7 +340,11 @@ abstract class PortalContract {
         asResident(withdrawn, new RequestAction.Cancel(Optional.empty()));
         assertThat(residentsActions(withdrawn)).isEmpty();
         assertThat(platform.desk.act(
-                        withdrawn.reference(), new RequestAction.Reopen(Optional.empty()), AGENT, Optional.empty(), "fr"))
+                        withdrawn.reference(),
+                        new RequestAction.Reopen(Optional.empty()),
+                        AGENT,
+                        Optional.empty(),
+                        "fr"))
                 .isInstanceOf(ActionOutcome.Done.class);
     }
 
@@ -356,7 +360,11 @@ abstract class PortalContract {
         asResident(receipt, new RequestAction.Judge(false, Optional.of("Il clignote.")));
         assertThat(judged()).isEqualTo("1 0");
         assertThat(platform.desk.act(
-                        receipt.reference(), new RequestAction.Judge(true, Optional.empty()), AGENT, Optional.empty(), "fr"))
+                        receipt.reference(),
+                        new RequestAction.Judge(true, Optional.empty()),
+                        AGENT,
+                        Optional.empty(),
+                        "fr"))
                 .isInstanceOf(ActionOutcome.NotAllowed.class);
         assertThat(platform.requests
                         .find(receipt.reference(), Scope.everything())

@@ -50,7 +50,12 @@ public class ResidentPolicy {
 
     /** What an actor may do on a request, in the order of the workflow. */
     List<String> actions(
-            Workflow workflow, String status, Optional<Instant> closedAt, boolean answered, Actor actor, Capacity capacity) {
+            Workflow workflow,
+            String status,
+            Optional<Instant> closedAt,
+            boolean answered,
+            Actor actor,
+            Capacity capacity) {
         List<String> allowed = workflow.actions(status, capacity);
         if (!(actor instanceof Actor.ResidentOf)) {
             return allowed;

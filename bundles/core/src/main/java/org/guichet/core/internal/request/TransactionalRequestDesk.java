@@ -24,7 +24,10 @@ public class TransactionalRequestDesk implements RequestDesk {
 
     @Activate
     public TransactionalRequestDesk(
-            @Reference RequestIntake intake, @Reference RequestHandling handling, @Reference Workflows workflows, @Reference ResidentPolicy residents) {
+            @Reference RequestIntake intake,
+            @Reference RequestHandling handling,
+            @Reference Workflows workflows,
+            @Reference ResidentPolicy residents) {
         this.intake = intake;
         this.handling = handling;
         this.workflows = workflows;

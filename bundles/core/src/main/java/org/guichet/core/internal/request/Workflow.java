@@ -101,7 +101,8 @@ public final class Workflow {
 
     private boolean leadsTo(Effect effect, String status) {
         return definition.actions().stream()
-                .anyMatch(a -> a.does() == effect && a.to().filter(status::equals).isPresent());
+                .anyMatch(
+                        a -> a.does() == effect && a.to().filter(status::equals).isPresent());
     }
 
     boolean hasTimers() {

@@ -121,7 +121,7 @@ sealed interface ActionBody {
             implements ActionBody {
         @Override
         public RequestAction toAction() {
-            return new RequestAction.Judge(required("solved", solved), message);
+            return new RequestAction.Judge(solved.orElseThrow(() -> missing("solved")), message);
         }
     }
 
@@ -157,7 +157,10 @@ sealed interface ActionBody {
     }
 
     private static String required(String field, Optional<String> value) {
-        return value.filter(v -> !v.isBlank()).orElseThrow(() -> new ProblemException(422, "action.invalid")
-                .errors(List.of(new FieldError(field, "required", ""))));
+        return value.filter(v -> !v.isBlank()).orElseThrow(() -> missing(field));
+    }
+
+    private static ProblemException missing(String field) {
+        return new ProblemException(422, "action.invalid").errors(List.of(new FieldError(field, "required", "")));
     }
 }

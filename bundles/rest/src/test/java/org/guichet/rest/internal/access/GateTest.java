@@ -56,7 +56,10 @@ class GateTest {
     @Test
     void whoGuessesPasswordsOrTrackingCodesWaits() {
         for (int i = 0; i < 3; i++) {
-            assertThat(rest.get("/requests").as("agent@grabels", "guess" + i).send().status())
+            assertThat(rest.get("/requests")
+                            .as("agent@grabels", "guess" + i)
+                            .send()
+                            .status())
                     .isEqualTo(401);
             assertThat(rest.get("/requests/TEST-0001")
                             .header("Tracking-Code", "guess" + i)
@@ -65,7 +68,8 @@ class GateTest {
                     .isEqualTo(404);
         }
         Answer account = rest.get("/requests").as("agent@grabels").send();
-        Answer code = rest.get("/requests/TEST-0001").header("Tracking-Code", "x").send();
+        Answer code =
+                rest.get("/requests/TEST-0001").header("Tracking-Code", "x").send();
         for (Answer answer : List.of(account, code)) {
             assertThat(answer.status()).isEqualTo(429);
             assertThat(answer.code()).isEqualTo("access.too-many");

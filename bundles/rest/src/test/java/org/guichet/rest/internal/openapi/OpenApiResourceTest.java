@@ -136,9 +136,9 @@ class OpenApiResourceTest {
     void actionsAreToldApartByTheirType() {
         JsonNode schemas = rest.get("/openapi.json").send().json().at("/components/schemas");
         JsonNode action = schemas.path("RequestAction");
-        assertThat(action.path("oneOf").size()).isEqualTo(10);
+        assertThat(action.path("oneOf").size()).isEqualTo(11);
         assertThat(action.at("/discriminator/propertyName").asText()).isEqualTo("type");
-        assertThat(action.at("/discriminator/mapping").size()).isEqualTo(10);
+        assertThat(action.at("/discriminator/mapping").size()).isEqualTo(11);
         assertThat(schemas.path("AssignAction").path("required").toString()).isEqualTo("[\"assignee\",\"type\"]");
         assertThat(schemas.at("/AssignAction/properties/type/enum").toString()).isEqualTo("[\"assign\"]");
     }

@@ -23,7 +23,15 @@ public class Assets {
     static final String PATH = "/static/";
 
     private static final List<String> NAMES = List.of(
-            "portal.css", "portal.js", "map.js", "leaflet.css", "leaflet.js", "desk.css", "admin.css", "desk.js", "icon.svg");
+            "portal.css",
+            "portal.js",
+            "map.js",
+            "leaflet.css",
+            "leaflet.js",
+            "desk.css",
+            "admin.css",
+            "desk.js",
+            "icon.svg");
     private static final Map<String, String> TYPES =
             Map.of("css", "text/css;charset=UTF-8", "js", "text/javascript;charset=UTF-8", "svg", "image/svg+xml");
     private static final int HASH_BYTES = 6;

@@ -32,10 +32,12 @@ import org.guichet.testkit.InMemoryOrganisations;
 import org.guichet.testkit.InMemoryParticipations;
 import org.guichet.testkit.InMemoryPreviews;
 import org.guichet.testkit.ServiceFixture;
+import org.guichet.testkit.StrictLimiter;
 import org.guichet.web.internal.desk.DeskAccess;
 import org.guichet.web.internal.desk.DeskPages;
 import org.guichet.web.internal.desk.SignIn;
 import org.guichet.web.internal.follow.Handlers;
+import org.guichet.web.internal.http.Attempts;
 import org.guichet.web.internal.http.Csrf;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.secret.Seal;
@@ -107,7 +109,7 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
                 pages,
                 adminPages,
                 access,
-                new SignIn(deskPages, access),
+                new SignIn(deskPages, access, new Attempts(new StrictLimiter())),
                 new MatrixPage(adminPages, organisations, modules, participations, words),
                 new ParticipationPage(adminPages, access, organisations, modules, participations, previews, words));
         jetty = new Server();

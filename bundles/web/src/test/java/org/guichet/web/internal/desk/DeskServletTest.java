@@ -233,8 +233,7 @@ class DeskServletTest {
                             .status())
                     .isEqualTo(403);
         }
-        Answer waits =
-                desk.post("/desk/sign-in", form, "account", "Agent@Grabels", "password", RunningDesk.PASSWORD);
+        Answer waits = desk.post("/desk/sign-in", form, "account", "Agent@Grabels", "password", RunningDesk.PASSWORD);
         assertThat(waits.status()).isEqualTo(429);
         assertThat(waits.body()).contains("Attendez 30 secondes");
     }

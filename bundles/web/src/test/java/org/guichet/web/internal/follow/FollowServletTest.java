@@ -109,14 +109,15 @@ class FollowServletTest {
         Answer redirect = portal.post("/follow/judge", page, "solved", "yes", "message", "Merci !");
         assertThat(redirect.header("location")).isEqualTo("/follow?done=solved");
         assertThat(portal.get("/follow?done=solved").body())
-                .contains("Merci, c&#39;est noté", "Vous avez dit", "Merci !")
+                .contains("Merci, c&#39;est noté", "Vous avez dit", ">Merci !<")
                 .doesNotContain("Est-ce réglé");
     }
 
     @Test
     void whoSaysNoIsOfferedToReopenWithTheSameWords() {
         open();
-        agent(new RequestAction.Close(Optional.of("Rebouché.")));
+        agent(new RequestAction.Answer("Rebouché."));
+        agent(new RequestAction.Close(Optional.empty()));
         Answer page = portal.get("/follow");
         portal.post("/follow/judge", page, "solved", "no", "message", "Le trou est revenu.");
         Answer asked = portal.get("/follow?done=unsolved");
