@@ -2,6 +2,7 @@ package org.guichet.itests;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -32,6 +33,8 @@ final class DemoGuichet implements ParameterResolver {
         try {
             GuichetProcess guichet = GuichetProcess.unpack("demo");
             try {
+                // so that tests need not wait half a minute for a module to be tried again
+                Files.writeString(guichet.etc().resolve("org.guichet.modules.cfg"), "rest.seconds = 1\n");
                 guichet.start();
                 guichet.setUpDemo();
                 return guichet;

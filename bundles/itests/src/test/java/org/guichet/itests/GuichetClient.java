@@ -18,32 +18,32 @@ import java.util.Optional;
 final class GuichetClient {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    /** One for all: each would hold threads and files until it is collected. */
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIMEOUT)
+            .build();
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http;
     private final URI server;
     private final Optional<String> authorization;
 
-    private GuichetClient(HttpClient http, URI server, Optional<String> authorization) {
-        this.http = http;
+    private GuichetClient(URI server, Optional<String> authorization) {
         this.server = server;
         this.authorization = authorization;
     }
 
     /** Of the server on that port of this machine, without an account. */
     static GuichetClient on(int port) {
-        HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(TIMEOUT)
-                .build();
-        return new GuichetClient(http, URI.create("http://127.0.0.1:" + port), Optional.empty());
+        return new GuichetClient(URI.create("http://127.0.0.1:" + port), Optional.empty());
     }
 
     /** The same with an account. */
     GuichetClient as(String account, String password) {
         byte[] credentials = (account + ":" + password).getBytes(StandardCharsets.UTF_8);
         return new GuichetClient(
-                http, server, Optional.of("Basic " + Base64.getEncoder().encodeToString(credentials)));
+                server, Optional.of("Basic " + Base64.getEncoder().encodeToString(credentials)));
     }
 
     /** @param headers name, value, name, value … */
@@ -71,7 +71,7 @@ final class GuichetClient {
 
     private Answer send(HttpRequest request) throws IOException {
         try {
-            var response = http.send(request, BodyHandlers.ofString());
+            var response = HTTP.send(request, BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.headers(), response.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

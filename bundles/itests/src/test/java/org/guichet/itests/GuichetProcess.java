@@ -1,6 +1,7 @@
 package org.guichet.itests;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The distribution, unpacked under {@code target/} and run in a process of its own, with all its state beside it. It sees
@@ -25,6 +27,9 @@ public final class GuichetProcess implements AutoCloseable {
     public static final String DEMO_PASSWORD = "itests-7Qe4-demo";
 
     private static final long PATIENCE_SECONDS = 180;
+    /** What {@code bin/guichet} exits with then. */
+    private static final int NOT_RUNNING = 3;
+
     private static final Set<GuichetProcess> STARTED = ConcurrentHashMap.newKeySet();
 
     static {
@@ -85,6 +90,16 @@ public final class GuichetProcess implements AutoCloseable {
         return directory.resolve("home");
     }
 
+    /** The jar of one of our bundles, as it is in the distribution. */
+    Path jar(String artifact) throws IOException {
+        try (Stream<Path> files =
+                Files.walk(distribution().resolve("system/org/guichet").resolve(artifact))) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
     int sshPort() {
         return sshPort;
     }
@@ -107,7 +122,7 @@ public final class GuichetProcess implements AutoCloseable {
         return client().as(account, DEMO_PASSWORD);
     }
 
-    /** Starts it and waits until the API answers. */
+    /** Starts it and waits until API and console answer. */
     public void start() throws IOException {
         ProcessBuilder karaf = new ProcessBuilder(
                         distribution().resolve("bin/karaf").toString(), "server")
@@ -125,6 +140,14 @@ public final class GuichetProcess implements AutoCloseable {
                 throw new AssertionError("it ended by itself, see " + directory.resolve("log"));
             }
             return isReady(client);
+        });
+        // its own bundle, which may start a moment later
+        Await.until("the console of " + directory + " answers", () -> {
+            try {
+                return console("module-list").status() != NOT_RUNNING;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         });
     }
 

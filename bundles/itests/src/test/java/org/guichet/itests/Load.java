@@ -4,10 +4,16 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
-/** Clients that call without a pause until they are stopped. The first call that fails ends its client. */
+/**
+ * Clients that call again and again until they are stopped, each up to fifty times a second: the steps that are tested
+ * meanwhile need some of the machine too. The first call that fails ends its client.
+ */
 final class Load implements AutoCloseable {
 
     /** What one client does again and again. */
@@ -16,12 +22,17 @@ final class Load implements AutoCloseable {
         Answer make() throws IOException;
     }
 
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private final List<Thread> clients = new ArrayList<>();
+    private final Predicate<Answer> right;
     private final AtomicInteger succeeded = new AtomicInteger();
     private final List<String> failures = new CopyOnWriteArrayList<>();
     private volatile boolean over;
 
-    private Load() {}
+    private Load(Predicate<Answer> right) {
+        this.right = right;
+    }
 
     /**
      * Starts one client for each call.
@@ -29,7 +40,17 @@ final class Load implements AutoCloseable {
      * @param onSuccess is told each answer of status 2xx, on its client's thread
      */
     static Load start(List<Call> calls, Consumer<Answer> onSuccess) {
-        Load load = new Load();
+        return start(calls, Answer::succeeded, onSuccess);
+    }
+
+    /**
+     * Starts one client for each call.
+     *
+     * @param right whether an answer is none that fails
+     * @param onSuccess is told each right answer, on its client's thread
+     */
+    static Load start(List<Call> calls, Predicate<Answer> right, Consumer<Answer> onSuccess) {
+        Load load = new Load(right);
         for (Call call : calls) {
             Thread client = new Thread(() -> load.run(call, onSuccess), "load-" + load.clients.size());
             client.setDaemon(true);
@@ -69,12 +90,13 @@ final class Load implements AutoCloseable {
         while (!over) {
             try {
                 Answer answer = call.make();
-                if (!answer.succeeded()) {
+                if (!right.test(answer)) {
                     failures.add(answer.toString());
                     return;
                 }
                 onSuccess.accept(answer);
                 succeeded.incrementAndGet();
+                LockSupport.parkNanos(PAUSE_NANOS);
             } catch (IOException | RuntimeException e) {
                 failures.add(e.toString());
                 return;

@@ -2,30 +2,37 @@ package org.guichet.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guichet.itests.RequestFixture.ANYTHING_ELSE;
-import static org.guichet.itests.RequestFixture.POTHOLE;
 import static org.guichet.itests.RequestFixture.REQUESTS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A module comes, goes and comes back on the running platform, and nobody who uses another one notices. */
+/**
+ * Modules come, change, go and come back on the running platform under load: one of nothing but YAML, one with Java, one
+ * of a partner. Nobody who uses another one notices, whoever uses this one is told clearly, and nothing is left behind.
+ */
 @ExtendWith(DemoGuichet.class)
 class ModuleLifecycleIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModuleLifecycleIT.class);
 
-    private static final String FEATURE = "guichet-module-voirie";
     /** Between any two steps. */
-    private static final int CALLS_MEANWHILE = 100;
+    private static final int CALLS_MEANWHILE = 50;
 
-    private static final int SOME_HUNDREDS = 500;
+    private static final int SOME_HUNDREDS = 200;
+    private static final int ROUNDS = 10;
+    private static final String NO_CARD = "0000 0000 0001";
 
     private final GuichetProcess guichet;
 
@@ -34,11 +41,14 @@ class ModuleLifecycleIT {
     }
 
     @Test
-    void moduleComesAndGoesUnderLoadWithoutOneFailedRequest() throws IOException {
+    void modulesComeChangeGoAndComeBackUnderLoad() throws IOException {
+        List<TrialModule> modules = modules("lifecycle");
         Load load = Load.start(callsOnOtherServices(), answer -> {});
         try (load) {
             load.awaitMore(CALLS_MEANWHILE);
-            comesAndGoes(load);
+            for (TrialModule module : modules) {
+                comesChangesGoesAndComesBack(module, load);
+            }
             load.awaitMore(CALLS_MEANWHILE);
         }
         LOG.info(
@@ -49,31 +59,88 @@ class ModuleLifecycleIT {
         assertThat(load.succeeded()).isGreaterThan(SOME_HUNDREDS);
     }
 
-    private void comesAndGoes(Load load) throws IOException {
-        assertThat(servicesAt("grabels")).noneMatch(this::isRoads);
+    @Test
+    void nothingIsLeftBehindAfterTenRounds() throws IOException {
+        TrialModule module = TrialModule.passMetropole(guichet, Work.freshDirectory("rounds"));
+        PlatformJvm jvm = new PlatformJvm(guichet.pid());
+        int loaders;
+        Load load = Load.start(callsOnOtherServices(), answer -> {});
+        try (load) {
+            round(module);
+            loaders = jvm.bundleClassLoaders();
+            for (int i = 1; i < ROUNDS; i++) {
+                round(module);
+            }
+        }
+        assertThat(load.failures()).isEmpty();
+        Await.until("no thread of the module is left", () -> threads(jvm).stream()
+                .noneMatch(thread -> thread.contains(module.id())));
+        Await.until("no class loader is left", () -> bundleClassLoaders(jvm) <= loaders);
+    }
 
-        guichet.console("feature:install", FEATURE).done();
-        guichet.console("join", "grabels", "voirie", "--level", "SHARED_PLATFORM")
-                .done();
+    /** Installs it, has something asked of its old and of its new version, and removes it. */
+    private void round(TrialModule module) {
+        module.installIn(guichet);
+        module.joinedByGrabels(guichet);
+        module.acceptedBy(guichet);
+        module.updateIn(guichet);
+        module.acceptedBy(guichet);
+        module.uninstallFrom(guichet);
+    }
+
+    private void comesChangesGoesAndComesBack(TrialModule module, Load load) throws IOException {
+        assertThat(servicesAt("grabels")).noneMatch(of(module));
+
+        module.installIn(guichet);
+        module.joinedByGrabels(guichet);
         List<JsonNode> onOffer = servicesAt("grabels");
-        assertThat(onOffer).anyMatch(this::isRoads);
-        assertThat(servicesAt("lattes")).noneMatch(this::isRoads);
-        isRefusedAt("lattes");
-        String open = submit();
+        assertThat(onOffer).anyMatch(of(module));
+        assertThat(servicesAt("lattes")).noneMatch(of(module));
+        String open = submit(module);
+        javaIs(module, "checkDigit");
         load.awaitMore(CALLS_MEANWHILE);
 
-        guichet.console("feature:uninstall", FEATURE).done();
-        assertThat(stateOfModule()).isEqualTo("absent");
-        assertThat(servicesAt("grabels")).noneMatch(this::isRoads);
-        isRefusedAt("grabels");
-        isListedShownAndClosed(open);
-        load.awaitMore(CALLS_MEANWHILE);
-
-        guichet.console("feature:install", FEATURE).done();
-        assertThat(stateOfModule()).isEqualTo("active");
+        whileAsked(module, () -> module.updateIn(guichet), "module.unavailable");
+        assertThat(servicesAt("grabels")).filteredOn(of(module)).allSatisfy(service -> {
+            assertThat(service.at("/version").asInt()).isEqualTo(2);
+            assertThat(service.at("/title/fr").asText()).startsWith("Nouveau ");
+        });
+        javaIs(module, "checkDigit2");
+        isListedShownAndCanBeFinished(open, module, 1);
+        String left = submit(module);
+        whileAsked(
+                module,
+                () -> {
+                    module.uninstallFrom(guichet);
+                    assertThat(stateOf(module)).isEqualTo("absent");
+                    assertThat(servicesAt("grabels")).noneMatch(of(module));
+                    assertThat(module.submitTo(guichet).at("/code")).isEqualTo("service.not-offered");
+                    isListedShownAndCanBeFinished(left, module, 2);
+                    load.awaitMore(CALLS_MEANWHILE);
+                    module.installIn(guichet);
+                },
+                "module.unavailable",
+                "service.not-offered");
+        assertThat(stateOf(module)).isEqualTo("active");
         assertThat(servicesAt("grabels")).isEqualTo(onOffer);
-        assertThat(servicesAt("lattes")).noneMatch(this::isRoads);
-        submit();
+        assertThat(servicesAt("lattes")).noneMatch(of(module));
+        submit(module);
+        module.uninstallFrom(guichet);
+    }
+
+    private interface Step {
+        void take() throws IOException;
+    }
+
+    /** Takes a step while somebody submits to the module without a pause; each answer is clear. */
+    private void whileAsked(TrialModule module, Step step, String... codes) throws IOException {
+        Load load = Load.start(List.of(() -> module.submitTo(guichet)), acceptedOr(codes), answer -> {});
+        try (load) {
+            load.awaitMore(1);
+            step.take();
+            load.awaitMore(1);
+        }
+        assertThat(load.failures()).isEmpty();
     }
 
     /** Reads by residents and agents, and submissions. */
@@ -87,6 +154,14 @@ class ModuleLifecycleIT {
                 () -> resident.post(REQUESTS, RequestFixture.anythingElseAt("grabels")));
     }
 
+    private List<TrialModule> modules(String name) throws IOException {
+        Path work = Work.freshDirectory(name);
+        return List.of(
+                TrialModule.voirie(guichet, work),
+                TrialModule.passMetropole(guichet, work),
+                TrialModule.partnerCaf(work));
+    }
+
     private List<JsonNode> servicesAt(String organisation) throws IOException {
         Answer answer = guichet.client().get("/api/v1/organisations/" + organisation + "/services");
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
@@ -95,37 +170,78 @@ class ModuleLifecycleIT {
         return services;
     }
 
-    private boolean isRoads(JsonNode service) {
-        return service.get("service").asText().startsWith("voirie.");
+    private static Predicate<JsonNode> of(TrialModule module) {
+        return service -> service.get("service").asText().startsWith(module.id() + ".");
     }
 
-    private String stateOfModule() throws IOException {
-        return guichet.as("admin").get("/api/v1/modules/voirie").at("/state");
+    private String stateOf(TrialModule module) throws IOException {
+        return guichet.as("admin").get("/api/v1/modules/" + module.id()).at("/state");
     }
 
-    private void isRefusedAt(String organisation) throws IOException {
-        Answer answer = guichet.client().post(REQUESTS, RequestFixture.potholeAt(organisation));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(422);
-        assertThat(answer.at("/code")).isEqualTo("service.not-offered");
+    /** The answer, or a problem that says clearly why not. */
+    private static Predicate<Answer> acceptedOr(String... codes) {
+        return answer -> answer.status() == 201
+                || answer.header("Content-Type").startsWith("application/problem+json")
+                        && List.of(codes).contains(answer.at("/code"))
+                        && (answer.status() == 422
+                                || answer.status() == 503
+                                        && !answer.header("Retry-After").isEmpty());
     }
 
-    private String submit() throws IOException {
-        Answer answer = guichet.client().post(REQUESTS, RequestFixture.potholeAt("grabels"));
+    /** Only pass-metropole brings Java. */
+    private void javaIs(TrialModule module, String code) throws IOException {
+        if (module.id().equals("pass-metropole")) {
+            Answer refused = guichet.client().post(REQUESTS, RequestFixture.renewalAt("grabels", NO_CARD));
+            assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+            assertThat(refused.at("/errors/0/code")).isEqualTo(code);
+        }
+    }
+
+    private String submit(TrialModule module) throws IOException {
+        Answer answer = module.submitTo(guichet);
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         return answer.at("/reference");
     }
 
-    private void isListedShownAndClosed(String reference) throws IOException {
+    private void isListedShownAndCanBeFinished(String reference, TrialModule module, int version) throws IOException {
         GuichetClient agent = guichet.as("agent@grabels");
-        assertThat(agent.get(REQUESTS + "?service=" + POTHOLE).text()).contains(reference);
+        assertThat(agent.get(REQUESTS + "?service=" + module.service()).text()).contains(reference);
         Answer shown = agent.get(REQUESTS + "/" + reference);
         assertThat(shown.status()).as(shown.text()).isEqualTo(200);
-        Answer closed = agent.post(
-                REQUESTS + "/" + reference + "/actions",
-                Map.of("type", "close", "message", "Rebouché."),
-                "If-Match",
-                shown.header("ETag"));
-        assertThat(closed.status()).as(closed.text()).isEqualTo(200);
-        assertThat(closed.at("/phase")).isEqualTo("closed");
+        assertThat(shown.json().at("/serviceVersion").asInt()).isEqualTo(version);
+        String last = module.id().equals("voirie") ? "close" : "cancel";
+        // the module's listener may act at the same time: what it did is then seen first
+        Answer done = Await.value("the request is finished", () -> finish(agent, reference, last));
+        assertThat(done.at("/phase")).as(done.text()).isEqualTo("closed");
+    }
+
+    private static Optional<Answer> finish(GuichetClient agent, String reference, String action) {
+        try {
+            Answer shown = agent.get(REQUESTS + "/" + reference);
+            Answer done = agent.post(
+                    REQUESTS + "/" + reference + "/actions",
+                    Map.of("type", action, "message", "Terminé."),
+                    "If-Match",
+                    shown.header("ETag"));
+            return Optional.of(done).filter(answer -> answer.status() != 412);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> threads(PlatformJvm jvm) {
+        try {
+            return jvm.threads();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int bundleClassLoaders(PlatformJvm jvm) {
+        try {
+            return jvm.bundleClassLoaders();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

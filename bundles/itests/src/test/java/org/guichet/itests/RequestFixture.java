@@ -41,4 +41,34 @@ final class RequestFixture {
                 "language", "fr",
                 "description", "Merci pour les bancs à l'ombre.");
     }
+
+    /** A card that is fetched at the counter. */
+    static Map<String, Object> cardAt(String organisation) {
+        return Map.of(
+                "organisation", organisation,
+                "service", "pass-metropole.carte",
+                "language", "fr",
+                "description", "",
+                "answers", Map.of("titulaire", "Camille Exemple", "remise", "guichet"));
+    }
+
+    /** A new card for one whose number, typed like this, no card can have. */
+    static Map<String, Object> renewalAt(String organisation, String oldCard) {
+        return Map.of(
+                "organisation", organisation,
+                "service", "pass-metropole.renouvellement",
+                "language", "fr",
+                "description", "",
+                "answers", Map.of("ancienneCarte", oldCard, "titulaire", "Camille Exemple", "remise", "guichet"));
+    }
+
+    /** An appointment with the family-allowance agency. */
+    static Map<String, Object> appointmentAt(String organisation) {
+        return Map.of(
+                "organisation", organisation,
+                "service", "caf-rendez-vous.rendez-vous",
+                "language", "fr",
+                "description", "",
+                "answers", Map.of("sujet", "logement", "moment", "matin"));
+    }
 }

@@ -71,9 +71,7 @@ final class PortalStates {
         page.keyboard().press("ArrowDown");
         page.keyboard().press("-");
         page.locator(".map-name:has-text('Juvignac')").click(new Locator.ClickOptions().setForce(true));
-        page.locator("[data-locate] .status:has-text('Juvignac')")
-                .first()
-                .waitFor();
+        page.locator("[data-locate] .status:has-text('Juvignac')").first().waitFor();
         see("22-map-other-commune");
         page.locator("[data-position]").click();
         page.locator("[data-locate] .status:has-text('commune')").waitFor();

@@ -239,13 +239,14 @@ public class RequestIntake {
         if (known.isEmpty()) {
             return refused("service.unknown", messages, draft.service());
         }
-        boolean soonAgain = modules.paused(known.get().module())
+        List<String> offeredAt = catalogue.offeredAt(draft.service());
+        boolean stopped = modules.paused(known.get().module())
                 .flatMap(module -> routing.offer(organisation.code(), module, known.get()))
                 .isPresent();
-        if (soonAgain) {
+        // the latter: it has come back since we looked
+        if (stopped || offeredAt.contains(organisation.code())) {
             return refused("module.unavailable", messages, known.get().title().in(messages.language()));
         }
-        List<String> offeredAt = catalogue.offeredAt(draft.service());
         String text =
                 messages.text("refused.service.not-offered", organisation.name().in(messages.language()));
         if (!offeredAt.isEmpty()) {

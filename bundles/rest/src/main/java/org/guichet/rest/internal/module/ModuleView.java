@@ -32,7 +32,12 @@ record ModuleView(
         Map<ParticipationLevel, LevelRule> levels,
 
         List<ServiceSummary> services,
-        List<Fault> faults) {
+        List<Fault> faults,
+
+        @Schema(
+                description = "Why its Java is not called at the moment, while it is active",
+                example = "its validator did not answer within 2000 ms")
+        Optional<String> unavailable) {
 
     static ModuleView of(ModuleInfo module) {
         return new ModuleView(
@@ -44,6 +49,7 @@ record ModuleView(
                 module.bundle(),
                 new TreeMap<>(module.levels()),
                 module.services().stream().map(ServiceSummary::of).toList(),
-                module.faults());
+                module.faults(),
+                module.unavailable());
     }
 }
