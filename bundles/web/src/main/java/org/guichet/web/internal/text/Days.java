@@ -6,6 +6,9 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** Days and times as people say them. The year is said only where it isn't this one. */
 public final class Days {
@@ -13,14 +16,18 @@ public final class Days {
     /** Where days are counted. */
     public static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
+    private static final Pattern FIRST = Pattern.compile("(?<= |^)1(?= \\p{L})");
+    private static final Map<Format, DateTimeFormatter> FORMATTERS = new ConcurrentHashMap<>();
+
     private Days() {}
 
     /** Such as « mardi 24 novembre ». */
     public static String day(Instant instant, Instant now, Texts texts) {
         LocalDate day = instant.atZone(ZONE).toLocalDate();
         boolean thisYear = day.getYear() == now.atZone(ZONE).getYear();
-        return format(day, thisYear ? "format.day" : "format.day.year", texts)
-                .replaceFirst("(?<= |^)1(?= \\p{L})", texts.text("format.first"));
+        String text =
+                formatter(thisYear ? "format.day" : "format.day.year", texts).format(day);
+        return FIRST.matcher(text).replaceFirst(texts.text("format.first"));
     }
 
     /** Such as « 10 h 42 ». */
@@ -30,8 +37,7 @@ public final class Days {
 
     /** Such as « 8 h » or « 17 h 30 ». */
     public static String time(LocalTime time, Texts texts) {
-        String pattern = texts.text(time.getMinute() == 0 ? "format.time.full" : "format.time");
-        return DateTimeFormatter.ofPattern(pattern, texts.language().locale())
+        return formatter(time.getMinute() == 0 ? "format.time.full" : "format.time", texts)
                 .format(time)
                 .replace(' ', '\u00a0');
     }
@@ -41,8 +47,12 @@ public final class Days {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(ZonedDateTime.ofInstant(instant, ZONE));
     }
 
-    private static String format(LocalDate day, String pattern, Texts texts) {
-        return DateTimeFormatter.ofPattern(texts.text(pattern), texts.language().locale())
-                .format(day);
+    private static DateTimeFormatter formatter(String key, Texts texts) {
+        return FORMATTERS.computeIfAbsent(
+                new Format(key, texts.language()),
+                f -> DateTimeFormatter.ofPattern(texts.text(key), f.language().locale()));
     }
+
+    /** A pattern of the message bundle in one language: there are a few. */
+    private record Format(String key, Language language) {}
 }
