@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.guichet.api.organisation.Look;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.organisation.OrganisationKind;
@@ -16,21 +17,36 @@ public final class InMemoryOrganisations implements OrganisationDirectory {
 
     private final List<Organisation> organisations;
     private final Map<String, List<Position>> squares;
+    private final Map<String, Look> looks;
 
     public InMemoryOrganisations(Organisation... organisations) {
-        this(List.of(organisations), Map.of());
+        this(List.of(organisations), Map.of(), Map.of());
     }
 
-    private InMemoryOrganisations(List<Organisation> organisations, Map<String, List<Position>> squares) {
+    private InMemoryOrganisations(
+            List<Organisation> organisations, Map<String, List<Position>> squares, Map<String, Look> looks) {
         this.organisations = organisations;
         this.squares = squares;
+        this.looks = looks;
+    }
+
+    /** The same territory, where that organisation's pages look like that. */
+    public InMemoryOrganisations withLook(String code, Look look) {
+        Map<String, Look> more = new LinkedHashMap<>(looks);
+        more.put(code, look);
+        return new InMemoryOrganisations(organisations, squares, more);
+    }
+
+    @Override
+    public Optional<Look> look(String code) {
+        return Optional.ofNullable(looks.get(code));
     }
 
     /** The same territory, where the ground of that organisation lies between these two corners. */
     public InMemoryOrganisations withSquare(String code, Position southWest, Position northEast) {
         Map<String, List<Position>> more = new LinkedHashMap<>(squares);
         more.put(code, List.of(southWest, northEast));
-        return new InMemoryOrganisations(organisations, more);
+        return new InMemoryOrganisations(organisations, more, looks);
     }
 
     /** The métropole, Grabels, Lattes and one partner. */

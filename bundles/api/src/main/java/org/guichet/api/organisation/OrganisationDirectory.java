@@ -27,6 +27,11 @@ public interface OrganisationDirectory {
     /** The outline of an organisation's ground: rings of points, none where it is not known. */
     List<List<Position>> outline(String code);
 
+    /** How an organisation's pages look, where it says something about it. */
+    default Optional<Look> look(String code) {
+        return Optional.empty();
+    }
+
     /**
      * Loads a territory file (YAML). What it names is created or brought up to date, what it doesn't name stays;
      * loading the same file twice changes nothing. Participations are joined only where there is none yet.

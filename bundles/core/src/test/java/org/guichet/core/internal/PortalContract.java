@@ -3,6 +3,8 @@ package org.guichet.core.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.access.Scope;
+import org.guichet.api.organisation.Look;
 import org.guichet.api.organisation.Position;
 import org.guichet.api.request.ActionOutcome;
 import org.guichet.api.request.Actor;
@@ -114,6 +117,27 @@ abstract class PortalContract {
         assertThat(outline.get(0)).hasSizeGreaterThan(10);
         assertThat(platform.organisations.outline("montpellier3m")).isEmpty();
         assertThat(platform.organisations.outline("nowhere")).isEmpty();
+    }
+
+    // --- look
+
+    private static ByteArrayInputStream commune(String look) {
+        String yaml =
+                "territory: t\norganisations:\n  - code: beau-lieu\n    kind: commune\n    name: {fr: Beau-Lieu}\n"
+                        + "    departments: [{code: accueil, name: {fr: Accueil}}]\n    look: " + look + "\n";
+        return new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void lookThatCanNotBeReadIsRefusedWithItsContrast() {
+        assertThatThrownBy(() -> platform.organisations.load(commune("{accent: \"#ff8800\"}")))
+                .hasMessageContaining("line 7")
+                .hasMessageContaining("contrast of 2.4 against white, it takes 5.5");
+        platform.organisations.load(commune("{accent: \"#7a1f3d\", name: {fr: Ville de Beau-Lieu}}"));
+        Look look = platform.organisations.look("beau-lieu").orElseThrow();
+        assertThat(look.accent()).contains("#7a1f3d");
+        assertThat(look.name().orElseThrow().in("fr")).isEqualTo("Ville de Beau-Lieu");
+        assertThat(platform.organisations.look("grabels")).isEmpty();
     }
 
     // --- nearby

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,6 +26,8 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
+import org.guichet.api.LocalizedText;
+import org.guichet.api.organisation.Look;
 import org.guichet.api.organisation.Position;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.testkit.InMemoryAttachments;
@@ -64,6 +67,8 @@ import org.guichet.web.internal.http.RootServlet;
 import org.guichet.web.internal.http.Settings;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.info.InfoServlet;
+import org.guichet.web.internal.look.LookServlet;
+import org.guichet.web.internal.look.Looks;
 import org.guichet.web.internal.map.CommuneMap;
 import org.guichet.web.internal.search.ServiceSearch;
 import org.guichet.web.internal.secret.Seal;
@@ -87,6 +92,7 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
 
     private final InMemoryOrganisations organisations = InMemoryOrganisations.smallTerritory()
             .withSquare("grabels", new Position(43.63, 3.77), new Position(43.67, 3.82))
+            .withLook("lattes", new Look(Optional.of("#7a1f3d"), Optional.of(LocalizedText.fr("Ville de Lattes"))))
             .withSquare("lattes", new Position(43.54, 3.87), new Position(43.59, 3.95));
     private final InMemoryParticipations participations = new InMemoryParticipations(organisations);
     private final InMemoryModules modules = new InMemoryModules(participations);
@@ -141,6 +147,8 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         WebKey key = new WebKey(data);
         Assets assets = new Assets();
         Pages pages = new Pages(new Templates(assets), new Csrf(key));
+        Looks looks = new Looks(organisations);
+        pages.looks(looks);
         Counters counters = new Counters(organisations, clock);
         Uploads uploads = new Uploads(attachments);
         Summary summary = new Summary(organisations, attachments);
@@ -192,6 +200,7 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
                         joined,
                         new Attempts(new StrictLimiter()))),
                 "/follow/*");
+        handler.addServlet(new ServletHolder(new LookServlet(looks)), "/look/*");
         ServletHolder info = new ServletHolder(new InfoServlet(pages, settings));
         handler.addServlet(info, "/accessibility");
         handler.addServlet(info, "/privacy");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.organisation.Counter;
+import org.guichet.api.organisation.Look;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.organisation.OrganisationKind;
@@ -35,7 +36,10 @@ public class StoredOrganisationDirectory implements OrganisationDirectory {
     private static final double TOLERANCE_METRES = 300;
 
     private record Territory(
-            Map<String, Organisation> byCode, Optional<Organisation> metropole, Map<String, Outline> outlines) {}
+            Map<String, Organisation> byCode,
+            Optional<Organisation> metropole,
+            Map<String, Outline> outlines,
+            Map<String, Look> looks) {}
 
     private final Database database;
     private final Revisions revisions;
@@ -92,6 +96,11 @@ public class StoredOrganisationDirectory implements OrganisationDirectory {
     @Override
     public boolean hasOutlines() {
         return !territory.get().outlines.isEmpty();
+    }
+
+    @Override
+    public Optional<Look> look(String code) {
+        return Optional.ofNullable(territory.get().looks.get(code));
     }
 
     @Override
@@ -183,6 +192,7 @@ public class StoredOrganisationDirectory implements OrganisationDirectory {
             }
             List<Organisation> all = new ArrayList<>();
             Map<String, Outline> outlines = new LinkedHashMap<>();
+            Map<String, Look> looks = new HashMap<>();
             for (OrganisationEntity entity : em.createQuery(
                             "select o from OrganisationEntity o", OrganisationEntity.class)
                     .getResultList()) {
@@ -190,6 +200,7 @@ public class StoredOrganisationDirectory implements OrganisationDirectory {
                 all.add(TerritoryDocuments.organisation(document, counters.getOrDefault(entity.code(), List.of())));
                 TerritoryDocuments.text(document, "outline")
                         .ifPresent(outline -> outlines.put(entity.code(), Outline.parse(outline)));
+                TerritoryDocuments.look(document).ifPresent(look -> looks.put(entity.code(), look));
             }
             all.sort(Comparator.comparing((Organisation o) -> order(o.kind()))
                     .thenComparing(o -> o.name().in("fr"), java.text.Collator.getInstance(java.util.Locale.FRENCH)));
@@ -200,7 +211,8 @@ public class StoredOrganisationDirectory implements OrganisationDirectory {
                     all.stream()
                             .filter(o -> o.kind() == OrganisationKind.METROPOLE)
                             .findFirst(),
-                    outlines);
+                    outlines,
+                    looks);
         });
     }
 

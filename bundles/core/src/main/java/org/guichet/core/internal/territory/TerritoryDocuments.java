@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.organisation.Counter;
 import org.guichet.api.organisation.Department;
+import org.guichet.api.organisation.Look;
 import org.guichet.api.organisation.OpeningHours;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationKind;
@@ -54,6 +55,15 @@ final class TerritoryDocuments {
                 hours,
                 Boolean.TRUE.equals(document.get("appointments")),
                 texts(document, "partners"));
+    }
+
+    /** @throws IllegalArgumentException when its accent can't be read on white */
+    static Optional<Look> look(Map<String, Object> document) {
+        return document.get("look") instanceof Map<?, ?> look
+                ? Optional.of(new Look(
+                        Optional.ofNullable(look.get("accent")).map(Object::toString),
+                        Optional.ofNullable(look.get("name")).map(TerritoryDocuments::localized)))
+                : Optional.empty();
     }
 
     static Optional<String> text(Map<String, Object> document, String key) {

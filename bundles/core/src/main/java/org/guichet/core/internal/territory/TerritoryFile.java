@@ -86,6 +86,11 @@ record TerritoryFile(
             if (TerritoryDocuments.maps(organisation, "departments").isEmpty()) {
                 faults.add(document.fault(at, "give it departments, here or under departmentsOf for its kind"));
             }
+            try {
+                TerritoryDocuments.look(organisation);
+            } catch (IllegalArgumentException e) {
+                faults.add(document.fault(at + "/look/accent", e.getMessage()));
+            }
             if (organisation.get("outline") != null) {
                 try {
                     Outline.parse(organisation.get("outline").toString());

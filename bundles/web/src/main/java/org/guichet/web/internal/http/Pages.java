@@ -11,6 +11,8 @@ import org.guichet.web.internal.view.Templates;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
  * Writes pages. A page is not compressed: it carries a secret, its form token, next to what the visitor typed, and the
@@ -21,11 +23,24 @@ public class Pages {
 
     private final Templates templates;
     private final Csrf csrf;
+    private volatile CommuneLooks looks;
 
     @Activate
     public Pages(@Reference Templates templates, @Reference Csrf csrf) {
         this.templates = templates;
         this.csrf = csrf;
+    }
+
+    /** Where communes say how their pages look; without it they look like everybody's. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, unbind = "noLooks")
+    public void looks(CommuneLooks known) {
+        looks = known;
+    }
+
+    void noLooks(CommuneLooks known) {
+        if (looks == known) {
+            looks = null;
+        }
     }
 
     Csrf csrf() {
@@ -98,6 +113,10 @@ public class Pages {
 
         public void write() throws IOException {
             HttpServletResponse response = visit.response();
+            CommuneLooks known = looks;
+            if (known != null && model.get("commune") instanceof CommuneView commune) {
+                model.put("look", known.of(commune.code(), visit.texts()));
+            }
             model.put("lang", visit.language().code());
             model.put("t", visit.texts().asFunction());
             model.put("plural", visit.texts().asPlural());

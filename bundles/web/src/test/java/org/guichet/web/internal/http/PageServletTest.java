@@ -103,4 +103,17 @@ class PageServletTest {
     void whatIsTypedIsEscaped() {
         assertThat(portal.get("/?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E").body()).doesNotContain("<script>alert");
     }
+
+    @Test
+    void communeBringsItsColourAndItsName() {
+        Answer page = portal.get("/c/lattes");
+        String sheet = page.body().replaceFirst("(?s).*href=\"(/look/lattes[^\"]+)\".*", "$1");
+        assertThat(page.body()).contains("<strong>Ville de Lattes</strong>");
+        Answer css = portal.get(sheet);
+        assertThat(css.header("content-type")).contains("text/css");
+        assertThat(css.header("cache-control")).contains("immutable");
+        assertThat(css.body()).contains("--accent:#7a1f3d").doesNotContain("<");
+        assertThat(portal.get("/look/lattes.0.css").status()).isEqualTo(404);
+        assertThat(portal.get("/c/grabels").body()).doesNotContain("/look/");
+    }
 }

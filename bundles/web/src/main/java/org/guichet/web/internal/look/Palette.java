@@ -1,0 +1,59 @@
+package org.guichet.web.internal.look;
+
+import org.guichet.api.organisation.Look;
+
+/** All colours that follow from an accent, legible in the light and in the dark. */
+record Palette(
+        String accent,
+        String deep,
+        String band,
+        String tint,
+        String darkAccent,
+        String darkDeep,
+        String darkBand) {
+
+    /** As in portal.css. */
+    static final String DARK_GROUND = "#172429";
+
+    static final String DARK_ON_ACCENT = "#07282d";
+
+    private static final String WHITE = "#ffffff";
+    private static final String BLACK = "#000000";
+    private static final double LEGIBLE_IN_THE_DARK = 6;
+    private static final double A_LITTLE = 0.05;
+
+    static Palette of(String accent) {
+        String light = accent;
+        for (double white = A_LITTLE; Look.contrast(light, DARK_GROUND) < LEGIBLE_IN_THE_DARK; white += A_LITTLE) {
+            light = mix(accent, WHITE, white);
+        }
+        return new Palette(
+                accent,
+                mix(accent, BLACK, 0.25),
+                mix(accent, BLACK, 0.12),
+                mix(accent, WHITE, 0.93),
+                light,
+                mix(light, WHITE, 0.4),
+                mix(accent, BLACK, 0.45));
+    }
+
+    /** That share of the other colour in one. */
+    static String mix(String one, String other, double share) {
+        int a = Integer.parseInt(one.substring(1), 16);
+        int b = Integer.parseInt(other.substring(1), 16);
+        int mixed = 0;
+        for (int shift = 16; shift >= 0; shift -= 8) {
+            double channel = (a >> shift & 0xFF) * (1 - share) + (b >> shift & 0xFF) * share;
+            mixed |= (int) Math.round(Math.max(0, Math.min(255, channel))) << shift;
+        }
+        return String.format("#%06x", mixed);
+    }
+
+    /** The custom properties that portal.css is written with. */
+    String css() {
+        return ":root{--accent:" + accent + ";--accent-deep:" + deep + ";--band:" + band + ";--tint:" + tint + "}\n"
+                + "@media (prefers-color-scheme:dark){:root{--accent:" + darkAccent + ";--accent-deep:" + darkDeep
+                + ";--band:" + darkBand + ";--tint:" + DARK_GROUND + "}}\n"
+                + "@media print{:root{--accent:#000;--band:#fff;--tint:#fff}}\n";
+    }
+}
