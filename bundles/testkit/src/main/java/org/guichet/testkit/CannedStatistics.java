@@ -6,11 +6,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.guichet.api.statistics.StatisticsQuery;
 import org.guichet.api.statistics.StatisticsRow;
 import org.guichet.api.statistics.StatisticsService;
+import org.guichet.api.statistics.Timeliness;
 
 /** Always gives the same figures and remembers what was asked. Thread-safe. */
 public final class CannedStatistics implements StatisticsService {
 
     private final List<StatisticsRow> rows;
+    private volatile List<Timeliness> timeliness = List.of();
     private final AtomicReference<StatisticsQuery> asked = new AtomicReference<>();
 
     public CannedStatistics(StatisticsRow... rows) {
@@ -20,6 +22,18 @@ public final class CannedStatistics implements StatisticsService {
     /** The last query. */
     public Optional<StatisticsQuery> asked() {
         return Optional.ofNullable(asked.get());
+    }
+
+    /** From now on tells this about how soon. */
+    public CannedStatistics with(Timeliness... soon) {
+        timeliness = List.of(soon);
+        return this;
+    }
+
+    @Override
+    public List<Timeliness> timeliness(StatisticsQuery query) {
+        asked.set(query);
+        return timeliness;
     }
 
     @Override

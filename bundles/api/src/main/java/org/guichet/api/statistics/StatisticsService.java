@@ -9,4 +9,10 @@ public interface StatisticsService {
 
     /** One row per group that has requests, sorted by its keys. Reads roll-ups, never requests. */
     List<StatisticsRow> figures(StatisticsQuery query);
+
+    /**
+     * How soon requests were dealt with: one row per group that has requests, sorted by its keys. Reads roll-ups, never
+     * requests. {@link Dimension#PHASE} doesn't split it.
+     */
+    List<Timeliness> timeliness(StatisticsQuery query);
 }

@@ -2,10 +2,21 @@ package org.guichet.core.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.guichet.api.access.Caller;
+import org.guichet.api.access.RoleGrant;
 import org.guichet.api.organisation.Position;
 import org.guichet.api.participation.Participation;
 import org.guichet.api.participation.ParticipationChange;
@@ -14,12 +25,18 @@ import org.guichet.api.participation.ParticipationOutcome;
 import org.guichet.api.participation.ParticipationPreview;
 import org.guichet.api.participation.ParticipationPreview.Effects;
 import org.guichet.api.participation.ParticipationPreview.Open;
+import org.guichet.api.request.ActionOutcome;
+import org.guichet.api.request.Actor;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.Competent;
 import org.guichet.api.request.Place;
+import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestDraft;
 import org.guichet.api.request.Resident;
 import org.guichet.api.request.SubmitOutcome;
+import org.guichet.api.statistics.StatisticsQuery;
+import org.guichet.api.statistics.Timeliness;
+import org.guichet.api.statistics.Timeliness.Delay;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,22 +52,18 @@ abstract class ConsoleContract {
     private TestPlatform platform;
 
     /** The platform on a database of its own. */
-    abstract TestPlatform open(Path directory) throws Exception;
-
-    /** Ends the database. */
-    void end() throws Exception {}
+    abstract TestPlatform open(Path directory);
 
     @BeforeAll
-    void start(@TempDir Path data) throws Exception {
+    void start(@TempDir Path data) {
         platform = open(data).withDemo();
     }
 
     @AfterAll
-    void stop() throws Exception {
+    void stop() {
         if (platform != null) {
             platform.close();
         }
-        end();
     }
 
     // --- participation
@@ -149,7 +162,91 @@ abstract class ConsoleContract {
                 .after();
     }
 
+    // --- figures
+
+    @Test
+    void figuresSayHowSoonRequestsWereDealtWith() {
+        Instant morning = platform.clock.instant();
+        platform.participations.join("saussan", "voirie", ParticipationLevel.SHARED_PLATFORM, "test");
+        String call = lodge("saussan", Channel.PHONE);
+        platform.clock.advance(Duration.ofMinutes(10));
+        act(call, new RequestAction.Close(Optional.of("C'est rebouché.")));
+        String letter = lodge("saussan", Channel.ONLINE);
+        platform.clock.advance(Duration.ofDays(2));
+        act(letter, new RequestAction.Reply("Nous regardons."));
+        platform.clock.advance(Duration.ofDays(58));
+        act(letter, new RequestAction.Answer("C'est fait."));
+        act(letter, new RequestAction.Close(Optional.empty()));
+
+        Timeliness closed = timeliness("saussan");
+        act(letter, new RequestAction.Reopen(Optional.empty()));
+        Timeliness reopened = timeliness("saussan");
+        platform.clock.set(morning.toString());
+
+        assertThat(closed.count()).isEqualTo(2);
+        assertThat(closed.onTheSpot()).isEqualTo(1);
+        assertThat(closed.firstAnswer()).isEqualTo(new Delay(2, OptionalDouble.of(1), 2));
+        assertThat(closed.answer()).isEqualTo(new Delay(2, OptionalDouble.of(30), 1));
+        assertThat(closed.closure()).isEqualTo(new Delay(2, OptionalDouble.of(30), 1));
+        assertThat(closed.closure().withinCommitment()).hasValue(0.5);
+        assertThat(reopened.closure()).isEqualTo(new Delay(1, OptionalDouble.of(0), 1));
+        assertThat(reopened.answer()).isEqualTo(closed.answer());
+        assertThat(platform.statistics.figures(query("saussan")))
+                .singleElement()
+                .satisfies(row -> assertThat(row.count()).isEqualTo(2));
+
+        recountAsTheMigrationDoes();
+        assertThat(timeliness("saussan")).isEqualTo(reopened);
+    }
+
+    /** What was counted as it happened must be what the migration counts of the requests that are there. */
+    private void recountAsTheMigrationDoes() {
+        String script;
+        try (InputStream in = ConsoleContract.class.getResourceAsStream("/db/migration/V4__console.sql")) {
+            script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        List<String> counts = Stream.of(script.split(";"))
+                .map(String::strip)
+                .filter(s -> s.contains("insert into request_rollup"))
+                .toList();
+        assertThat(counts).hasSize(5);
+        platform.database.<Void>write(em -> {
+            em.createNativeQuery("delete from request_rollup where measure in ('first-answered', 'first-in-time',"
+                            + " 'closed', 'closed-in-time', 'on-the-spot')")
+                    .executeUpdate();
+            counts.forEach(sql -> em.createNativeQuery(sql).executeUpdate());
+            return null;
+        });
+    }
+
+    private Timeliness timeliness(String organisation) {
+        List<Timeliness> rows = platform.statistics.timeliness(query(organisation));
+        assertThat(rows).hasSize(1);
+        return rows.get(0);
+    }
+
+    private static StatisticsQuery query(String organisation) {
+        return new StatisticsQuery(Set.of(organisation), Optional.empty(), Optional.empty(), Set.of());
+    }
+
+    private void act(String reference, RequestAction action) {
+        Caller caller = new Caller("agent@saussan", Set.of(RoleGrant.parse("AGENT@saussan")));
+        long version = platform.requests
+                .find(reference, caller.scope())
+                .orElseThrow()
+                .request()
+                .version();
+        assertThat(platform.desk.act(reference, action, new Actor.Staff(caller), Optional.of(version), "fr"))
+                .isInstanceOf(ActionOutcome.Done.class);
+    }
+
     private void lodge(String organisation) {
+        lodge(organisation, Channel.ONLINE);
+    }
+
+    private String lodge(String organisation, Channel channel) {
         Position there = platform.organisations
                 .organisation(organisation)
                 .orElseThrow()
@@ -159,7 +256,7 @@ abstract class ConsoleContract {
                 new RequestDraft(
                         organisation,
                         "voirie.nid-de-poule",
-                        Channel.ONLINE,
+                        channel,
                         "fr",
                         Resident.ANONYMOUS,
                         "Un trou",
@@ -167,6 +264,6 @@ abstract class ConsoleContract {
                         Map.of("danger", false)),
                 Optional.empty(),
                 Optional.empty());
-        assertThat(outcome).isInstanceOf(SubmitOutcome.Accepted.class);
+        return ((SubmitOutcome.Accepted) outcome).receipt().reference();
     }
 }

@@ -2,11 +2,11 @@ package org.guichet.core.internal;
 
 import java.nio.file.Path;
 
-/** The contract on H2, in a file as in the distribution. */
+/** The console's contract on H2. */
 class H2ConsoleTest extends ConsoleContract {
 
     @Override
     TestPlatform open(Path data) {
-        return new TestPlatform("jdbc:h2:async:" + data.resolve("db") + ";WRITE_DELAY=0", "sa", data);
+        return TestDatabase.H2.open(data);
     }
 }

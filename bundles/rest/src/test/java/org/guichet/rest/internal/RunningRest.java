@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.eclipse.jetty.server.Server;
@@ -20,7 +21,10 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 import org.guichet.api.participation.ParticipationLevel;
+import org.guichet.api.statistics.StatisticsQuery;
 import org.guichet.api.statistics.StatisticsRow;
+import org.guichet.api.statistics.StatisticsService;
+import org.guichet.api.statistics.Timeliness;
 import org.guichet.rest.internal.module.ModulesResource;
 import org.guichet.rest.internal.openapi.OpenApiResource;
 import org.guichet.rest.internal.organisation.OrganisationsResource;
@@ -142,11 +146,19 @@ public final class RunningRest implements BeforeEachCallback, AfterEachCallback 
                 new ParticipationResource(participations, modules),
                 new SettingsResource(settings),
                 new StatisticsResource(
-                        query -> {
-                            if (failure != null) {
-                                throw failure;
+                        new StatisticsService() {
+                            @Override
+                            public List<StatisticsRow> figures(StatisticsQuery query) {
+                                if (failure != null) {
+                                    throw failure;
+                                }
+                                return statistics.figures(query);
                             }
-                            return statistics.figures(query);
+
+                            @Override
+                            public List<Timeliness> timeliness(StatisticsQuery query) {
+                                return statistics.timeliness(query);
+                            }
                         },
                         organisations),
                 new OpenApiResource(),

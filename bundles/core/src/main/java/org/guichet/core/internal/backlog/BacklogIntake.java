@@ -2,6 +2,7 @@ package org.guichet.core.internal.backlog;
 
 import com.github.f4b6a3.tsid.TsidCreator;
 import java.time.Instant;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.persistence.EntityManager;
 import org.guichet.api.GuichetException;
+import org.guichet.api.module.Commitments;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.module.WorkflowDefinition;
@@ -151,14 +153,19 @@ public class BacklogIntake {
         em.persist(imported);
         Rollup.Subject subject = new Rollup.Subject(line.organisation(), line.service(), line.channel(), received);
         rollup.received(subject, phase.code());
-        line.answered()
-                .ifPresent(at -> rollup.answered(
-                        subject,
-                        at,
-                        !at.isAfter(calendar.due(
-                                received,
-                                service.commitments().answer(),
-                                service.commitments().workingDays()))));
+        Commitments promised = service.commitments();
+        line.answered().ifPresent(at -> {
+            rollup.firstAnswered(subject, at, inTime(received, at, promised.firstAnswer(), promised));
+            rollup.answered(subject, at, inTime(received, at, promised.answer(), promised));
+        });
+        if (phase == Phase.CLOSED) {
+            line.closed()
+                    .ifPresent(at -> rollup.closed(subject, at, inTime(received, at, promised.answer(), promised)));
+        }
+    }
+
+    private boolean inTime(Instant received, Instant at, Period within, Commitments promised) {
+        return !at.isAfter(calendar.due(received, within, promised.workingDays()));
     }
 
     /** The status of that name, or the first of its phase where a service has a workflow of its own. */

@@ -205,6 +205,18 @@ public class RequestEntity {
         return dueOrder;
     }
 
+    Instant firstAnsweredAt() {
+        return firstAnsweredAt;
+    }
+
+    Instant answeredAt() {
+        return answeredAt;
+    }
+
+    Instant closedAt() {
+        return closedAt;
+    }
+
     Instant answerDue() {
         return answerDue;
     }

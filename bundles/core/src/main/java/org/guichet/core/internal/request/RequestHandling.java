@@ -25,7 +25,6 @@ import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Database.Conflict;
 import org.guichet.core.internal.persistence.Database.ConflictException;
 import org.guichet.core.internal.request.Workflow.Capacity;
-import org.guichet.core.internal.statistics.Rollup;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -195,8 +194,7 @@ public class RequestHandling {
         Map<String, String> details = details(request, rule, action);
         Optional<String> message = message(request, rule, action);
         String status = workflow.next(request.status(), rule, byResident);
-        String phaseBefore = request.phase();
-        boolean answeredBefore = request.isAnswered();
+        Milestones before = Milestones.of(request);
         switch (effect) {
             case ASSIGN -> request.assignTo(((RequestAction.Assign) action).assignee());
             case TRANSFER -> request.routeTo(((RequestAction.Transfer) action).to());
@@ -218,12 +216,7 @@ public class RequestHandling {
         move(request, workflow, status, now);
         RequestEventEntity event = new RequestEventEntity(
                 request, type(effect, byResident), now, actor.name(), forResident, message, details);
-        Rollup rollup = new Rollup().moved(RequestIntake.subject(request), phaseBefore, request.phase());
-        if (request.isAnswered() && !answeredBefore) {
-            boolean inTime = request.answerDue() == null || !now.isAfter(request.answerDue());
-            rollup.answered(RequestIntake.subject(request), now, inTime);
-        }
-        changes.changed(em, request, workflow, event, actor, rollup);
+        changes.changed(em, request, workflow, event, actor, before.to(request));
     }
 
     static void move(RequestEntity request, Workflow workflow, String status, Instant now) {

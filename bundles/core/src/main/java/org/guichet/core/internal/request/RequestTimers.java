@@ -13,7 +13,6 @@ import org.guichet.api.request.RequestEvents;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Database.ConflictException;
 import org.guichet.core.internal.persistence.Repeat;
-import org.guichet.core.internal.statistics.Rollup;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -91,7 +90,7 @@ public class RequestTimers {
             return false;
         }
         em.flush();
-        String phaseBefore = request.phase();
+        Milestones before = Milestones.of(request);
         RequestHandling.move(request, workflow, timer.get().to(), now);
         RequestEventEntity event = new RequestEventEntity(
                 request,
@@ -101,8 +100,7 @@ public class RequestTimers {
                 true,
                 timer.get().tell().map(t -> t.in(request.language())),
                 Map.of("action", "timer"));
-        Rollup rollup = new Rollup().moved(RequestIntake.subject(request), phaseBefore, request.phase());
-        changes.changed(em, request, workflow, event, PLATFORM, rollup);
+        changes.changed(em, request, workflow, event, PLATFORM, before.to(request));
         return true;
     }
 

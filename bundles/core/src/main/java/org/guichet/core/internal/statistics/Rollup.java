@@ -1,11 +1,13 @@
 package org.guichet.core.internal.statistics;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.persistence.EntityManager;
@@ -22,6 +24,16 @@ public final class Rollup {
     static final String PHASE = "phase:";
     static final String ANSWERED = "answered";
     static final String IN_TIME = "in-time";
+    static final String FIRST_ANSWERED = "first-answered";
+    static final String FIRST_IN_TIME = "first-in-time";
+    static final String CLOSED = "closed";
+    static final String CLOSED_IN_TIME = "closed-in-time";
+    static final String ON_THE_SPOT = "on-the-spot";
+
+    /** Doors through which residents come in person: they are there while they ask. */
+    private static final Set<String> IN_PERSON = Set.of("COUNTER", "PHONE", "VIDEO");
+
+    private static final Duration A_VISIT = Duration.ofMinutes(30);
 
     /** Bucket 1: settled, says the resident; bucket 0: not. */
     static final String JUDGED = "judged";
@@ -65,9 +77,31 @@ public final class Rollup {
 
     /** A request was answered for the first time. */
     public Rollup answered(Subject subject, Instant at, boolean inTime) {
+        if (IN_PERSON.contains(subject.channel) && !at.isAfter(subject.receivedAt.plus(A_VISIT))) {
+            add(subject, ON_THE_SPOT, 0, 1);
+        }
+        return took(subject, at, ANSWERED, IN_TIME, inTime, 1);
+    }
+
+    /** Somebody wrote to the resident for the first time. */
+    public Rollup firstAnswered(Subject subject, Instant at, boolean inTime) {
+        return took(subject, at, FIRST_ANSWERED, FIRST_IN_TIME, inTime, 1);
+    }
+
+    /** A request was closed. */
+    public Rollup closed(Subject subject, Instant at, boolean inTime) {
+        return took(subject, at, CLOSED, CLOSED_IN_TIME, inTime, 1);
+    }
+
+    /** A request that was closed then is open again. */
+    public Rollup reopened(Subject subject, Instant closedAt, boolean inTime) {
+        return took(subject, closedAt, CLOSED, CLOSED_IN_TIME, inTime, -1);
+    }
+
+    private Rollup took(Subject subject, Instant at, String measure, String inTimeMeasure, boolean inTime, long n) {
         long days = ChronoUnit.DAYS.between(day(subject.receivedAt), day(at));
-        add(subject, ANSWERED, (int) Math.max(0, Math.min(MAX_DAYS, days)), 1);
-        return inTime ? add(subject, IN_TIME, 0, 1) : this;
+        add(subject, measure, (int) Math.max(0, Math.min(MAX_DAYS, days)), n);
+        return inTime ? add(subject, inTimeMeasure, 0, n) : this;
     }
 
     /** The resident says whether it is settled, perhaps not for the first time. */

@@ -12,6 +12,7 @@ import org.guichet.api.statistics.Dimension;
 import org.guichet.api.statistics.StatisticsQuery;
 import org.guichet.api.statistics.StatisticsRow;
 import org.guichet.api.statistics.StatisticsService;
+import org.guichet.api.statistics.Timeliness;
 import org.guichet.core.internal.persistence.Database;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -51,6 +52,24 @@ public class RollupStatistics implements StatisticsService {
                 .filter(g -> g.count > 0)
                 .sorted(Comparator.comparing((Group g) -> g.keys.values().toString()))
                 .map(Group::row)
+                .toList();
+    }
+
+    @Override
+    public List<Timeliness> timeliness(StatisticsQuery query) {
+        Map<String, Group> groups = new LinkedHashMap<>();
+        for (Object[] row : rows(query)) {
+            Map<String, String> keys = new LinkedHashMap<>();
+            put(keys, query, Dimension.MONTH, row[0]);
+            put(keys, query, Dimension.CHANNEL, row[1]);
+            put(keys, query, Dimension.SERVICE, row[2]);
+            groups.computeIfAbsent(keys.toString(), k -> new Group(keys))
+                    .add((String) row[3], ((Number) row[4]).intValue(), ((Number) row[5]).longValue());
+        }
+        return groups.values().stream()
+                .filter(g -> g.count > 0)
+                .sorted(Comparator.comparing((Group g) -> g.keys.values().toString()))
+                .map(Group::timeliness)
                 .toList();
     }
 
@@ -108,10 +127,11 @@ public class RollupStatistics implements StatisticsService {
     private static final class Group {
 
         private final Map<String, String> keys;
-        private final TreeMap<Integer, Long> days = new TreeMap<>();
+        private final Delays first = new Delays();
+        private final Delays answer = new Delays();
+        private final Delays closure = new Delays();
         private long count;
-        private long answered;
-        private long inTime;
+        private long onTheSpot;
 
         Group(Map<String, String> keys) {
             this.keys = keys;
@@ -119,29 +139,53 @@ public class RollupStatistics implements StatisticsService {
 
         void add(String measure, int bucket, long n) {
             switch (measure) {
-                case Rollup.ANSWERED -> {
-                    answered += n;
-                    days.merge(bucket, n, Long::sum);
+                case Rollup.FIRST_ANSWERED -> first.add(bucket, n);
+                case Rollup.FIRST_IN_TIME -> first.inTime += n;
+                case Rollup.ANSWERED -> answer.add(bucket, n);
+                case Rollup.IN_TIME -> answer.inTime += n;
+                case Rollup.CLOSED -> closure.add(bucket, n);
+                case Rollup.CLOSED_IN_TIME -> closure.inTime += n;
+                case Rollup.ON_THE_SPOT -> onTheSpot += n;
+                default -> {
+                    if (measure.startsWith(Rollup.PHASE)) {
+                        count += n;
+                    }
                 }
-                case Rollup.IN_TIME -> inTime += n;
-                case Rollup.JUDGED -> {}
-                default -> count += n;
             }
         }
 
-        StatisticsRow row() {
-            boolean any = answered > 0;
-            return new StatisticsRow(
-                    keys,
-                    count,
-                    answered,
-                    any
-                            ? OptionalDouble.of((nth((answered + 1) / 2) + nth(answered / 2 + 1)) / 2.0)
-                            : OptionalDouble.empty(),
-                    any ? OptionalDouble.of((double) inTime / answered) : OptionalDouble.empty());
+        Timeliness timeliness() {
+            return new Timeliness(keys, count, first.toDelay(), answer.toDelay(), closure.toDelay(), onTheSpot);
         }
 
-        /** The days of the nth answered request, from 1, in the order of days. */
+        StatisticsRow row() {
+            Timeliness.Delay delay = answer.toDelay();
+            return new StatisticsRow(keys, count, delay.count(), delay.medianDays(), delay.withinCommitment());
+        }
+    }
+
+    /** How many took how many days. */
+    private static final class Delays {
+
+        private final TreeMap<Integer, Long> days = new TreeMap<>();
+        private long count;
+        private long inTime;
+
+        void add(int bucket, long n) {
+            count += n;
+            days.merge(bucket, n, Long::sum);
+        }
+
+        Timeliness.Delay toDelay() {
+            return new Timeliness.Delay(
+                    count,
+                    count > 0
+                            ? OptionalDouble.of((nth((count + 1) / 2) + nth(count / 2 + 1)) / 2.0)
+                            : OptionalDouble.empty(),
+                    inTime);
+        }
+
+        /** The days of the nth, from 1, in the order of days. */
         private int nth(long n) {
             long seen = 0;
             for (Map.Entry<Integer, Long> entry : days.entrySet()) {

@@ -44,6 +44,7 @@ public class AdminPages {
                 .with("agent", caller.account())
                 .with("office", office)
                 .with("manages", DeskAccess.manages(caller))
+                .with("oversees", DeskAccess.entersConsole(caller))
                 .with("settingsOf", managed.isEmpty() ? "" : managed.get(0).code())
                 .with("worksAtDesk", DeskAccess.works(caller));
     }

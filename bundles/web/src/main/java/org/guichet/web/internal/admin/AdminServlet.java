@@ -28,6 +28,7 @@ public class AdminServlet extends PageServlet {
     private final transient SignIn signIn;
     private final transient MatrixPage matrix;
     private final transient ParticipationPage participation;
+    private final transient FiguresPage figures;
 
     @Activate
     public AdminServlet(
@@ -36,13 +37,15 @@ public class AdminServlet extends PageServlet {
             @Reference DeskAccess access,
             @Reference SignIn signIn,
             @Reference MatrixPage matrix,
-            @Reference ParticipationPage participation) {
+            @Reference ParticipationPage participation,
+            @Reference FiguresPage figures) {
         super(pages);
         this.adminPages = adminPages;
         this.access = access;
         this.signIn = signIn;
         this.matrix = matrix;
         this.participation = participation;
+        this.figures = figures;
     }
 
     @Override
@@ -55,6 +58,10 @@ public class AdminServlet extends PageServlet {
         Optional<Caller> caller = access.caller(visit);
         if (caller.isEmpty()) {
             signIn.ask(visit);
+        } else if (FiguresPage.isIn(path) && DeskAccess.entersConsole(caller.get())) {
+            figures.show(visit, caller.get(), path);
+        } else if (path.isEmpty() && DeskAccess.entersConsole(caller.get()) && !DeskAccess.manages(caller.get())) {
+            visit.redirect("/admin/" + FiguresPage.PATH);
         } else if (!DeskAccess.manages(caller.get())) {
             adminPages.forbidden(visit, caller.get());
         } else {

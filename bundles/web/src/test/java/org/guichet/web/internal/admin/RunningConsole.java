@@ -63,6 +63,7 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
     final InMemoryModules modules = new InMemoryModules(participations);
     final InMemoryPreviews previews = new InMemoryPreviews(modules, participations);
     final InMemoryAccounts accounts = new InMemoryAccounts();
+    final CountedRequests statistics = new CountedRequests();
     private final Map<String, Caller> sessions = new HashMap<>();
     private final Clock clock = Clock.fixed(NOW, Days.ZONE);
     private final HttpClient client =
@@ -111,7 +112,8 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
                 access,
                 new SignIn(deskPages, access, new Attempts(new StrictLimiter())),
                 new MatrixPage(adminPages, organisations, modules, participations, words),
-                new ParticipationPage(adminPages, access, organisations, modules, participations, previews, words));
+                new ParticipationPage(adminPages, access, organisations, modules, participations, previews, words),
+                new FiguresPage(adminPages, new Figures(statistics, modules)));
         jetty = new Server();
         ServerConnector connector = new ServerConnector(jetty);
         connector.setHost("127.0.0.1");
@@ -151,6 +153,12 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form.toString()))
                 .build());
+    }
+
+    /** What came back, as it came. */
+    java.io.InputStream bytes(String path) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofInputStream())
+                .body();
     }
 
     private Answer send(HttpRequest request) {

@@ -1,0 +1,43 @@
+package org.guichet.core.internal.request;
+
+import java.time.Instant;
+import org.guichet.api.request.Phase;
+import org.guichet.core.internal.statistics.Rollup;
+
+/**
+ * How far a request has come, to be compared with how far it has come after a change. Null where it hasn't.
+ *
+ * @param phase code
+ */
+record Milestones(String phase, Instant firstAnswered, Instant answered, Instant closed) {
+
+    static Milestones of(RequestEntity request) {
+        boolean over = Phase.CLOSED.code().equals(request.phase());
+        return new Milestones(
+                request.phase(), request.firstAnsweredAt(), request.answeredAt(), over ? request.closedAt() : null);
+    }
+
+    /** What a change makes of the figures. */
+    Rollup to(RequestEntity request) {
+        Milestones now = of(request);
+        Rollup.Subject subject = RequestIntake.subject(request);
+        Rollup rollup = new Rollup().moved(subject, phase, now.phase);
+        if (firstAnswered == null && now.firstAnswered != null) {
+            rollup.firstAnswered(subject, now.firstAnswered, inTime(now.firstAnswered, request.firstAnswerDue()));
+        }
+        if (answered == null && now.answered != null) {
+            rollup.answered(subject, now.answered, inTime(now.answered, request.answerDue()));
+        }
+        if (closed != null && !closed.equals(now.closed)) {
+            rollup.reopened(subject, closed, inTime(closed, request.answerDue()));
+        }
+        if (now.closed != null && !now.closed.equals(closed)) {
+            rollup.closed(subject, now.closed, inTime(now.closed, request.answerDue()));
+        }
+        return rollup;
+    }
+
+    private static boolean inTime(Instant at, Instant due) {
+        return due == null || !at.isAfter(due);
+    }
+}

@@ -1,0 +1,98 @@
+package org.guichet.web.internal.admin;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import org.guichet.api.access.Caller;
+import org.guichet.api.organisation.Organisation;
+import org.guichet.api.statistics.StatisticsQuery;
+import org.guichet.web.internal.desk.DeskAccess;
+import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.text.Texts;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Figures of an organisation and a period, as a page and as files. */
+@Component(service = FiguresPage.class)
+public class FiguresPage {
+
+    static final String PATH = "figures";
+
+    private final AdminPages pages;
+    private final Figures figures;
+
+    /** An organisation to choose. */
+    public record Choice(String code, String name, boolean chosen) {}
+
+    @Activate
+    public FiguresPage(@Reference AdminPages pages, @Reference Figures figures) {
+        this.pages = pages;
+        this.figures = figures;
+    }
+
+    static boolean isIn(String path) {
+        return path.equals(PATH) || path.startsWith(PATH + "/") || path.startsWith(PATH + ".");
+    }
+
+    void show(Visit visit, Caller caller, String path) throws IOException {
+        List<Organisation> overseen = pages.overseen(caller);
+        FigurePeriod period = FigurePeriod.of(visit, YearMonth.from(pages.today()), overseen);
+        StatisticsQuery query = new StatisticsQuery(
+                period.organisations(overseen, caller.isAdmin()),
+                Optional.of(period.from()),
+                Optional.of(period.to()),
+                java.util.Set.of());
+        List<Figure> all =
+                figures.of(query, period, new FigureLinks(period, DeskAccess.works(caller)), visit.texts());
+        if (path.equals(PATH)) {
+            page(visit, caller, overseen, period, all);
+        } else if (path.equals(PATH + ".ods")) {
+            ByteArrayOutputStream ods = new ByteArrayOutputStream();
+            FigureFiles.ods(all, ods);
+            send(visit, "application/vnd.oasis.opendocument.spreadsheet", name(period) + ".ods", ods.toByteArray());
+        } else {
+            Optional<Figure> one =
+                    all.stream().filter(f -> path.equals(PATH + "/" + f.id() + ".csv")).findFirst();
+            if (one.isPresent()) {
+                String file = name(period) + "-" + one.get().id() + ".csv";
+                send(visit, "text/csv;charset=UTF-8", file, FigureFiles.csv(one.get()));
+            } else {
+                pages.notFound(visit, caller);
+            }
+        }
+    }
+
+    private void page(
+            Visit visit, Caller caller, List<Organisation> overseen, FigurePeriod period, List<Figure> all)
+            throws IOException {
+        Texts texts = visit.texts();
+        pages.page(visit, caller, "figures")
+                .with("figures", all)
+                .with("from", period.from().toString())
+                .with("to", period.to().toString())
+                .with("query", period.query())
+                .with(
+                        "organisations",
+                        overseen.stream()
+                                .map(o -> new Choice(
+                                        o.code(), texts.of(o.name()), o.code().equals(period.organisation())))
+                                .toList())
+                .write();
+    }
+
+    private static String name(FigurePeriod period) {
+        return "guichet" + (period.organisation().isEmpty() ? "" : "-" + period.organisation()) + "-" + period.from()
+                + "-" + period.to();
+    }
+
+    private static void send(Visit visit, String type, String name, byte[] content) throws IOException {
+        visit.response().setContentType(type);
+        visit.response().setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        visit.response().setHeader("Cache-Control", "no-store");
+        visit.response().setContentLength(content.length);
+        visit.response().getOutputStream().write(content);
+    }
+}

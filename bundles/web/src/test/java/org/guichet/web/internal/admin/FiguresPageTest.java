@@ -1,0 +1,105 @@
+package org.guichet.web.internal.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.miachm.sods.Sheet;
+import com.github.miachm.sods.SpreadSheet;
+import java.util.Set;
+import org.guichet.testkit.ServiceFixture;
+import org.guichet.web.internal.admin.CountedRequests.One;
+import org.guichet.web.internal.admin.RunningConsole.Answer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class FiguresPageTest {
+
+    @RegisterExtension
+    private final RunningConsole console = new RunningConsole();
+
+    @BeforeEach
+    void count() {
+        CountedRequests counted = console.statistics;
+        counted.add(9, new One("grabels", "2026-10", "PHONE", ServiceFixture.POTHOLE, "closed", false, true));
+        counted.add(1, new One("grabels", "2026-10", "PHONE", ServiceFixture.POTHOLE, "closed", true, false));
+        counted.add(5, new One("grabels", "2026-11", "ONLINE", ServiceFixture.POTHOLE, "received", false, false));
+        counted.add(7, new One("lattes", "2026-11", "LETTER", ServiceFixture.POTHOLE, "received", false, false));
+    }
+
+    @Test
+    void titlesAreTheAnswers() {
+        console.signIn("manager@grabels");
+        String page = console.get("/admin/figures").body();
+        assertThat(page)
+                .contains("15 demandes, dont le plus en octobre 2026 (10)")
+                .contains("Canal le plus utilisé\u00a0: téléphone, sept sur dix")
+                .contains("Démarche la plus demandée\u00a0: Nid-de-poule, presque toutes")
+                .contains("5 demandes sur 15 sont encore ouvertes")
+                .contains("Premières réponses dans le délai promis\u00a0: neuf sur dix")
+                .contains("Demandes closes dans le délai promis\u00a0: neuf sur dix")
+                .contains("réglées sur place\u00a0: neuf sur dix");
+        assertThat(page.split("role=\"img\"", -1)).hasSize(8);
+        assertThat(page.split("<table", -1)).hasSize(8);
+    }
+
+    @Test
+    void managerReadsOnesOwnFiguresOnly() {
+        console.signIn("manager@grabels");
+        console.get("/admin/figures?organisation=lattes");
+        assertThat(console.statistics.asked().organisations()).isEqualTo(Set.of("grabels"));
+    }
+
+    @Test
+    void administratorReadsAllOrOne() {
+        console.signIn("admin");
+        assertThat(console.get("/admin/figures").body()).contains("22 demandes", "<option value=\"lattes\"");
+        assertThat(console.get("/admin/figures?organisation=lattes").body()).contains("7 demandes");
+    }
+
+    @Test
+    void pilotReadsFiguresAndNothingElse() {
+        console.signIn("pilot@grabels");
+        assertThat(console.get("/admin").location()).isEqualTo("/admin/figures");
+        assertThat(console.get("/admin/figures").body()).contains("15 demandes").doesNotContain("href=\"/desk");
+        assertThat(console.get("/admin/participation/grabels/voirie").status()).isEqualTo(403);
+        console.signIn("agent@grabels");
+        assertThat(console.get("/admin/figures").status()).isEqualTo(403);
+    }
+
+    @Test
+    void numbersLeadToTheRequestsBehindThem() {
+        console.accounts.with("both@grabels", RunningConsole.PASSWORD, "MANAGER@grabels", "AGENT@grabels");
+        console.signIn("both@grabels");
+        assertThat(console.get("/admin/figures?from=2026-10&to=2026-11").body())
+                .contains("/desk?tab=all&amp;from=2026-10-01&amp;until=2026-10-31\">10</a>")
+                .contains("from=2026-10-01&amp;until=2026-11-30&amp;channel=phone\">10</a>")
+                .contains("&amp;phase=received\">5</a>")
+                .contains("&amp;service=voirie.nid-de-poule\">15</a>");
+    }
+
+    @Test
+    void emptyPeriodSaysSo() {
+        console.signIn("manager@grabels");
+        assertThat(console.get("/admin/figures?from=2025-01&to=2025-03").body())
+                .contains("Aucune demande sur cette période", "Aucune demande close");
+        Answer odd = console.get("/admin/figures?from=2026-11&to=2026-10");
+        assertThat(odd.body()).contains("value=\"2026-10\"", "15 demandes");
+        assertThat(console.get("/admin/figures?from=soon").status()).isEqualTo(200);
+    }
+
+    @Test
+    void figuresAreFilesForSpreadsheets() throws Exception {
+        console.signIn("manager@grabels");
+        String csv = console.get("/admin/figures/month.csv?from=2026-10&to=2026-11").body();
+        assertThat(csv).isEqualTo("\ufeffMois;Reçues\r\noctobre 2026;10\r\nnovembre 2026;5\r\n");
+        assertThat(console.get("/admin/figures/closure.csv?from=2026-10&to=2026-10").body())
+                .contains("octobre 2026;10;10;3,5;0,9");
+        assertThat(console.get("/admin/figures/none.csv").status()).isEqualTo(404);
+        SpreadSheet book = new SpreadSheet(console.bytes("/admin/figures.ods?from=2026-10&to=2026-11"));
+        assertThat(book.getSheets()).hasSize(7);
+        Sheet months = book.getSheet(0);
+        assertThat(months.getName()).isEqualTo("Demandes reçues par mois");
+        assertThat(months.getRange(1, 0).getValue()).isEqualTo("octobre 2026");
+        assertThat(months.getRange(1, 1).getValue()).isEqualTo(10.0);
+    }
+}
