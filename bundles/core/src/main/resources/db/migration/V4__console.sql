@@ -1,6 +1,18 @@
 -- Who left, or changed the level.
 alter table participation add column ended_by varchar(64);
 
+-- What organisations set themselves, over the territory file. Rows are only added.
+create table organisation_edit (
+  id bigint primary key,
+  organisation varchar(64) not null references organisation (code),
+  kind varchar(16) not null,
+  code varchar(64) not null,
+  document varchar,
+  done_by varchar(64) not null,
+  done_at timestamp(3) with time zone not null
+);
+create index organisation_edit_of on organisation_edit (organisation);
+
 -- Figures that were not counted before, from the requests that are here.
 insert into request_rollup (organisation, service, channel, received_month, measure, bucket, shard, n)
 select organisation, service, channel, received_in, 'first-answered', in_days, 0, count(*) from (

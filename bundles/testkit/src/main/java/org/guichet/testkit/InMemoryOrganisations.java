@@ -12,7 +12,10 @@ import org.guichet.api.organisation.OrganisationKind;
 import org.guichet.api.organisation.Position;
 import org.guichet.api.organisation.TerritoryReport;
 
-/** A territory that doesn't change; it knows no outlines unless it is given some. Immutable. */
+/**
+ * A territory that knows no outlines unless it is given some; it changes only through {@link InMemoryOrganisationDesk}.
+ * Thread-safe.
+ */
 public final class InMemoryOrganisations implements OrganisationDirectory {
 
     private final List<Organisation> organisations;
@@ -25,7 +28,7 @@ public final class InMemoryOrganisations implements OrganisationDirectory {
 
     private InMemoryOrganisations(
             List<Organisation> organisations, Map<String, List<Position>> squares, Map<String, Look> looks) {
-        this.organisations = organisations;
+        this.organisations = new java.util.concurrent.CopyOnWriteArrayList<>(organisations);
         this.squares = squares;
         this.looks = looks;
     }
@@ -58,9 +61,14 @@ public final class InMemoryOrganisations implements OrganisationDirectory {
                 OrganisationFixture.partner("caf", "Caf de l'Hérault"));
     }
 
+    Organisation change(String code, java.util.function.UnaryOperator<Organisation> how) {
+        organisations.replaceAll(o -> o.code().equals(code) ? how.apply(o) : o);
+        return organisation(code).orElseThrow();
+    }
+
     @Override
     public List<Organisation> organisations() {
-        return organisations;
+        return List.copyOf(organisations);
     }
 
     @Override

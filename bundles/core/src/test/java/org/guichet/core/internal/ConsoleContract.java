@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,9 +16,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.guichet.api.LocalizedText;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.RoleGrant;
+import org.guichet.api.organisation.Counter;
+import org.guichet.api.organisation.Department;
+import org.guichet.api.organisation.OpeningHours;
+import org.guichet.api.organisation.Organisation;
+import org.guichet.api.organisation.OrganisationOutcome;
 import org.guichet.api.organisation.Position;
+import org.guichet.api.organisation.TerritoryReport;
 import org.guichet.api.participation.Participation;
 import org.guichet.api.participation.ParticipationChange;
 import org.guichet.api.participation.ParticipationLevel;
@@ -160,6 +168,77 @@ abstract class ConsoleContract {
                 .findFirst()
                 .orElseThrow()
                 .after();
+    }
+
+    // --- departments and counters
+
+    @Test
+    void whatACommuneSetsHoldsOverTheFileAlsoWhenItIsLoadedAgain() {
+        Counter hall = platform.organisations.organisation("pignan").orElseThrow().counters().stream()
+                .findFirst()
+                .orElseThrow();
+        Counter changed = new Counter(
+                hall.code(),
+                "pignan",
+                hall.kind(),
+                LocalizedText.fr("Mairie, entrée du parc"),
+                Optional.of("1 place du Parc"),
+                Optional.empty(),
+                hall.position(),
+                Map.of(DayOfWeek.MONDAY, List.of(OpeningHours.parse("09:00-12:30"))),
+                true,
+                hall.partners());
+        platform.organisationDesk.addDepartment(
+                "pignan", new Department("cimetiere", LocalizedText.fr("Cimetière")), "manager");
+        platform.organisationDesk.renameDepartment(
+                "pignan", new Department("voirie", LocalizedText.fr("Rues et chemins")), "manager");
+        platform.organisationDesk.changeCounter(changed, "manager");
+        TerritoryReport again = platform.organisations.loadDemo();
+
+        assertThat(again.changed()).isZero();
+        Organisation pignan = platform.organisations.organisation("pignan").orElseThrow();
+        assertThat(pignan.department("cimetiere")).isPresent();
+        assertThat(pignan.department("voirie").orElseThrow().name().in("fr")).isEqualTo("Rues et chemins");
+        assertThat(pignan.counters()).contains(changed);
+        assertThat(platform.organisationDesk.edits("pignan"))
+                .extracting(e -> e.kind() + " " + e.code() + " " + e.by())
+                .containsExactlyInAnyOrder(
+                        "counter " + hall.code() + " manager",
+                        "department voirie manager",
+                        "department cimetiere manager");
+        platform.organisationDesk.removeDepartment("pignan", "cimetiere", "manager");
+        platform.organisations.loadDemo();
+        assertThat(platform.organisations.organisation("pignan").orElseThrow().department("cimetiere"))
+                .isEmpty();
+    }
+
+    @Test
+    void departmentInUseIsNotRemovedAndItSaysWhy() {
+        platform.participations.join("perols", "voirie", ParticipationLevel.SHARED_PLATFORM, "test");
+        lodge("perols");
+
+        assertThat(platform.organisationDesk.removeDepartment("perols", "voirie", "manager"))
+                .isInstanceOfSatisfying(OrganisationOutcome.Refused.class, r -> {
+                    assertThat(r.code()).isEqualTo("department.in-use");
+                    assertThat(r.openRequests()).isEqualTo(1);
+                    assertThat(r.services()).contains("voirie.nid-de-poule");
+                });
+        assertThat(code(platform.organisationDesk.removeDepartment("perols", "accueil", "manager")))
+                .isEqualTo("department.front-desk");
+        assertThat(code(platform.organisationDesk.removeDepartment("perols", "nothing", "manager")))
+                .isEqualTo("department.unknown");
+        Department odd = new Department("Voirie !", LocalizedText.fr("Voirie"));
+        assertThat(code(platform.organisationDesk.addDepartment("perols", odd, "manager")))
+                .isEqualTo("department.code");
+        Department nameless = new Department("voirie", LocalizedText.fr(" "));
+        assertThat(code(platform.organisationDesk.renameDepartment("perols", nameless, "manager")))
+                .isEqualTo("department.name");
+        assertThat(code(platform.organisationDesk.addDepartment("perols", nameless, "manager")))
+                .isEqualTo("department.exists");
+    }
+
+    private static String code(OrganisationOutcome outcome) {
+        return ((OrganisationOutcome.Refused) outcome).code();
     }
 
     // --- figures

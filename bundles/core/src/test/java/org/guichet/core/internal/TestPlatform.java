@@ -24,6 +24,7 @@ import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.guichet.api.access.AccountStore;
 import org.guichet.api.desk.TextModules;
 import org.guichet.api.module.ModuleInfo;
+import org.guichet.api.organisation.OrganisationDesk;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.participation.ModuleSettingsService;
 import org.guichet.api.participation.ParticipationPreviews;
@@ -76,6 +77,7 @@ import org.guichet.core.internal.request.TransactionalRequestDesk;
 import org.guichet.core.internal.request.Workflows;
 import org.guichet.core.internal.request.WorkingCalendar;
 import org.guichet.core.internal.statistics.RollupStatistics;
+import org.guichet.core.internal.territory.StoredOrganisationDesk;
 import org.guichet.core.internal.territory.StoredOrganisationDirectory;
 
 /** The kernel put together as Declarative Services would, on a real database, with a clock that tests set. */
@@ -94,6 +96,7 @@ public final class TestPlatform implements AutoCloseable {
     public final ModuleRegistry modules;
     public final ParticipationService participations;
     public final ParticipationPreviews previews;
+    public final OrganisationDesk organisationDesk;
     public final OrganisationDirectory organisations;
     public final ModuleSettingsService settings;
     public final ParticipatingCatalogue catalogue;
@@ -143,6 +146,8 @@ public final class TestPlatform implements AutoCloseable {
         JpaRequestStore store = new JpaRequestStore(codes);
         WorkingCalendar calendar = new WorkingCalendar();
         RoutingPolicy routing = new RoutingPolicy(organisations, participations, settings, offers);
+        organisationDesk = new StoredOrganisationDesk(
+                database, revisions, organisations, catalogue, participations, routing, clock);
         previews = new RoutedPreviews(database, organisations, catalogue, participations, routing, offers, clock);
         Acknowledgements acknowledgements = new Acknowledgements(organisations, calendar);
         Workflows workflows = new Workflows(catalogue);

@@ -14,7 +14,10 @@ record Milestones(String phase, Instant firstAnswered, Instant answered, Instant
     static Milestones of(RequestEntity request) {
         boolean over = Phase.CLOSED.code().equals(request.phase());
         return new Milestones(
-                request.phase(), request.firstAnsweredAt(), request.answeredAt(), over ? request.closedAt() : null);
+                request.phase(),
+                request.firstAnsweredAt(),
+                request.answeredAt(),
+                over ? request.closedAt().orElse(null) : null);
     }
 
     /** What a change makes of the figures. */

@@ -213,10 +213,6 @@ public class RequestEntity {
         return answeredAt;
     }
 
-    Instant closedAt() {
-        return closedAt;
-    }
-
     Instant answerDue() {
         return answerDue;
     }

@@ -27,10 +27,14 @@ import org.guichet.core.internal.persistence.Snapshot;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The organisations in the database, held in memory. */
 @Component(service = OrganisationDirectory.class)
 public class StoredOrganisationDirectory implements OrganisationDirectory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoredOrganisationDirectory.class);
 
     /** How far outside all outlines a point still counts as inside: outlines are simplified. */
     private static final double TOLERANCE_METRES = 300;
@@ -161,6 +165,7 @@ public class StoredOrganisationDirectory implements OrganisationDirectory {
             return count;
         });
         revisions.poll();
+        tellOfEdits(file);
         int joined = 0;
         List<String> skipped = new ArrayList<>();
         for (TerritoryFile.Joining joining : file.participations()) {
@@ -181,14 +186,27 @@ public class StoredOrganisationDirectory implements OrganisationDirectory {
         return new TerritoryReport(file.organisations().size(), file.counters().size(), joined, changed, skipped);
     }
 
+    /** Whoever loads a file must know where it does not decide. */
+    private void tellOfEdits(TerritoryFile file) {
+        LocalEdits edits = database.read(LocalEdits::read);
+        for (Map<String, Object> document : file.organisations()) {
+            String code = document.get("code").toString();
+            long over = edits.over(code);
+            if (over > 0) {
+                LOG.info("{} has {} departments or counters set in the console: they hold over the file", code, over);
+            }
+        }
+    }
+
     private Territory read() {
         return database.read(em -> {
+            LocalEdits edits = LocalEdits.read(em);
             Map<String, List<Counter>> counters = new HashMap<>();
             for (CounterEntity entity : em.createQuery(
                             "select c from CounterEntity c order by c.code", CounterEntity.class)
                     .getResultList()) {
                 counters.computeIfAbsent(entity.organisation(), o -> new ArrayList<>())
-                        .add(TerritoryDocuments.counter(entity.document()));
+                        .add(TerritoryDocuments.counter(edits.counter(entity.organisation(), entity.document())));
             }
             List<Organisation> all = new ArrayList<>();
             Map<String, Outline> outlines = new LinkedHashMap<>();
@@ -196,7 +214,7 @@ public class StoredOrganisationDirectory implements OrganisationDirectory {
             for (OrganisationEntity entity : em.createQuery(
                             "select o from OrganisationEntity o", OrganisationEntity.class)
                     .getResultList()) {
-                Map<String, Object> document = entity.document();
+                Map<String, Object> document = edits.organisation(entity.document());
                 all.add(TerritoryDocuments.organisation(document, counters.getOrDefault(entity.code(), List.of())));
                 TerritoryDocuments.text(document, "outline")
                         .ifPresent(outline -> outlines.put(entity.code(), Outline.parse(outline)));

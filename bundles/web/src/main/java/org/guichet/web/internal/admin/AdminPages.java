@@ -38,7 +38,7 @@ public class AdminPages {
         List<Organisation> managed = managed(caller);
         String office = caller.isAdmin()
                 ? texts.text("admin.everywhere")
-                : String.join(", ", names(managed.isEmpty() ? overseen(caller) : managed, texts));
+                : String.join(", ", names(managed.isEmpty() ? piloted(caller) : managed, texts));
         return pages.page(visit, "admin/" + template)
                 .secret()
                 .with("agent", caller.account())
@@ -66,10 +66,27 @@ public class AdminPages {
                 .toList();
     }
 
-    /** The organisations whose figures the caller reads. */
+    /** The organisations whose figures the caller reads: the métropole's managers and pilots read everybody's. */
     List<Organisation> overseen(Caller caller) {
+        boolean all = overseesAll(caller);
         return organisations.organisations().stream()
-                .filter(o -> caller.manages(o.code()) || caller.has(Role.PILOT, o.code()))
+                .filter(o -> all || oversees(caller, o))
+                .toList();
+    }
+
+    /** Whether the caller reads the figures of all organisations. */
+    boolean overseesAll(Caller caller) {
+        return caller.isAdmin()
+                || organisations.metropole().filter(m -> oversees(caller, m)).isPresent();
+    }
+
+    private static boolean oversees(Caller caller, Organisation organisation) {
+        return caller.manages(organisation.code()) || caller.has(Role.PILOT, organisation.code());
+    }
+
+    private List<Organisation> piloted(Caller caller) {
+        return organisations.organisations().stream()
+                .filter(o -> oversees(caller, o))
                 .toList();
     }
 

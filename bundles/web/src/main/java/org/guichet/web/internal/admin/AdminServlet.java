@@ -1,6 +1,7 @@
 package org.guichet.web.internal.admin;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import javax.servlet.Servlet;
 import org.guichet.api.access.Caller;
@@ -27,8 +28,8 @@ public class AdminServlet extends PageServlet {
     private final transient DeskAccess access;
     private final transient SignIn signIn;
     private final transient MatrixPage matrix;
-    private final transient ParticipationPage participation;
     private final transient FiguresPage figures;
+    private final transient Map<String, Section> sections;
 
     @Activate
     public AdminServlet(
@@ -37,15 +38,26 @@ public class AdminServlet extends PageServlet {
             @Reference DeskAccess access,
             @Reference SignIn signIn,
             @Reference MatrixPage matrix,
+            @Reference FiguresPage figures,
             @Reference ParticipationPage participation,
-            @Reference FiguresPage figures) {
+            @Reference AccountsPage accounts,
+            @Reference ModulePage module,
+            @Reference SettingsPage settings) {
         super(pages);
         this.adminPages = adminPages;
         this.access = access;
         this.signIn = signIn;
         this.matrix = matrix;
-        this.participation = participation;
         this.figures = figures;
+        this.sections = Map.of(
+                ParticipationPage.PATH,
+                participation,
+                AccountsPage.PATH,
+                accounts,
+                ModulePage.PATH,
+                module,
+                SettingsPage.PATH,
+                settings);
     }
 
     @Override
@@ -64,18 +76,10 @@ public class AdminServlet extends PageServlet {
             visit.redirect("/admin/" + FiguresPage.PATH);
         } else if (!DeskAccess.manages(caller.get())) {
             adminPages.forbidden(visit, caller.get());
+        } else if (path.isEmpty()) {
+            matrix.show(visit, caller.get());
         } else {
-            show(visit, path, caller.get());
-        }
-    }
-
-    private void show(Visit visit, String path, Caller caller) throws IOException {
-        if (path.isEmpty()) {
-            matrix.show(visit, caller);
-        } else if (path.startsWith(ParticipationPage.PATH)) {
-            participation.show(visit, caller, path.substring(ParticipationPage.PATH.length()));
-        } else {
-            adminPages.notFound(visit, caller);
+            section(path).orElse(new Missing()).show(visit, caller.get(), rest(path));
         }
     }
 
@@ -101,27 +105,42 @@ public class AdminServlet extends PageServlet {
             visit.response().setStatus(403);
             again(visit, caller.get(), "admin.forged");
         } else {
-            take(visit, visit.path(), caller.get());
+            section(visit.path()).orElse(new Missing()).take(visit, caller.get(), rest(visit.path()));
         }
     }
 
-    private void take(Visit visit, String path, Caller caller) throws IOException {
-        if (path.startsWith(ParticipationPage.PATH)) {
-            participation.take(visit, caller, path.substring(ParticipationPage.PATH.length()));
+    private void again(Visit visit, Caller caller, String notice) throws IOException {
+        if (DeskAccess.manages(caller)) {
+            section(visit.path()).orElse(new Missing()).again(visit, caller, rest(visit.path()), notice);
         } else {
+            adminPages.forbidden(visit, caller);
+        }
+    }
+
+    private Optional<Section> section(String path) {
+        return Optional.ofNullable(sections.get(path.substring(0, path.indexOf('/') + 1)));
+    }
+
+    private static String rest(String path) {
+        return path.substring(path.indexOf('/') + 1);
+    }
+
+    /** Nothing is there. */
+    private final class Missing implements Section {
+
+        @Override
+        public void show(Visit visit, Caller caller, String path) throws IOException {
             adminPages.notFound(visit, caller);
         }
-    }
 
-    /** Shows a form with what was typed, doing nothing yet. */
-    private void again(Visit visit, Caller caller, String notice) throws IOException {
-        String path = visit.path();
-        if (!DeskAccess.manages(caller)) {
-            adminPages.forbidden(visit, caller);
-        } else if (path.startsWith(ParticipationPage.PATH)) {
-            participation.again(visit, caller, path.substring(ParticipationPage.PATH.length()), notice);
-        } else {
-            visit.redirect("/admin");
+        @Override
+        public void take(Visit visit, Caller caller, String path) throws IOException {
+            adminPages.notFound(visit, caller);
+        }
+
+        @Override
+        public void again(Visit visit, Caller caller, String path, String notice) throws IOException {
+            adminPages.notFound(visit, caller);
         }
     }
 }

@@ -76,7 +76,8 @@ public record Chart(int height, List<Grid> grid, List<Bar> bars, List<Line> line
             if (!Double.isNaN(item.value())) {
                 int y = y(item.value(), 1);
                 if (i > 0 && !Double.isNaN(items.get(i - 1).value())) {
-                    lines.add(new Line(percent(middle - slot), y(items.get(i - 1).value(), 1), percent(middle), y));
+                    lines.add(
+                            new Line(percent(middle - slot), y(items.get(i - 1).value(), 1), percent(middle), y));
                 }
                 dots.add(new Dot(percent(middle), y, item.label() + " : " + item.text()));
                 labels.add(new Label(percent(middle), y - 8, "middle", item.text(), items.size() >= FEW));
@@ -95,7 +96,8 @@ public record Chart(int height, List<Grid> grid, List<Bar> bars, List<Line> line
             Item item = items.get(i);
             double width = LONGEST * item.value() / Math.max(1, most);
             labels.add(new Label("0%", ROW * i + 13, "start", item.label(), false));
-            bars.add(new Bar("0%", ROW * i + 19, percent(Math.max(width, 0.3)), 14, item.label() + " : " + item.text()));
+            bars.add(
+                    new Bar("0%", ROW * i + 19, percent(Math.max(width, 0.3)), 14, item.label() + " : " + item.text()));
             labels.add(new Label(percent(width + 1), ROW * i + 31, "start", item.text(), false));
         }
         return new Chart(Math.max(1, ROW * items.size()), List.of(), bars, List.of(), List.of(), labels);

@@ -31,7 +31,8 @@ final class FigureFiles {
     static void ods(List<Figure> figures, OutputStream out) throws IOException {
         SpreadSheet book = new SpreadSheet();
         for (Figure figure : figures) {
-            Sheet sheet = new Sheet(figure.question(), figure.rows().size() + 1, figure.head().size());
+            Sheet sheet = new Sheet(
+                    figure.question(), figure.rows().size() + 1, figure.head().size());
             for (int column = 0; column < figure.head().size(); column++) {
                 sheet.getRange(0, column).setValue(figure.head().get(column));
             }
@@ -51,7 +52,8 @@ final class FigureFiles {
     }
 
     private static void line(StringBuilder csv, Stream<String> values) {
-        csv.append(values.map(FigureFiles::quoted).collect(Collectors.joining(";"))).append("\r\n");
+        csv.append(values.map(FigureFiles::quoted).collect(Collectors.joining(";")))
+                .append("\r\n");
     }
 
     /** A decimal comma, as in the rest of the file's conventions. */

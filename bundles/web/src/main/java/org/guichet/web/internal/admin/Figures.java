@@ -158,8 +158,7 @@ public class Figures {
                 rows);
     }
 
-    private Figure inTime(
-            Making making, String id, Map<String, Timeliness> soon, Function<Timeliness, Delay> which) {
+    private Figure inTime(Making making, String id, Map<String, Timeliness> soon, Function<Timeliness, Delay> which) {
         Texts texts = making.texts;
         List<Chart.Item> items = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
@@ -217,8 +216,7 @@ public class Figures {
             settled += spot;
             OptionalDouble share = people == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) spot / people);
             items.add(item(month, share, texts));
-            rows.add(new Row(
-                    month(month, texts), List.of(number(people, ""), number(spot, ""), share(share))));
+            rows.add(new Row(month(month, texts), List.of(number(people, ""), number(spot, ""), share(share))));
         }
         return new Figure(
                 "spot",
@@ -238,16 +236,16 @@ public class Figures {
 
     private Map<String, Long> counts(StatisticsQuery query, Dimension dimension) {
         Map<String, Long> counts = new HashMap<>();
-        statistics.figures(query).forEach(row -> counts.merge(row.keys().get(dimension.code()), row.count(), Long::sum));
+        statistics
+                .figures(query)
+                .forEach(row -> counts.merge(row.keys().get(dimension.code()), row.count(), Long::sum));
         return counts;
     }
 
     private String name(Dimension dimension, String key, Texts texts) {
         return switch (dimension) {
-            case SERVICE -> catalogue
-                    .latestKnown(key)
-                    .map(s -> texts.of(s.title()))
-                    .orElse(key);
+            case SERVICE ->
+                catalogue.latestKnown(key).map(s -> texts.of(s.title())).orElse(key);
             case CHANNEL -> texts.text("admin.channel." + key.toLowerCase(java.util.Locale.ROOT));
             case PHASE -> texts.text("admin.phase." + key);
             case MONTH -> key;

@@ -41,12 +41,11 @@ public class FiguresPage {
         List<Organisation> overseen = pages.overseen(caller);
         FigurePeriod period = FigurePeriod.of(visit, YearMonth.from(pages.today()), overseen);
         StatisticsQuery query = new StatisticsQuery(
-                period.organisations(overseen, caller.isAdmin()),
+                period.organisations(overseen, pages.overseesAll(caller)),
                 Optional.of(period.from()),
                 Optional.of(period.to()),
                 java.util.Set.of());
-        List<Figure> all =
-                figures.of(query, period, new FigureLinks(period, DeskAccess.works(caller)), visit.texts());
+        List<Figure> all = figures.of(query, period, new FigureLinks(period, DeskAccess.works(caller)), visit.texts());
         if (path.equals(PATH)) {
             page(visit, caller, overseen, period, all);
         } else if (path.equals(PATH + ".ods")) {
@@ -54,8 +53,9 @@ public class FiguresPage {
             FigureFiles.ods(all, ods);
             send(visit, "application/vnd.oasis.opendocument.spreadsheet", name(period) + ".ods", ods.toByteArray());
         } else {
-            Optional<Figure> one =
-                    all.stream().filter(f -> path.equals(PATH + "/" + f.id() + ".csv")).findFirst();
+            Optional<Figure> one = all.stream()
+                    .filter(f -> path.equals(PATH + "/" + f.id() + ".csv"))
+                    .findFirst();
             if (one.isPresent()) {
                 String file = name(period) + "-" + one.get().id() + ".csv";
                 send(visit, "text/csv;charset=UTF-8", file, FigureFiles.csv(one.get()));
@@ -65,8 +65,7 @@ public class FiguresPage {
         }
     }
 
-    private void page(
-            Visit visit, Caller caller, List<Organisation> overseen, FigurePeriod period, List<Figure> all)
+    private void page(Visit visit, Caller caller, List<Organisation> overseen, FigurePeriod period, List<Figure> all)
             throws IOException {
         Texts texts = visit.texts();
         pages.page(visit, caller, "figures")

@@ -29,7 +29,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** One organisation in one module: what holds, what would change, and the change itself. */
 @Component(service = ParticipationPage.class)
-public class ParticipationPage {
+public class ParticipationPage implements Section {
 
     static final String PATH = "participation/";
 
@@ -74,7 +74,8 @@ public class ParticipationPage {
         return "/admin/" + PATH + organisation + "/" + module;
     }
 
-    void show(Visit visit, Caller caller, String path) throws IOException {
+    @Override
+    public void show(Visit visit, Caller caller, String path) throws IOException {
         Optional<Place> place = place(path);
         if (place.isEmpty()) {
             pages.notFound(visit, caller);
@@ -89,7 +90,8 @@ public class ParticipationPage {
     }
 
     /** After a break: the same preview, and nothing done. */
-    void again(Visit visit, Caller caller, String path, String notice) throws IOException {
+    @Override
+    public void again(Visit visit, Caller caller, String path, String notice) throws IOException {
         Optional<Place> place = place(path);
         if (place.isEmpty()) {
             pages.notFound(visit, caller);
@@ -98,7 +100,8 @@ public class ParticipationPage {
         page(visit, caller, place.get()).with("notice", notice).write();
     }
 
-    void take(Visit visit, Caller caller, String path) throws IOException {
+    @Override
+    public void take(Visit visit, Caller caller, String path) throws IOException {
         Optional<Place> place = place(path);
         if (place.isEmpty()) {
             pages.notFound(visit, caller);
@@ -152,6 +155,7 @@ public class ParticipationPage {
                 .with("organisation", organisation)
                 .with("isCommune", place.organisation.kind() == OrganisationKind.COMMUNE)
                 .with("module", texts.of(place.module.title()))
+                .with("moduleId", module)
                 .with("may", may)
                 .with("choices", choices)
                 .with(

@@ -19,7 +19,14 @@ import org.guichet.api.statistics.Timeliness.Delay;
 final class CountedRequests implements StatisticsService {
 
     /** One request; {@code late} when it was answered and closed too late. */
-    record One(String organisation, String month, String channel, String service, String phase, boolean late, boolean spot) {}
+    record One(
+            String organisation,
+            String month,
+            String channel,
+            String service,
+            String phase,
+            boolean late,
+            boolean spot) {}
 
     private final List<One> all = new ArrayList<>();
     private StatisticsQuery asked;
@@ -52,9 +59,7 @@ final class CountedRequests implements StatisticsService {
                             .toList();
                     long inTime = closed.stream().filter(o -> !o.late()).count();
                     Delay delay = new Delay(
-                            closed.size(),
-                            closed.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(3.5),
-                            inTime);
+                            closed.size(), closed.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(3.5), inTime);
                     long spot = g.getValue().stream().filter(One::spot).count();
                     return new Timeliness(g.getKey(), g.getValue().size(), delay, delay, delay, spot);
                 })
@@ -69,9 +74,14 @@ final class CountedRequests implements StatisticsService {
         by.put(Dimension.SERVICE, One::service);
         by.put(Dimension.PHASE, One::phase);
         return all.stream()
-                .filter(o -> query.organisations().isEmpty() || query.organisations().contains(o.organisation()))
-                .filter(o -> query.from().filter(f -> f.toString().compareTo(o.month()) > 0).isEmpty())
-                .filter(o -> query.to().filter(t -> t.toString().compareTo(o.month()) < 0).isEmpty())
+                .filter(o ->
+                        query.organisations().isEmpty() || query.organisations().contains(o.organisation()))
+                .filter(o -> query.from()
+                        .filter(f -> f.toString().compareTo(o.month()) > 0)
+                        .isEmpty())
+                .filter(o -> query.to()
+                        .filter(t -> t.toString().compareTo(o.month()) < 0)
+                        .isEmpty())
                 .collect(Collectors.groupingBy(
                         o -> {
                             Map<String, String> keys = new LinkedHashMap<>();

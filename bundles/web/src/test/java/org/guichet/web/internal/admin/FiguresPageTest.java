@@ -90,9 +90,11 @@ class FiguresPageTest {
     @Test
     void figuresAreFilesForSpreadsheets() throws Exception {
         console.signIn("manager@grabels");
-        String csv = console.get("/admin/figures/month.csv?from=2026-10&to=2026-11").body();
+        String csv =
+                console.get("/admin/figures/month.csv?from=2026-10&to=2026-11").body();
         assertThat(csv).isEqualTo("\ufeffMois;Reçues\r\noctobre 2026;10\r\nnovembre 2026;5\r\n");
-        assertThat(console.get("/admin/figures/closure.csv?from=2026-10&to=2026-10").body())
+        assertThat(console.get("/admin/figures/closure.csv?from=2026-10&to=2026-10")
+                        .body())
                 .contains("octobre 2026;10;10;3,5;0,9");
         assertThat(console.get("/admin/figures/none.csv").status()).isEqualTo(404);
         SpreadSheet book = new SpreadSheet(console.bytes("/admin/figures.ods?from=2026-10&to=2026-11"));

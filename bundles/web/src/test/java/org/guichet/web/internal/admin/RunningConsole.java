@@ -28,9 +28,11 @@ import org.guichet.api.access.SessionService;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.testkit.InMemoryAccounts;
 import org.guichet.testkit.InMemoryModules;
+import org.guichet.testkit.InMemoryOrganisationDesk;
 import org.guichet.testkit.InMemoryOrganisations;
 import org.guichet.testkit.InMemoryParticipations;
 import org.guichet.testkit.InMemoryPreviews;
+import org.guichet.testkit.InMemorySettings;
 import org.guichet.testkit.ServiceFixture;
 import org.guichet.testkit.StrictLimiter;
 import org.guichet.web.internal.desk.DeskAccess;
@@ -63,6 +65,8 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
     final InMemoryModules modules = new InMemoryModules(participations);
     final InMemoryPreviews previews = new InMemoryPreviews(modules, participations);
     final InMemoryAccounts accounts = new InMemoryAccounts();
+    final InMemoryOrganisationDesk organisationDesk = new InMemoryOrganisationDesk(organisations);
+    final InMemorySettings settings = new InMemorySettings();
     final CountedRequests statistics = new CountedRequests();
     private final Map<String, Caller> sessions = new HashMap<>();
     private final Clock clock = Clock.fixed(NOW, Days.ZONE);
@@ -112,8 +116,11 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
                 access,
                 new SignIn(deskPages, access, new Attempts(new StrictLimiter())),
                 new MatrixPage(adminPages, organisations, modules, participations, words),
+                new FiguresPage(adminPages, new Figures(statistics, modules)),
                 new ParticipationPage(adminPages, access, organisations, modules, participations, previews, words),
-                new FiguresPage(adminPages, new Figures(statistics, modules)));
+                new AccountsPage(adminPages, access, organisations, new Accounts(accounts)),
+                new ModulePage(adminPages, access, organisations, modules, participations, settings, words),
+                new SettingsPage(adminPages, access, organisations, organisationDesk, modules));
         jetty = new Server();
         ServerConnector connector = new ServerConnector(jetty);
         connector.setHost("127.0.0.1");

@@ -1,0 +1,66 @@
+package org.guichet.core.internal.territory;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.persistence.EntityManager;
+
+/** What organisations set themselves, laid over what the territory file says. */
+final class LocalEdits {
+
+    private final Map<String, OrganisationEditEntity> last = new LinkedHashMap<>();
+
+    private LocalEdits() {}
+
+    /** The edits that hold. */
+    static LocalEdits read(EntityManager em) {
+        LocalEdits edits = new LocalEdits();
+        em.createQuery("select e from OrganisationEditEntity e order by e.at, e.id", OrganisationEditEntity.class)
+                .getResultList()
+                .forEach(e -> edits.last.put(key(e.organisation(), e.kind(), e.code()), e));
+        return edits;
+    }
+
+    /** How many things an organisation has set of those that a file names as well. */
+    long over(String organisation) {
+        return last.values().stream()
+                .filter(e -> e.organisation().equals(organisation))
+                .count();
+    }
+
+    /** The organisation as the file says it, with its own departments. */
+    Map<String, Object> organisation(Map<String, Object> written) {
+        String organisation = written.get("code").toString();
+        Map<String, Map<String, Object>> departments = new LinkedHashMap<>();
+        TerritoryDocuments.maps(written, "departments")
+                .forEach(d -> departments.put(d.get("code").toString(), d));
+        last.values().stream()
+                .filter(e ->
+                        e.organisation().equals(organisation) && e.kind().equals(OrganisationEditEntity.DEPARTMENT))
+                .forEach(e -> e.document()
+                        .ifPresentOrElse(d -> departments.put(e.code(), d), () -> departments.remove(e.code())));
+        Map<String, Object> effective = new HashMap<>(written);
+        effective.put("departments", List.copyOf(departments.values()));
+        return effective;
+    }
+
+    /** The counter as the file says it, with what its organisation set. */
+    Map<String, Object> counter(String organisation, Map<String, Object> written) {
+        String code = written.get("code").toString();
+        Map<String, Object> effective = new HashMap<>(written);
+        Optional.ofNullable(last.get(key(organisation, OrganisationEditEntity.COUNTER, code)))
+                .flatMap(OrganisationEditEntity::document)
+                .ifPresent(set -> {
+                    // what was emptied is empty, whatever the file says
+                    List.of("address", "phone", "hours").forEach(effective::remove);
+                    effective.putAll(set);
+                });
+        return effective;
+    }
+
+    private static String key(String organisation, String kind, String code) {
+        return organisation + " " + kind + " " + code;
+    }
+}

@@ -1,0 +1,93 @@
+package org.guichet.core.internal.territory;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import javax.persistence.Column;
+import javax.persistence.Entity;
+import javax.persistence.Id;
+import javax.persistence.Table;
+import org.eclipse.persistence.annotations.Customizer;
+import org.eclipse.persistence.config.DescriptorCustomizer;
+import org.eclipse.persistence.descriptors.ClassDescriptor;
+import org.guichet.api.organisation.OrganisationEdit;
+import org.guichet.core.internal.persistence.Json;
+
+/** Something that an organisation set over the territory file. Rows are only added: the last one of each thing holds. */
+@Entity
+@Customizer(OrganisationEditEntity.OrganisationFirst.class)
+@Table(name = "organisation_edit")
+public class OrganisationEditEntity {
+
+    static final String DEPARTMENT = "department";
+    static final String COUNTER = "counter";
+
+    /** Rows of organisation are written first: these refer to them. */
+    public static class OrganisationFirst implements DescriptorCustomizer {
+        @Override
+        public void customize(ClassDescriptor descriptor) {
+            descriptor.addConstraintDependency(OrganisationEntity.class);
+        }
+    }
+
+    @Id
+    private long id;
+
+    @Column(nullable = false)
+    private String organisation;
+
+    @Column(nullable = false)
+    private String kind;
+
+    @Column(nullable = false)
+    private String code;
+
+    /** Null where the thing was removed. */
+    private String document;
+
+    @Column(name = "done_by", nullable = false)
+    private String by;
+
+    @Column(name = "done_at", nullable = false)
+    private Instant at;
+
+    protected OrganisationEditEntity() {}
+
+    OrganisationEditEntity(
+            long id,
+            String organisation,
+            String kind,
+            String code,
+            Map<String, Object> document,
+            String by,
+            Instant at) {
+        this.id = id;
+        this.organisation = organisation;
+        this.kind = kind;
+        this.code = code;
+        this.document = document == null ? null : Json.write(document);
+        this.by = by;
+        this.at = at;
+    }
+
+    String organisation() {
+        return organisation;
+    }
+
+    String kind() {
+        return kind;
+    }
+
+    String code() {
+        return code;
+    }
+
+    /** What was set; empty when it was removed. */
+    Optional<Map<String, Object>> document() {
+        return Optional.ofNullable(document).map(Json::map);
+    }
+
+    OrganisationEdit toEdit() {
+        return new OrganisationEdit(kind, code, document == null, by, at);
+    }
+}

@@ -1,0 +1,221 @@
+package org.guichet.core.internal.territory;
+
+import com.github.f4b6a3.tsid.TsidCreator;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.guichet.api.LocalizedText;
+import org.guichet.api.module.ModuleCatalogue;
+import org.guichet.api.module.ModuleInfo;
+import org.guichet.api.organisation.Counter;
+import org.guichet.api.organisation.Department;
+import org.guichet.api.organisation.OrganisationDesk;
+import org.guichet.api.organisation.OrganisationDirectory;
+import org.guichet.api.organisation.OrganisationEdit;
+import org.guichet.api.organisation.OrganisationOutcome;
+import org.guichet.api.organisation.OrganisationOutcome.Done;
+import org.guichet.api.organisation.OrganisationOutcome.Refused;
+import org.guichet.api.participation.Participation;
+import org.guichet.api.participation.ParticipationService;
+import org.guichet.api.request.Competent;
+import org.guichet.api.request.Phase;
+import org.guichet.core.internal.persistence.Area;
+import org.guichet.core.internal.persistence.Database;
+import org.guichet.core.internal.persistence.Revisions;
+import org.guichet.core.internal.request.RoutingPolicy;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes what organisations set themselves, one row for each change. */
+@Component(service = OrganisationDesk.class)
+public class StoredOrganisationDesk implements OrganisationDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoredOrganisationDesk.class);
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final int MAX_CODE = 64;
+    private static final int MAX_NAME = 120;
+
+    private final Database database;
+    private final Revisions revisions;
+    private final OrganisationDirectory organisations;
+    private final ModuleCatalogue catalogue;
+    private final ParticipationService participations;
+    private final RoutingPolicy routing;
+    private final Clock clock;
+
+    @Activate
+    public StoredOrganisationDesk(
+            @Reference Database database,
+            @Reference Revisions revisions,
+            @Reference OrganisationDirectory organisations,
+            @Reference ModuleCatalogue catalogue,
+            @Reference ParticipationService participations,
+            @Reference RoutingPolicy routing,
+            @Reference Clock clock) {
+        this.database = database;
+        this.revisions = revisions;
+        this.organisations = organisations;
+        this.catalogue = catalogue;
+        this.participations = participations;
+        this.routing = routing;
+        this.clock = clock;
+    }
+
+    @Override
+    public OrganisationOutcome addDepartment(String organisation, Department department, String by) {
+        boolean taken = organisations
+                .organisation(organisation)
+                .flatMap(o -> o.department(department.code()))
+                .isPresent();
+        if (taken) {
+            return refused("department.exists");
+        }
+        if (!SLUG.matcher(department.code()).matches() || department.code().length() > MAX_CODE) {
+            return refused("department.code");
+        }
+        return name(organisation, department, by);
+    }
+
+    @Override
+    public OrganisationOutcome renameDepartment(String organisation, Department department, String by) {
+        boolean known = organisations
+                .organisation(organisation)
+                .flatMap(o -> o.department(department.code()))
+                .isPresent();
+        return known ? name(organisation, department, by) : refused("department.unknown");
+    }
+
+    private OrganisationOutcome name(String organisation, Department department, String by) {
+        if (!isName(department.name())) {
+            return refused("department.name");
+        }
+        Map<String, Object> document =
+                Map.of("code", department.code(), "name", department.name().texts());
+        return write(organisation, OrganisationEditEntity.DEPARTMENT, department.code(), document, by);
+    }
+
+    @Override
+    public OrganisationOutcome removeDepartment(String organisation, String department, String by) {
+        if (department.equals(RoutingPolicy.FRONT_DESK)) {
+            return refused("department.front-desk");
+        }
+        boolean known = organisations
+                .organisation(organisation)
+                .flatMap(o -> o.department(department))
+                .isPresent();
+        if (!known) {
+            return refused("department.unknown");
+        }
+        Competent competent = new Competent(organisation, department);
+        long open = openRequests(competent);
+        List<String> services = servicesOf(competent);
+        return open > 0 || !services.isEmpty()
+                ? new Refused("department.in-use", open, services)
+                : write(organisation, OrganisationEditEntity.DEPARTMENT, department, null, by);
+    }
+
+    @Override
+    public OrganisationOutcome changeCounter(Counter counter, String by) {
+        boolean known = organisations.organisation(counter.organisation()).stream()
+                .flatMap(o -> o.counters().stream())
+                .anyMatch(c -> c.code().equals(counter.code()));
+        if (!known) {
+            return refused("counter.unknown");
+        }
+        if (!isName(counter.name())) {
+            return refused("counter.name");
+        }
+        Map<String, Object> document = new HashMap<>();
+        document.put("name", counter.name().texts());
+        document.put("appointments", counter.appointments());
+        counter.address().ifPresent(a -> document.put("address", a));
+        counter.phone().ifPresent(p -> document.put("phone", p));
+        Map<String, Object> hours = new TreeMap<>();
+        for (DayOfWeek day : DayOfWeek.values()) {
+            List<String> stretches = counter.hours().getOrDefault(day, List.of()).stream()
+                    .map(Object::toString)
+                    .toList();
+            if (!stretches.isEmpty()) {
+                hours.put(day.name().toLowerCase(Locale.ROOT), stretches);
+            }
+        }
+        document.put("hours", hours);
+        return write(counter.organisation(), OrganisationEditEntity.COUNTER, counter.code(), document, by);
+    }
+
+    @Override
+    public List<OrganisationEdit> edits(String organisation) {
+        return database.read(em -> em
+                .createQuery(
+                        "select e from OrganisationEditEntity e where e.organisation = :organisation order by e.at desc,"
+                                + " e.id desc",
+                        OrganisationEditEntity.class)
+                .setParameter("organisation", organisation)
+                .getResultList()
+                .stream()
+                .map(OrganisationEditEntity::toEdit)
+                .toList());
+    }
+
+    private OrganisationOutcome write(
+            String organisation, String kind, String code, Map<String, Object> document, String by) {
+        if (organisations.organisation(organisation).isEmpty()) {
+            return refused("organisation.unknown");
+        }
+        database.<Void>write(em -> {
+            Revisions.changed(em, Area.ORGANISATION);
+            em.persist(new OrganisationEditEntity(
+                    TsidCreator.getTsid().toLong(), organisation, kind, code, document, by, clock.instant()));
+            return null;
+        });
+        revisions.poll();
+        LOG.info("{} {} {} {} of {}", by, document == null ? "removed" : "set", kind, code, organisation);
+        return new Done(organisations.organisation(organisation).orElseThrow());
+    }
+
+    private long openRequests(Competent competent) {
+        return database.read(em -> ((Number) em.createNativeQuery("select count(*) from request where phase <> ?1 and"
+                                + " handler_organisation = ?2 and handler_department = ?3")
+                        .setParameter(1, Phase.CLOSED.code())
+                        .setParameter(2, competent.organisation())
+                        .setParameter(3, competent.department())
+                        .getSingleResult())
+                .longValue());
+    }
+
+    /** The services whose new requests would go there, by whatever participation. */
+    private List<String> servicesOf(Competent competent) {
+        return participations.current().stream()
+                .flatMap(p -> catalogue.module(p.module()).stream().flatMap(m -> m.services().stream()
+                        .filter(s -> goesTo(competent, m, s, p))
+                        .map(s -> s.id())))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private boolean goesTo(
+            Competent competent,
+            ModuleInfo module,
+            org.guichet.api.module.ServiceDefinition service,
+            Participation participation) {
+        return module.levels().containsKey(participation.level())
+                && routing.competent(module, service, participation).equals(competent);
+    }
+
+    private static boolean isName(LocalizedText name) {
+        return name.texts().values().stream().noneMatch(t -> t.isBlank() || t.length() > MAX_NAME);
+    }
+
+    private static Refused refused(String code) {
+        return new Refused(code, 0, List.of());
+    }
+}

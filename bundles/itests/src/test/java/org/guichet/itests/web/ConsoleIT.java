@@ -1,0 +1,182 @@
+package org.guichet.itests.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.guichet.itests.GuichetProcess;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The manager of Grabels at the console. */
+class ConsoleIT {
+
+    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final String TOO_WIDE =
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+    private static final String MANAGER = "manager@grabels";
+    private static final String ROADS = "/admin/participation/grabels/voirie";
+    private static final String OFFERED = ".services a[href*='/c/grabels/s/voirie.']";
+
+    private static Portal portal;
+
+    private final List<BrowserContext> visits = new ArrayList<>();
+
+    @BeforeAll
+    static void start() throws IOException {
+        portal = Portal.start("console");
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        if (portal != null) {
+            portal.close();
+        }
+    }
+
+    @AfterEach
+    void leave() {
+        visits.forEach(BrowserContext::close);
+    }
+
+    private Page visit(Browser.NewContextOptions options) {
+        BrowserContext context = portal.browser().newContext(options);
+        visits.add(context);
+        return context.newPage();
+    }
+
+    private static Browser.NewContextOptions french(boolean script) {
+        return new Browser.NewContextOptions()
+                .setLocale("fr-FR")
+                .setViewportSize(1280, 800)
+                .setJavaScriptEnabled(script);
+    }
+
+    private static void signIn(Page page, String path, String account) {
+        page.navigate(portal.site() + path);
+        page.locator("#account").fill(account);
+        page.locator("#password").fill(GuichetProcess.DEMO_PASSWORD);
+        page.keyboard().press("Enter");
+    }
+
+    /** With the tabulator alone, as far as what is wanted. */
+    private static void tabTo(Page page, String selector) {
+        for (int presses = 0; presses < 80; presses++) {
+            page.keyboard().press("Tab");
+            if ((Boolean) page.evaluate("s => document.activeElement.matches(s)", selector)) {
+                return;
+            }
+        }
+        throw new AssertionError("no way to " + selector + " by keyboard");
+    }
+
+    @Test
+    void managerLeavesThePortalStopsOfferingAndTheOpenRequestIsFinished() {
+        String reference = portal.lodge("Un trou avant le départ", 43.6476, 3.8018);
+        Page resident = visit(french(false));
+        resident.navigate(portal.site() + "/c/grabels");
+        assertThat(resident.locator(OFFERED).count()).isPositive();
+
+        Page manager = visit(french(false));
+        signIn(manager, "/desk", MANAGER);
+        manager.waitForURL("**/admin");
+        assertThat(manager.locator("tr.mine").textContent()).contains("Grabels", "(vous)", "plateforme partagée");
+        manager.locator("tr.mine a[href='" + ROADS + "']").click();
+        manager.locator("#level-none").check();
+        manager.locator("form[method=get] button").click();
+        assertThat(manager.locator(".preview").textContent())
+                .contains("n'est plus proposée", "en cours", "Voirie, Grabels");
+        manager.locator(".preview button").click();
+        assertThat(manager.locator(".notice").textContent()).contains("C'est fait", "ne participe plus");
+        assertThat(manager.locator("#history + table").textContent()).contains("par " + MANAGER);
+
+        resident.navigate(portal.site() + "/c/grabels");
+        assertThat(resident.locator(OFFERED).count()).isZero();
+        portal.act("agent@grabels", reference, "close", "Rebouché.");
+
+        Page keyboard = visit(french(true));
+        signIn(keyboard, ROADS, MANAGER);
+        keyboard.locator("#choose").waitFor();
+        tabTo(keyboard, "[name=level]");
+        keyboard.keyboard().press("ArrowDown");
+        keyboard.keyboard().press("Space");
+        keyboard.keyboard().press("Enter");
+        keyboard.locator(".preview").waitFor();
+        tabTo(keyboard, ".preview button");
+        keyboard.keyboard().press("Enter");
+        keyboard.locator(".notice").waitFor();
+        assertThat(keyboard.locator(".notice").textContent()).contains("participe à Voirie");
+        resident.navigate(portal.site() + "/c/grabels");
+        assertThat(resident.locator(OFFERED).count()).isPositive();
+    }
+
+    @Test
+    void figuresLeaveAsASpreadsheet() throws IOException {
+        Page page = visit(french(true));
+        signIn(page, "/admin/figures", MANAGER);
+        page.locator("svg.chart").first().waitFor();
+        assertThat(page.locator("svg.chart").count()).isEqualTo(7);
+        assertThat(page.locator("#month").textContent()).containsIgnoringCase("demande");
+        byte[] file = java.nio.file.Files.readAllBytes(
+                page.waitForDownload(() -> page.locator("a[href*='.ods']").click()).path());
+        assertThat(new String(file, 0, 2, java.nio.charset.StandardCharsets.US_ASCII))
+                .isEqualTo("PK");
+    }
+
+    @ParameterizedTest(name = "{0} {1} at {2} px")
+    @CsvSource({"fr-FR, LIGHT, 1280", "fr-FR, DARK, 320", "en-GB, DARK, 1280", "en-GB, LIGHT, 320"})
+    void noPageViolatesWcag(String locale, ColorScheme colours, int width) {
+        List<String> violations = new ArrayList<>();
+        Page page = visit(new Browser.NewContextOptions()
+                .setLocale(locale)
+                .setColorScheme(colours)
+                .setViewportSize(width, 800));
+        signIn(page, "/admin", MANAGER);
+        page.locator(".matrix").waitFor();
+        for (String path : List.of(
+                "/admin",
+                ROADS,
+                ROADS + "?level=common-service",
+                ROADS + "?level=none",
+                ROADS + "?level=one-off",
+                "/admin/participation/lattes/voirie",
+                "/admin/figures",
+                "/admin/settings/grabels",
+                "/admin/settings/grabels/counters/mairie-grabels",
+                "/admin/accounts/grabels",
+                "/admin/accounts/grabels/agent@grabels",
+                "/admin/modules/grabels/voirie",
+                "/admin/figures?from=2020-01&to=2020-12",
+                "/admin/nothing")) {
+            page.navigate(portal.site() + path);
+            check(page, path, violations);
+        }
+        page.context().clearCookies();
+        signIn(page, "/admin", "agent@grabels");
+        page.locator("h1").waitFor();
+        check(page, "forbidden", violations);
+        assertThat(violations).isEmpty();
+    }
+
+    private static void check(Page page, String name, List<String> violations) {
+        for (Rule rule : new AxeBuilder(page).withTags(WCAG).analyze().getViolations()) {
+            violations.add(
+                    name + ": " + rule.getId() + " at " + rule.getNodes().get(0).getHtml());
+        }
+        int overflow = (Integer) page.evaluate(TOO_WIDE);
+        if (overflow > 0) {
+            violations.add(name + ": " + overflow + " px wider than the screen");
+        }
+    }
+}

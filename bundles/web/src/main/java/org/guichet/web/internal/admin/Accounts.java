@@ -1,0 +1,155 @@
+package org.guichet.web.internal.admin;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.guichet.api.GuichetException;
+import org.guichet.api.access.Account;
+import org.guichet.api.access.AccountService;
+import org.guichet.api.access.Caller;
+import org.guichet.api.access.Role;
+import org.guichet.api.access.RoleGrant;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a manager may do with accounts: those that have roles at the organisation and nowhere else, never one's own, and
+ * no role but those of an organisation. Administrators may also touch those with roles elsewhere, which they keep.
+ */
+@Component(service = Accounts.class)
+public class Accounts {
+
+    /** The roles that can be given here; administering the platform is none of them. */
+    static final List<Role> ROLES = List.of(Role.AGENT, Role.HANDLER, Role.MANAGER, Role.PILOT);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
+
+    private final AccountService accounts;
+
+    /** What became of a wish: {@code code} is empty when it was done, {@code password} when none was drawn. */
+    record Outcome(String code, String password) {
+
+        static Outcome done(String password) {
+            return new Outcome("", password);
+        }
+
+        static Outcome refused(String code) {
+            return new Outcome(code, "");
+        }
+
+        boolean isDone() {
+            return code.isEmpty();
+        }
+    }
+
+    @Activate
+    public Accounts(@Reference AccountService accounts) {
+        this.accounts = accounts;
+    }
+
+    /** The accounts with a role at that organisation, by name. */
+    List<Account> at(String organisation) {
+        return accounts.accounts().stream()
+                .filter(a -> a.grants().stream().anyMatch(g -> g.organisation().equals(organisation)))
+                .toList();
+    }
+
+    Optional<Account> find(String organisation, String name) {
+        return at(organisation).stream().filter(a -> a.name().equals(name)).findFirst();
+    }
+
+    /** Why the caller can't touch an account: {@code own}, {@code elsewhere} or {@code foreign}; empty when it can. */
+    static String locked(Caller caller, String organisation, Account account) {
+        if (!caller.manages(organisation)) {
+            return "foreign";
+        }
+        if (account.name().equals(caller.account())) {
+            return "own";
+        }
+        boolean elsewhere =
+                account.grants().stream().anyMatch(g -> !g.organisation().equals(organisation));
+        return elsewhere && !caller.isAdmin() ? "elsewhere" : "";
+    }
+
+    /** Creates an account with a password that is told once. */
+    Outcome create(Caller caller, String organisation, String name, Set<Role> roles) {
+        if (!caller.manages(organisation)) {
+            return Outcome.refused("foreign");
+        }
+        if (roles.isEmpty() || !ROLES.containsAll(roles)) {
+            return Outcome.refused("roles");
+        }
+        String password = Passwords.draw();
+        try {
+            accounts.create(name, password.toCharArray(), grants(organisation, roles));
+        } catch (GuichetException e) {
+            return Outcome.refused(
+                    switch (e.code()) {
+                        case "account.exists" -> "exists";
+                        case "account.busy" -> "busy";
+                        default -> "name";
+                    });
+        }
+        LOG.info("{} created the account {} with {} at {}", caller.account(), name, roles, organisation);
+        return Outcome.done(password);
+    }
+
+    /** Sets roles at the organisation, and whether one may sign in. */
+    Outcome change(Caller caller, String organisation, String name, long revision, Set<Role> roles, boolean enabled) {
+        Optional<Account> account = find(organisation, name);
+        String refusal = refusal(caller, organisation, account, revision);
+        if (!refusal.isEmpty()) {
+            return Outcome.refused(refusal);
+        }
+        if (roles.isEmpty() || !ROLES.containsAll(roles)) {
+            return Outcome.refused("roles");
+        }
+        Set<RoleGrant> grants = new HashSet<>(grants(organisation, roles));
+        account.get().grants().stream()
+                .filter(g -> !g.organisation().equals(organisation))
+                .forEach(grants::add);
+        accounts.change(name, grants, enabled);
+        LOG.info(
+                "{} changed the account {}: {} at {}, {}",
+                caller.account(),
+                name,
+                roles,
+                organisation,
+                enabled ? "enabled" : "disabled");
+        return Outcome.done("");
+    }
+
+    /** Draws another password that is told once; the old one stops working. */
+    Outcome newPassword(Caller caller, String organisation, String name, long revision) {
+        Optional<Account> account = find(organisation, name);
+        String refusal = refusal(caller, organisation, account, revision);
+        if (!refusal.isEmpty()) {
+            return Outcome.refused(refusal);
+        }
+        String password = Passwords.draw();
+        try {
+            accounts.changePassword(name, password.toCharArray());
+        } catch (GuichetException e) {
+            return Outcome.refused("busy");
+        }
+        LOG.info("{} gave the account {} another password", caller.account(), name);
+        return Outcome.done(password);
+    }
+
+    private static String refusal(Caller caller, String organisation, Optional<Account> account, long revision) {
+        if (account.isEmpty()) {
+            return "missing";
+        }
+        String locked = locked(caller, organisation, account.get());
+        return !locked.isEmpty() ? locked : account.get().revision() == revision ? "" : "stale";
+    }
+
+    private static Set<RoleGrant> grants(String organisation, Set<Role> roles) {
+        return roles.stream().map(r -> new RoleGrant(r, organisation)).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,239 @@
+package org.guichet.web.internal.admin;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.guichet.api.access.Account;
+import org.guichet.api.access.Caller;
+import org.guichet.api.access.Role;
+import org.guichet.api.organisation.Organisation;
+import org.guichet.api.organisation.OrganisationDirectory;
+import org.guichet.web.internal.admin.Accounts.Outcome;
+import org.guichet.web.internal.desk.DeskAccess;
+import org.guichet.web.internal.form.Mistake;
+import org.guichet.web.internal.http.Pages;
+import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.text.Texts;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The accounts of an organisation: {@code /admin/accounts/grabels} and {@code /admin/accounts/grabels/agent@grabels}. */
+@Component(service = AccountsPage.class)
+public class AccountsPage implements Section {
+
+    static final String PATH = "accounts/";
+    private static final String SAID = "account";
+    private static final int UNPROCESSABLE = 422;
+    private static final int CONFLICT = 409;
+
+    private final AdminPages pages;
+    private final DeskAccess access;
+    private final OrganisationDirectory organisations;
+    private final Accounts accounts;
+
+    /** A role to tick. */
+    public record RoleView(String code, String name, String text, boolean chosen) {}
+
+    /** An account in the list; {@code locked} says why it can't be touched. */
+    public record Line(String name, String roles, boolean enabled, String locked) {}
+
+    @Activate
+    public AccountsPage(
+            @Reference AdminPages pages,
+            @Reference DeskAccess access,
+            @Reference OrganisationDirectory organisations,
+            @Reference Accounts accounts) {
+        this.pages = pages;
+        this.access = access;
+        this.organisations = organisations;
+        this.accounts = accounts;
+    }
+
+    @Override
+    public void show(Visit visit, Caller caller, String path) throws IOException {
+        Optional<Pages.Page> page = form(visit, caller, path);
+        if (page.isEmpty()) {
+            pages.notFound(visit, caller);
+            return;
+        }
+        List<String> said = access.said(visit);
+        if (said.size() == 4 && said.get(0).equals(SAID)) {
+            page.get().with("done", said.get(1)).with("doneName", said.get(2)).with("password", said.get(3));
+        }
+        page.get().write();
+    }
+
+    /** After a break: the same form with what was typed. */
+    @Override
+    public void again(Visit visit, Caller caller, String path, String notice) throws IOException {
+        Optional<Pages.Page> page = form(visit, caller, path);
+        if (page.isEmpty()) {
+            pages.notFound(visit, caller);
+        } else {
+            page.get().with("notice", notice).write();
+        }
+    }
+
+    @Override
+    public void take(Visit visit, Caller caller, String path) throws IOException {
+        Optional<Organisation> organisation = organisation(caller, path);
+        if (organisation.isEmpty()) {
+            pages.notFound(visit, caller);
+            return;
+        }
+        String code = organisation.get().code();
+        String name = name(path);
+        boolean creates = name.isEmpty();
+        String wish = creates ? "create" : visit.parameter("do");
+        String account = creates ? visit.parameter("name").toLowerCase(Locale.ROOT) : name;
+        Set<Role> roles = roles(visit);
+        Outcome outcome =
+                switch (wish) {
+                    case "create" -> accounts.create(caller, code, account, roles);
+                    case "password" -> accounts.newPassword(caller, code, account, revision(visit));
+                    default ->
+                        accounts.change(
+                                caller,
+                                code,
+                                account,
+                                revision(visit),
+                                roles,
+                                !visit.parameter("enabled").isEmpty());
+                };
+        if (outcome.isDone()) {
+            access.say(visit, List.of(SAID, wish.isEmpty() ? "save" : wish, account, outcome.password()));
+            visit.redirect(address(code, ""));
+            return;
+        }
+        refuse(visit, caller, path, outcome.code());
+    }
+
+    private void refuse(Visit visit, Caller caller, String path, String code) throws IOException {
+        Optional<Pages.Page> page = form(visit, caller, path);
+        if (page.isEmpty()) {
+            pages.notFound(visit, caller);
+            return;
+        }
+        String text = visit.texts().text("admin.account.refused." + code);
+        switch (code) {
+            case "roles" ->
+                page.get()
+                        .with("mistakes", List.of(new Mistake("role-agent", text)))
+                        .with("rolesError", text)
+                        .status(UNPROCESSABLE);
+            case "name", "exists" ->
+                page.get()
+                        .with("mistakes", List.of(new Mistake("name", text)))
+                        .with("nameError", text)
+                        .status(UNPROCESSABLE);
+            default ->
+                page.get().with("notice", "admin.account.refused." + code).status(CONFLICT);
+        }
+        page.get().write();
+    }
+
+    static String address(String organisation, String account) {
+        return "/admin/" + PATH + organisation + (account.isEmpty() ? "" : "/" + account);
+    }
+
+    private Optional<Organisation> organisation(Caller caller, String path) {
+        int slash = path.indexOf('/');
+        String code = slash < 0 ? path : path.substring(0, slash);
+        return caller.manages(code) ? organisations.organisation(code) : Optional.empty();
+    }
+
+    private static String name(String path) {
+        int slash = path.indexOf('/');
+        return slash < 0 ? "" : path.substring(slash + 1);
+    }
+
+    private Optional<Pages.Page> form(Visit visit, Caller caller, String path) {
+        Optional<Organisation> organisation = organisation(caller, path);
+        String name = name(path);
+        if (organisation.isEmpty()) {
+            return Optional.empty();
+        }
+        return name.isEmpty()
+                ? Optional.of(list(visit, caller, organisation.get()))
+                : accounts.find(organisation.get().code(), name)
+                        .map(account -> edit(visit, caller, organisation.get(), account));
+    }
+
+    private Pages.Page list(Visit visit, Caller caller, Organisation organisation) {
+        Texts texts = visit.texts();
+        List<Line> lines = new ArrayList<>();
+        for (Account account : accounts.at(organisation.code())) {
+            lines.add(new Line(
+                    account.name(),
+                    here(account, organisation).stream()
+                            .map(r -> texts.text("admin.role." + code(r)))
+                            .collect(Collectors.joining(", ")),
+                    account.enabled(),
+                    Accounts.locked(caller, organisation.code(), account)));
+        }
+        return page(visit, caller, organisation, "accounts")
+                .with("lines", lines)
+                .with("name", visit.isPost() ? visit.parameter("name") : "")
+                .with("roles", views(visit.isPost() ? roles(visit) : Set.of(Role.AGENT), texts));
+    }
+
+    private Pages.Page edit(Visit visit, Caller caller, Organisation organisation, Account account) {
+        boolean typed = visit.isPost() && !visit.parameter("do").equals("password");
+        return page(visit, caller, organisation, "account")
+                .with("account", account.name())
+                .with("revision", account.revision())
+                .with("enabled", typed ? !visit.parameter("enabled").isEmpty() : account.enabled())
+                .with("locked", Accounts.locked(caller, organisation.code(), account))
+                .with("roles", views(typed ? roles(visit) : here(account, organisation), visit.texts()));
+    }
+
+    private Pages.Page page(Visit visit, Caller caller, Organisation organisation, String template) {
+        return pages.page(visit, caller, template)
+                .with("organisation", organisation.code())
+                .with("settingsOf", organisation.code())
+                .with("place", visit.texts().of(organisation.name()));
+    }
+
+    private static Set<Role> here(Account account, Organisation organisation) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        account.grants().stream()
+                .filter(g -> g.organisation().equals(organisation.code()))
+                .forEach(g -> roles.add(g.role()));
+        return roles;
+    }
+
+    private static List<RoleView> views(Set<Role> chosen, Texts texts) {
+        return Accounts.ROLES.stream()
+                .map(r -> new RoleView(
+                        code(r),
+                        texts.text("admin.role." + code(r)),
+                        texts.text("admin.role." + code(r) + ".text"),
+                        chosen.contains(r)))
+                .toList();
+    }
+
+    private static Set<Role> roles(Visit visit) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        List<String> ticked = visit.parameters("role");
+        Accounts.ROLES.stream().filter(r -> ticked.contains(code(r))).forEach(roles::add);
+        return roles;
+    }
+
+    private static long revision(Visit visit) {
+        try {
+            return Long.parseLong(visit.parameter("revision"));
+        } catch (NumberFormatException none) {
+            return -1;
+        }
+    }
+
+    private static String code(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
+    }
+}

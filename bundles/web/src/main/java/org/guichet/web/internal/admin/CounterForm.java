@@ -1,0 +1,158 @@
+package org.guichet.web.internal.admin;
+
+import java.time.DayOfWeek;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.guichet.api.LocalizedText;
+import org.guichet.api.organisation.Counter;
+import org.guichet.api.organisation.OpeningHours;
+import org.guichet.web.internal.form.Mistake;
+import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.text.Texts;
+
+/** A counter as it is typed: one line of hours for each day, such as « 8:30-12:00, 14:00-17:30 ». */
+final class CounterForm {
+
+    private static final List<String> NAMES = List.of("name.fr", "name.en", "address", "phone", "appointments");
+    private static final int MAX_TEXT = 200;
+
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private final List<Mistake> mistakes = new ArrayList<>();
+
+    /** A day of the week, with the id of its input. */
+    public record Day(String id, String name) {}
+
+    private CounterForm() {}
+
+    static CounterForm of(Counter counter) {
+        CounterForm form = new CounterForm();
+        form.values.put("name.fr", counter.name().in("fr"));
+        form.values.put("name.en", counter.name().texts().getOrDefault("en", ""));
+        form.values.put("address", counter.address().orElse(""));
+        form.values.put("phone", counter.phone().orElse(""));
+        form.values.put("appointments", counter.appointments() ? "yes" : "");
+        for (DayOfWeek day : DayOfWeek.values()) {
+            form.values.put(
+                    id(day),
+                    counter.hours().getOrDefault(day, List.of()).stream()
+                            .sorted(Comparator.comparing(OpeningHours::from))
+                            .map(OpeningHours::toString)
+                            .collect(Collectors.joining(", ")));
+        }
+        return form;
+    }
+
+    static CounterForm of(Visit visit) {
+        CounterForm form = new CounterForm();
+        NAMES.forEach(n -> form.values.put(n, visit.parameter(n)));
+        for (DayOfWeek day : DayOfWeek.values()) {
+            form.values.put(id(day), visit.parameter(id(day)));
+        }
+        return form;
+    }
+
+    Map<String, String> values() {
+        return values;
+    }
+
+    List<Mistake> mistakes() {
+        return mistakes;
+    }
+
+    /** The counter as typed; empty when something can't be read. */
+    Optional<Counter> counter(Counter before, Texts texts) {
+        mistakes.clear();
+        if (values.get("name.fr").isEmpty()) {
+            mistakes.add(new Mistake("name.fr", texts.text("admin.organisation.name")));
+        }
+        for (String field : List.of("name.fr", "name.en", "address", "phone")) {
+            if (values.get(field).length() > MAX_TEXT) {
+                mistakes.add(new Mistake(field, texts.text("admin.organisation.long", MAX_TEXT)));
+            }
+        }
+        Map<DayOfWeek, List<OpeningHours>> hours = new EnumMap<>(DayOfWeek.class);
+        for (DayOfWeek day : DayOfWeek.values()) {
+            List<OpeningHours> stretches = hours(day, texts);
+            if (!stretches.isEmpty()) {
+                hours.put(day, stretches);
+            }
+        }
+        if (!mistakes.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> names = new LinkedHashMap<>(Map.of("fr", values.get("name.fr")));
+        if (!values.get("name.en").isEmpty()) {
+            names.put("en", values.get("name.en"));
+        }
+        return Optional.of(new Counter(
+                before.code(),
+                before.organisation(),
+                before.kind(),
+                new LocalizedText(names),
+                Optional.of(values.get("address")).filter(a -> !a.isEmpty()),
+                Optional.of(values.get("phone")).filter(p -> !p.isEmpty()),
+                before.position(),
+                hours,
+                !values.get("appointments").isEmpty(),
+                before.partners()));
+    }
+
+    static List<Day> days(Texts texts) {
+        return java.util.Arrays.stream(DayOfWeek.values())
+                .map(d -> new Day(
+                        id(d), d.getDisplayName(TextStyle.FULL, texts.language().locale())))
+                .toList();
+    }
+
+    private List<OpeningHours> hours(DayOfWeek day, Texts texts) {
+        List<OpeningHours> stretches = new ArrayList<>();
+        for (String part : values.get(id(day)).split("[,;]")) {
+            if (!part.isBlank()) {
+                try {
+                    stretches.add(OpeningHours.parse(normal(part)));
+                } catch (RuntimeException notHours) {
+                    mistakes.add(new Mistake(id(day), texts.text("admin.counter.hours.wrong")));
+                    return List.of();
+                }
+            }
+        }
+        stretches.sort(Comparator.comparing(OpeningHours::from));
+        for (int i = 1; i < stretches.size(); i++) {
+            if (stretches.get(i).from().isBefore(stretches.get(i - 1).to())) {
+                mistakes.add(new Mistake(id(day), texts.text("admin.counter.hours.overlap")));
+                return List.of();
+            }
+        }
+        return stretches;
+    }
+
+    /** Hours as people type them: « 8h30 à 12h », « 8:30 - 12 ». */
+    private static String normal(String typed) {
+        String[] ends = typed.toLowerCase(Locale.ROOT)
+                .replace("à", "-")
+                .replace("–", "-")
+                .split("-");
+        if (ends.length != 2) {
+            throw new IllegalArgumentException("hours have two ends");
+        }
+        return time(ends[0]) + "-" + time(ends[1]);
+    }
+
+    private static String time(String typed) {
+        String[] parts = typed.replaceAll("\\s", "").split("[h:]");
+        int minutes = parts.length > 1 && !parts[1].isEmpty() ? Integer.parseInt(parts[1]) : 0;
+        return String.format(Locale.ROOT, "%02d:%02d", Integer.parseInt(parts[0]), minutes);
+    }
+
+    private static String id(DayOfWeek day) {
+        return "hours." + day.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,253 @@
+package org.guichet.web.internal.admin;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.guichet.api.LocalizedText;
+import org.guichet.api.access.Caller;
+import org.guichet.api.module.ModuleCatalogue;
+import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.organisation.Counter;
+import org.guichet.api.organisation.Department;
+import org.guichet.api.organisation.Organisation;
+import org.guichet.api.organisation.OrganisationDesk;
+import org.guichet.api.organisation.OrganisationDirectory;
+import org.guichet.api.organisation.OrganisationOutcome;
+import org.guichet.api.organisation.OrganisationOutcome.Refused;
+import org.guichet.web.internal.desk.DeskAccess;
+import org.guichet.web.internal.form.Mistake;
+import org.guichet.web.internal.http.Pages;
+import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.text.Days;
+import org.guichet.web.internal.text.Texts;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Departments and counters of an organisation: {@code /admin/settings/grabels}, and
+ * {@code /admin/settings/grabels/counters/mairie-grabels}.
+ */
+@Component(service = SettingsPage.class)
+public class SettingsPage implements Section {
+
+    static final String PATH = "settings/";
+
+    private static final String SAID = "organisation";
+    private static final String COUNTERS = "counters/";
+    private static final int UNPROCESSABLE = 422;
+
+    private final AdminPages pages;
+    private final DeskAccess access;
+    private final OrganisationDirectory organisations;
+    private final OrganisationDesk desk;
+    private final ModuleCatalogue catalogue;
+
+    /** A department with the names that are typed. */
+    public record DepartmentView(String code, String fr, String en, boolean frontDesk) {}
+
+    /** A counter in the list. */
+    public record CounterView(String address, String name, String place, String phone) {}
+
+    /** Something that was set. */
+    public record EditView(String what, String by, String at) {}
+
+    private record Place(Organisation organisation, Optional<Counter> counter) {}
+
+    @Activate
+    public SettingsPage(
+            @Reference AdminPages pages,
+            @Reference DeskAccess access,
+            @Reference OrganisationDirectory organisations,
+            @Reference OrganisationDesk desk,
+            @Reference ModuleCatalogue catalogue) {
+        this.pages = pages;
+        this.access = access;
+        this.organisations = organisations;
+        this.desk = desk;
+        this.catalogue = catalogue;
+    }
+
+    @Override
+    public void show(Visit visit, Caller caller, String path) throws IOException {
+        Optional<Place> place = place(caller, path);
+        if (place.isEmpty()) {
+            pages.notFound(visit, caller);
+            return;
+        }
+        Pages.Page page = page(visit, caller, place.get(), List.of());
+        List<String> said = access.said(visit);
+        if (said.size() == 2 && said.get(0).equals(SAID)) {
+            page.with("done", said.get(1));
+        }
+        page.write();
+    }
+
+    @Override
+    public void again(Visit visit, Caller caller, String path, String notice) throws IOException {
+        Optional<Place> place = place(caller, path);
+        if (place.isEmpty()) {
+            pages.notFound(visit, caller);
+        } else {
+            page(visit, caller, place.get(), List.of()).with("notice", notice).write();
+        }
+    }
+
+    @Override
+    public void take(Visit visit, Caller caller, String path) throws IOException {
+        Optional<Place> found = place(caller, path);
+        if (found.isEmpty()) {
+            pages.notFound(visit, caller);
+        } else if (found.get().counter.isPresent()) {
+            takeCounter(visit, caller, found.get());
+        } else {
+            takeDepartment(visit, caller, found.get());
+        }
+    }
+
+    private void takeCounter(Visit visit, Caller caller, Place place) throws IOException {
+        CounterForm form = CounterForm.of(visit);
+        Optional<Counter> counter = form.counter(place.counter.orElseThrow(), visit.texts());
+        if (counter.isEmpty()) {
+            page(visit, caller, place, form.mistakes()).status(UNPROCESSABLE).write();
+            return;
+        }
+        OrganisationOutcome outcome = desk.changeCounter(counter.get(), caller.account());
+        if (outcome instanceof Refused) {
+            String text = visit.texts().text("admin.organisation.name");
+            page(visit, caller, place, List.of(new Mistake("name.fr", text)))
+                    .status(UNPROCESSABLE)
+                    .write();
+            return;
+        }
+        said(visit, place, "counter");
+    }
+
+    private void takeDepartment(Visit visit, Caller caller, Place place) throws IOException {
+        String organisation = place.organisation.code();
+        String code = visit.parameter("code");
+        String wish = visit.parameter("do");
+        OrganisationOutcome outcome;
+        if (wish.equals("remove")) {
+            outcome = desk.removeDepartment(organisation, code, caller.account());
+        } else {
+            String fr = visit.parameter("name.fr");
+            if (fr.isEmpty()) {
+                refuse(visit, caller, place, new Refused("department.name", 0, List.of()), wish);
+                return;
+            }
+            Map<String, String> names = new LinkedHashMap<>(Map.of("fr", fr));
+            String en = visit.parameter("name.en");
+            if (!en.isEmpty()) {
+                names.put("en", en);
+            }
+            Department department = new Department(code, new LocalizedText(names));
+            outcome = wish.equals("add")
+                    ? desk.addDepartment(organisation, department, caller.account())
+                    : desk.renameDepartment(organisation, department, caller.account());
+        }
+        if (outcome instanceof Refused refused) {
+            refuse(visit, caller, place, refused, wish);
+        } else {
+            said(visit, place, wish.equals("remove") ? "removed" : wish.equals("add") ? "added" : "renamed");
+        }
+    }
+
+    private void refuse(Visit visit, Caller caller, Place place, Refused refused, String wish) throws IOException {
+        Texts texts = visit.texts();
+        List<String> titles = refused.services().stream()
+                .map(id -> catalogue
+                        .latestKnown(id)
+                        .map(ServiceDefinition::title)
+                        .map(texts::of)
+                        .orElse(id))
+                .toList();
+        String text = texts.text("admin.refused." + refused.code());
+        if (refused.code().equals("department.in-use")) {
+            text = texts.text("admin.refused." + refused.code(), refused.openRequests(), String.join(", ", titles));
+        }
+        String field = refused.code().equals("department.name") ? "name.fr" : "code";
+        String at = wish.equals("add") ? "new." + field : "department." + visit.parameter("code");
+        page(visit, caller, place, List.of(new Mistake(at, text)))
+                .status(UNPROCESSABLE)
+                .write();
+    }
+
+    private void said(Visit visit, Place place, String what) throws IOException {
+        access.say(visit, List.of(SAID, what));
+        visit.redirect("/admin/" + PATH + place.organisation.code());
+    }
+
+    private Optional<Place> place(Caller caller, String path) {
+        int slash = path.indexOf('/');
+        String code = slash < 0 ? path : path.substring(0, slash);
+        Optional<Organisation> organisation =
+                caller.manages(code) ? organisations.organisation(code) : Optional.empty();
+        if (slash < 0) {
+            return organisation.map(o -> new Place(o, Optional.empty()));
+        }
+        String rest = path.substring(slash + 1);
+        return organisation.filter(o -> rest.startsWith(COUNTERS)).flatMap(o -> o.counters().stream()
+                .filter(c -> c.code().equals(rest.substring(COUNTERS.length())))
+                .findFirst()
+                .map(c -> new Place(o, Optional.of(c))));
+    }
+
+    private Pages.Page page(Visit visit, Caller caller, Place place, List<Mistake> mistakes) {
+        Texts texts = visit.texts();
+        Organisation organisation = place.organisation;
+        Pages.Page page = pages.page(visit, caller, place.counter.isPresent() ? "counter" : "settings")
+                .with("settingsOf", organisation.code())
+                .with("organisation", organisation.code())
+                .with("place", texts.of(organisation.name()))
+                .with("mistakes", mistakes);
+        if (place.counter.isPresent()) {
+            CounterForm form = visit.isPost() ? CounterForm.of(visit) : CounterForm.of(place.counter.get());
+            return page.with("counter", place.counter.get().code())
+                    .with("counterName", texts.of(place.counter.get().name()))
+                    .with("values", form.values())
+                    .with("days", CounterForm.days(texts));
+        }
+        boolean adds = visit.isPost() && visit.parameter("do").equals("add");
+        return page.with("departments", departments(organisation))
+                .with("newCode", adds ? visit.parameter("code") : "")
+                .with("newFr", adds ? visit.parameter("name.fr") : "")
+                .with("newEn", adds ? visit.parameter("name.en") : "")
+                .with("counters", counters(organisation, texts))
+                .with("edits", edits(organisation, texts));
+    }
+
+    private static List<DepartmentView> departments(Organisation organisation) {
+        return organisation.departments().stream()
+                .map(d -> new DepartmentView(
+                        d.code(),
+                        d.name().in("fr"),
+                        d.name().texts().getOrDefault("en", ""),
+                        d.code().equals("accueil")))
+                .toList();
+    }
+
+    private static List<CounterView> counters(Organisation organisation, Texts texts) {
+        return organisation.counters().stream()
+                .map(c -> new CounterView(
+                        "/admin/" + PATH + organisation.code() + "/" + COUNTERS + c.code(),
+                        texts.of(c.name()),
+                        c.address().orElse(""),
+                        c.phone().orElse("")))
+                .toList();
+    }
+
+    private List<EditView> edits(Organisation organisation, Texts texts) {
+        List<EditView> views = new ArrayList<>();
+        desk.edits(organisation.code()).stream()
+                .limit(20)
+                .forEach(e -> views.add(new EditView(
+                        texts.text("admin.edit." + e.kind() + (e.removed() ? ".removed" : ""), e.code()),
+                        e.by(),
+                        pages.day(e.at().atZone(Days.ZONE).toLocalDate(), texts))));
+        return views;
+    }
+}

@@ -1,0 +1,130 @@
+package org.guichet.web.internal.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.guichet.api.access.Account;
+import org.guichet.api.access.RoleGrant;
+import org.guichet.web.internal.admin.RunningConsole.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class AccountsPageTest {
+
+    private static final String LIST = "/admin/accounts/grabels";
+    private static final String AGENT = LIST + "/agent@grabels";
+    private static final Pattern PASSWORD = Pattern.compile("<p class=\"code\">([a-z0-9-]+)</p>");
+
+    @RegisterExtension
+    private final RunningConsole console = new RunningConsole();
+
+    private Account account(String name) {
+        return console.accounts.accounts().stream()
+                .filter(a -> a.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String password(Answer page) {
+        Matcher m = PASSWORD.matcher(page.body());
+        assertThat(m.find()).isTrue();
+        return m.group(1);
+    }
+
+    @Test
+    void newAccountGetsAPasswordThatIsShownOnce() {
+        console.signIn("manager@grabels");
+        Answer created = console.post(LIST, console.get(LIST), "name", "Camille@grabels", "role", "handler");
+        assertThat(created.location()).isEqualTo(LIST);
+        Answer shown = console.get(LIST);
+        String password = password(shown);
+        assertThat(console.accounts.authenticate("camille@grabels", password.toCharArray()))
+                .isPresent();
+        assertThat(account("camille@grabels").grants()).containsExactly(RoleGrant.parse("HANDLER@grabels"));
+        assertThat(console.get(LIST).body()).doesNotContain(password).contains("camille@grabels");
+    }
+
+    @Test
+    void mistakesStandAtTheirFields() {
+        console.signIn("manager@grabels");
+        Answer taken = console.post(LIST, console.get(LIST), "name", "agent@grabels", "role", "agent");
+        assertThat(taken.status()).isEqualTo(422);
+        assertThat(taken.body()).contains("id=\"name-error\"", "déjà pris", "value=\"agent@grabels\"");
+        assertThat(console.post(LIST, console.get(LIST), "name", "new@grabels").body())
+                .contains("id=\"roles-error\"", "value=\"new@grabels\"");
+    }
+
+    @Test
+    void rolesAndStateChangeAndTheOldPasswordGoes() {
+        console.signIn("manager@grabels");
+        console.post(AGENT, console.get(AGENT), "role", "manager", "do", "save");
+        assertThat(account("agent@grabels").grants()).containsExactly(RoleGrant.parse("MANAGER@grabels"));
+        assertThat(account("agent@grabels").enabled()).isFalse();
+        console.post(AGENT, console.get(AGENT), "role", "agent", "enabled", "yes", "do", "save");
+        console.post(AGENT, console.get(AGENT), "do", "password");
+        String password = password(console.get(LIST));
+        assertThat(console.accounts.authenticate("agent@grabels", RunningConsole.PASSWORD.toCharArray()))
+                .isEmpty();
+        assertThat(console.accounts.authenticate("agent@grabels", password.toCharArray()))
+                .isPresent();
+    }
+
+    @Test
+    void nobodyTouchesWhatIsNotTheirs() {
+        console.accounts.with("both", RunningConsole.PASSWORD, "AGENT@grabels", "MANAGER@lattes");
+        console.accounts.with("root", RunningConsole.PASSWORD, "AGENT@grabels", "ADMIN");
+        console.signIn("manager@grabels");
+        Answer list = console.get(LIST);
+        for (String name : new String[] {"both", "root", "manager@grabels"}) {
+            Account before = account(name);
+            Answer tried = console.post(
+                    LIST + "/" + name, list, "revision", "" + before.revision(), "role", "agent", "enabled", "yes");
+            assertThat(tried.status()).isEqualTo(409);
+            assertThat(account(name)).isEqualTo(before);
+            assertThat(console.post(LIST + "/" + name, list, "revision", "" + before.revision(), "do", "password")
+                            .status())
+                    .isEqualTo(409);
+        }
+        assertThat(console.get("/admin/accounts/lattes").status()).isEqualTo(404);
+        assertThat(console.get(LIST + "/manager@lattes").status()).isEqualTo(404);
+        Answer grant = console.post(AGENT, console.get(AGENT), "role", "admin", "do", "save");
+        assertThat(grant.status()).isEqualTo(422);
+        assertThat(account("agent@grabels").grants()).containsExactly(RoleGrant.parse("AGENT@grabels"));
+    }
+
+    @Test
+    void staleFormIsTold() {
+        console.signIn("manager@grabels");
+        Answer seen = console.get(AGENT);
+        console.accounts.change("agent@grabels", java.util.Set.of(RoleGrant.parse("HANDLER@grabels")), true);
+        Answer stale = console.post(AGENT, seen, "role", "agent", "enabled", "yes", "do", "save");
+        assertThat(stale.status()).isEqualTo(409);
+        assertThat(stale.body()).contains("entre-temps");
+        assertThat(account("agent@grabels").grants()).containsExactly(RoleGrant.parse("HANDLER@grabels"));
+    }
+
+    @Test
+    void administratorKeepsRolesElsewhere() {
+        console.accounts.with("both", RunningConsole.PASSWORD, "AGENT@grabels", "MANAGER@lattes");
+        console.signIn("admin");
+        Answer page = console.get(LIST + "/both");
+        console.post(LIST + "/both", page, "role", "handler", "enabled", "yes", "do", "save");
+        assertThat(account("both").grants())
+                .containsExactlyInAnyOrder(RoleGrant.parse("HANDLER@grabels"), RoleGrant.parse("MANAGER@lattes"));
+    }
+
+    @Test
+    void lateFormIsCarriedThroughTheSignIn() {
+        console.signIn("manager@grabels");
+        Answer form = console.get(LIST);
+        console.expire();
+        Answer signIn = console.post(LIST, form, "name", "camille@grabels", "role", "agent");
+        Answer again = console.post(
+                "/admin/sign-in", signIn, "account", "manager@grabels", "password", RunningConsole.PASSWORD);
+        assertThat(again.body()).contains("de nouveau connecté", "value=\"camille@grabels\"");
+        assertThat(Optional.of(console.accounts.accounts()).get())
+                .noneMatch(a -> a.name().equals("camille@grabels"));
+    }
+}

@@ -1,0 +1,104 @@
+package org.guichet.web.internal.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import org.guichet.api.organisation.Counter;
+import org.guichet.api.organisation.OpeningHours;
+import org.guichet.api.organisation.OrganisationOutcome;
+import org.guichet.web.internal.admin.RunningConsole.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class SettingsPageTest {
+
+    private static final String PAGE = "/admin/settings/grabels";
+    private static final String HALL = PAGE + "/counters/mairie-grabels";
+
+    @RegisterExtension
+    private final RunningConsole console = new RunningConsole();
+
+    private Counter hall() {
+        return console.organisations
+                .organisation("grabels")
+                .orElseThrow()
+                .counters()
+                .get(0);
+    }
+
+    @Test
+    void departmentIsAddedRenamedAndRemoved() {
+        console.signIn("manager@grabels");
+        console.post(PAGE, console.get(PAGE), "code", "cimetiere", "name.fr", "Cimetière", "do", "add");
+        assertThat(console.get(PAGE).body())
+                .contains("Le service est ajouté", "value=\"Cimetière\"", "manager@grabels");
+        console.post(PAGE, console.get(PAGE), "code", "cimetiere", "name.fr", "Cimetières", "do", "rename");
+        assertThat(console.get(PAGE).body()).contains("value=\"Cimetières\"");
+        console.post(PAGE, console.get(PAGE), "code", "cimetiere", "do", "remove");
+        assertThat(console.organisations.organisation("grabels").orElseThrow().department("cimetiere"))
+                .isEmpty();
+    }
+
+    @Test
+    void refusalSaysWhy() {
+        console.organisationDesk.refuse(
+                new OrganisationOutcome.Refused("department.in-use", 3, java.util.List.of("voirie.nid-de-poule")));
+        console.signIn("manager@grabels");
+        Answer kept = console.post(PAGE, console.get(PAGE), "code", "voirie", "do", "remove");
+        assertThat(kept.status()).isEqualTo(422);
+        assertThat(kept.body()).contains("3", "Nid-de-poule", "href=\"#department.voirie\"");
+        Answer nameless = console.post(PAGE, console.get(PAGE), "code", "x", "name.fr", "", "do", "add");
+        assertThat(nameless.body()).contains("href=\"#new.name.fr\"", "value=\"x\"");
+    }
+
+    @Test
+    void counterIsSetAsPeopleWriteHours() {
+        console.signIn("manager@grabels");
+        Answer saved = console.post(
+                HALL,
+                console.get(HALL),
+                "name.fr",
+                "Mairie",
+                "phone",
+                "04 67 10 41 00",
+                "hours.monday",
+                "8h30 à 12h, 14:00-17:30",
+                "hours.saturday",
+                "9 - 12");
+        assertThat(saved.location()).isEqualTo(PAGE);
+        assertThat(hall().phone()).contains("04 67 10 41 00");
+        assertThat(hall().hours().get(DayOfWeek.MONDAY))
+                .containsExactly(OpeningHours.parse("08:30-12:00"), OpeningHours.parse("14:00-17:30"));
+        assertThat(hall().hours()).containsOnlyKeys(DayOfWeek.MONDAY, DayOfWeek.SATURDAY);
+        assertThat(console.get(HALL).body()).contains("value=\"08:30-12:00, 14:00-17:30\"");
+    }
+
+    @Test
+    void hoursThatCanNotBeReadStandAtTheirDay() {
+        console.signIn("manager@grabels");
+        Answer wrong = console.post(
+                HALL,
+                console.get(HALL),
+                "name.fr",
+                "Mairie",
+                "hours.monday",
+                "le matin",
+                "hours.tuesday",
+                "8-12, 11-14",
+                "hours.friday",
+                "25-26");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.body())
+                .contains("id=\"hours.monday-error\"", "id=\"hours.tuesday-error\"", "id=\"hours.friday-error\"")
+                .contains("value=\"le matin\"");
+    }
+
+    @Test
+    void onlyWhereOneManages() {
+        console.signIn("manager@lattes");
+        assertThat(console.get(PAGE).status()).isEqualTo(404);
+        assertThat(console.get(HALL).status()).isEqualTo(404);
+        assertThat(console.get("/admin/settings/lattes/counters/mairie-grabels").status())
+                .isEqualTo(404);
+    }
+}
