@@ -1,6 +1,7 @@
--- A resident reports a pothole; every one with a key of its own.
+-- A resident reports a pothole, or something that asks the same (BENCH_SERVICE); every one with a key of its own.
 local here = debug.getinfo(1, "S").source:match("@(.*/)")
 dofile(here .. "report.lua")
+local service = os.getenv("BENCH_SERVICE") or "voirie.nid-de-poule"
 local counter = 0
 local run = tostring({}):match("0x(%x+)") .. os.time()
 
@@ -8,8 +9,8 @@ function request()
    counter = counter + 1
    return wrk.format("POST", "/api/v1/requests", {
       ["Content-Type"] = "application/json", ["Idempotency-Key"] = run .. "-" .. counter
-   }, string.format([[{"organisation":"grabels","service":"voirie.nid-de-poule","language":"fr",
+   }, string.format([[{"organisation":"grabels","service":"%s","language":"fr",
 "resident":{"name":"Camille Exemple","email":"camille@example.org"},"description":"Un trou devant le numéro %d",
 "place":{"lat":43.6476,"lon":3.8018,"address":"%d rue des Écoles"},"answers":{"danger":true,"profondeur":12}}]],
-      counter, counter))
+      service, counter, counter))
 end
