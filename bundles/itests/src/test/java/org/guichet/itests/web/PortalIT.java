@@ -86,7 +86,7 @@ class PortalIT {
         assertThat(later.locator("main").textContent()).contains("Répondue", "Ce n'est pas réglé");
         assertThat(later.url()).doesNotContain(code).doesNotContain(reference.substring(0, 4) + "=");
         later.locator("#message").fill("Toujours pas.");
-        later.locator("button[data-once]").click();
+        later.locator("form[action$=reply] button").click();
         assertThat(later.locator(".state").textContent()).contains("Prise en charge");
     }
 
