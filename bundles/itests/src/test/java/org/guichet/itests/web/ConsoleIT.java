@@ -129,7 +129,8 @@ class ConsoleIT {
         assertThat(page.locator("svg.chart").count()).isEqualTo(7);
         assertThat(page.locator("#month").textContent()).containsIgnoringCase("demande");
         byte[] file = java.nio.file.Files.readAllBytes(
-                page.waitForDownload(() -> page.locator("a[href*='.ods']").click()).path());
+                page.waitForDownload(() -> page.locator("a[href*='.ods']").click())
+                        .path());
         assertThat(new String(file, 0, 2, java.nio.charset.StandardCharsets.US_ASCII))
                 .isEqualTo("PK");
     }

@@ -4,13 +4,7 @@ import org.guichet.api.organisation.Look;
 
 /** All colours that follow from an accent, legible in the light and in the dark. */
 record Palette(
-        String accent,
-        String deep,
-        String band,
-        String tint,
-        String darkAccent,
-        String darkDeep,
-        String darkBand) {
+        String accent, String deep, String band, String tint, String darkAccent, String darkDeep, String darkBand) {
 
     /** As in portal.css. */
     static final String DARK_GROUND = "#172429";

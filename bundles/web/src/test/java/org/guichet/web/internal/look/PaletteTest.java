@@ -21,16 +21,24 @@ class PaletteTest {
             }
             let++;
             Palette palette = Palette.of(accent);
-            assertThat(Look.contrast(accent, palette.tint())).as(accent + " on tint").isGreaterThan(AA);
-            assertThat(Look.contrast("#ffffff", palette.band())).as(accent + " band").isGreaterThan(AA);
-            assertThat(Look.contrast("#4a5a62", palette.tint())).as(accent + " soft on tint").isGreaterThan(AA);
+            assertThat(Look.contrast(accent, palette.tint()))
+                    .as(accent + " on tint")
+                    .isGreaterThan(AA);
+            assertThat(Look.contrast("#ffffff", palette.band()))
+                    .as(accent + " band")
+                    .isGreaterThan(AA);
+            assertThat(Look.contrast("#4a5a62", palette.tint()))
+                    .as(accent + " soft on tint")
+                    .isGreaterThan(AA);
             assertThat(Look.contrast(palette.darkAccent(), Palette.DARK_GROUND))
                     .as(accent + " in the dark")
                     .isGreaterThan(AA);
             assertThat(Look.contrast(palette.darkAccent(), Palette.DARK_ON_ACCENT))
                     .as(accent + " button in the dark")
                     .isGreaterThan(AA);
-            assertThat(Look.contrast("#f2f8f8", palette.darkBand())).as(accent + " band").isGreaterThan(AA);
+            assertThat(Look.contrast("#f2f8f8", palette.darkBand()))
+                    .as(accent + " band")
+                    .isGreaterThan(AA);
         }
         assertThat(let).isGreaterThan(1_000);
     }
