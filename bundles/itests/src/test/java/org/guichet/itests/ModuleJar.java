@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.jar.JarEntry;
@@ -30,9 +31,13 @@ final class ModuleJar {
             <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="%1$s">
               <implementation class="%1$s"/>
               <service><provide interface="%2$s"/></service>
-              <property name="guichet.module" value="%3$s"/>
+              <property name="guichet.module" value="%3$s"/>%4$s
             </scr:component>
             """;
+
+    private static final String DESK = """
+
+              <reference name="desk" interface="org.guichet.api.request.RequestDesk" bind="bindDesk"/>""";
 
     private ModuleJar() {}
 
@@ -60,6 +65,23 @@ final class ModuleJar {
             Map<String, byte[]> classes,
             Map<String, String> components)
             throws IOException {
+        return write(directory, fileName, module, yaml, classes, components, Set.of());
+    }
+
+    /**
+     * Writes one with Java that acts.
+     *
+     * @param actors those of the components that get the desk by their method {@code bindDesk}
+     */
+    static URI write(
+            Path directory,
+            String fileName,
+            String module,
+            String yaml,
+            Map<String, byte[]> classes,
+            Map<String, String> components,
+            Set<String> actors)
+            throws IOException {
         Path jar = directory.resolve(fileName);
         TinyBundle bundle = TinyBundles.bundle()
                 .addResource(DEFINITION, stream(yaml))
@@ -75,8 +97,9 @@ final class ModuleJar {
                     Constants.IMPORT_PACKAGE,
                     "org.guichet.api,org.guichet.api.module,org.guichet.api.request,org.guichet.api.spi");
             Map<String, String> files = new TreeMap<>();
-            components.forEach((name, service) ->
-                    files.put("OSGI-INF/" + name + ".xml", COMPONENT.formatted(name, service, module)));
+            components.forEach((name, service) -> files.put(
+                    "OSGI-INF/" + name + ".xml",
+                    COMPONENT.formatted(name, service, module, actors.contains(name) ? DESK : "")));
             files.forEach((name, xml) -> bundle.addResource(name, stream(xml)));
             bundle.setHeader("Service-Component", String.join(",", files.keySet()));
         }
