@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -135,12 +136,20 @@ public final class GuichetProcess implements AutoCloseable {
         process = karaf.start();
         STARTED.add(this);
         GuichetClient client = client();
-        Await.until("the API of " + directory + " answers", () -> {
-            if (!process.isAlive()) {
-                throw new AssertionError("it ended by itself, see " + directory.resolve("log"));
-            }
-            return isReady(client);
-        });
+        AtomicReference<String> last = new AtomicReference<>("nothing");
+        try {
+            Await.until("the API of " + directory + " answers", () -> {
+                if (!process.isAlive()) {
+                    throw new AssertionError("it ended by itself, see " + directory.resolve("log"));
+                }
+                last.set(answer(client));
+                return last.get().equals("200");
+            });
+        } catch (AssertionError e) {
+            // what it was doing can't be seen any more once it is killed
+            String threads = process.isAlive() ? new PlatformJvm(pid()).print() : "";
+            throw new AssertionError(e.getMessage() + "; the last answer was " + last + "\n" + threads, e);
+        }
         // its own bundle, which may start a moment later
         Await.until("the console of " + directory + " answers", () -> {
             try {
@@ -216,11 +225,11 @@ public final class GuichetProcess implements AutoCloseable {
         }
     }
 
-    private static boolean isReady(GuichetClient client) {
+    private static String answer(GuichetClient client) {
         try {
-            return client.get("/api/v1/organisations").status() == 200;
+            return String.valueOf(client.get("/api/v1/organisations").status());
         } catch (IOException notYet) {
-            return false;
+            return notYet.toString();
         }
     }
 

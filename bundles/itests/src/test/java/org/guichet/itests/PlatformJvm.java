@@ -39,6 +39,11 @@ final class PlatformJvm {
                 .toList();
     }
 
+    /** What each thread does. */
+    String print() throws IOException {
+        return jcmd("Thread.print");
+    }
+
     private String jcmd(String command) throws IOException {
         Process jcmd = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
