@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.guichet.api.module.Fault;
+import org.guichet.api.module.ModuleSchema;
 
 /** Reads {@code module.yaml} and says everything that is wrong with it at once. Thread-safe. */
 public final class DefinitionReader {
@@ -23,27 +24,15 @@ public final class DefinitionReader {
      */
     public record Result(Optional<Definition> definition, List<Fault> faults) {}
 
-    /** The JSON Schema of definitions, beside the classes of this bundle. */
-    public static final String SCHEMA = "OSGI-INF/guichet/module.schema.json";
-
     private final SchemaCheck moduleSchema;
     private final SchemaCheck formSchema = SchemaCheck.ofSchemas();
 
     public DefinitionReader() {
-        try (InputStream schema = schema()) {
+        try (InputStream schema = ModuleSchema.open()) {
             moduleSchema = SchemaCheck.read(schema);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** The JSON Schema of definitions, for whoever publishes it or completes by it; to be closed by the caller. */
-    public static InputStream schema() {
-        InputStream schema = DefinitionReader.class.getClassLoader().getResourceAsStream(SCHEMA);
-        if (schema == null) {
-            throw new IllegalStateException("this bundle lacks " + SCHEMA);
-        }
-        return schema;
     }
 
     /**

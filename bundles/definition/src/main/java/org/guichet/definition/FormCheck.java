@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.guichet.api.module.FormField;
 import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.module.ShowWhen;
 
 /**
  * Whether answers fit a service's form. A field that the form hides ({@code showWhen}) is neither required nor kept.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.guichet.api.module.Fault;
+import org.guichet.api.module.ShowWhen;
 
 /** Whether a service's form and what a person sees of it fit each other. For one definition; not thread-safe. */
 final class FormFaults {

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.guichet.api.module.ModuleSchema;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
@@ -84,7 +85,7 @@ class ReferencePageTest {
 
     /** What may stand as a key anywhere in a definition, with or without what a form takes from JSON Schema. */
     private static Set<String> keys(boolean forms) throws IOException {
-        try (InputStream in = DefinitionReader.schema()) {
+        try (InputStream in = ModuleSchema.open()) {
             JsonNode schema = new ObjectMapper().readTree(in);
             Set<String> keys = new TreeSet<>();
             schema.path("properties").fieldNames().forEachRemaining(keys::add);

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.module.ShowWhen;
 import org.guichet.definition.SchemaCheck;
-import org.guichet.definition.ShowWhen;
 
 /** Tries conditions with answers that the form allows. */
 final class Conditions {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.guichet.api.module.Fault;
+import org.guichet.api.module.ModuleSchema;
 import org.guichet.api.spi.ModuleDefinition;
 import org.guichet.definition.Definition;
 import org.guichet.definition.DefinitionReader;
@@ -130,6 +132,14 @@ final class ModuleFiles {
         try {
             Files.createDirectories(file.getParent());
             Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void writeSchema() {
+        try (InputStream schema = ModuleSchema.open()) {
+            write("module.schema.json", new String(schema.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

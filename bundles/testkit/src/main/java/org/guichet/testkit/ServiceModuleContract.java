@@ -48,8 +48,10 @@ public abstract class ServiceModuleContract {
         this.files = new ModuleFiles(resources);
     }
 
+    /** Leaves the schema in {@code target/module.schema.json}, for the author's editor to complete by. */
     @Test
     public void definitionHasNoFault() {
+        files.writeSchema();
         assertThat(files.faults()).as("faults in %s", files.path()).isEmpty();
     }
 

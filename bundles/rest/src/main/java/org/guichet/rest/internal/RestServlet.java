@@ -18,6 +18,7 @@ import org.guichet.rest.internal.http.ResponseHeaders;
 import org.guichet.rest.internal.json.Json;
 import org.guichet.rest.internal.json.JsonProvider;
 import org.guichet.rest.internal.module.ModulesResource;
+import org.guichet.rest.internal.module.SchemasResource;
 import org.guichet.rest.internal.openapi.OpenApiResource;
 import org.guichet.rest.internal.organisation.OrganisationsResource;
 import org.guichet.rest.internal.participation.ParticipationResource;
@@ -58,6 +59,7 @@ public class RestServlet extends CXFNonSpringServlet {
             @Reference RequestResource request,
             @Reference AttachmentsResource attachments,
             @Reference ModulesResource modules,
+            @Reference SchemasResource schemas,
             @Reference ParticipationsResource participations,
             @Reference ParticipationResource participation,
             @Reference SettingsResource settings,
@@ -73,6 +75,7 @@ public class RestServlet extends CXFNonSpringServlet {
                 request,
                 attachments,
                 modules,
+                schemas,
                 participations,
                 participation,
                 settings,

@@ -26,6 +26,7 @@ import org.guichet.api.statistics.StatisticsRow;
 import org.guichet.api.statistics.StatisticsService;
 import org.guichet.api.statistics.Timeliness;
 import org.guichet.rest.internal.module.ModulesResource;
+import org.guichet.rest.internal.module.SchemasResource;
 import org.guichet.rest.internal.openapi.OpenApiResource;
 import org.guichet.rest.internal.organisation.OrganisationsResource;
 import org.guichet.rest.internal.participation.ParticipationResource;
@@ -142,6 +143,7 @@ public final class RunningRest implements BeforeEachCallback, AfterEachCallback 
                 new RequestResource(requests, requests, attachments),
                 new AttachmentsResource(attachments),
                 new ModulesResource(modules),
+                new SchemasResource(),
                 new ParticipationsResource(participations),
                 new ParticipationResource(participations, modules),
                 new SettingsResource(settings),

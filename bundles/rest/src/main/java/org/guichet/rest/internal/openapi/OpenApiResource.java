@@ -8,6 +8,7 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.core.MediaType;
 import org.guichet.rest.internal.access.Access;
 import org.guichet.rest.internal.module.ModulesResource;
+import org.guichet.rest.internal.module.SchemasResource;
 import org.guichet.rest.internal.organisation.OrganisationsResource;
 import org.guichet.rest.internal.participation.ParticipationResource;
 import org.guichet.rest.internal.participation.ParticipationsResource;
@@ -33,6 +34,7 @@ public class OpenApiResource {
             RequestsResource.class,
             RequestResource.class,
             ModulesResource.class,
+            SchemasResource.class,
             ParticipationsResource.class,
             ParticipationResource.class,
             SettingsResource.class,

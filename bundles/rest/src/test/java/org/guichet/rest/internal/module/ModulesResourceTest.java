@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.module.Fault;
 import org.guichet.api.module.ModuleInfo;
+import org.guichet.api.module.ModuleSchema;
 import org.guichet.api.module.ModuleState;
 import org.guichet.rest.internal.RunningRest;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,14 @@ class ModulesResourceTest {
         }
         assertThat(rest.get("/modules").send().status()).isEqualTo(401);
         assertThat(rest.get("/modules/voirie").send().status()).isEqualTo(401);
+    }
+
+    @Test
+    void schemaOfDefinitionsIsForEverybody() {
+        JsonNode schema = rest.get("/schemas/module/1.0").send().json();
+        assertThat(schema.path("$id").asText()).isEqualTo(ModuleSchema.ID);
+        assertThat(schema.at("/properties/services/type").asText()).isEqualTo("array");
+        assertThat(rest.get("/schemas/module/0.9").send().status()).isEqualTo(404);
     }
 
     @Test

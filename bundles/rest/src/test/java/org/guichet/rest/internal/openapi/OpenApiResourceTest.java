@@ -48,6 +48,7 @@ class OpenApiResourceTest {
                         "post /requests/{reference}/actions",
                         "get /modules",
                         "get /modules/{module}",
+                        "get /schemas/module/1.0",
                         "get /participations",
                         "get /statistics");
     }

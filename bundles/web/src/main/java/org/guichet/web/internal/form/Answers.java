@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.guichet.api.module.ShowWhen;
 import org.guichet.web.internal.form.Question.Option;
 import org.guichet.web.internal.text.Texts;
 
@@ -60,7 +61,7 @@ record Answers(Map<String, Object> values, Set<String> shown, List<Mistake> mist
         do {
             before = hidden.size();
             for (Question question : questions) {
-                if (!hidden.contains(question.field()) && !Condition.holds(question.showWhen(), values)) {
+                if (!hidden.contains(question.field()) && !ShowWhen.holds(question.showWhen(), values)) {
                     hidden.add(question.field());
                     values.remove(question.field());
                 }

@@ -117,29 +117,6 @@ class AnswersTest {
                 .isEqualTo("lundi, tue");
     }
 
-    @Test
-    void conditionsCompareAsTheKernelDoes() {
-        Map<String, Object> answers = Map.of("n", 5L, "s", "x");
-        assertThat(Condition.holds(Map.of(), answers)).isTrue();
-        assertThat(Condition.holds(Map.of("eq", List.of("n", 5)), answers)).isTrue();
-        assertThat(Condition.holds(Map.of("gt", List.of("n", 4.5)), answers)).isTrue();
-        assertThat(Condition.holds(Map.of("lt", List.of("n", 5)), answers)).isFalse();
-        assertThat(Condition.holds(Map.of("in", List.of("s", List.of("x", "y"))), answers))
-                .isTrue();
-        assertThat(Condition.holds(Map.of("not", Map.of("eq", List.of("s", "x"))), answers))
-                .isFalse();
-        assertThat(Condition.holds(Map.of("eq", List.of("missing", "x")), answers))
-                .isFalse();
-        assertThat(Condition.holds(
-                        Map.of(
-                                "or",
-                                List.of(
-                                        Map.of("eq", List.of("s", "z")),
-                                        Map.of("and", List.of(Map.of("eq", List.of("n", 5)))))),
-                        answers))
-                .isTrue();
-    }
-
     private static Visit visit(Map<String, String[]> parameters) {
         return new Visit(
                 (HttpServletRequest) Proxy.newProxyInstance(

@@ -1,4 +1,4 @@
-package org.guichet.definition;
+package org.guichet.api.module;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -9,13 +9,20 @@ import java.util.TreeSet;
 /**
  * The condition under which a form shows a field: a tree of {@code and}, {@code or}, {@code not} over {@code eq},
  * {@code in}, {@code lt}, {@code gt}, each with a field and a value. A comparison with a field that has no answer is
- * false. Pages evaluate the same tree, shipped to them as data.
+ * false. This is the one evaluator of the server: it decides what a page shows and what an answer is checked for. Pages
+ * get the same tree as data. Stateless.
  */
 public final class ShowWhen {
 
     private ShowWhen() {}
 
-    /** Whether the condition holds; an empty one does. */
+    /**
+     * Whether the condition holds; an empty one does.
+     *
+     * @param condition a tree that the platform has accepted with its definition
+     * @param answers what was answered, typed: texts, numbers, booleans and lists of these
+     * @throws IllegalArgumentException when the tree has an operator that does not exist
+     */
     public static boolean holds(Map<String, Object> condition, Map<String, Object> answers) {
         for (Map.Entry<String, Object> entry : condition.entrySet()) {
             if (!holds(entry.getKey(), entry.getValue(), answers)) {
@@ -30,8 +37,8 @@ public final class ShowWhen {
         Set<String> fields = new TreeSet<>();
         condition.forEach((operator, operand) -> {
             switch (operator) {
-                case "and", "or" -> ((List<?>) operand).forEach(c -> fields.addAll(fields(Definition.map(c))));
-                case "not" -> fields.addAll(fields(Definition.map(operand)));
+                case "and", "or" -> ((List<?>) operand).forEach(c -> fields.addAll(fields(map(c))));
+                case "not" -> fields.addAll(fields(map(operand)));
                 default -> fields.add(String.valueOf(((List<?>) operand).get(0)));
             }
         });
@@ -41,11 +48,11 @@ public final class ShowWhen {
     private static boolean holds(String operator, Object operand, Map<String, Object> answers) {
         switch (operator) {
             case "and":
-                return ((List<?>) operand).stream().allMatch(c -> holds(Definition.map(c), answers));
+                return ((List<?>) operand).stream().allMatch(c -> holds(map(c), answers));
             case "or":
-                return ((List<?>) operand).stream().anyMatch(c -> holds(Definition.map(c), answers));
+                return ((List<?>) operand).stream().anyMatch(c -> holds(map(c), answers));
             case "not":
-                return !holds(Definition.map(operand), answers);
+                return !holds(map(operand), answers);
             default:
                 List<?> pair = (List<?>) operand;
                 Object answer = answers.get(String.valueOf(pair.get(0)));
@@ -73,6 +80,11 @@ public final class ShowWhen {
         return (answer instanceof Number a && value instanceof Number v)
                 ? decimal(a).compareTo(decimal(v)) == 0
                 : answer.equals(value);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(Object condition) {
+        return (Map<String, Object>) condition;
     }
 
     private static BigDecimal decimal(Number number) {

@@ -1,4 +1,4 @@
-package org.guichet.definition;
+package org.guichet.api.module;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
