@@ -1,4 +1,5 @@
-// The map of a commune: its outline, its neighbours, its counters, and a point that mouse, finger and arrow keys move.
+// The map of a commune: its outline, its neighbours, its counters, and a point that mouse, finger and arrow keys move,
+// or one that is only shown.
 (function () {
   'use strict';
   var STEP = 12;
@@ -21,15 +22,17 @@
     var words = box.dataset;
     var canvas = box.querySelector('.map');
     var status = box.querySelector('.status');
-    var lat = box.querySelector('[name=lat]');
-    var lon = box.querySelector('[name=lon]');
+    // without inputs for it the point is only shown
+    var fixed = words.point ? words.point.split(' ') : null;
+    var lat = fixed ? { value: fixed[0] } : box.querySelector('[name=lat]');
+    var lon = fixed ? { value: fixed[1] } : box.querySelector('[name=lon]');
     var still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    var offered = words.offered.split(' ');
+    var offered = (words.offered || '').split(' ');
     var communes = [];
     var point = null;
     var timer = 0;
     var map = L.map(canvas, {
-      keyboard: false, zoomControl: false, attributionControl: words.tiles !== '' && words.source !== '',
+      keyboard: fixed !== null, zoomControl: false, attributionControl: words.tiles !== '' && words.source !== '',
       zoomSnap: 0.25, minZoom: 9, maxZoom: words.tiles !== '' ? 19 : 15, zoomAnimation: !still, fadeAnimation: !still, inertia: !still,
       scrollWheelZoom: false
     });
@@ -89,13 +92,13 @@
             className: 'map-point', iconSize: [30, 40], iconAnchor: [15, 39],
             html: '<svg viewBox="0 0 30 40" width="30" height="40" aria-hidden="true"><path d="M15 39C15 39 28 24 28 14A13 13 0 0 0 2 14C2 24 15 39 15 39Z"/><circle cx="15" cy="14" r="5"/></svg>'
           }),
-          draggable: true, autoPan: true, keyboard: false, alt: ''
+          draggable: !fixed, autoPan: !fixed, keyboard: false, interactive: !fixed, alt: ''
         }).addTo(map);
-        point.on('dragend', function () { pick(point.getLatLng()); });
+        if (!fixed) { point.on('dragend', function () { pick(point.getLatLng()); }); }
       }
       point.setLatLng(at);
       map.panInside(at, { padding: [40, 50], animate: !still });
-      say();
+      if (!fixed) { say(); }
     }
 
     function pick(where) {
@@ -105,13 +108,16 @@
       show();
     }
 
-    map.on('click', function (event) { pick(event.latlng); });
     // without streets to recognise, a close view would show nothing
     function approach() {
       if (lat.value !== '' && words.tiles !== '' && map.getZoom() < 16) {
         map.setView([Number(lat.value), Number(lon.value)], 16, { animate: false });
       }
     }
+    approach();
+    show();
+    if (fixed) { return; }
+    map.on('click', function (event) { pick(event.latlng); });
     box.addEventListener('position', function () {
       approach();
       show();
@@ -130,8 +136,5 @@
       }
       event.preventDefault();
     });
-    approach();
-    show();
-    canvas.focus();
   };
 })();

@@ -51,7 +51,7 @@
 
   // "My position" fills two hidden inputs; on the first page it also sends them. The map fills the same two.
   all('[data-locate]').forEach(function (box) {
-    var button = box.querySelector('[data-position]') || box.querySelector('button');
+    var button = box.querySelector(box.dataset.locate === 'submit' ? 'button' : '[data-position]');
     var status = box.querySelector('.status');
     var forget = box.querySelector('[data-forget]');
     var lat = box.querySelector('[name=lat]');
@@ -60,12 +60,12 @@
     function moved() { show(); box.dispatchEvent(new CustomEvent('position')); }
     box.hidden = false;
     show();
-    if (navigator.geolocation && window.isSecureContext) {
+    if (button && navigator.geolocation && window.isSecureContext) {
       button.hidden = false;
     } else if (box.dataset.locate === 'submit') {
       box.hidden = true;
     }
-    button.addEventListener('click', function () {
+    function locate() {
       status.textContent = box.dataset.wait;
       navigator.geolocation.getCurrentPosition(function (found) {
         lat.value = found.coords.latitude.toFixed(5);
@@ -77,12 +77,13 @@
           moved();
         }
       }, function () { status.textContent = box.dataset.refused; }, { enableHighAccuracy: true, timeout: 15000 });
-    });
+    }
+    if (button) { button.addEventListener('click', locate); }
     if (forget) {
       forget.addEventListener('click', function () {
         lat.value = lon.value = status.textContent = '';
         moved();
-        (button.hidden ? box.querySelector('[data-open]') : button).focus();
+        (!button || button.hidden ? box.querySelector('[data-open]') : button).focus();
       });
     }
     box.addEventListener('picked', show);
@@ -94,26 +95,26 @@
     var panel = box.querySelector('#map-box');
     var shown = open.textContent;
     var map = null;
+    function style(address) { return /\.css$/.test(address); }
     function file(address) {
       return new Promise(function (loaded, failed) {
-        var style = /\.css$/.test(address);
-        var element = document.createElement(style ? 'link' : 'script');
+        var element = document.createElement(style(address) ? 'link' : 'script');
         element.onload = loaded;
         element.onerror = failed;
-        if (style) { element.rel = 'stylesheet'; element.href = address; } else { element.src = address; }
+        if (style(address)) { element.rel = 'stylesheet'; element.href = address; } else { element.src = address; }
         document.head.appendChild(element);
       });
     }
     open.hidden = false;
-    open.addEventListener('click', function () {
-      var wanted = panel.hidden;
+    function turn(wanted, then) {
       panel.hidden = !wanted;
       open.setAttribute('aria-expanded', String(wanted));
       open.textContent = wanted ? open.dataset.hide : shown;
       if (!wanted || map) { return; }
       var files = box.dataset.files.split(' ');
-      map = Promise.all([file(files[0]), file(files[1]), fetch(box.dataset.map).then(function (r) { return r.json(); })])
-        .then(function (all) { return file(files[2]).then(function () { window.guichetMap(box, all[2]); }); })
+      var own = files.pop();
+      map = Promise.all([fetch(box.dataset.map).then(function (r) { return r.json(); })].concat(files.map(file)))
+        .then(function (all) { return file(own).then(function () { window.guichetMap(box, all[0]); then(); }); })
         .catch(function () {
           map = null;
           panel.hidden = true;
@@ -121,7 +122,10 @@
           open.textContent = shown;
           box.querySelector('.status').textContent = box.dataset.broken;
         });
-    });
+    }
+    open.addEventListener('click', function () { turn(panel.hidden, function () { panel.querySelector('.map').focus(); }); });
+    // where there is room for it, a map that only shows something is there at once
+    if ('auto' in box.dataset && window.matchMedia('(min-width: 62rem)').matches) { turn(true, function () {}); }
   });
 
   // Questions come and go with the answers, by the same rules as on the server.

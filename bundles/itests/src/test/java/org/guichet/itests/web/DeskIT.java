@@ -2,8 +2,6 @@ package org.guichet.itests.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -24,9 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Agents of Grabels and Lattes at their desks. */
 class DeskIT {
 
-    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
-    private static final String TOO_WIDE =
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth";
     private static final String GRABELS = "agent@grabels";
     private static final String CARD = "guichet-module-pass-metropole";
 
@@ -347,21 +342,10 @@ class DeskIT {
         Page page = visit(DeskStates.visitor(locale, width).setColorScheme(colours));
         new DeskStates(portal, page, (name, shown) -> {
                     seen.add(name);
-                    check(shown, name, violations);
+                    Accessibility.check(shown, name, violations);
                 })
                 .walk();
         assertThat(seen).hasSizeGreaterThan(30);
         assertThat(violations).isEmpty();
-    }
-
-    private static void check(Page page, String name, List<String> violations) {
-        for (Rule rule : new AxeBuilder(page).withTags(WCAG).analyze().getViolations()) {
-            violations.add(
-                    name + ": " + rule.getId() + " at " + rule.getNodes().get(0).getHtml());
-        }
-        int overflow = (Integer) page.evaluate(TOO_WIDE);
-        if (overflow > 0) {
-            violations.add(name + ": " + overflow + " px wider than the screen");
-        }
     }
 }

@@ -15,6 +15,9 @@ final class DeskStates {
     static final String GRABELS = "agent@grabels";
     static final String METROPOLE = "handler@montpellier3m";
 
+    /** Pixels from which a request shows its map without being asked. */
+    private static final int MAP_AT_ONCE = 930;
+
     private final Portal portal;
     private final Page page;
     private final Visitor visitor;
@@ -143,6 +146,13 @@ final class DeskStates {
         page.locator("#address").focus();
         page.locator("#others .ref").first().waitFor();
         see("22-new-others");
+        page.locator("[data-open]").click();
+        page.locator(".map-here").waitFor();
+        page.keyboard().press("ArrowRight");
+        page.locator(".map-point").waitFor();
+        see("22-new-map");
+        page.locator("[data-forget]").click();
+        page.locator("[data-open]").click();
         page.locator("button[value=record]").click();
         page.locator(".summary").waitFor();
         see("23-new-mistakes");
@@ -177,6 +187,11 @@ final class DeskStates {
         }
         reference = portal.lodge("Un trou devant la poste, et un autre plus loin.", 43.6476, 3.8018);
         open("/desk/requests/" + reference);
+        if (page.viewportSize().width < MAP_AT_ONCE) {
+            see("31-request-map-closed");
+            page.locator("[data-open]").click();
+        }
+        page.locator(".map-point").waitFor();
         see("31-request");
         page.locator("#module").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
         page.locator("[data-insert]").click();

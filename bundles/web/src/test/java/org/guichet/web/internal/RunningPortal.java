@@ -70,6 +70,7 @@ import org.guichet.web.internal.info.InfoServlet;
 import org.guichet.web.internal.look.LookServlet;
 import org.guichet.web.internal.look.Looks;
 import org.guichet.web.internal.map.CommuneMap;
+import org.guichet.web.internal.map.MapPanel;
 import org.guichet.web.internal.search.ServiceSearch;
 import org.guichet.web.internal.secret.Seal;
 import org.guichet.web.internal.secret.WebKey;
@@ -161,7 +162,12 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         CommuneMap map = new CommuneMap(organisations);
         RequestPage requestPage = new RequestPage(
                 new RequestForm(
-                        pages, summary, modules, uploads, new PlaceStep(organisations, modules, map, settings), saved),
+                        pages,
+                        summary,
+                        modules,
+                        uploads,
+                        new PlaceStep(organisations, modules, new MapPanel(map, settings)),
+                        saved),
                 new AbsentService(pages, modules, organisations, counters, communePage, summary),
                 new Drafts(organisations),
                 modules,
@@ -300,7 +306,7 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    private static Settings.Config noSettings() {
+    public static Settings.Config noSettings() {
         return (Settings.Config) Proxy.newProxyInstance(
                 RunningPortal.class.getClassLoader(),
                 new Class<?>[] {Settings.Config.class},

@@ -36,6 +36,7 @@ public class CaseView {
     private final Summary summary;
     private final ModuleWords modules;
     private final RequestPresence presence;
+    private final CasePlace places;
 
     @Activate
     public CaseView(
@@ -47,7 +48,8 @@ public class CaseView {
             @Reference Targets targets,
             @Reference Summary summary,
             @Reference ModuleWords modules,
-            @Reference RequestPresence presence) {
+            @Reference RequestPresence presence,
+            @Reference CasePlace places) {
         this.pages = pages;
         this.words = words;
         this.actions = actions;
@@ -57,6 +59,7 @@ public class CaseView {
         this.summary = summary;
         this.modules = modules;
         this.presence = presence;
+        this.places = places;
     }
 
     Pages.Page page(Visit visit, Caller caller, RequestDetails details, List<Mistake> mistakes) {
@@ -67,8 +70,10 @@ public class CaseView {
         List<Action> allowed = actions.allowed(request, caller);
         boolean assigns = allowed.stream().anyMatch(a -> a.does() == Effect.ASSIGN);
         boolean mine = request.assignee().filter(caller.account()::equals).isPresent();
-        return pages.page(visit, caller, "case")
-                .with("line", words.line(request, caller, texts))
+        List<Summary.Row> rows = summary.of(request, words.service(request), texts);
+        Pages.Page page = pages.page(visit, caller, "case");
+        places.show(page, request, texts);
+        return page.with("line", words.line(request, caller, texts))
                 .with("facts", facts(request, texts))
                 .with("files", Downloads.links(request, texts))
                 .with("phone", request.resident().phone().orElse(""))
@@ -76,8 +81,12 @@ public class CaseView {
                 .with("person", request.resident().name().orElse(""))
                 .with("description", request.description())
                 .with(
+                        "place",
+                        rows.stream().filter(r -> r.step().equals("place")).toList())
+                .with(
                         "rows",
-                        summary.of(request, words.service(request), texts).stream()
+                        rows.stream()
+                                .filter(r -> !r.step().equals("place"))
                                 .filter(r -> !r.value().equals(request.description()))
                                 .toList())
                 .with("events", timeline.views(details, caller, texts))

@@ -26,6 +26,7 @@ import org.guichet.web.internal.form.AgentForm;
 import org.guichet.web.internal.form.Mistake;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.map.MapPanel;
 import org.guichet.web.internal.search.ServiceSearch;
 import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
@@ -61,6 +62,7 @@ public class NewRequestPage {
     private final AnswerOnTheSpot onTheSpot;
     private final Queue queue;
     private final FormDrafts drafts;
+    private final MapPanel map;
     private final SecureRandom random = new SecureRandom();
 
     /** A service to choose. */
@@ -81,7 +83,8 @@ public class NewRequestPage {
             @Reference RequestDesk desk,
             @Reference AnswerOnTheSpot onTheSpot,
             @Reference Queue queue,
-            @Reference FormDrafts drafts) {
+            @Reference FormDrafts drafts,
+            @Reference MapPanel map) {
         this.pages = pages;
         this.access = access;
         this.forms = forms;
@@ -93,6 +96,7 @@ public class NewRequestPage {
         this.onTheSpot = onTheSpot;
         this.queue = queue;
         this.drafts = drafts;
+        this.map = map;
     }
 
     void show(Visit visit, Caller caller) throws IOException {
@@ -278,6 +282,10 @@ public class NewRequestPage {
                     .with("takesPlace", form.takesPlace())
                     .with("needsPlace", form.needsPlace())
                     .with("needsWords", form.needsWords());
+            if (form.takesPlace()) {
+                page.with("offered", catalogue.offeredAt(s.id()));
+                map.offer(page, organisation.get(), visit.texts());
+            }
         });
         return page;
     }
@@ -344,7 +352,7 @@ public class NewRequestPage {
 
     private static Map<String, String> typed(Visit visit) {
         Map<String, String> typed = new LinkedHashMap<>();
-        for (String name : List.of("name", "phone", "email", "address", "description", ANSWER)) {
+        for (String name : List.of("name", "phone", "email", "address", "lat", "lon", "description", ANSWER)) {
             typed.put(name, visit.isPost() ? visit.parameter(name) : "");
         }
         return typed;

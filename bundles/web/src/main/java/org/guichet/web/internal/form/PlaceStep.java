@@ -9,8 +9,7 @@ import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.web.internal.form.RequestForm.Shown;
 import org.guichet.web.internal.http.Pages;
-import org.guichet.web.internal.http.Settings;
-import org.guichet.web.internal.map.CommuneMap;
+import org.guichet.web.internal.map.MapPanel;
 import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -22,19 +21,16 @@ public class PlaceStep {
 
     private final OrganisationDirectory organisations;
     private final ModuleCatalogue catalogue;
-    private final CommuneMap maps;
-    private final Settings settings;
+    private final MapPanel map;
 
     @Activate
     public PlaceStep(
             @Reference OrganisationDirectory organisations,
             @Reference ModuleCatalogue catalogue,
-            @Reference CommuneMap maps,
-            @Reference Settings settings) {
+            @Reference MapPanel map) {
         this.organisations = organisations;
         this.catalogue = catalogue;
-        this.maps = maps;
-        this.settings = settings;
+        this.map = map;
     }
 
     /** Adds what the step's page shows. */
@@ -42,12 +38,8 @@ public class PlaceStep {
         Organisation commune = shown.commune();
         page.with("placeRequired", shown.service().place() == PlacePolicy.REQUIRED);
         elsewhere(shown, texts).ifPresent(text -> page.with("elsewhere", text));
-        if (maps.exists(commune)) {
-            page.with("map", "/c/" + commune.code() + "/map." + texts.language().code() + ".json")
-                    .with("tiles", settings.mapTiles())
-                    .with("tilesSource", settings.mapAttribution())
-                    .with("offered", offered(shown.service()));
-        }
+        page.with("offered", offered(shown.service()));
+        map.offer(page, commune, texts);
     }
 
     /** What it means that the point lies in another commune; empty when it doesn't. */

@@ -25,6 +25,7 @@ public class Assets {
     private static final List<String> NAMES = List.of(
             "portal.css",
             "portal.js",
+            "map.css",
             "map.js",
             "leaflet.css",
             "leaflet.js",

@@ -37,6 +37,7 @@ import org.guichet.testkit.InMemoryParticipations;
 import org.guichet.testkit.InMemoryRequests;
 import org.guichet.testkit.ServiceFixture;
 import org.guichet.testkit.StrictLimiter;
+import org.guichet.web.internal.RunningPortal;
 import org.guichet.web.internal.follow.Handlers;
 import org.guichet.web.internal.form.AgentForm;
 import org.guichet.web.internal.form.Downloads;
@@ -46,7 +47,10 @@ import org.guichet.web.internal.form.Uploads;
 import org.guichet.web.internal.http.Attempts;
 import org.guichet.web.internal.http.Csrf;
 import org.guichet.web.internal.http.Pages;
+import org.guichet.web.internal.http.Settings;
 import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.map.CommuneMap;
+import org.guichet.web.internal.map.MapPanel;
 import org.guichet.web.internal.search.ServiceSearch;
 import org.guichet.web.internal.secret.Seal;
 import org.guichet.web.internal.secret.WebKey;
@@ -161,6 +165,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
         AgentForm forms = new AgentForm(new Drafts(organisations), new Uploads(attachments), clock);
         OtherRequests others = new OtherRequests(requests);
         FormDrafts drafts = new FormDrafts(kept);
+        MapPanel map = new MapPanel(new CommuneMap(organisations), new Settings(RunningPortal.noSettings()));
         NewRequestPage newRequest = new NewRequestPage(
                 deskPages,
                 access,
@@ -172,7 +177,8 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
                 requests,
                 new AnswerOnTheSpot(requests, requests, words),
                 queue,
-                drafts);
+                drafts,
+                map);
         ModuleWords moduleWords = new ModuleWords(texts, words);
         CaseActions actions = new CaseActions(requests, words, forms);
         CaseView view = new CaseView(
@@ -184,7 +190,8 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
                 targets,
                 new Summary(organisations, attachments),
                 moduleWords,
-                presence);
+                presence,
+                new CasePlace(organisations, map));
         CasePage cases = new CasePage(
                 deskPages,
                 access,
