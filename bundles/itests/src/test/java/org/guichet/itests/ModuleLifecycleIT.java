@@ -96,17 +96,18 @@ class ModuleLifecycleIT {
         List<JsonNode> onOffer = servicesAt("grabels");
         assertThat(onOffer).anyMatch(of(module));
         assertThat(servicesAt("lattes")).noneMatch(of(module));
+        int version = versionOf(module, onOffer);
         String open = submit(module);
         javaIs(module, "checkDigit");
         load.awaitMore(CALLS_MEANWHILE);
 
         whileAsked(module, () -> module.updateIn(guichet), "module.unavailable");
         assertThat(servicesAt("grabels")).filteredOn(of(module)).allSatisfy(service -> {
-            assertThat(service.at("/version").asInt()).isEqualTo(2);
             assertThat(service.at("/title/fr").asText()).startsWith("Nouveau ");
         });
+        assertThat(versionOf(module, servicesAt("grabels"))).isEqualTo(version + 1);
         javaIs(module, "checkDigit2");
-        isListedShownAndCanBeFinished(open, module, 1);
+        isListedShownAndCanBeFinished(open, module, version);
         String left = submit(module);
         whileAsked(
                 module,
@@ -115,7 +116,7 @@ class ModuleLifecycleIT {
                     assertThat(stateOf(module)).isEqualTo("absent");
                     assertThat(servicesAt("grabels")).noneMatch(of(module));
                     assertThat(module.submitTo(guichet).at("/code")).isEqualTo("service.not-offered");
-                    isListedShownAndCanBeFinished(left, module, 2);
+                    isListedShownAndCanBeFinished(left, module, version + 1);
                     load.awaitMore(CALLS_MEANWHILE);
                     module.installIn(guichet);
                 },
@@ -126,6 +127,16 @@ class ModuleLifecycleIT {
         assertThat(servicesAt("lattes")).noneMatch(of(module));
         submit(module);
         module.uninstallFrom(guichet);
+    }
+
+    /** The version of the service that residents ask for. */
+    private static int versionOf(TrialModule module, List<JsonNode> services) {
+        return services.stream()
+                .filter(service -> service.at("/service").asText().equals(module.service()))
+                .findFirst()
+                .orElseThrow()
+                .at("/version")
+                .asInt();
     }
 
     private interface Step {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A module that tests install, update and remove.
@@ -25,6 +26,7 @@ record TrialModule(
         String id, String bundle, List<String> install, List<String> uninstall, URI next, Map<String, Object> draft) {
 
     private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
+    private static final Pattern VERSION = Pattern.compile("(?m)^    version: (\\d+)$");
     private static final String OLD_CARD_VALIDATOR = "org.guichet.module.passmetropole.OldCardValidator";
 
     /** Nothing but YAML, part of the distribution. */
@@ -75,7 +77,8 @@ record TrialModule(
     }
 
     private static String nextVersion(String yaml) {
-        return yaml.replace("    version: 1\n", "    version: 2\n")
+        return VERSION.matcher(yaml)
+                .replaceAll(found -> "    version: " + (Integer.parseInt(found.group(1)) + 1))
                 .replaceAll("(?m)^    title: \\{fr: (\"?)", "    title: {fr: $1Nouveau ");
     }
 
