@@ -7,6 +7,7 @@ import org.guichet.api.statistics.StatisticsQuery;
 import org.guichet.api.statistics.StatisticsRow;
 import org.guichet.api.statistics.StatisticsService;
 import org.guichet.api.statistics.Timeliness;
+import org.guichet.api.statistics.Verdicts;
 
 /** Always gives the same figures and remembers what was asked. Thread-safe. */
 public final class CannedStatistics implements StatisticsService {
@@ -34,6 +35,12 @@ public final class CannedStatistics implements StatisticsService {
     public List<Timeliness> timeliness(StatisticsQuery query) {
         asked.set(query);
         return timeliness;
+    }
+
+    @Override
+    public List<Verdicts> verdicts(StatisticsQuery query) {
+        asked.set(query);
+        return List.of();
     }
 
     @Override

@@ -1,9 +1,15 @@
 package org.guichet.testkit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import org.guichet.api.request.Channel;
+import org.guichet.api.request.Milestone;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.Request;
+import org.guichet.api.request.RequestDetails;
+import org.guichet.api.request.RequestEvents;
 import org.guichet.api.request.RequestQuery;
 
 /** Whether a request is what a query asks for. */
@@ -11,7 +17,12 @@ final class CriteriaOf {
 
     private CriteriaOf() {}
 
-    static boolean hold(RequestQuery query, Request r) {
+    static boolean hold(RequestQuery query, RequestDetails details) {
+        return holds(query, details.request())
+                && query.milestone().filter(m -> !reached(m, details)).isEmpty();
+    }
+
+    private static boolean holds(RequestQuery query, Request r) {
         return has(query.lodgedAt(), r.organisation())
                 && has(query.handledBy(), r.competent().organisation())
                 && (has(query.organisation(), r.organisation())
@@ -37,6 +48,31 @@ final class CriteriaOf {
                 && query.receivedBefore()
                         .filter(t -> !r.receivedAt().isBefore(t))
                         .isEmpty();
+    }
+
+    private static boolean reached(Milestone milestone, RequestDetails details) {
+        Request r = details.request();
+        Optional<Boolean> settled = details.events().stream()
+                .filter(e -> e.type().equals(RequestEvents.JUDGED))
+                .reduce((first, last) -> last)
+                .map(e -> Boolean.parseBoolean(e.details().get("solved")));
+        boolean inPerson = Set.of(Channel.COUNTER, Channel.PHONE, Channel.VIDEO).contains(r.channel());
+        return switch (milestone) {
+            case FIRST_ANSWERED -> r.firstAnsweredAt().isPresent();
+            case FIRST_ANSWERED_IN_TIME -> inTime(r.firstAnsweredAt(), r.firstAnswerDue());
+            case CLOSED -> r.phase() == Phase.CLOSED;
+            case CLOSED_IN_TIME -> r.phase() == Phase.CLOSED && inTime(r.closedAt(), r.answerDue());
+            case IN_PERSON -> inPerson;
+            case ON_THE_SPOT ->
+                inPerson && inTime(r.answeredAt(), Optional.of(r.receivedAt().plus(Duration.ofMinutes(30))));
+            case JUDGED -> settled.isPresent();
+            case SETTLED -> settled.filter(s -> s).isPresent();
+            case NOT_SETTLED -> settled.filter(s -> !s).isPresent();
+        };
+    }
+
+    private static boolean inTime(Optional<Instant> done, Optional<Instant> due) {
+        return done.filter(t -> due.filter(t::isAfter).isEmpty()).isPresent();
     }
 
     private static boolean has(Optional<String> wanted, String value) {

@@ -190,9 +190,8 @@ public final class InMemoryRequests implements RequestDesk, RequestService, Near
 
     private Stream<Request> found(RequestQuery query, Scope scope) {
         return byReference.values().stream()
-                .map(RequestDetails::request)
-                .filter(r -> visible(r, scope))
-                .filter(r -> CriteriaOf.hold(query, r));
+                .filter(d -> visible(d.request(), scope) && CriteriaOf.hold(query, d))
+                .map(RequestDetails::request);
     }
 
     @Override

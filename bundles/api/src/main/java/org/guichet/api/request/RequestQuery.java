@@ -24,6 +24,7 @@ import java.util.Set;
  * @param receivedFrom received then or later
  * @param receivedBefore received before
  * @param order which come first
+ * @param milestone of which that has become
  */
 public record RequestQuery(
         Optional<String> organisation,
@@ -41,7 +42,8 @@ public record RequestQuery(
         Optional<Instant> dueFrom,
         Optional<Instant> receivedFrom,
         Optional<Instant> receivedBefore,
-        Order order) {
+        Order order,
+        Optional<Milestone> milestone) {
 
     /** Largest page. */
     public static final int MAX_LIMIT = 200;
@@ -84,6 +86,7 @@ public record RequestQuery(
         private Instant receivedFrom;
         private Instant receivedBefore;
         private Order order = Order.NEWEST;
+        private Milestone milestone;
 
         private Builder() {}
 
@@ -135,6 +138,11 @@ public record RequestQuery(
 
         public Builder order(Order value) {
             order = value;
+            return this;
+        }
+
+        public Builder milestone(Milestone value) {
+            milestone = value;
             return this;
         }
 
@@ -190,7 +198,8 @@ public record RequestQuery(
                     Optional.ofNullable(dueFrom),
                     Optional.ofNullable(receivedFrom),
                     Optional.ofNullable(receivedBefore),
-                    order);
+                    order,
+                    Optional.ofNullable(milestone));
         }
     }
 }

@@ -15,4 +15,10 @@ public interface StatisticsService {
      * requests. {@link Dimension#PHASE} doesn't split it.
      */
     List<Timeliness> timeliness(StatisticsQuery query);
+
+    /**
+     * What residents say of their requests: one row per group in which somebody has said something, sorted by its keys.
+     * Reads roll-ups, never requests. {@link Dimension#PHASE} doesn't split it.
+     */
+    List<Verdicts> verdicts(StatisticsQuery query);
 }

@@ -126,7 +126,7 @@ class ConsoleIT {
         Page page = visit(french(true));
         signIn(page, "/admin/figures", MANAGER);
         page.locator("svg.chart").first().waitFor();
-        assertThat(page.locator("svg.chart").count()).isEqualTo(7);
+        assertThat(page.locator("svg.chart").count()).isEqualTo(8);
         assertThat(page.locator("#month").textContent()).containsIgnoringCase("demande");
         byte[] file = java.nio.file.Files.readAllBytes(
                 page.waitForDownload(() -> page.locator("a[href*='.ods']").click())

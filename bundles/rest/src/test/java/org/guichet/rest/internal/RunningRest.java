@@ -25,6 +25,7 @@ import org.guichet.api.statistics.StatisticsQuery;
 import org.guichet.api.statistics.StatisticsRow;
 import org.guichet.api.statistics.StatisticsService;
 import org.guichet.api.statistics.Timeliness;
+import org.guichet.api.statistics.Verdicts;
 import org.guichet.rest.internal.module.ModulesResource;
 import org.guichet.rest.internal.module.SchemasResource;
 import org.guichet.rest.internal.openapi.OpenApiResource;
@@ -160,6 +161,11 @@ public final class RunningRest implements BeforeEachCallback, AfterEachCallback 
                             @Override
                             public List<Timeliness> timeliness(StatisticsQuery query) {
                                 return statistics.timeliness(query);
+                            }
+
+                            @Override
+                            public List<Verdicts> verdicts(StatisticsQuery query) {
+                                return statistics.verdicts(query);
                             }
                         },
                         organisations),

@@ -119,6 +119,9 @@ public class RequestEntity {
     @Column(name = "due_order", nullable = false)
     private Instant dueOrder;
 
+    /** What the resident said last; null as long as nothing was said. */
+    private Boolean settled;
+
     @Column(name = "tracking_hash", nullable = false)
     private String trackingHash;
 
@@ -314,6 +317,13 @@ public class RequestEntity {
         answeredAt = answered;
         closedAt = closed;
         updateDue();
+    }
+
+    /** The resident says whether it is settled; gives what was said before. */
+    Optional<Boolean> judge(boolean isSettled) {
+        Optional<Boolean> before = Optional.ofNullable(settled);
+        settled = isSettled;
+        return before;
     }
 
     /** Counts the next event of its history. */

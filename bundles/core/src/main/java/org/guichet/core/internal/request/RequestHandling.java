@@ -143,10 +143,7 @@ public class RequestHandling {
             return new ActionOutcome.Invalid(List.of(new FieldError(
                     "message", "maxLength", messages.text("action.message.too-long", DraftPolicy.MAX_TEXT))));
         }
-        Optional<Boolean> before = store.events(em, request, true).stream()
-                .filter(e -> e.type().equals(RequestEvents.JUDGED))
-                .reduce((first, second) -> second)
-                .map(e -> Boolean.parseBoolean(e.details().get(SOLVED)));
+        Optional<Boolean> before = request.judge(judge.solved());
         RequestEventEntity event = new RequestEventEntity(
                 request,
                 RequestEvents.JUDGED,

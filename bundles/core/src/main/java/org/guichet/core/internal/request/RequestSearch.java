@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.guichet.api.access.Scope;
+import org.guichet.api.request.Milestone;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.RequestQuery;
 import org.guichet.api.request.RequestQuery.Order;
@@ -190,6 +191,26 @@ final class RequestSearch {
         query.receivedFrom().ifPresent(t -> sql.and("r.received_at >= ").value(t));
         query.receivedBefore().ifPresent(t -> sql.and("r.received_at < ").value(t));
         query.text().ifPresent(text -> words(sql, text));
+        query.milestone().ifPresent(m -> sql.and(reached(m)));
+    }
+
+    /** The same conditions that {@link org.guichet.core.internal.statistics.Rollup} counts by. */
+    private static String reached(Milestone milestone) {
+        return switch (milestone) {
+            case FIRST_ANSWERED -> "r.first_answered_at is not null";
+            case FIRST_ANSWERED_IN_TIME ->
+                "r.first_answered_at is not null"
+                        + " and (r.first_answer_due is null or r.first_answered_at <= r.first_answer_due)";
+            case CLOSED -> "r.phase = 'closed' and r.closed_at is not null";
+            case CLOSED_IN_TIME ->
+                reached(Milestone.CLOSED) + " and (r.answer_due is null or r.closed_at <= r.answer_due)";
+            case IN_PERSON -> "r.channel in ('COUNTER', 'PHONE', 'VIDEO')";
+            case ON_THE_SPOT ->
+                reached(Milestone.IN_PERSON) + " and r.answered_at <= r.received_at + interval '30' minute";
+            case JUDGED -> "r.settled is not null";
+            case SETTLED -> "r.settled = true";
+            case NOT_SETTLED -> "r.settled = false";
+        };
     }
 
     private static void words(Sql sql, String text) {

@@ -1,6 +1,7 @@
 package org.guichet.core.internal.statistics;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.guichet.api.statistics.StatisticsQuery;
 import org.guichet.api.statistics.StatisticsRow;
 import org.guichet.api.statistics.StatisticsService;
 import org.guichet.api.statistics.Timeliness;
+import org.guichet.api.statistics.Verdicts;
 import org.guichet.core.internal.persistence.Database;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -57,6 +59,24 @@ public class RollupStatistics implements StatisticsService {
 
     @Override
     public List<Timeliness> timeliness(StatisticsQuery query) {
+        return groups(query).stream()
+                .filter(g -> g.count > 0)
+                .sorted(Comparator.comparing((Group g) -> g.keys.values().toString()))
+                .map(Group::timeliness)
+                .toList();
+    }
+
+    @Override
+    public List<Verdicts> verdicts(StatisticsQuery query) {
+        return groups(query).stream()
+                .map(Group::verdicts)
+                .filter(v -> v.count() > 0)
+                .sorted(Comparator.comparing((Verdicts v) -> v.keys().values().toString()))
+                .toList();
+    }
+
+    /** Everything of each combination of keys, whatever the phase. */
+    private Collection<Group> groups(StatisticsQuery query) {
         Map<String, Group> groups = new LinkedHashMap<>();
         for (Object[] row : rows(query)) {
             Map<String, String> keys = new LinkedHashMap<>();
@@ -66,11 +86,7 @@ public class RollupStatistics implements StatisticsService {
             groups.computeIfAbsent(keys.toString(), k -> new Group(keys))
                     .add((String) row[3], ((Number) row[4]).intValue(), ((Number) row[5]).longValue());
         }
-        return groups.values().stream()
-                .filter(g -> g.count > 0)
-                .sorted(Comparator.comparing((Group g) -> g.keys.values().toString()))
-                .map(Group::timeliness)
-                .toList();
+        return groups.values();
     }
 
     private static void put(Map<String, String> keys, StatisticsQuery query, Dimension dimension, Object value) {
@@ -132,6 +148,8 @@ public class RollupStatistics implements StatisticsService {
         private final Delays closure = new Delays();
         private long count;
         private long onTheSpot;
+        private long settled;
+        private long notSettled;
 
         Group(Map<String, String> keys) {
             this.keys = keys;
@@ -146,6 +164,10 @@ public class RollupStatistics implements StatisticsService {
                 case Rollup.CLOSED -> closure.add(bucket, n);
                 case Rollup.CLOSED_IN_TIME -> closure.inTime += n;
                 case Rollup.ON_THE_SPOT -> onTheSpot += n;
+                case Rollup.JUDGED -> {
+                    settled += bucket == 1 ? n : 0;
+                    notSettled += bucket == 1 ? 0 : n;
+                }
                 default -> {
                     if (measure.startsWith(Rollup.PHASE)) {
                         count += n;
@@ -156,6 +178,10 @@ public class RollupStatistics implements StatisticsService {
 
         Timeliness timeliness() {
             return new Timeliness(keys, count, first.toDelay(), answer.toDelay(), closure.toDelay(), onTheSpot);
+        }
+
+        Verdicts verdicts() {
+            return new Verdicts(keys, settled, notSettled);
         }
 
         StatisticsRow row() {

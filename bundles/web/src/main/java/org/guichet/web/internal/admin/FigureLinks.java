@@ -3,25 +3,51 @@ package org.guichet.web.internal.admin;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.guichet.api.access.Caller;
+import org.guichet.api.access.Role;
+import org.guichet.api.organisation.Organisation;
+import org.guichet.api.request.Milestone;
 import org.guichet.api.statistics.Dimension;
 
-/** Addresses of the requests behind figures, in the desk's list; none for those who have no desk. */
-record FigureLinks(FigurePeriod period, boolean hasDesk) {
+/**
+ * Addresses of the requests behind figures: lists of the desk that hold as many as the number says. There are none for
+ * somebody who doesn't see all these requests there.
+ *
+ * @param lodged the one organisation that the figures are about; empty where there are no lists
+ */
+record FigureLinks(FigurePeriod period, Optional<String> lodged) {
+
+    static FigureLinks of(FigurePeriod period, List<Organisation> overseen, Caller caller) {
+        String one = !period.organisation().isEmpty()
+                ? period.organisation()
+                : overseen.size() == 1 ? overseen.get(0).code() : "";
+        Set<String> desks = caller.organisations(Role.AGENT, Role.HANDLER);
+        return new FigureLinks(period, Optional.of(one).filter(desks::contains));
+    }
 
     String month(YearMonth month) {
-        return hasDesk ? list(month, month) : "";
+        return list(month, month, "");
+    }
+
+    String month(YearMonth month, Milestone milestone) {
+        return list(month, month, "&milestone=" + milestone.code());
     }
 
     String group(Dimension dimension, String key) {
         String value = dimension == Dimension.CHANNEL ? key.toLowerCase(Locale.ROOT) : key;
-        return hasDesk
-                ? list(period.from(), period.to()) + "&" + dimension.code() + "="
-                        + URLEncoder.encode(value, StandardCharsets.UTF_8)
-                : "";
+        return list(
+                period.from(),
+                period.to(),
+                "&" + dimension.code() + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
     }
 
-    private static String list(YearMonth from, YearMonth to) {
-        return "/desk?tab=all&from=" + from.atDay(1) + "&until=" + to.atEndOfMonth();
+    private String list(YearMonth from, YearMonth to, String more) {
+        return lodged.map(o ->
+                        "/desk?tab=all&lodged=" + o + "&from=" + from.atDay(1) + "&until=" + to.atEndOfMonth() + more)
+                .orElse("");
     }
 }

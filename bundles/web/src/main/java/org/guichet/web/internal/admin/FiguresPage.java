@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.guichet.api.access.Caller;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.statistics.StatisticsQuery;
-import org.guichet.web.internal.desk.DeskAccess;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
@@ -45,9 +44,10 @@ public class FiguresPage {
                 Optional.of(period.from()),
                 Optional.of(period.to()),
                 java.util.Set.of());
-        List<Figure> all = figures.of(query, period, new FigureLinks(period, DeskAccess.works(caller)), visit.texts());
+        FigureLinks links = FigureLinks.of(period, overseen, caller);
+        List<Figure> all = figures.of(query, period, links, visit.texts());
         if (path.equals(PATH)) {
-            page(visit, caller, overseen, period, all);
+            page(visit, caller, overseen, links, all);
         } else if (path.equals(PATH + ".ods")) {
             ByteArrayOutputStream ods = new ByteArrayOutputStream();
             FigureFiles.ods(all, ods);
@@ -65,11 +65,13 @@ public class FiguresPage {
         }
     }
 
-    private void page(Visit visit, Caller caller, List<Organisation> overseen, FigurePeriod period, List<Figure> all)
+    private void page(Visit visit, Caller caller, List<Organisation> overseen, FigureLinks links, List<Figure> all)
             throws IOException {
         Texts texts = visit.texts();
+        FigurePeriod period = links.period();
         pages.page(visit, caller, "figures")
                 .with("figures", all)
+                .with("linked", links.lodged().isPresent())
                 .with("from", period.from().toString())
                 .with("to", period.to().toString())
                 .with("query", period.query())

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.request.Channel;
+import org.guichet.api.request.Milestone;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.RequestQuery;
 import org.guichet.api.request.RequestQuery.Order;
@@ -30,6 +31,7 @@ import org.guichet.web.internal.text.Days;
  * @param sort the order that was chosen; empty for the tab's own
  * @param text words to find
  * @param after where the page before ended
+ * @param counted what a figure that led here counts
  */
 record QueueFilter(
         Tab tab,
@@ -40,7 +42,32 @@ record QueueFilter(
         Period received,
         Optional<Order> sort,
         String text,
-        String after) {
+        String after,
+        Counted counted) {
+
+    QueueFilter(
+            Tab tab,
+            String handler,
+            String service,
+            Optional<Phase> phase,
+            Optional<Channel> channel,
+            Period received,
+            Optional<Order> sort,
+            String text,
+            String after) {
+        this(tab, handler, service, phase, channel, received, sort, text, after, Counted.ANYTHING);
+    }
+
+    /**
+     * What a figure counts.
+     *
+     * @param lodged at this organisation; empty for all
+     * @param milestone of which that has become
+     */
+    record Counted(String lodged, Optional<Milestone> milestone) {
+
+        static final Counted ANYTHING = new Counted("", Optional.empty());
+    }
 
     /** A part of the queue. */
     enum Tab {
@@ -111,7 +138,8 @@ record QueueFilter(
                 Period.of(visit.parameter("from"), visit.parameter("until")),
                 order(visit.parameter("sort")),
                 text,
-                visit.parameter("after"));
+                visit.parameter("after"),
+                new Counted(visit.parameter("lodged"), Milestone.of(visit.parameter("milestone"))));
     }
 
     static Optional<Channel> channel(String code) {
@@ -149,6 +177,8 @@ record QueueFilter(
                 .department(slash < 0 ? null : handler.substring(slash + 1))
                 .service(service.isEmpty() ? null : service)
                 .channel(channel.orElse(null))
+                .lodgedAt(counted.lodged.isEmpty() ? null : counted.lodged)
+                .milestone(counted.milestone.orElse(null))
                 .receivedFrom(received.from().map(QueueFilter::start).orElse(null))
                 .receivedBefore(received.to().map(d -> start(d.plusDays(1))).orElse(null))
                 .text(text)
@@ -169,7 +199,11 @@ record QueueFilter(
     }
 
     boolean narrows() {
-        return !handler.isEmpty() || !service.isEmpty() || !text.isEmpty() || narrowsMore();
+        return !handler.isEmpty()
+                || !service.isEmpty()
+                || !text.isEmpty()
+                || narrowsMore()
+                || !counted.equals(Counted.ANYTHING);
     }
 
     /** Whether one of the filters says something that are asked for now and then. */
@@ -181,11 +215,11 @@ record QueueFilter(
         boolean fits =
                 phase.isEmpty() || other.phases().isEmpty() || other.phases().contains(phase.get());
         return new QueueFilter(
-                other, handler, service, fits ? phase : Optional.empty(), channel, received, sort, text, "");
+                other, handler, service, fits ? phase : Optional.empty(), channel, received, sort, text, "", counted);
     }
 
     QueueFilter after(String position) {
-        return new QueueFilter(tab, handler, service, phase, channel, received, sort, text, position);
+        return new QueueFilter(tab, handler, service, phase, channel, received, sort, text, position, counted);
     }
 
     /** What is said in the page's address, by name, without what is empty. */
@@ -200,6 +234,8 @@ record QueueFilter(
         all.put("until", received.to().map(LocalDate::toString).orElse(""));
         all.put("sort", sort.map(QueueFilter::code).orElse(""));
         all.put("q", text);
+        all.put("lodged", counted.lodged);
+        all.put("milestone", counted.milestone.map(Milestone::code).orElse(""));
         all.put("after", after);
         all.values().removeIf(String::isEmpty);
         return all;

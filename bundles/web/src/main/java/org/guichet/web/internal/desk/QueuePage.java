@@ -145,6 +145,7 @@ public class QueuePage {
                 .with("plain", QueueFilter.tab(shown.tab()).address())
                 .with("text", shown.text())
                 .with("kept", shown.parameters())
+                .with("counted", counted(shown.counted(), mine, texts))
                 .with("from", day(shown.received().from()))
                 .with("until", day(shown.received().to()))
                 .with("orders", orders(shown, texts))
@@ -157,6 +158,21 @@ public class QueuePage {
                 .with("colleagues", targets.colleagues(codes, caller, visit.parameter("assignee"), texts))
                 .with("typedMessage", visit.isPost() ? visit.parameter("message") : "")
                 .with("macros", macros(visit, caller));
+    }
+
+    /** What a figure that led here counts, in words; empty when none did. */
+    private static List<String> counted(QueueFilter.Counted counted, List<Organisation> mine, Texts texts) {
+        List<String> words = new ArrayList<>();
+        if (!counted.lodged().isEmpty()) {
+            String name = mine.stream()
+                    .filter(o -> o.code().equals(counted.lodged()))
+                    .findFirst()
+                    .map(o -> texts.of(o.name()))
+                    .orElse(counted.lodged());
+            words.add(texts.text("desk.counted.lodged", name));
+        }
+        counted.milestone().ifPresent(m -> words.add(texts.text("desk.counted." + m.code())));
+        return words;
     }
 
     private List<TabView> tabs(QueueFilter filter, Caller caller) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,11 +15,12 @@ import org.guichet.api.statistics.StatisticsRow;
 import org.guichet.api.statistics.StatisticsService;
 import org.guichet.api.statistics.Timeliness;
 import org.guichet.api.statistics.Timeliness.Delay;
+import org.guichet.api.statistics.Verdicts;
 
 /** Figures of a handful of requests that tests name one by one. */
 final class CountedRequests implements StatisticsService {
 
-    /** One request; {@code late} when it was answered and closed too late. */
+    /** One request; {@code late} when it was answered and closed too late; {@code settled} as the resident says. */
     record One(
             String organisation,
             String month,
@@ -26,7 +28,20 @@ final class CountedRequests implements StatisticsService {
             String service,
             String phase,
             boolean late,
-            boolean spot) {}
+            boolean spot,
+            Optional<Boolean> settled) {
+
+        One(
+                String organisation,
+                String month,
+                String channel,
+                String service,
+                String phase,
+                boolean late,
+                boolean spot) {
+            this(organisation, month, channel, service, phase, late, spot, Optional.empty());
+        }
+    }
 
     private final List<One> all = new ArrayList<>();
     private StatisticsQuery asked;
@@ -64,6 +79,20 @@ final class CountedRequests implements StatisticsService {
                     return new Timeliness(g.getKey(), g.getValue().size(), delay, delay, delay, spot);
                 })
                 .toList();
+    }
+
+    @Override
+    public List<Verdicts> verdicts(StatisticsQuery query) {
+        return groups(query).entrySet().stream()
+                .map(g -> new Verdicts(g.getKey(), judged(g.getValue(), true), judged(g.getValue(), false)))
+                .filter(v -> v.count() > 0)
+                .toList();
+    }
+
+    private static long judged(List<One> all, boolean settled) {
+        return all.stream()
+                .filter(o -> o.settled().filter(s -> s == settled).isPresent())
+                .count();
     }
 
     private Map<Map<String, String>, List<One>> groups(StatisticsQuery query) {

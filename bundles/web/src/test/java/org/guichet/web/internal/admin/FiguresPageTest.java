@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.miachm.sods.Sheet;
 import com.github.miachm.sods.SpreadSheet;
+import java.util.Optional;
 import java.util.Set;
 import org.guichet.testkit.ServiceFixture;
 import org.guichet.web.internal.admin.CountedRequests.One;
@@ -20,10 +21,17 @@ class FiguresPageTest {
     @BeforeEach
     void count() {
         CountedRequests counted = console.statistics;
-        counted.add(9, new One("grabels", "2026-10", "PHONE", ServiceFixture.POTHOLE, "closed", false, true));
+        counted.add(6, new One("grabels", "2026-10", "PHONE", ServiceFixture.POTHOLE, "closed", false, true));
+        counted.add(2, judged(true));
+        counted.add(1, judged(false));
         counted.add(1, new One("grabels", "2026-10", "PHONE", ServiceFixture.POTHOLE, "closed", true, false));
         counted.add(5, new One("grabels", "2026-11", "ONLINE", ServiceFixture.POTHOLE, "received", false, false));
         counted.add(7, new One("lattes", "2026-11", "LETTER", ServiceFixture.POTHOLE, "received", false, false));
+    }
+
+    private static One judged(boolean settled) {
+        return new One(
+                "grabels", "2026-10", "PHONE", ServiceFixture.POTHOLE, "closed", false, true, Optional.of(settled));
     }
 
     @Test
@@ -33,13 +41,15 @@ class FiguresPageTest {
         assertThat(page)
                 .contains("15 demandes, dont le plus en octobre 2026 (10)")
                 .contains("Canal le plus utilisé\u00a0: téléphone, sept sur dix")
-                .contains("Démarche la plus demandée\u00a0: Nid-de-poule, presque toutes")
+                .contains("Démarche la plus demandée\u00a0: Nid-de-poule, toutes")
                 .contains("5 demandes sur 15 sont encore ouvertes")
                 .contains("Premières réponses dans le délai promis\u00a0: neuf sur dix")
                 .contains("Demandes closes dans le délai promis\u00a0: neuf sur dix")
-                .contains("réglées sur place\u00a0: neuf sur dix");
-        assertThat(page.split("role=\"img\"", -1)).hasSize(8);
-        assertThat(page.split("<table", -1)).hasSize(8);
+                .contains("réglées sur place\u00a0: neuf sur dix")
+                .contains("Réglées, selon les usagers", "ont dit : 2 sur 3")
+                .contains("répondues ou en attente de");
+        assertThat(page.split("role=\"img\"", -1)).hasSize(9);
+        assertThat(page.split("<table", -1)).hasSize(9);
     }
 
     @Test
@@ -70,11 +80,38 @@ class FiguresPageTest {
     void numbersLeadToTheRequestsBehindThem() {
         console.accounts.with("both@grabels", RunningConsole.PASSWORD, "MANAGER@grabels", "AGENT@grabels");
         console.signIn("both@grabels");
+        String october = "/desk?tab=all&amp;lodged=grabels&amp;from=2026-10-01&amp;until=2026-10-31";
+        String both = "/desk?tab=all&amp;lodged=grabels&amp;from=2026-10-01&amp;until=2026-11-30";
         assertThat(console.get("/admin/figures?from=2026-10&to=2026-11").body())
-                .contains("/desk?tab=all&amp;from=2026-10-01&amp;until=2026-10-31\">10</a>")
-                .contains("from=2026-10-01&amp;until=2026-11-30&amp;channel=phone\">10</a>")
-                .contains("&amp;phase=received\">5</a>")
-                .contains("&amp;service=voirie.nid-de-poule\">15</a>");
+                .contains(october + "\">10</a>")
+                .contains(both + "&amp;channel=phone\">10</a>", both + "&amp;channel=phone\">67 %</a>")
+                .contains(both + "&amp;phase=received\">5</a>")
+                .contains(both + "&amp;service=voirie.nid-de-poule\">15</a>")
+                .contains(october + "&amp;milestone=first-answered\">10</a>")
+                .contains(october + "&amp;milestone=first-answered-in-time\">90 %</a>")
+                .contains(october + "&amp;milestone=closed\">10</a>")
+                .contains(october + "&amp;milestone=closed-in-time\">90 %</a>")
+                .contains(october + "&amp;milestone=in-person\">10</a>")
+                .contains(october + "&amp;milestone=on-the-spot\">9</a>")
+                .contains(october + "&amp;milestone=judged\">3</a>")
+                .contains(october + "&amp;milestone=settled\">2</a>")
+                .contains(october + "&amp;milestone=not-settled\">1</a>");
+    }
+
+    @Test
+    void numbersLeadNowhereWhereTheListWouldHoldLess() {
+        console.accounts.with("both@grabels", RunningConsole.PASSWORD, "PILOT@montpellier3m", "AGENT@grabels");
+        console.signIn("both@grabels");
+        assertThat(console.get("/admin/figures").body())
+                .doesNotContain("/desk?tab=all")
+                .contains("Choisissez une organisation");
+        assertThat(console.get("/admin/figures?organisation=lattes").body()).doesNotContain("/desk?tab=all");
+        assertThat(console.get("/admin/figures?organisation=grabels").body())
+                .contains("/desk?tab=all&amp;lodged=grabels");
+        console.signIn("manager@grabels");
+        assertThat(console.get("/admin/figures").body())
+                .doesNotContain("/desk?tab=all")
+                .contains("Les demandes elles-mêmes se lisent au bureau");
     }
 
     @Test
@@ -98,7 +135,7 @@ class FiguresPageTest {
                 .contains("octobre 2026;10;10;3,5;0,9");
         assertThat(console.get("/admin/figures/none.csv").status()).isEqualTo(404);
         SpreadSheet book = new SpreadSheet(console.bytes("/admin/figures.ods?from=2026-10&to=2026-11"));
-        assertThat(book.getSheets()).hasSize(7);
+        assertThat(book.getSheets()).hasSize(8);
         Sheet months = book.getSheet(0);
         assertThat(months.getName()).isEqualTo("Demandes reçues par mois");
         assertThat(months.getRange(1, 0).getValue()).isEqualTo("octobre 2026");
