@@ -41,6 +41,7 @@ import org.guichet.core.internal.backlog.CsvBacklogImport;
 import org.guichet.core.internal.desk.StoredDeskDrafts;
 import org.guichet.core.internal.desk.StoredRequestPresence;
 import org.guichet.core.internal.desk.StoredTextModules;
+import org.guichet.core.internal.desk.StoredWorkplaces;
 import org.guichet.core.internal.gate.ModuleGate;
 import org.guichet.core.internal.gate.ModuleJava;
 import org.guichet.core.internal.module.DefinitionArchive;
@@ -113,6 +114,7 @@ public final class TestPlatform implements AutoCloseable {
     public final CsvBacklogImport backlog;
     public final TextModules texts;
     public final StoredDeskDrafts drafts;
+    public final StoredWorkplaces workplaces;
     public final StoredRequestPresence presence;
     public final NearbyRequests nearby;
     public final StoredDrafts formDrafts;
@@ -193,6 +195,7 @@ public final class TestPlatform implements AutoCloseable {
         statistics = new RollupStatistics(database);
         texts = new StoredTextModules(database, revisions);
         drafts = new StoredDeskDrafts(database, clock);
+        workplaces = new StoredWorkplaces(database, revisions, organisations);
         presence = new StoredRequestPresence(database, store, clock);
         nearby = new StoredNearbyRequests(database, store, workflows, changes, catalogue, codes, clock, 50, 60);
         formDrafts = new StoredDrafts(database, clock);

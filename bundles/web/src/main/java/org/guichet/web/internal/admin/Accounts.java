@@ -11,6 +11,8 @@ import org.guichet.api.access.AccountService;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.api.access.RoleGrant;
+import org.guichet.api.desk.Workplaces;
+import org.guichet.api.request.Competent;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -30,6 +32,7 @@ public class Accounts {
     private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
 
     private final AccountService accounts;
+    private final Workplaces workplaces;
 
     /** What became of a wish: {@code code} is empty when it was done, {@code password} when none was drawn. */
     record Outcome(String code, String password) {
@@ -48,8 +51,9 @@ public class Accounts {
     }
 
     @Activate
-    public Accounts(@Reference AccountService accounts) {
+    public Accounts(@Reference AccountService accounts, @Reference Workplaces workplaces) {
         this.accounts = accounts;
+        this.workplaces = workplaces;
     }
 
     /** The accounts with a role at that organisation, by name. */
@@ -61,6 +65,14 @@ public class Accounts {
 
     Optional<Account> find(String organisation, String name) {
         return at(organisation).stream().filter(a -> a.name().equals(name)).findFirst();
+    }
+
+    /** The department of the organisation where an account works; empty when none was said. */
+    Optional<String> department(String organisation, String name) {
+        return workplaces.of(name).stream()
+                .filter(d -> d.organisation().equals(organisation))
+                .map(Competent::department)
+                .findFirst();
     }
 
     /** Why the caller can't touch an account: {@code own}, {@code elsewhere} or {@code foreign}; empty when it can. */
@@ -77,7 +89,7 @@ public class Accounts {
     }
 
     /** Creates an account with a password that is told once. */
-    Outcome create(Caller caller, String organisation, String name, Set<Role> roles) {
+    Outcome create(Caller caller, String organisation, String name, Set<Role> roles, Optional<String> department) {
         if (!caller.manages(organisation)) {
             return Outcome.refused("foreign");
         }
@@ -95,12 +107,23 @@ public class Accounts {
                         default -> "name";
                     });
         }
+        workplaces.place(name, organisation, department, caller);
         LOG.info("{} created the account {} with {} at {}", caller.account(), name, roles, organisation);
         return Outcome.done(password);
     }
 
-    /** Sets roles at the organisation, and whether one may sign in. */
-    Outcome change(Caller caller, String organisation, String name, long revision, Set<Role> roles, boolean enabled) {
+    /**
+     * Sets roles and department at the organisation, and whether one may sign in. Who moves to another department stays
+     * signed in.
+     */
+    Outcome change(
+            Caller caller,
+            String organisation,
+            String name,
+            long revision,
+            Set<Role> roles,
+            Optional<String> department,
+            boolean enabled) {
         Optional<Account> account = find(organisation, name);
         String refusal = refusal(caller, organisation, account, revision);
         if (!refusal.isEmpty()) {
@@ -113,7 +136,10 @@ public class Accounts {
         account.get().grants().stream()
                 .filter(g -> !g.organisation().equals(organisation))
                 .forEach(grants::add);
-        accounts.change(name, grants, enabled);
+        if (!account.get().grants().equals(grants) || account.get().enabled() != enabled) {
+            accounts.change(name, grants, enabled);
+        }
+        workplaces.place(name, organisation, department, caller);
         LOG.info(
                 "{} changed the account {}: {} at {}, {}",
                 caller.account(),

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.guichet.api.access.Account;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
+import org.guichet.api.organisation.Department;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.web.internal.admin.Accounts.Outcome;
@@ -29,6 +30,7 @@ public class AccountsPage implements Section {
 
     static final String PATH = "accounts/";
     private static final String SAID = "account";
+    private static final String DEPARTMENT = "department";
     private static final int UNPROCESSABLE = 422;
     private static final int CONFLICT = 409;
 
@@ -40,8 +42,11 @@ public class AccountsPage implements Section {
     /** A role to tick. */
     public record RoleView(String code, String name, String text, boolean chosen) {}
 
+    /** A department to choose. */
+    public record Choice(String value, String label, boolean chosen) {}
+
     /** An account in the list; {@code locked} says why it can't be touched. */
-    public record Line(String name, String roles, boolean enabled, String locked) {}
+    public record Line(String name, String roles, String department, boolean enabled, String locked) {}
 
     @Activate
     public AccountsPage(
@@ -95,7 +100,8 @@ public class AccountsPage implements Section {
         Set<Role> roles = roles(visit);
         Outcome outcome =
                 switch (wish) {
-                    case "create" -> accounts.create(caller, code, account, roles);
+                    case "create" ->
+                        accounts.create(caller, code, account, roles, department(visit, organisation.get()));
                     case "password" -> accounts.newPassword(caller, code, account, revision(visit));
                     default ->
                         accounts.change(
@@ -104,6 +110,7 @@ public class AccountsPage implements Section {
                                 account,
                                 revision(visit),
                                 roles,
+                                department(visit, organisation.get()),
                                 !visit.parameter("enabled").isEmpty());
                 };
         if (outcome.isDone()) {
@@ -174,11 +181,18 @@ public class AccountsPage implements Section {
                     here(account, organisation).stream()
                             .map(r -> texts.text("admin.role." + code(r)))
                             .collect(Collectors.joining(", ")),
+                    accounts.department(organisation.code(), account.name())
+                            .flatMap(code -> organisation.departments().stream()
+                                    .filter(d -> d.code().equals(code))
+                                    .findFirst())
+                            .map(d -> texts.of(d.name()))
+                            .orElse(""),
                     account.enabled(),
                     Accounts.locked(caller, organisation.code(), account)));
         }
         return page(visit, caller, organisation, "accounts")
                 .with("lines", lines)
+                .with("departments", departments(organisation, visit.parameter(DEPARTMENT), texts))
                 .with("name", visit.isPost() ? visit.parameter("name") : "")
                 .with("roles", views(visit.isPost() ? roles(visit) : Set.of(Role.AGENT), texts));
     }
@@ -188,6 +202,15 @@ public class AccountsPage implements Section {
         return page(visit, caller, organisation, "account")
                 .with("account", account.name())
                 .with("revision", account.revision())
+                .with(
+                        "departments",
+                        departments(
+                                organisation,
+                                typed
+                                        ? visit.parameter(DEPARTMENT)
+                                        : accounts.department(organisation.code(), account.name())
+                                                .orElse(""),
+                                visit.texts()))
                 .with("enabled", typed ? !visit.parameter("enabled").isEmpty() : account.enabled())
                 .with("locked", Accounts.locked(caller, organisation.code(), account))
                 .with("roles", views(typed ? roles(visit) : here(account, organisation), visit.texts()));
@@ -198,6 +221,21 @@ public class AccountsPage implements Section {
                 .with("organisation", organisation.code())
                 .with("settingsOf", organisation.code())
                 .with("place", visit.texts().of(organisation.name()));
+    }
+
+    private static List<Choice> departments(Organisation organisation, String chosen, Texts texts) {
+        return organisation.departments().stream()
+                .map(d -> new Choice(d.code(), texts.of(d.name()), d.code().equals(chosen)))
+                .toList();
+    }
+
+    /** What was chosen, if it is still there. */
+    private static Optional<String> department(Visit visit, Organisation organisation) {
+        String chosen = visit.parameter(DEPARTMENT);
+        return organisation.departments().stream()
+                .map(Department::code)
+                .filter(chosen::equals)
+                .findFirst();
     }
 
     private static Set<Role> here(Account account, Organisation organisation) {

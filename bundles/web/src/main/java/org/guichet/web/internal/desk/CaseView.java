@@ -92,7 +92,9 @@ public class CaseView {
                 .with("events", timeline.views(details, caller, texts))
                 .with("handler", words.handler(request.competent(), texts))
                 .with("actions", actions.views(request, allowed, visit, errors))
-                .with("colleagues", targets.colleagues(request.competent(), visit.parameter(CaseActions.ASSIGNEE)))
+                .with(
+                        "colleagues",
+                        targets.colleagues(request.competent(), visit.parameter(CaseActions.ASSIGNEE), texts))
                 .with(
                         "targets",
                         targets.departments(

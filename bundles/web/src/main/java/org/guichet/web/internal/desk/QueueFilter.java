@@ -24,6 +24,7 @@ import org.guichet.web.internal.text.Days;
  *
  * @param tab the part
  * @param handler {@code organisation/department}; empty for all
+ * @param home the department where the reader works: shown unless the address says another one; empty when unknown
  * @param service id; empty for all
  * @param phase narrows the tab's phases
  * @param channel one door
@@ -36,6 +37,7 @@ import org.guichet.web.internal.text.Days;
 record QueueFilter(
         Tab tab,
         String handler,
+        String home,
         String service,
         Optional<Phase> phase,
         Optional<Channel> channel,
@@ -48,6 +50,7 @@ record QueueFilter(
     QueueFilter(
             Tab tab,
             String handler,
+            String home,
             String service,
             Optional<Phase> phase,
             Optional<Channel> channel,
@@ -55,7 +58,7 @@ record QueueFilter(
             Optional<Order> sort,
             String text,
             String after) {
-        this(tab, handler, service, phase, channel, received, sort, text, after, Counted.ANYTHING);
+        this(tab, handler, home, service, phase, channel, received, sort, text, after, Counted.ANYTHING);
     }
 
     /**
@@ -68,6 +71,11 @@ record QueueFilter(
 
         static final Counted ANYTHING = new Counted("", Optional.empty());
     }
+
+    /** In the address, when the reader's own department would be shown otherwise. */
+    static final String EVERY_DEPARTMENT = "all";
+
+    private static final String DEPARTMENT = "department";
 
     /** A part of the queue. */
     enum Tab {
@@ -123,15 +131,22 @@ record QueueFilter(
         }
     }
 
-    static QueueFilter tab(Tab tab) {
-        return new QueueFilter(tab, "", "", Optional.empty(), Optional.empty(), Period.EVER, Optional.empty(), "", "");
+    static QueueFilter tab(Tab tab, String home) {
+        return new QueueFilter(
+                tab, home, home, "", Optional.empty(), Optional.empty(), Period.EVER, Optional.empty(), "", "");
     }
 
-    static QueueFilter of(Visit visit) {
+    static QueueFilter of(Visit visit, String home) {
         String text = visit.parameter("q");
+        String department = visit.parameter(DEPARTMENT);
+        // who searches wants to find, wherever it is; a figure's number is of all departments
+        boolean usual = department.isEmpty()
+                && text.isEmpty()
+                && visit.parameter("lodged").isEmpty();
         return new QueueFilter(
                 Tab.of(visit.parameter("tab")).orElse(text.isEmpty() ? Tab.TODO : Tab.ALL),
-                visit.parameter("department"),
+                usual ? home : department.equals(EVERY_DEPARTMENT) ? "" : department,
+                home,
                 visit.parameter("service"),
                 Phase.of(visit.parameter("phase")),
                 channel(visit.parameter("channel")),
@@ -199,7 +214,7 @@ record QueueFilter(
     }
 
     boolean narrows() {
-        return !handler.isEmpty()
+        return !handler.equals(home)
                 || !service.isEmpty()
                 || !text.isEmpty()
                 || narrowsMore()
@@ -215,18 +230,28 @@ record QueueFilter(
         boolean fits =
                 phase.isEmpty() || other.phases().isEmpty() || other.phases().contains(phase.get());
         return new QueueFilter(
-                other, handler, service, fits ? phase : Optional.empty(), channel, received, sort, text, "", counted);
+                other,
+                handler,
+                home,
+                service,
+                fits ? phase : Optional.empty(),
+                channel,
+                received,
+                sort,
+                text,
+                "",
+                counted);
     }
 
     QueueFilter after(String position) {
-        return new QueueFilter(tab, handler, service, phase, channel, received, sort, text, position, counted);
+        return new QueueFilter(tab, handler, home, service, phase, channel, received, sort, text, position, counted);
     }
 
     /** What is said in the page's address, by name, without what is empty. */
     Map<String, String> parameters() {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("tab", tab.code());
-        all.put("department", handler);
+        all.put(DEPARTMENT, handler.isEmpty() && !home.isEmpty() ? EVERY_DEPARTMENT : handler);
         all.put("service", service);
         all.put("phase", phase.map(Phase::code).orElse(""));
         all.put("channel", channel.map(c -> c.name().toLowerCase(Locale.ROOT)).orElse(""));

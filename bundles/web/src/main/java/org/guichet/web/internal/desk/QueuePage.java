@@ -17,6 +17,7 @@ import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.request.Channel;
+import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.RequestPage;
 import org.guichet.api.request.RequestQuery.Order;
@@ -79,7 +80,7 @@ public class QueuePage {
     }
 
     void show(Visit visit, Caller caller) throws IOException {
-        Pages.Page page = page(visit, caller, QueueFilter.of(visit), List.of(), "");
+        Pages.Page page = page(visit, caller, filter(visit, caller), List.of(), "");
         List<String> said = access.said(visit);
         if (!said.isEmpty() && said.get(0).equals(SAID)) {
             page.with("outcomes", outcomes(said.subList(1, said.size()), visit.texts()));
@@ -89,13 +90,13 @@ public class QueuePage {
 
     /** After a break: the queue with the same boxes ticked. */
     void again(Visit visit, Caller caller, String notice) throws IOException {
-        page(visit, caller, QueueFilter.of(visit), visit.parameters("ref"), visit.parameter("to"))
+        page(visit, caller, filter(visit, caller), visit.parameters("ref"), visit.parameter("to"))
                 .with("notice", notice)
                 .write();
     }
 
     void take(Visit visit, Caller caller) throws IOException {
-        QueueFilter filter = QueueFilter.of(visit);
+        QueueFilter filter = filter(visit, caller);
         String refused = bulk.missing(visit, caller);
         if (!refused.isEmpty()) {
             page(visit, caller, filter, visit.parameters("ref"), visit.parameter("to"))
@@ -109,6 +110,11 @@ public class QueuePage {
         queue.changed();
         access.say(visit, said);
         visit.redirect(filter.address());
+    }
+
+    private QueueFilter filter(Visit visit, Caller caller) {
+        return QueueFilter.of(
+                visit, targets.home(caller).map(Competent::toString).orElse(""));
     }
 
     private static List<Outcome> outcomes(List<String> said, Texts texts) {
@@ -142,7 +148,7 @@ public class QueuePage {
                 .with("older", found.next().map(n -> shown.after(n).address()).orElse(""))
                 .with("newest", shown.after().isEmpty() ? "" : shown.after("").address())
                 .with("narrowed", shown.narrows())
-                .with("plain", QueueFilter.tab(shown.tab()).address())
+                .with("plain", QueueFilter.tab(shown.tab(), shown.home()).address())
                 .with("text", shown.text())
                 .with("kept", shown.parameters())
                 .with("counted", counted(shown.counted(), mine, texts))
@@ -150,6 +156,7 @@ public class QueuePage {
                 .with("until", day(shown.received().to()))
                 .with("orders", orders(shown, texts))
                 .with("moreFilters", shown.narrowsMore())
+                .with("everyDepartment", QueueFilter.EVERY_DEPARTMENT)
                 .with("departments", targets.departmentsOf(codes, shown.handler(), texts))
                 .with("services", services(mine, shown.service(), texts))
                 .with("phases", phases(shown, texts))

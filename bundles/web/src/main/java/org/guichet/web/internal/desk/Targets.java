@@ -2,13 +2,19 @@ package org.guichet.web.internal.desk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.guichet.api.LocalizedText;
 import org.guichet.api.access.Account;
 import org.guichet.api.access.AccountService;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.api.access.RoleGrant;
+import org.guichet.api.desk.Workplaces;
+import org.guichet.api.organisation.Department;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.request.Competent;
@@ -23,6 +29,7 @@ public class Targets {
 
     private final OrganisationDirectory organisations;
     private final AccountService accounts;
+    private final Workplaces workplaces;
 
     /** Something to choose. */
     public record Choice(String value, String label, boolean chosen) {}
@@ -31,9 +38,13 @@ public class Targets {
     public record Group(String label, List<Choice> choices) {}
 
     @Activate
-    public Targets(@Reference OrganisationDirectory organisations, @Reference AccountService accounts) {
+    public Targets(
+            @Reference OrganisationDirectory organisations,
+            @Reference AccountService accounts,
+            @Reference Workplaces workplaces) {
         this.organisations = organisations;
         this.accounts = accounts;
+        this.workplaces = workplaces;
     }
 
     /** All departments; those of the organisations named first come first. */
@@ -64,14 +75,44 @@ public class Targets {
         return new Choice(value, label, value.equals(chosen));
     }
 
-    /** Accounts that may have it in hand. */
-    List<Choice> colleagues(Competent competent, String chosen) {
-        return accounts.accounts().stream()
+    /** The one department where somebody works; empty when none was said, when it is gone, or when there are several. */
+    Optional<Competent> home(Caller caller) {
+        Set<String> here = caller.organisations(Role.AGENT, Role.HANDLER);
+        List<Competent> homes = workplaces.of(caller.account()).stream()
+                .filter(d -> here.contains(d.organisation()) && name(d).isPresent())
+                .toList();
+        return homes.size() == 1 ? Optional.of(homes.get(0)) : Optional.empty();
+    }
+
+    private Optional<LocalizedText> name(Competent competent) {
+        return organisations.organisation(competent.organisation()).stream()
+                .flatMap(o -> o.departments().stream())
+                .filter(d -> d.code().equals(competent.department()))
+                .map(Department::name)
+                .findFirst();
+    }
+
+    /** Accounts that may have it in hand; first those of the department, if it is known who works there. */
+    List<Group> colleagues(Competent competent, String chosen, Texts texts) {
+        List<String> staff = workplaces.at(competent);
+        Map<Boolean, List<Choice>> all = accounts.accounts().stream()
                 .filter(Account::enabled)
                 .filter(a -> a.grants().contains(new RoleGrant(Role.HANDLER, competent.organisation()))
                         || a.grants().contains(new RoleGrant(Role.AGENT, competent.organisation())))
                 .map(a -> new Choice(a.name(), a.name(), a.name().equals(chosen)))
-                .toList();
+                .collect(Collectors.partitioningBy(c -> staff.contains(c.value())));
+        List<Group> groups = new ArrayList<>();
+        if (!all.get(true).isEmpty()) {
+            groups.add(new Group(name(competent).map(texts::of).orElse(competent.department()), all.get(true)));
+        }
+        if (!all.get(false).isEmpty()) {
+            String organisation = organisations
+                    .organisation(competent.organisation())
+                    .map(o -> texts.of(o.name()))
+                    .orElse(competent.organisation());
+            groups.add(new Group(organisation, all.get(false)));
+        }
+        return groups;
     }
 
     /** Accounts of these organisations, oneself first. */

@@ -47,6 +47,22 @@ class AccountsPageTest {
     }
 
     @Test
+    void departmentIsSaidAndWhoMovesStaysSignedIn() {
+        console.signIn("manager@grabels");
+        console.post(LIST, console.get(LIST), "name", "camille@grabels", "role", "handler", "department", "voirie");
+        assertThat(console.get(LIST).body()).containsPattern("camille@grabels.*Voirie");
+        long revision = account("camille@grabels").revision();
+
+        String address = LIST + "/camille@grabels";
+        Answer form = console.get(address);
+        assertThat(form.body()).contains("<option value=\"voirie\" selected>");
+        console.post(address, form, "role", "handler", "enabled", "yes", "department", "", "do", "save");
+
+        assertThat(console.get(address).body()).doesNotContain("<option value=\"voirie\" selected>");
+        assertThat(account("camille@grabels").revision()).isEqualTo(revision);
+    }
+
+    @Test
     void mistakesStandAtTheirFields() {
         console.signIn("manager@grabels");
         Answer taken = console.post(LIST, console.get(LIST), "name", "agent@grabels", "role", "agent");

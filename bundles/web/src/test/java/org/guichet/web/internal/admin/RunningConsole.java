@@ -38,6 +38,7 @@ import org.guichet.testkit.StrictLimiter;
 import org.guichet.web.internal.desk.DeskAccess;
 import org.guichet.web.internal.desk.DeskPages;
 import org.guichet.web.internal.desk.SignIn;
+import org.guichet.web.internal.desk.WorkplacesInMemory;
 import org.guichet.web.internal.follow.Handlers;
 import org.guichet.web.internal.http.Attempts;
 import org.guichet.web.internal.http.Csrf;
@@ -68,6 +69,7 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
     final InMemoryOrganisationDesk organisationDesk = new InMemoryOrganisationDesk(organisations);
     final InMemorySettings settings = new InMemorySettings();
     final CountedRequests statistics = new CountedRequests();
+    private final WorkplacesInMemory workplaces = new WorkplacesInMemory();
     private final Map<String, Caller> sessions = new HashMap<>();
     private final Clock clock = Clock.fixed(NOW, Days.ZONE);
     private final HttpClient client =
@@ -118,7 +120,7 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
                 new MatrixPage(adminPages, organisations, modules, participations, words),
                 new FiguresPage(adminPages, new Figures(statistics, modules)),
                 new ParticipationPage(adminPages, access, organisations, modules, participations, previews, words),
-                new AccountsPage(adminPages, access, organisations, new Accounts(accounts)),
+                new AccountsPage(adminPages, access, organisations, new Accounts(accounts, workplaces)),
                 new ModulePage(adminPages, access, organisations, modules, participations, settings, words),
                 new SettingsPage(adminPages, access, organisations, organisationDesk, modules));
         jetty = new Server();

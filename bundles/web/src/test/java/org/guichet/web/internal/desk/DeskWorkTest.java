@@ -45,6 +45,39 @@ class DeskWorkTest {
         return desk.requests().find(reference, Scope.everything()).orElseThrow().request();
     }
 
+    // --- my department
+
+    @Test
+    void queueOpensAtTheDepartmentWhereOneWorks() {
+        assertThat(desk.get("/desk").body()).contains("TEST-0001").doesNotContain("department=");
+        desk.workplaces().place("agent@grabels", "grabels", Optional.of("accueil"), COLLEAGUE);
+
+        String mine = desk.get("/desk").body();
+        assertThat(mine)
+                .doesNotContain("TEST-0001")
+                .containsPattern("<option value=\"grabels/accueil\" selected>")
+                .doesNotContain("Effacer les filtres");
+        String all = desk.get("/desk?department=all").body();
+        assertThat(all).contains("TEST-0001", "tab=late&amp;department=all");
+        assertThat(desk.get("/desk?q=").body()).contains("value=\"grabels/accueil\" selected");
+        assertThat(desk.get("/desk?q=trou").body())
+                .as("who searches finds, wherever it is")
+                .contains("/desk/requests/TEST-0001");
+    }
+
+    @Test
+    void departmentThatIsGoneIsNoFilter() {
+        desk.workplaces().place("agent@grabels", "grabels", Optional.of("fermee"), COLLEAGUE);
+        assertThat(desk.get("/desk").body()).contains("TEST-0001");
+    }
+
+    @Test
+    void requestIsOfferedFirstToThoseOfItsDepartment() {
+        desk.workplaces().place("agent@grabels", "grabels", Optional.of("voirie"), COLLEAGUE);
+        assertThat(desk.get(FIRST).body())
+                .containsPattern("(?s)<optgroup label=\"Voirie\"><option value=\"agent@grabels\">.*<optgroup");
+    }
+
     // --- text modules
 
     @Test

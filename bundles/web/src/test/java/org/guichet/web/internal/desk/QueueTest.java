@@ -64,6 +64,7 @@ class QueueTest {
         QueueFilter filter = new QueueFilter(
                 Tab.ALL,
                 "grabels/voirie",
+                "",
                 "voirie.nid-de-poule",
                 Optional.of(Phase.WAITING),
                 Optional.empty(),
@@ -75,7 +76,7 @@ class QueueTest {
                 .isEqualTo("/desk?tab=all&department=grabels%2Fvoirie&service=voirie.nid-de-poule&phase=waiting"
                         + "&from=2026-11-01&sort=due");
         assertThat(filter.in(Tab.TODO).phase()).as("not a phase of that tab").isEmpty();
-        assertThat(QueueFilter.tab(Tab.TODO).address()).isEqualTo("/desk?tab=todo");
+        assertThat(QueueFilter.tab(Tab.TODO, "").address()).isEqualTo("/desk?tab=todo");
     }
 
     @Test
@@ -84,6 +85,7 @@ class QueueTest {
         String day = RequestFixture.RECEIVED.atZone(Days.ZONE).toLocalDate().toString();
         QueueFilter that = new QueueFilter(
                 Tab.ALL,
+                "",
                 "",
                 "",
                 Optional.empty(),
@@ -121,12 +123,12 @@ class QueueTest {
     }
 
     private List<String> references(Tab tab) {
-        return queue.list(QueueFilter.tab(tab), AGENT, 10).requests().stream()
+        return queue.list(QueueFilter.tab(tab, ""), AGENT, 10).requests().stream()
                 .map(Request::reference)
                 .toList();
     }
 
     private List<Integer> counted(Tab... tabs) {
-        return queue.count(Arrays.stream(tabs).map(QueueFilter::tab).toList(), AGENT);
+        return queue.count(Arrays.stream(tabs).map(t -> QueueFilter.tab(t, "")).toList(), AGENT);
     }
 }

@@ -69,6 +69,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
     private static final Pattern HIDDEN =
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
 
+    private final WorkplacesInMemory workplaces = new WorkplacesInMemory();
     private final InMemoryOrganisations organisations = InMemoryOrganisations.smallTerritory();
     private final InMemoryParticipations participations = new InMemoryParticipations(organisations);
     private final InMemoryModules modules = new InMemoryModules(participations);
@@ -111,6 +112,11 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
     /** The text modules; those of others are there as well. */
     TextsInMemory texts() {
         return texts;
+    }
+
+    /** In which departments accounts work. */
+    WorkplacesInMemory workplaces() {
+        return workplaces;
     }
 
     /** The drafts of all accounts. */
@@ -160,7 +166,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
         DeskAccess access = new DeskAccess(accounts, sessionService(), new Seal(key, clock));
         Handlers handlers = new Handlers(organisations, modules);
         CaseWords words = new CaseWords(modules, organisations, handlers, clock);
-        Targets targets = new Targets(organisations, accounts);
+        Targets targets = new Targets(organisations, accounts, workplaces);
         Queue queue = new Queue(requests, clock);
         AgentForm forms = new AgentForm(new Drafts(organisations), new Uploads(attachments), clock);
         OtherRequests others = new OtherRequests(requests);
