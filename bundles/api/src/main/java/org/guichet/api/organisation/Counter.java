@@ -21,6 +21,7 @@ import org.guichet.api.LocalizedText;
  * @param hours opening hours; a day that is missing is a day it is closed
  * @param appointments whether one can make an appointment
  * @param partners codes of the partner agencies represented there
+ * @param closing on which days it doesn't keep to its hours
  */
 public record Counter(
         String code,
@@ -32,7 +33,8 @@ public record Counter(
         Optional<Position> position,
         Map<DayOfWeek, List<OpeningHours>> hours,
         boolean appointments,
-        List<String> partners) {
+        List<String> partners,
+        ClosingDays closing) {
     public Counter {
         requireNonNull(code, "code");
         requireNonNull(organisation, "organisation");
@@ -40,5 +42,32 @@ public record Counter(
         requireNonNull(name, "name");
         hours = Map.copyOf(hours);
         partners = List.copyOf(partners);
+        requireNonNull(closing, "closing");
+    }
+
+    /** A counter that is closed on public holidays and never else. */
+    public Counter(
+            String code,
+            String organisation,
+            String kind,
+            LocalizedText name,
+            Optional<String> address,
+            Optional<String> phone,
+            Optional<Position> position,
+            Map<DayOfWeek, List<OpeningHours>> hours,
+            boolean appointments,
+            List<String> partners) {
+        this(
+                code,
+                organisation,
+                kind,
+                name,
+                address,
+                phone,
+                position,
+                hours,
+                appointments,
+                partners,
+                ClosingDays.HOLIDAYS);
     }
 }

@@ -27,7 +27,7 @@ public interface OrganisationDesk {
      */
     OrganisationOutcome removeDepartment(String organisation, String department, String by);
 
-    /** Sets name, address, phone, hours and appointments of one of the organisation's counters. */
+    /** Sets name, address, phone, hours, closing days and appointments of one of the organisation's counters. */
     OrganisationOutcome changeCounter(Counter counter, String by);
 
     /** What was ever set here, newest first. */

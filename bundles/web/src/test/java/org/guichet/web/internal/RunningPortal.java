@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.eclipse.jetty.servlet.ServletHolder;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.organisation.Look;
 import org.guichet.api.organisation.Position;
+import org.guichet.api.organisation.PublicHolidays;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.testkit.InMemoryAttachments;
 import org.guichet.testkit.InMemoryDrafts;
@@ -87,6 +89,10 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
 
     /** A Tuesday morning. */
     public static final Instant NOW = Instant.parse("2026-11-03T09:00:00Z");
+
+    private static final PublicHolidays HOLIDAYS = day -> day.equals(LocalDate.of(2026, 11, 11))
+            ? Optional.of(new LocalizedText(Map.of("fr", "Armistice de 1918", "en", "Armistice Day")))
+            : Optional.empty();
 
     private static final Pattern HIDDEN =
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
@@ -150,7 +156,7 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         Pages pages = new Pages(new Templates(assets), new Csrf(key));
         Looks looks = new Looks(organisations);
         pages.looks(looks);
-        Counters counters = new Counters(organisations, clock);
+        Counters counters = new Counters(organisations, HOLIDAYS, clock);
         Uploads uploads = new Uploads(attachments);
         Summary summary = new Summary(organisations, attachments);
         Seal seal = new Seal(key, clock);

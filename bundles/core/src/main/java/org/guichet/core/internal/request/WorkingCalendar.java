@@ -10,22 +10,27 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
 import java.time.Year;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.guichet.api.LocalizedText;
+import org.guichet.api.organisation.PublicHolidays;
 import org.guichet.core.internal.persistence.PlatformClock;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /** Working days in France: Monday to Friday without the public holidays of the code du travail, art. L3133-1. */
-@Component(service = WorkingCalendar.class)
-public class WorkingCalendar {
+@Component(service = {WorkingCalendar.class, PublicHolidays.class})
+public class WorkingCalendar implements PublicHolidays {
 
     private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
 
     private final HolidayManager manager;
-    private final Map<Integer, Set<LocalDate>> holidays = new ConcurrentHashMap<>();
+    private final Map<Integer, Map<LocalDate, LocalizedText>> holidays = new ConcurrentHashMap<>();
 
     @Activate
     public WorkingCalendar() {
@@ -34,9 +39,12 @@ public class WorkingCalendar {
 
     /** Whether offices work on that day. */
     boolean isWorkingDay(LocalDate day) {
-        return day.getDayOfWeek() != DayOfWeek.SATURDAY
-                && day.getDayOfWeek() != DayOfWeek.SUNDAY
-                && !holidays(day.getYear()).contains(day);
+        return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY && on(day).isEmpty();
+    }
+
+    @Override
+    public Optional<LocalizedText> on(LocalDate day) {
+        return Optional.ofNullable(holidays(day.getYear()).get(day));
     }
 
     /**
@@ -59,12 +67,29 @@ public class WorkingCalendar {
         return day.atTime(END_OF_DAY).atZone(PlatformClock.ZONE).toInstant();
     }
 
-    private Set<LocalDate> holidays(int year) {
+    private Map<LocalDate, LocalizedText> holidays(int year) {
         return holidays.computeIfAbsent(
                 year,
                 y -> inOwnLoader(() -> manager.getHolidays(Year.of(y)).stream()
-                        .map(Holiday::getDate)
-                        .collect(Collectors.toUnmodifiableSet())));
+                        // in some years Ascension Day is 1 or 8 May
+                        .collect(Collectors.toUnmodifiableMap(
+                                Holiday::getDate, WorkingCalendar::name, (one, other) -> one))));
+    }
+
+    private static LocalizedText name(Holiday holiday) {
+        String key = "holiday."
+                + holiday.getPropertiesKey()
+                        .replace("christian.", "")
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '-');
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String language : List.of("fr", "en")) {
+            Messages messages = Messages.in(language);
+            texts.put(
+                    language,
+                    messages.has(key) ? messages.text(key) : holiday.getDescription(Locale.forLanguageTag(language)));
+        }
+        return new LocalizedText(texts);
     }
 
     /** The library finds its parts through the thread's class loader. */

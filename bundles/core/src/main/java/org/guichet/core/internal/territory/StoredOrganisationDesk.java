@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ModuleInfo;
+import org.guichet.api.organisation.Closure;
 import org.guichet.api.organisation.Counter;
 import org.guichet.api.organisation.Department;
 import org.guichet.api.organisation.OrganisationDesk;
@@ -148,7 +149,21 @@ public class StoredOrganisationDesk implements OrganisationDesk {
             }
         }
         document.put("hours", hours);
+        document.put(
+                "closures",
+                counter.closing().closures().stream()
+                        .map(StoredOrganisationDesk::closure)
+                        .toList());
+        document.put("openOnHolidays", counter.closing().opensOnHolidays());
         return write(counter.organisation(), OrganisationEditEntity.COUNTER, counter.code(), document, by);
+    }
+
+    private static Map<String, Object> closure(Closure closure) {
+        Map<String, Object> document = new TreeMap<>();
+        document.put("from", closure.from().toString());
+        document.put("to", closure.to().toString());
+        closure.reason().ifPresent(r -> document.put("reason", r.texts()));
+        return document;
     }
 
     @Override

@@ -1,12 +1,15 @@
 package org.guichet.core.internal.territory;
 
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.LocalizedText;
+import org.guichet.api.organisation.ClosingDays;
+import org.guichet.api.organisation.Closure;
 import org.guichet.api.organisation.Counter;
 import org.guichet.api.organisation.Department;
 import org.guichet.api.organisation.Look;
@@ -54,7 +57,23 @@ final class TerritoryDocuments {
                 position(document),
                 hours,
                 Boolean.TRUE.equals(document.get("appointments")),
-                texts(document, "partners"));
+                texts(document, "partners"),
+                closing(document));
+    }
+
+    /** @throws RuntimeException when a closure ends before it begins, or on a day that the calendar doesn't have */
+    static ClosingDays closing(Map<String, Object> document) {
+        return new ClosingDays(
+                maps(document, "closures").stream()
+                        .map(c -> {
+                            LocalDate from = LocalDate.parse(text(c, "from").orElseThrow());
+                            return new Closure(
+                                    from,
+                                    text(c, "to").map(LocalDate::parse).orElse(from),
+                                    Optional.ofNullable(c.get("reason")).map(TerritoryDocuments::localized));
+                        })
+                        .toList(),
+                Boolean.TRUE.equals(document.get("openOnHolidays")));
     }
 
     /** @throws IllegalArgumentException when its accent can't be read on white */

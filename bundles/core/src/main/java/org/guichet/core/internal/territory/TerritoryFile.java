@@ -105,6 +105,11 @@ record TerritoryFile(
             if (!counterCodes.add(counters.get(i).get("code").toString())) {
                 faults.add(document.fault(at + "/code", "this counter stands here twice"));
             }
+            try {
+                TerritoryDocuments.closing(counters.get(i));
+            } catch (RuntimeException e) {
+                faults.add(document.fault(at + "/closures", "not a closure: " + e.getMessage()));
+            }
             if (!codes.contains(counters.get(i).get("organisation").toString())) {
                 faults.add(document.fault(at + "/organisation", "no such organisation in this file"));
             }

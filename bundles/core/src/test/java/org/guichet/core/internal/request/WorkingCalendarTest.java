@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,18 @@ class WorkingCalendarTest {
             })
     void publicHolidaysAreNotWorkingDays(String day) {
         assertThat(calendar.isWorkingDay(LocalDate.parse(day))).isFalse();
+    }
+
+    @Test
+    void publicHolidaysHaveNames() {
+        assertThat(calendar.on(LocalDate.parse("2026-11-01")).orElseThrow().texts())
+                .isEqualTo(Map.of("fr", "Toussaint", "en", "All Saints' Day"));
+        assertThat(calendar.on(LocalDate.parse("2026-05-25")).orElseThrow().in("fr"))
+                .isEqualTo("Lundi de Pentecôte");
+        assertThat(calendar.on(LocalDate.parse("2026-11-02"))).isEmpty();
+        assertThat(calendar.on(LocalDate.parse("2008-05-01")))
+                .as("Ascension Day too")
+                .isPresent();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.guichet.api.LocalizedText;
+import org.guichet.api.organisation.Closure;
 import org.guichet.api.organisation.Counter;
 import org.guichet.api.organisation.Department;
 import org.guichet.api.organisation.OpeningHours;
@@ -53,7 +54,13 @@ record OrganisationView(
             boolean appointments,
 
             @Schema(description = "Codes of the partner agencies represented there")
-            List<String> partners) {
+            List<String> partners,
+
+            @Schema(description = "Exceptional closures, both days included")
+            List<Closure> closures,
+
+            @Schema(description = "Whether its hours hold on public holidays; otherwise it is closed then")
+            boolean openOnHolidays) {
 
         static CounterView of(Counter counter) {
             Map<String, List<OpeningHours>> hours = new LinkedHashMap<>();
@@ -68,7 +75,9 @@ record OrganisationView(
                     counter.position(),
                     hours,
                     counter.appointments(),
-                    counter.partners());
+                    counter.partners(),
+                    counter.closing().closures(),
+                    counter.closing().opensOnHolidays());
         }
     }
 

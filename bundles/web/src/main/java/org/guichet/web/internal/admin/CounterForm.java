@@ -1,6 +1,8 @@
 package org.guichet.web.internal.admin;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,7 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 import org.guichet.api.LocalizedText;
+import org.guichet.api.organisation.ClosingDays;
+import org.guichet.api.organisation.Closure;
 import org.guichet.api.organisation.Counter;
 import org.guichet.api.organisation.OpeningHours;
 import org.guichet.web.internal.form.Mistake;
@@ -21,24 +26,30 @@ import org.guichet.web.internal.text.Texts;
 /** A counter as it is typed: one line of hours for each day, such as « 8:30-12:00, 14:00-17:30 ». */
 final class CounterForm {
 
-    private static final List<String> NAMES = List.of("name.fr", "name.en", "address", "phone", "appointments");
+    private static final List<String> NAMES =
+            List.of("name.fr", "name.en", "address", "phone", "appointments", "holidays");
+    private static final int MAX_NAME = 120;
     private static final int MAX_TEXT = 200;
 
     private final Map<String, String> values = new LinkedHashMap<>();
     private final List<Mistake> mistakes = new ArrayList<>();
+    private final ClosureRows closures;
 
     /** A day of the week, with the id of its input. */
     public record Day(String id, String name) {}
 
-    private CounterForm() {}
+    private CounterForm(ClosureRows closures) {
+        this.closures = closures;
+    }
 
-    static CounterForm of(Counter counter) {
-        CounterForm form = new CounterForm();
+    static CounterForm of(Counter counter, LocalDate today) {
+        CounterForm form = new CounterForm(ClosureRows.of(counter.closing().closures(), today));
         form.values.put("name.fr", counter.name().in("fr"));
         form.values.put("name.en", counter.name().texts().getOrDefault("en", ""));
         form.values.put("address", counter.address().orElse(""));
         form.values.put("phone", counter.phone().orElse(""));
         form.values.put("appointments", counter.appointments() ? "yes" : "");
+        form.values.put("holidays", counter.closing().opensOnHolidays() ? "yes" : "");
         for (DayOfWeek day : DayOfWeek.values()) {
             form.values.put(
                     id(day),
@@ -47,20 +58,33 @@ final class CounterForm {
                             .map(OpeningHours::toString)
                             .collect(Collectors.joining(", ")));
         }
+        form.values.putAll(form.closures.values());
         return form;
     }
 
     static CounterForm of(Visit visit) {
-        CounterForm form = new CounterForm();
+        CounterForm form = new CounterForm(ClosureRows.of(visit));
         NAMES.forEach(n -> form.values.put(n, visit.parameter(n)));
         for (DayOfWeek day : DayOfWeek.values()) {
             form.values.put(id(day), visit.parameter(id(day)));
         }
+        form.values.putAll(form.closures.values());
         return form;
     }
 
     Map<String, String> values() {
         return values;
+    }
+
+    List<ClosureRows.Row> closureRows() {
+        return closures.rows();
+    }
+
+    /** Changes with anything that the form shows: whoever saves must have seen what holds. */
+    String version() {
+        CRC32 sum = new CRC32();
+        sum.update(values.toString().getBytes(StandardCharsets.UTF_8));
+        return Long.toHexString(sum.getValue());
     }
 
     List<Mistake> mistakes() {
@@ -74,8 +98,9 @@ final class CounterForm {
             mistakes.add(new Mistake("name.fr", texts.text("admin.organisation.name")));
         }
         for (String field : List.of("name.fr", "name.en", "address", "phone")) {
-            if (values.get(field).length() > MAX_TEXT) {
-                mistakes.add(new Mistake(field, texts.text("admin.organisation.long", MAX_TEXT)));
+            int most = field.startsWith("name.") ? MAX_NAME : MAX_TEXT;
+            if (values.get(field).length() > most) {
+                mistakes.add(new Mistake(field, texts.text("admin.organisation.long", most)));
             }
         }
         Map<DayOfWeek, List<OpeningHours>> hours = new EnumMap<>(DayOfWeek.class);
@@ -85,6 +110,7 @@ final class CounterForm {
                 hours.put(day, stretches);
             }
         }
+        List<Closure> closed = closures.closures(mistakes, texts);
         if (!mistakes.isEmpty()) {
             return Optional.empty();
         }
@@ -102,7 +128,8 @@ final class CounterForm {
                 before.position(),
                 hours,
                 !values.get("appointments").isEmpty(),
-                before.partners()));
+                before.partners(),
+                new ClosingDays(closed, !values.get("holidays").isEmpty())));
     }
 
     static List<Day> days(Texts texts) {

@@ -38,6 +38,7 @@ public class SettingsPage implements Section {
 
     private static final String SAID = "organisation";
     private static final String COUNTERS = "counters/";
+    private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
 
     private final AdminPages pages;
@@ -110,6 +111,15 @@ public class SettingsPage implements Section {
 
     private void takeCounter(Visit visit, Caller caller, Place place) throws IOException {
         CounterForm form = CounterForm.of(visit);
+        CounterForm now = CounterForm.of(place.counter.orElseThrow(), pages.today());
+        if (!visit.parameter("seen").equals(now.version())) {
+            page(visit, caller, place, List.of())
+                    .with("notice", "admin.counter.stale")
+                    .with("current", now.values())
+                    .status(CONFLICT)
+                    .write();
+            return;
+        }
         Optional<Counter> counter = form.counter(place.counter.orElseThrow(), visit.texts());
         if (counter.isEmpty()) {
             page(visit, caller, place, form.mistakes()).status(UNPROCESSABLE).write();
@@ -205,8 +215,11 @@ public class SettingsPage implements Section {
                 .with("place", texts.of(organisation.name()))
                 .with("mistakes", mistakes);
         if (place.counter.isPresent()) {
-            CounterForm form = visit.isPost() ? CounterForm.of(visit) : CounterForm.of(place.counter.get());
-            return page.with("counter", place.counter.get().code())
+            CounterForm now = CounterForm.of(place.counter.get(), pages.today());
+            CounterForm form = visit.isPost() ? CounterForm.of(visit) : now;
+            return page.with("seen", now.version())
+                    .with("closures", form.closureRows())
+                    .with("counter", place.counter.get().code())
                     .with("counterName", texts.of(place.counter.get().name()))
                     .with("values", form.values())
                     .with("days", CounterForm.days(texts));

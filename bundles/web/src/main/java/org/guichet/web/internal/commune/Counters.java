@@ -10,6 +10,7 @@ import org.guichet.api.organisation.Counter;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.organisation.Position;
+import org.guichet.api.organisation.PublicHolidays;
 import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,6 +24,7 @@ public class Counters {
     private static final String FRANCE_SERVICES = "france-services";
 
     private final OrganisationDirectory organisations;
+    private final PublicHolidays holidays;
     private final Clock clock;
 
     /**
@@ -31,6 +33,7 @@ public class Counters {
      * @param phone as written; empty when there is none
      * @param call the same as a link dials it
      * @param status when it is open, in a few words; empty when that is not known
+     * @param ahead closing days of the next two weeks, in words
      */
     public record View(
             String code,
@@ -42,11 +45,16 @@ public class Counters {
             boolean open,
             List<Opening.Line> week,
             boolean appointments,
-            boolean near) {}
+            boolean near,
+            List<String> ahead) {}
 
     @Activate
-    public Counters(@Reference OrganisationDirectory organisations, @Reference Clock clock) {
+    public Counters(
+            @Reference OrganisationDirectory organisations,
+            @Reference PublicHolidays holidays,
+            @Reference Clock clock) {
         this.organisations = organisations;
+        this.holidays = holidays;
         this.clock = clock;
     }
 
@@ -85,7 +93,7 @@ public class Counters {
     }
 
     private View view(Counter counter, boolean near, Texts texts) {
-        Opening opening = new Opening(counter.hours(), ZonedDateTime.now(clock), texts);
+        Opening opening = new Opening(counter.hours(), counter.closing(), holidays, ZonedDateTime.now(clock), texts);
         String phone = counter.phone().orElse("");
         return new View(
                 counter.code(),
@@ -95,8 +103,9 @@ public class Counters {
                 phone.replaceAll("[^+0-9]", ""),
                 opening.known() ? opening.status() : "",
                 opening.openNow(),
-                opening.known() ? opening.week() : List.of(),
+                opening.hasHours() ? opening.week() : List.of(),
                 counter.appointments(),
-                near);
+                near,
+                opening.ahead());
     }
 }

@@ -1,6 +1,7 @@
 package org.guichet.web.internal.commune;
 
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
@@ -8,88 +9,186 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.guichet.api.organisation.ClosingDays;
+import org.guichet.api.organisation.Closure;
 import org.guichet.api.organisation.OpeningHours;
+import org.guichet.api.organisation.PublicHolidays;
 import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.text.Texts;
 
 /** Says when a counter is open, as one would on the phone. */
 final class Opening {
 
+    /** How far ahead the next opening is looked for: longer than any summer. */
+    private static final int MOST_DAYS_AHEAD = 120;
+
     private static final int DAYS_A_WEEK = 7;
+    private static final int TOLD_AHEAD = 14;
 
     /** One line of the week's hours. */
     public record Line(String day, String hours, boolean today) {}
 
     private final Map<DayOfWeek, List<OpeningHours>> hours;
-    private final ZonedDateTime now;
+    private final ClosingDays closing;
+    private final PublicHolidays holidays;
+    private final LocalDate today;
+    private final LocalTime time;
     private final Texts texts;
 
-    Opening(Map<DayOfWeek, List<OpeningHours>> hours, ZonedDateTime now, Texts texts) {
+    Opening(
+            Map<DayOfWeek, List<OpeningHours>> hours,
+            ClosingDays closing,
+            PublicHolidays holidays,
+            ZonedDateTime now,
+            Texts texts) {
         this.hours = hours;
-        this.now = now.withZoneSameInstant(Days.ZONE);
+        this.closing = closing;
+        this.holidays = holidays;
+        ZonedDateTime here = now.withZoneSameInstant(Days.ZONE);
+        this.today = here.toLocalDate();
+        this.time = here.toLocalTime();
         this.texts = texts;
     }
 
+    /** Whether anything can be said of now. */
     boolean known() {
+        return hasHours() || closing.closure(today).isPresent();
+    }
+
+    boolean hasHours() {
         return hours.values().stream().anyMatch(h -> !h.isEmpty());
     }
 
     boolean openNow() {
-        LocalTime time = now.toLocalTime();
-        return on(now.getDayOfWeek()).stream().anyMatch(h -> !time.isBefore(h.from()) && time.isBefore(h.to()));
+        return on(today).stream().anyMatch(h -> !time.isBefore(h.from()) && time.isBefore(h.to()));
     }
 
-    /** Such as « ouvert aujourd'hui jusqu'à 17 h 30 » or « fermé, rouvre lundi à 8 h 30 ». */
+    /** Such as « ouvert aujourd'hui jusqu'à 17 h 30 », « fermé aujourd'hui : Toussaint » or « fermé, rouvre lundi à 8 h 30 ». */
     String status() {
-        LocalTime time = now.toLocalTime();
-        List<OpeningHours> today = on(now.getDayOfWeek());
-        for (int i = 0; i < today.size(); i++) {
-            OpeningHours stretch = today.get(i);
+        List<OpeningHours> stretches = on(today);
+        for (int i = 0; i < stretches.size(); i++) {
+            OpeningHours stretch = stretches.get(i);
             if (time.isBefore(stretch.from())) {
                 return texts.text("opening.later-today", time(stretch.from()));
             }
             if (time.isBefore(stretch.to())) {
-                return i + 1 < today.size()
+                return i + 1 < stretches.size()
                         ? texts.text(
                                 "opening.open-break",
                                 time(stretch.to()),
-                                time(today.get(i + 1).from()),
-                                time(today.get(i + 1).to()))
+                                time(stretches.get(i + 1).from()),
+                                time(stretches.get(i + 1).to()))
                         : texts.text("opening.open", time(stretch.to()));
             }
         }
-        for (int ahead = 1; ahead <= DAYS_A_WEEK; ahead++) {
-            DayOfWeek day = now.getDayOfWeek().plus(ahead);
+        Optional<String> why = closedToday();
+        String next = next(why.isPresent() ? "opening.next." : "opening.");
+        return why.map(w -> next.isEmpty() ? w : w + ". " + next)
+                .orElse(next.isEmpty() ? texts.text("opening.shut") : next);
+    }
+
+    /** When it opens next, after today; empty when nobody knows. */
+    private String next(String prefix) {
+        for (int ahead = 1; ahead <= MOST_DAYS_AHEAD; ahead++) {
+            LocalDate day = today.plusDays(ahead);
             if (!on(day).isEmpty()) {
                 String from = time(on(day).get(0).from());
                 return ahead == 1
-                        ? texts.text("opening.tomorrow", from)
-                        : texts.text("opening.on-day", name(day), from);
+                        ? texts.text(prefix + "tomorrow", from)
+                        : texts.text(
+                                prefix + "on-day", ahead < DAYS_A_WEEK ? name(day.getDayOfWeek()) : day(day), from);
             }
         }
-        return texts.text("opening.unknown");
+        return "";
+    }
+
+    /** What keeps it closed today, against its hours or for longer. */
+    private Optional<String> closedToday() {
+        Optional<Closure> closure = closing.closure(today);
+        if (closure.isPresent()) {
+            Closure c = closure.get();
+            return Optional.of(because(
+                    c.from().equals(c.to())
+                            ? texts.text("opening.closed-today")
+                            : texts.text("opening.closed-from-to", day(c.from()), day(c.to())),
+                    c.reason().map(texts::of)));
+        }
+        return byHours(today).isEmpty()
+                ? Optional.empty()
+                : holiday(today).map(h -> texts.text("opening.closed-holiday", h));
+    }
+
+    /** Such as « mercredi 11 novembre : Armistice »: what the next two weeks bring, in their order. */
+    List<String> ahead() {
+        record Told(LocalDate from, String text) {}
+        List<Told> told = new ArrayList<>();
+        LocalDate last = today.plusDays(TOLD_AHEAD);
+        for (Closure c : closing.closures()) {
+            if (!c.to().isBefore(today) && !c.from().isAfter(last)) {
+                String when = c.from().equals(c.to())
+                        ? day(c.from())
+                        : texts.text("opening.from-to", day(c.from()), day(c.to()));
+                told.add(new Told(c.from(), because(when, c.reason().map(texts::of))));
+            }
+        }
+        for (LocalDate day = today; !day.isAfter(last); day = day.plusDays(1)) {
+            LocalDate that = day;
+            if (!byHours(day).isEmpty() && closing.closure(day).isEmpty()) {
+                holiday(day).ifPresent(h -> told.add(new Told(that, because(day(that), Optional.of(h)))));
+            }
+        }
+        return told.stream()
+                .sorted(Comparator.comparing(Told::from))
+                .map(Told::text)
+                .toList();
+    }
+
+    private String because(String what, Optional<String> reason) {
+        return reason.map(r -> texts.text("opening.because", what, r)).orElse(what);
     }
 
     /** The whole week, Monday first. */
     List<Line> week() {
         List<Line> lines = new ArrayList<>();
         for (DayOfWeek day : DayOfWeek.values()) {
-            List<String> stretches = new ArrayList<>();
-            for (OpeningHours stretch : on(day)) {
-                stretches.add(texts.text("opening.stretch", time(stretch.from()), time(stretch.to())));
-            }
-            String text = stretches.isEmpty()
-                    ? texts.text("opening.closed")
-                    : String.join(texts.text("opening.and"), stretches);
-            lines.add(new Line(name(day), text, day == now.getDayOfWeek()));
+            boolean isToday = day == today.getDayOfWeek();
+            String usually = stretches(day);
+            boolean closed = isToday && !byHours(today).isEmpty() && on(today).isEmpty();
+            lines.add(new Line(name(day), closed ? texts.text("opening.usually", usually) : usually, isToday));
         }
         return lines;
     }
 
-    private List<OpeningHours> on(DayOfWeek day) {
+    private String stretches(DayOfWeek day) {
+        List<String> stretches = new ArrayList<>();
+        for (OpeningHours stretch : byHours(day)) {
+            stretches.add(texts.text("opening.stretch", time(stretch.from()), time(stretch.to())));
+        }
+        return stretches.isEmpty() ? texts.text("opening.closed") : String.join(texts.text("opening.and"), stretches);
+    }
+
+    /** What really holds on that day. */
+    private List<OpeningHours> on(LocalDate day) {
+        return closing.closure(day).isPresent() || holiday(day).isPresent() ? List.of() : byHours(day);
+    }
+
+    private Optional<String> holiday(LocalDate day) {
+        return closing.opensOnHolidays() ? Optional.empty() : holidays.on(day).map(texts::of);
+    }
+
+    private List<OpeningHours> byHours(LocalDate day) {
+        return byHours(day.getDayOfWeek());
+    }
+
+    private List<OpeningHours> byHours(DayOfWeek day) {
         return hours.getOrDefault(day, List.of()).stream()
                 .sorted(Comparator.comparing(OpeningHours::from))
                 .toList();
+    }
+
+    private String day(LocalDate day) {
+        return Days.day(day, today, texts);
     }
 
     private String time(LocalTime time) {

@@ -30,6 +30,11 @@ public final class Days {
         return FIRST.matcher(text).replaceFirst(texts.text("format.first"));
     }
 
+    /** Such as « mardi 24 novembre ». */
+    public static String day(LocalDate day, LocalDate today, Texts texts) {
+        return day(day.atStartOfDay(ZONE).toInstant(), today.atStartOfDay(ZONE).toInstant(), texts);
+    }
+
     /** Such as « 10 h 42 ». */
     public static String time(Instant instant, Texts texts) {
         return time(instant.atZone(ZONE).toLocalTime(), texts);

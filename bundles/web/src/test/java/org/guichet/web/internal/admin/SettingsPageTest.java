@@ -3,6 +3,13 @@ package org.guichet.web.internal.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.guichet.api.LocalizedText;
+import org.guichet.api.organisation.ClosingDays;
+import org.guichet.api.organisation.Closure;
 import org.guichet.api.organisation.Counter;
 import org.guichet.api.organisation.OpeningHours;
 import org.guichet.api.organisation.OrganisationOutcome;
@@ -91,6 +98,76 @@ class SettingsPageTest {
         assertThat(wrong.body())
                 .contains("id=\"hours.monday-error\"", "id=\"hours.tuesday-error\"", "id=\"hours.friday-error\"")
                 .contains("value=\"le matin\"");
+    }
+
+    @Test
+    void closuresAreSetAndRemovedRowByRow() {
+        console.signIn("manager@grabels");
+        console.post(
+                HALL,
+                console.get(HALL),
+                "name.fr",
+                "Mairie",
+                "closure.0.from",
+                "2026-12-24",
+                "closure.1.from",
+                "2026-11-09",
+                "closure.1.to",
+                "2026-11-13",
+                "closure.1.fr",
+                "Travaux",
+                "closure.1.en",
+                "Building works",
+                "holidays",
+                "yes");
+        Closure works = new Closure(
+                LocalDate.of(2026, 11, 9),
+                LocalDate.of(2026, 11, 13),
+                Optional.of(new LocalizedText(Map.of("fr", "Travaux", "en", "Building works"))));
+        Closure eve = new Closure(LocalDate.of(2026, 12, 24), LocalDate.of(2026, 12, 24), Optional.empty());
+        assertThat(hall().closing()).isEqualTo(new ClosingDays(List.of(works, eve), true));
+        Answer page = console.get(HALL);
+        assertThat(page.body()).contains("value=\"2026-11-09\"", "value=\"Travaux\"", "id=\"closure.3.from\"");
+        console.post(HALL, page, "name.fr", "Mairie", "closure.1.from", "2026-12-24");
+        assertThat(hall().closing()).isEqualTo(new ClosingDays(List.of(eve), false));
+    }
+
+    @Test
+    void closureThatCanNotBeIsRefusedWhereItStands() {
+        console.signIn("manager@grabels");
+        Answer wrong = console.post(
+                HALL,
+                console.get(HALL),
+                "name.fr",
+                "Mairie",
+                "closure.0.from",
+                "2026-12-24",
+                "closure.0.to",
+                "2026-12-23",
+                "closure.1.from",
+                "demain",
+                "closure.1.en",
+                "Inventory");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.body())
+                .contains("id=\"closure.0.to-error\"", "id=\"closure.1.from-error\"", "id=\"closure.1.fr-error\"")
+                .contains("value=\"demain\"", "value=\"Inventory\"");
+        assertThat(hall().closing()).isEqualTo(ClosingDays.HOLIDAYS);
+    }
+
+    @Test
+    void whatSomebodyElseSavedMeanwhileIsShown() {
+        console.signIn("manager@grabels");
+        Answer mine = console.get(HALL);
+        console.post(HALL, console.get(HALL), "name.fr", "Mairie", "phone", "04 67 10 41 00");
+        Answer stale = console.post(HALL, mine, "name.fr", "Mairie annexe", "phone", "04 00 00 00 00");
+        assertThat(stale.status()).isEqualTo(409);
+        assertThat(stale.body())
+                .contains("value=\"Mairie annexe\"", "Enregistré entre-temps : 04 67 10 41 00")
+                .contains("a changé ce guichet entre-temps");
+        assertThat(hall().phone()).contains("04 67 10 41 00");
+        console.post(HALL, stale, "name.fr", "Mairie annexe", "phone", "04 00 00 00 00");
+        assertThat(hall().phone()).contains("04 00 00 00 00");
     }
 
     @Test
