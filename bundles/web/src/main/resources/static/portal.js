@@ -182,6 +182,28 @@
     update();
   });
 
+  // A file that is too large is named before it is sent over a slow line. The server checks all the same.
+  all('input[type=file][data-most]').forEach(function (input) {
+    input.addEventListener('change', function () {
+      var field = input.closest('.field');
+      var error = document.getElementById(input.id + '-error');
+      var large = Array.prototype.filter.call(input.files, function (file) { return file.size > Number(input.dataset.most); })[0];
+      if (error) { error.remove(); }
+      field.classList.toggle('wrong', !!large);
+      input.setAttribute('aria-invalid', String(!!large));
+      input.setAttribute('aria-describedby', input.id + '-help' + (large ? ' ' + input.id + '-error' : ''));
+      if (!large) { return; }
+      error = document.createElement('p');
+      error.className = 'error';
+      error.id = input.id + '-error';
+      error.setAttribute('role', 'alert');
+      var size = (large.size / 1e6).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 });
+      error.textContent = input.dataset.large.replace('{0}', large.name).replace('{1}', size);
+      input.before(error);
+      input.value = '';
+    });
+  });
+
   // A form whose draft is kept is saved in every pause.
   all('[data-autosave]').forEach(function (box) {
     var form = box.closest('form');

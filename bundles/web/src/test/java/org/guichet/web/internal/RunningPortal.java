@@ -1,6 +1,7 @@
 package org.guichet.web.internal;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.net.CookieManager;
 import java.net.URI;
@@ -28,10 +29,15 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 import org.guichet.api.LocalizedText;
+import org.guichet.api.access.Scope;
 import org.guichet.api.organisation.Look;
 import org.guichet.api.organisation.Position;
 import org.guichet.api.organisation.PublicHolidays;
 import org.guichet.api.participation.ParticipationLevel;
+import org.guichet.api.request.Attachment;
+import org.guichet.api.request.AttachmentContent;
+import org.guichet.api.request.AttachmentOutcome;
+import org.guichet.api.request.AttachmentService;
 import org.guichet.testkit.InMemoryAttachments;
 import org.guichet.testkit.InMemoryDrafts;
 import org.guichet.testkit.InMemoryModules;
@@ -103,7 +109,7 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
             .withSquare("lattes", new Position(43.54, 3.87), new Position(43.59, 3.95));
     private final InMemoryParticipations participations = new InMemoryParticipations(organisations);
     private final InMemoryModules modules = new InMemoryModules(participations);
-    private final InMemoryAttachments attachments = new InMemoryAttachments();
+    private final Attachments attachments = new Attachments();
     private final InMemoryRequests requests = new InMemoryRequests(modules);
     private final InMemoryDrafts drafts = new InMemoryDrafts();
     private final Clock clock = Clock.fixed(NOW, Days.ZONE);
@@ -135,6 +141,11 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
 
     public InMemoryParticipations participations() {
         return participations;
+    }
+
+    /** Removes all files, as happens to those that no request has named within a day. */
+    public void forgetFiles() {
+        attachments.kept = new InMemoryAttachments();
     }
 
     public InMemoryDrafts drafts() {
@@ -310,6 +321,27 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
     private URI uri(String path) {
         int port = ((ServerConnector) jetty.getConnectors()[0]).getLocalPort();
         return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** Files that can be forgotten. */
+    private static final class Attachments implements AttachmentService {
+
+        private volatile AttachmentService kept = new InMemoryAttachments();
+
+        @Override
+        public AttachmentOutcome store(String name, InputStream content, String language) throws IOException {
+            return kept.store(name, content, language);
+        }
+
+        @Override
+        public Optional<Attachment> waiting(String id) {
+            return kept.waiting(id);
+        }
+
+        @Override
+        public Optional<AttachmentContent> open(String reference, String id, Scope scope) {
+            return kept.open(reference, id, scope);
+        }
     }
 
     public static Settings.Config noSettings() {

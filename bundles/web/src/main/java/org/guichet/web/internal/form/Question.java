@@ -1,14 +1,18 @@
 package org.guichet.web.internal.form;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.module.FormField;
 import org.guichet.api.module.ServiceDefinition;
+import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.text.Texts;
 
 /**
@@ -79,6 +83,7 @@ record Question(
     }
 
     private static final String PREFIX = "a.";
+    private static final Pattern QUESTION_MARK = Pattern.compile("[\\s\u202f\u00a0]*[?:]$");
     private static final int LONGEST_LINE = 200;
     private static final int MOST_BUTTONS = 9;
     private static final int MOST_ROWS = 20;
@@ -201,11 +206,23 @@ record Question(
         if (kind == Kind.FILES) {
             return files.apply(sent);
         }
+        if (kind == Kind.DATE) {
+            return day(sent, texts);
+        }
         return options.stream()
                 .filter(o -> o.sent().equals(sent))
                 .map(Option::label)
                 .findFirst()
                 .orElse(sent);
+    }
+
+    /** As it was written, where it is none. */
+    private static String day(String sent, Texts texts) {
+        try {
+            return Days.day(LocalDate.parse(sent), texts);
+        } catch (DateTimeParseException fromElsewhere) {
+            return sent;
+        }
     }
 
     private String group(Map<?, ?> group, UnaryOperator<String> files, Texts texts) {
@@ -214,7 +231,9 @@ record Question(
                 parts.stream()
                         .filter(part -> group.get(part.field()) != null)
                         .map(part -> texts.text(
-                                "form.group.part", part.label, part.read(group.get(part.field()), files, texts)))
+                                "form.group.part",
+                                QUESTION_MARK.matcher(part.label).replaceFirst(""),
+                                part.read(group.get(part.field()), files, texts)))
                         .toList());
     }
 

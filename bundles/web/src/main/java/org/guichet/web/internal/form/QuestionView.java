@@ -1,15 +1,12 @@
 package org.guichet.web.internal.form;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.guichet.api.request.Attachment;
-import org.guichet.api.request.AttachmentService;
 import org.guichet.web.internal.form.Question.Kind;
 import org.guichet.web.internal.text.Texts;
 
@@ -24,8 +21,9 @@ import org.guichet.web.internal.text.Texts;
  * @param brief whether a short input is enough
  * @param files those that were handed in already
  * @param accept media types to choose from, with commas
- * @param kinds the same as people call them
- * @param megabytes how large a file may be
+ * @param fileHelp the same as people call them, how large and how many
+ * @param fileBytes how large a file may be
+ * @param fileLarge what the page's script says of a larger one; {@code {0}} stands for its name, {@code {1}} for its megabytes
  * @param several whether it takes more than one file
  * @param place what was typed for a place
  * @param rows the questions of a group, once, or once for each row
@@ -47,8 +45,9 @@ public record QuestionView(
         boolean brief,
         List<FileView> files,
         String accept,
-        String kinds,
-        int megabytes,
+        String fileHelp,
+        long fileBytes,
+        String fileLarge,
         boolean several,
         PlaceView place,
         List<RowView> rows,
@@ -56,19 +55,6 @@ public record QuestionView(
         boolean fewer) {
 
     private static final int BRIEF = 40;
-    private static final Map<String, String> KINDS = knownKinds();
-
-    private static Map<String, String> knownKinds() {
-        Map<String, String> kinds = new LinkedHashMap<>();
-        kinds.put("application/pdf", "PDF");
-        kinds.put("image/jpeg", "JPEG");
-        kinds.put("image/png", "PNG");
-        kinds.put("image/webp", "WebP");
-        kinds.put("application/vnd.oasis.opendocument.text", "ODT");
-        kinds.put("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "DOCX");
-        return Collections.unmodifiableMap(kinds);
-    }
-
     /** A button or box to choose. */
     public record OptionView(String id, String value, String label, boolean chosen) {}
 
@@ -98,6 +84,7 @@ public record QuestionView(
         private QuestionView of(Question q, boolean shown) {
             boolean place = q.kind() == Kind.PLACE;
             int rows = q.kind() == Kind.GROUPS ? typed.rows(q) : 0;
+            FileRules rules = FileRules.of(q);
             return new QuestionView(
                     place ? q.name(Typed.ADDRESS) : q.name(),
                     q.field(),
@@ -112,9 +99,10 @@ public record QuestionView(
                     shown,
                     q.limit("maxLength").filter(m -> m.intValue() <= BRIEF).isPresent(),
                     q.kind() == Kind.FILES ? files(q) : List.of(),
-                    String.join(",", accepted(q)),
-                    String.join(", ", accepted(q).stream().map(KINDS::get).toList()),
-                    q.ui().maxMegabytes().orElse((int) (AttachmentService.MAX_SIZE / 1_000_000)),
+                    rules.accept(),
+                    rules.help(texts),
+                    rules.bytes(),
+                    rules.tooLarge(texts),
                     q.several(),
                     place
                             ? new PlaceView(
@@ -125,10 +113,6 @@ public record QuestionView(
                     rows(q, rows),
                     rows < q.mostRows(),
                     rows > q.leastRows());
-        }
-
-        private static List<String> accepted(Question q) {
-            return q.ui().accept().isEmpty() ? List.copyOf(KINDS.keySet()) : q.ui().accept();
         }
 
         private List<RowView> rows(Question q, int rows) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -96,11 +97,14 @@ public class RequestPage {
             }
         } else if (left.isPresent()) {
             Saved was = left.get();
-            int last = FormPages.of(service, Question.of(service, visit.texts()), visit.texts())
-                    .last();
+            List<Question> questions = Question.of(service, visit.texts());
+            int last = FormPages.of(service, questions, visit.texts()).last();
             int part = Math.max(0, Math.min(last, was.part()));
-            form.page(visit, new Shown(commune, service, was.step(), part, was.typed(), was.key()), List.of())
-                    .with("notice", "draft.resumed")
+            // files wait for a day, drafts for a week
+            Typed typed = uploads.present(questions, was.typed());
+            boolean complete = typed.values().equals(was.typed().values());
+            form.page(visit, new Shown(commune, service, was.step(), part, typed, was.key()), List.of())
+                    .with("notice", complete ? "draft.resumed" : "draft.resumed.without-files")
                     .secret()
                     .write();
         } else {
@@ -123,7 +127,9 @@ public class RequestPage {
         Optional<ServiceDefinition> offered = form.offered(commune, serviceId);
         if (offered.isEmpty()) {
             ServiceDefinition gone = known(serviceId);
-            absent.interrupted(visit, commune, gone, Typed.of(visit, Question.of(gone, visit.texts())), key(visit));
+            List<Question> asked = Question.of(gone, visit.texts());
+            Typed typed = uploads.take(visit, asked, Typed.of(visit, asked)).typed();
+            absent.interrupted(visit, commune, gone, typed, key(visit));
             return;
         }
         ServiceDefinition service = offered.get();
@@ -132,8 +138,9 @@ public class RequestPage {
         List<Question> questions = Question.of(service, visit.texts());
         FormPages parts = FormPages.of(service, questions, visit.texts());
         int part = Math.max(0, Math.min(parts.last(), number(visit.parameter("part"))));
-        Typed typed = Typed.of(visit, questions);
-        Shown here = new Shown(commune, service, step, part, typed, key(visit));
+        // a file is kept even if the form is refused: nobody else gets it, and who sent it needn't choose it again
+        Uploads.Taken taken = uploads.take(visit, questions, Typed.of(visit, questions));
+        Shown here = new Shown(commune, service, step, part, taken.typed(), key(visit));
         if (forged) {
             form.page(visit, here, List.of())
                     .with("notice", "form.expired")
@@ -141,10 +148,12 @@ public class RequestPage {
                     .write();
             return;
         }
-        Uploads.Taken taken = uploads.take(visit, questions, typed);
-        here = new Shown(commune, service, step, part, taken.typed(), here.key());
-        if (!taken.mistakes().isEmpty()) {
-            form.page(visit, here, taken.mistakes()).status(UNPROCESSABLE).write();
+        if (!taken.mistakes().isEmpty() && !wish.equals("back")) {
+            List<Mistake> mistakes = new ArrayList<>(taken.mistakes());
+            if (wish.equals("next")) {
+                mistakes.addAll(mistakes(here, parts, visit.texts()));
+            }
+            form.page(visit, here, mistakes).status(UNPROCESSABLE).write();
             return;
         }
         switch (wish) {
@@ -193,7 +202,7 @@ public class RequestPage {
     }
 
     private void next(Visit visit, Shown here, List<Step> steps, FormPages parts) throws IOException {
-        List<Mistake> mistakes = drafts.check(here.step(), here.service(), here.typed(), visit.texts());
+        List<Mistake> mistakes = mistakes(here, parts, visit.texts());
         boolean details = here.step() == Step.DETAILS;
         Answers answers = Answers.read(
                 parts.pages().stream()
@@ -201,12 +210,6 @@ public class RequestPage {
                         .toList(),
                 here.typed(),
                 visit.texts());
-        if (details) {
-            // later pages have not been asked yet
-            mistakes = mistakes.stream()
-                    .filter(m -> parts.with(m.field()) <= here.part())
-                    .toList();
-        }
         if (details && RequestForm.hasMoreToAsk(parts.questions(here.part()), answers, visit.parameter("asked"))) {
             saved.save(visit, here);
             form.page(visit, here, mistakes).with("notice", "form.more").write();
@@ -227,6 +230,13 @@ public class RequestPage {
             Step next = steps.get(Math.min(steps.size() - 1, steps.indexOf(here.step()) + 1));
             open(visit, here, next, parts.asking(0, answers));
         }
+    }
+
+    /** What is wrong on this page and those before it: later ones have not been asked yet. */
+    private List<Mistake> mistakes(Shown here, FormPages parts, Texts texts) {
+        return drafts.check(here.step(), here.service(), here.typed(), texts).stream()
+                .filter(m -> here.step() != Step.DETAILS || parts.with(m.field()) <= here.part())
+                .toList();
     }
 
     private void back(Visit visit, Shown here, List<Step> steps, FormPages parts) throws IOException {

@@ -12,6 +12,7 @@ import org.guichet.api.request.AttachmentOutcome;
 import org.guichet.api.request.AttachmentService;
 import org.guichet.web.internal.http.PageException;
 import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -67,20 +68,20 @@ public class Uploads {
         List<Mistake> mistakes = new ArrayList<>();
         Typed with = typed;
         for (Question question : flat(questions, typed)) {
+            FileRules rules = FileRules.of(question);
             List<String> ids = new ArrayList<>();
+            int room = rules.most()
+                    - (question.several() ? typed.all(question.name()).size() : 0);
             for (Part part : parts(visit, question.name(INPUT))) {
-                try (InputStream content = part.getInputStream()) {
-                    AttachmentOutcome outcome = attachments.store(
-                            part.getSubmittedFileName(),
-                            content,
-                            visit.language().code());
-                    if (outcome instanceof AttachmentOutcome.Stored stored) {
-                        ids.add(stored.attachment().id());
-                    } else {
-                        mistakes.add(new Mistake(question.name(), ((AttachmentOutcome.Refused) outcome).message()));
-                    }
-                } catch (IOException e) {
-                    throw PageException.unreadable();
+                if (ids.size() == room) {
+                    mistakes.add(new Mistake(question.name(), rules.tooMany(question, visit.texts())));
+                    break;
+                }
+                AttachmentOutcome outcome = keep(visit, rules, part);
+                if (outcome instanceof AttachmentOutcome.Stored stored) {
+                    ids.add(stored.attachment().id());
+                } else {
+                    mistakes.add(new Mistake(question.name(), ((AttachmentOutcome.Refused) outcome).message()));
                 }
             }
             if (!ids.isEmpty()) {
@@ -89,6 +90,38 @@ public class Uploads {
             }
         }
         return new Taken(with, mistakes);
+    }
+
+    private AttachmentOutcome keep(Visit visit, FileRules rules, Part part) {
+        String name = part.getSubmittedFileName().replaceFirst("^.*[/\\\\]", "");
+        Texts texts = visit.texts();
+        if (part.getSize() > rules.bytes()) {
+            return new AttachmentOutcome.Refused("attachment.too-large", rules.tooLarge(name, part.getSize(), texts));
+        }
+        try (InputStream content = part.getInputStream()) {
+            AttachmentOutcome outcome =
+                    attachments.store(name, content, visit.language().code());
+            // what it is shows only once it has been read; nobody names it then, and it is removed
+            boolean wrongKind = outcome instanceof AttachmentOutcome.Stored stored
+                    ? !rules.takes(stored.attachment())
+                    : ((AttachmentOutcome.Refused) outcome).code().equals("attachment.type");
+            return wrongKind ? new AttachmentOutcome.Refused("attachment.type", rules.wrongKind(name, texts)) : outcome;
+        } catch (IOException e) {
+            throw PageException.unreadable();
+        }
+    }
+
+    /** Without files that don't wait any more. */
+    Typed present(List<Question> questions, Typed typed) {
+        Typed left = typed;
+        for (Question question : flat(questions, typed)) {
+            for (String id : typed.all(question.name())) {
+                if (attachments.waiting(id).isEmpty()) {
+                    left = left.without(id);
+                }
+            }
+        }
+        return left;
     }
 
     private static List<Question> flat(List<Question> questions, Typed typed) {

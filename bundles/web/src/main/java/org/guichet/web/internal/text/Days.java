@@ -35,6 +35,11 @@ public final class Days {
         return day(day.atStartOfDay(ZONE).toInstant(), today.atStartOfDay(ZONE).toInstant(), texts);
     }
 
+    /** Such as « samedi 5 décembre 2026 ». */
+    public static String day(LocalDate day, Texts texts) {
+        return FIRST.matcher(formatter("format.day.year", texts).format(day)).replaceFirst(texts.text("format.first"));
+    }
+
     /** Such as « 10 h 42 ». */
     public static String time(Instant instant, Texts texts) {
         return time(instant.atZone(ZONE).toLocalTime(), texts);

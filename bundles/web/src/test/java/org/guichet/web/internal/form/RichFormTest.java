@@ -28,6 +28,7 @@ class RichFormTest {
 
     private static final String PATH = "/c/grabels/s/club.inscription";
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
+    private static final byte[] PDF = {'%', 'P', 'D', 'F'};
 
     @RegisterExtension
     final RunningPortal portal = new RunningPortal();
@@ -118,7 +119,81 @@ class RichFormTest {
                 "Ali");
 
         assertThat(large.status()).isEqualTo(422);
-        assertThat(large.body()).contains("href=\"#a.photo\"").contains("value=\"Ali\"");
+        assertThat(large.body())
+                .contains("href=\"#a.photo\"", "«\u00a0moi.png\u00a0» pèse 10,0 Mo")
+                .contains("value=\"Ali\"");
+    }
+
+    @Test
+    void fileOfAnotherKindIsRefusedAtItsFieldTogetherWithAllThatIsWrong() {
+        Answer second = portal.post(PATH, portal.get(PATH), "do", "next", "a.codePostal", "34790");
+        Answer wrong =
+                portal.upload(PATH, second, "a.photo.file", "moi.pdf", PDF, "do", "next", "a.enfants.0.prenom", "");
+
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.body())
+                .contains("ne peut pas être pris ici. Choisissez un fichier JPEG, PNG.", "href=\"#a.enfants.0.prenom\"")
+                .doesNotContain("Ajoutez un fichier");
+    }
+
+    @Test
+    void noMoreFilesAreTakenThanTheFormAllows() {
+        Answer second = portal.post(PATH, portal.get(PATH), "do", "next", "a.codePostal", "34790");
+        Answer one = portal.upload(PATH, second, "a.plans.file", "un.png", PNG, "do", "add-enfants");
+        Answer two = portal.upload(PATH, one, "a.plans.file", "deux.png", PNG, "do", "add-enfants");
+
+        assertThat(two.status()).isEqualTo(422);
+        assertThat(two.body()).contains("un.png", "1 fichier au plus").doesNotContain("deux.png");
+    }
+
+    @Test
+    void fileSurvivesAnExpiredTokenAndAModuleThatLeft() {
+        Answer second = portal.post(PATH, portal.get(PATH), "do", "next", "a.codePostal", "34790");
+        portal.forget();
+        Answer expired =
+                portal.upload(PATH, second, "a.photo.file", "moi.png", PNG, "do", "next", "a.enfants.0.prenom", "Ali");
+        assertThat(expired.status()).isEqualTo(403);
+        assertThat(expired.body()).contains("moi.png", "value=\"Ali\"");
+
+        portal.participations().leave("grabels", "club", "test");
+        Answer gone = portal.upload(
+                PATH, expired, "a.photo.file", "autre.png", PNG, "do", "next", "a.enfants.0.prenom", "Ali");
+        assertThat(gone.status()).isEqualTo(410);
+        assertThat(gone.body()).contains("autre.png", "Ali");
+    }
+
+    @Test
+    void draftComesBackWithoutFilesThatAreKeptNoLonger() {
+        Answer second = portal.post(PATH, portal.get(PATH), "do", "next", "a.codePostal", "34790");
+        portal.upload(PATH, second, "a.photo.file", "moi.png", PNG, "do", "save", "a.enfants.0.prenom", "Ali");
+        assertThat(portal.get(PATH).body()).contains("comme vous l", "moi.png");
+
+        portal.forgetFiles();
+
+        assertThat(portal.get(PATH).body())
+                .contains("ajoutez-les à nouveau", "value=\"Ali\"")
+                .doesNotContain("moi.png");
+    }
+
+    @Test
+    void datesAreReadAsPeopleSayThem() {
+        Answer second = portal.post(PATH, portal.get(PATH), "do", "next", "a.codePostal", "34790");
+        Answer check = portal.upload(
+                PATH,
+                second,
+                "a.photo.file",
+                "moi.png",
+                PNG,
+                "do",
+                "next",
+                "a.enfants.0.prenom",
+                "Ali",
+                "a.enfants.0.naissance",
+                "2020-12-05");
+
+        assertThat(check.body())
+                .contains("Quand, à quel âge\u00a0: samedi 5 décembre 2020")
+                .doesNotContain("âge\u202f?");
     }
 
     @Test
@@ -147,7 +222,8 @@ class RichFormTest {
                 "required",
                 List.of("prenom"),
                 "properties",
-                Map.of("prenom", Map.of("type", "string")));
+                Map.of("prenom", Map.of("type", "string"), "naissance", Map.of("type", "string", "format", "date")));
+        Map<String, Object> file = Map.of("type", "string", "format", "file");
         return ServiceDefinition.builder("club", "inscription", LocalizedText.fr("Inscription"))
                 .kind(ServiceKind.APPLICATION)
                 .form(Map.of(
@@ -161,7 +237,8 @@ class RichFormTest {
                                 "ville", Map.of("type", "string"),
                                 "enfants", Map.of("type", "array", "minItems", 1, "maxItems", 3, "items", child),
                                 "lieu", Map.of("type", "object", "format", "place"),
-                                "photo", Map.of("type", "string", "format", "file"))))
+                                "photo", file,
+                                "plans", Map.of("type", "array", "maxItems", 1, "items", file))))
                 .ui(List.of(
                         FormField.builder("codePostal", LocalizedText.fr("Code postal"))
                                 .build(),
@@ -169,14 +246,23 @@ class RichFormTest {
                                 .prefill("commune")
                                 .build(),
                         FormField.builder("enfants", LocalizedText.fr("Enfant"))
-                                .fields(List.of(FormField.builder("prenom", LocalizedText.fr("Prénom"))
-                                        .build()))
+                                .fields(List.of(
+                                        FormField.builder("prenom", LocalizedText.fr("Prénom"))
+                                                .build(),
+                                        FormField.builder("naissance", LocalizedText.fr("Quand, à quel âge ?"))
+                                                .build()))
                                 .build(),
                         FormField.builder("lieu", LocalizedText.fr("Rendez-vous"))
                                 .build(),
-                        FormField.builder("photo", LocalizedText.fr("Photo")).build()))
+                        FormField.builder("photo", LocalizedText.fr("Photo"))
+                                .accept(List.of("image/jpeg", "image/png"))
+                                .build(),
+                        FormField.builder("plans", LocalizedText.fr("Plans")).build()))
                 .sections(List.of(new FormSection(
-                        LocalizedText.fr("Les enfants"), Optional.empty(), true, List.of("enfants", "lieu", "photo"))))
+                        LocalizedText.fr("Les enfants"),
+                        Optional.empty(),
+                        true,
+                        List.of("enfants", "lieu", "photo", "plans"))))
                 .build();
     }
 }

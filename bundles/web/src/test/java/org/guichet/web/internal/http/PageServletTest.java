@@ -87,7 +87,7 @@ class PageServletTest {
         Answer form = portal.get("/follow");
         Answer answer = portal.post("/follow", form, "reference", "x".repeat(300_000));
         assertThat(answer.status()).isEqualTo(413);
-        assertThat(answer.body()).contains("trop long");
+        assertThat(answer.body()).contains("trop lourd");
     }
 
     @Test
