@@ -30,6 +30,12 @@
   // Services that fit appear while one types.
   all('[data-suggest]').forEach(function (form) {
     var results = document.getElementById(form.dataset.suggest);
+    // how many there are is told; the list is read by whoever goes there
+    var status = results.nextElementSibling;
+    function show(html) {
+      results.innerHTML = html;
+      status.textContent = html === '' ? '' : results.querySelector('p').textContent;
+    }
     var timer = 0;
     var last = 0;
     form.elements.q.addEventListener('input', function () {
@@ -38,12 +44,12 @@
       timer = setTimeout(function () {
         var mine = ++last;
         if (typed.length < 3) {
-          results.innerHTML = '';
+          show('');
           return;
         }
         fetch(form.getAttribute('action') + '?part=results&q=' + encodeURIComponent(typed))
           .then(function (answer) { return answer.ok ? answer.text() : ''; })
-          .then(function (html) { if (mine === last) { results.innerHTML = html; } })
+          .then(function (html) { if (mine === last) { show(html.trim()); } })
           .catch(function () {});
       }, 200);
     });

@@ -135,6 +135,28 @@ final class Portal implements AutoCloseable {
         return lodged.headers().get("location").replaceFirst(".*/", "");
     }
 
+    /** Lets the manager of an organisation join a module. */
+    void join(String organisation, String module, String level) {
+        ok(api("manager@" + organisation)
+                .put(participation(organisation, module), RequestOptions.create().setData(Map.of("level", level))));
+    }
+
+    /** Lets the manager of an organisation leave a module. */
+    void leave(String organisation, String module) {
+        ok(api("manager@" + organisation).delete(participation(organisation, module)));
+    }
+
+    private String participation(String organisation, String module) {
+        return site() + "/api/v1/organisations/" + organisation + "/participations/" + module;
+    }
+
+    private static APIResponse ok(APIResponse answer) {
+        if (!answer.ok()) {
+            throw new AssertionError(answer.status() + " " + answer.text());
+        }
+        return answer;
+    }
+
     /** What an account finds with these words. */
     String search(String account, String words) {
         APIResponse found = api(account)

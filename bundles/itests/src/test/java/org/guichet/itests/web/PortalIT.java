@@ -1,74 +1,65 @@
 package org.guichet.itests.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.guichet.itests.web.Keyboard.focused;
+import static org.guichet.itests.web.Keyboard.tabTo;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Residents of Grabels on the portal, however they come. */
+@ExtendWith(ResidentsPortal.class)
 class PortalIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(PortalIT.class);
     private static final String POTHOLE = "/c/grabels/s/voirie.nid-de-poule";
-    private static final int MOST_TABS = 80;
     private static final int MOST_BYTES = 100_000;
 
-    private static Portal portal;
+    private final Portal portal;
 
-    private final List<BrowserContext> visits = new ArrayList<>();
-
-    @BeforeAll
-    static void start() throws IOException {
-        portal = Portal.start("portal");
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        if (portal != null) {
-            portal.close();
-        }
-    }
-
-    @AfterEach
-    void leave() {
-        visits.forEach(BrowserContext::close);
+    PortalIT(Portal portal) {
+        this.portal = portal;
     }
 
     private Page visit(int width, boolean script) {
-        BrowserContext context = portal.browser()
+        return portal.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setLocale("fr-FR")
                         .setViewportSize(width, 700)
-                        .setJavaScriptEnabled(script));
-        visits.add(context);
-        return context.newPage();
+                        .setJavaScriptEnabled(script))
+                .newPage();
     }
 
     @Test
     void potholeIsReportedOnAPhoneAnsweredAndReadBack() {
         Page page = visit(360, true);
+        List<String> posts = answersToPosts(page);
         page.navigate(portal.site() + "/");
         page.locator("#q").fill("grab");
         page.locator("#communes a:visible").first().click();
         page.locator("#q").fill("trou dans la route");
         page.locator(".found a").first().click();
         report(page, "Un trou vu d'un téléphone");
+        // two steps that change nothing answer with a page, what changes something with a way on
+        assertThat(posts).containsExactly("200 " + POTHOLE, "200 " + POTHOLE, "303 " + POTHOLE);
         String reference = page.locator(".keys dd").first().textContent();
         String code = page.locator(".keys dd").last().textContent();
         assertThat(page.locator(".facts").textContent()).contains("Voirie, Grabels");
@@ -83,7 +74,7 @@ class PortalIT {
         later.locator("#code").fill(code.toLowerCase(java.util.Locale.ROOT));
         later.locator("main form button").click();
         assertThat(later.locator(".timeline").textContent()).contains("Ce sera rebouché demain.");
-        assertThat(later.locator("main").textContent()).contains("Répondue", "Ce n'est pas réglé");
+        assertThat(later.locator("main").textContent()).contains("Répondue", "Est-ce réglé", "Ce n'est pas réglé");
         assertThat(later.url()).doesNotContain(code).doesNotContain(reference.substring(0, 4) + "=");
         later.locator("#message").fill("Toujours pas.");
         later.locator("form[action$=reply] button").click();
@@ -99,7 +90,7 @@ class PortalIT {
         page.locator("#q").fill("nid de poulle");
         page.locator(".search button").click();
         page.locator(".found a").first().click();
-        page.locator("#address").fill("12 rue des Écoles");
+        page.locator("#address").fill("12 rue des Écoles, sans script");
         page.locator("button[value=next]").last().click();
         page.locator("[id='a.danger']").check();
         page.locator("button[value=next]").last().click();
@@ -112,6 +103,36 @@ class PortalIT {
         page.locator("#message").fill("Sans JavaScript.");
         page.locator("main form[action$=reply] button").click();
         assertThat(page.locator(".timeline").textContent()).contains("Sans JavaScript.");
+    }
+
+    /** Whoever says no is offered to have it taken up again, in the same words; for how long is PortalContract's. */
+    @Test
+    void residentSaysWhetherItIsSettledAndHasItTakenUpAgain() {
+        Page page = visit(360, false);
+        List<String> posts = answersToPosts(page);
+        page.navigate(portal.site() + POTHOLE);
+        report(page, "À reprendre");
+        String reference = page.locator(".keys dd").first().textContent();
+        portal.act("agent@grabels", reference, "close", "Rebouché.");
+        page.locator("a.button").click();
+        assertThat(page.locator("main").textContent()).contains("Terminée", "Rebouché.", "Est-ce réglé");
+        posts.clear();
+        page.locator("#judge-words").fill("Il manque un bord.");
+        page.locator("button[value=no]").click();
+        assertThat(page.locator("#message").inputValue()).isEqualTo("Il manque un bord.");
+        page.locator("#message").fill(" ");
+        page.locator("form[action$=reopen] button").click();
+        assertThat(page.locator(".summary").textContent()).contains("Écrivez ce qu'il reste à régler");
+        page.locator("#message").fill("Le bord.");
+        page.locator("form[action$=reopen] button").click();
+        assertThat(page.locator("main").textContent())
+                .contains("Votre demande est rouverte", "Prise en charge")
+                .doesNotContain("Est-ce réglé");
+        assertThat(posts).containsExactly("303 /follow/judge", "422 /follow/reopen", "303 /follow/reopen");
+        portal.act("agent@grabels", reference, "answer", "Le bord est refait.");
+        page.navigate(portal.site() + "/follow");
+        page.locator("button[value=yes]").click();
+        assertThat(page.locator("main").textContent()).contains("Vous avez dit\u00a0: c'est réglé");
     }
 
     @Test
@@ -218,6 +239,43 @@ class PortalIT {
     }
 
     @Test
+    void doubleClickMakesOneRequest() {
+        Page page = visit(360, true);
+        page.navigate(portal.site() + POTHOLE);
+        toCheck(page, "Cliqué deux fois");
+        page.locator("button[value=send]").dblclick();
+        page.waitForURL("**/sent");
+        assertThat(portal.search("agent@grabels", "Cliqué deux fois").split("\"reference\"", -1))
+                .hasSize(2);
+    }
+
+    @Test
+    void formWhoseTokenExpiredIsShownAgainAndCanBeSent() {
+        Page page = visit(360, false);
+        page.navigate(portal.site() + POTHOLE);
+        toCheck(page, "Envoyé après la pause");
+        page.context().clearCookies();
+        page.locator("button[value=send]").click();
+        assertThat(page.locator(".notice").first().textContent()).contains("trop longtemps", "rien n'est perdu");
+        assertThat(page.locator("main").textContent()).contains("Envoyé après la pause");
+        page.locator("button[value=send]").click();
+        assertThat(page.locator("h1").textContent()).contains("Votre demande est envoyée");
+    }
+
+    @Test
+    void messageWrittenAfterTheVisitEndedIsGivenBack() {
+        Page page = visit(360, false);
+        page.navigate(portal.site() + POTHOLE);
+        report(page, "Visite terminée");
+        page.locator("a.button").click();
+        page.locator("#message").fill("Un mot de plus");
+        page.context().clearCookies();
+        page.locator("form[action$=reply] button").click();
+        assertThat(page.locator("main").textContent()).contains("Rien n'a été envoyé", "Un mot de plus");
+        assertThat(page.locator("#reference").inputValue()).isEmpty();
+    }
+
+    @Test
     void moduleRemovedWhileItsFormIsOpenLosesNothing() throws IOException {
         Page page = visit(1280, true);
         page.navigate(portal.site() + POTHOLE);
@@ -239,10 +297,112 @@ class PortalIT {
         assertThat(page.locator("h1").textContent()).contains("Votre demande est envoyée");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "lampadaire, Éclairage public en panne",
+        "lampadere cassé, Éclairage public en panne",
+        "plus de lumière dans ma rue, Éclairage public en panne",
+        "street light, Éclairage public en panne",
+        "trou dans la route, Nid-de-poule",
+        "nids de poules, Nid-de-poule",
+        "trotoir, Trottoir dégradé",
+        "feu rouge en pane, 'Panneau, feu ou marquage au sol'",
+        "voiture ventouse, Passage gêné ou bloqué",
+        "route barrée, S'informer sur des travaux",
+        "demenagement, Occuper la rue ou le trottoir",
+        "poubele, Demander un renseignement",
+        "acte de naissance, Demander un renseignement",
+        "cantine, Demander un renseignement",
+        "pas content, Faire une réclamation"
+    })
+    void everydayWordsFindTheService(String typed, String title) {
+        Page page = visit(360, false);
+        page.navigate(portal.site() + "/c/grabels?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8));
+        assertThat(page.locator(".found a").first().textContent()).isEqualTo(title);
+    }
+
+    @Test
+    void communePageSaysWhomToCallWhenAndWhatIsNotOnOffer() {
+        Page page = visit(360, false);
+        page.navigate(portal.site() + "/c/lattes");
+        Locator counter = page.locator(".counters li").first();
+        assertThat(counter.locator("a[href^='tel:']").count()).isEqualTo(1);
+        assertThat(counter.locator(".opening").textContent()).containsPattern("Ouvert|Fermé");
+        counter.locator("summary").click();
+        assertThat(counter.locator(".week").innerText()).contains("lundi", "dimanche");
+        assertThat(page.locator(".elsewhere").textContent()).contains("Pas encore en ligne à Lattes", "Nid-de-poule");
+        page.locator(".elsewhere a:has-text('Nid-de-poule')").click();
+        assertThat(page.locator("main").textContent())
+                .contains("n'est pas proposé en ligne à Lattes", "Par téléphone", "Demander un renseignement");
+        assertThat(page.locator("main a[href^='tel:']").count()).isEqualTo(1);
+        page.locator(".communes a:has-text('Grabels')").click();
+        assertThat(page.url()).endsWith(POTHOLE);
+    }
+
+    @Test
+    void positionLeadsToTheCommune() {
+        Page page = portal.browser()
+                .newContext(PortalAccessibilityIT.visitor("fr-FR", 360))
+                .newPage();
+        page.navigate(portal.site() + "/");
+        page.locator("[data-locate] button").click();
+        page.waitForURL("**/c/grabels");
+    }
+
+    /** What appears is told to those who don't see it, and nobody is thrown from where they type. */
+    @Test
+    void whatTheScriptChangesIsAnnouncedAndLeavesTheFocusWhereItIs() {
+        Page page = visit(360, true);
+        page.navigate(portal.site() + "/");
+        page.locator("#q").fill("xyz");
+        Locator none = page.locator("[data-none]");
+        assertThat(none.getAttribute("role")).isEqualTo("status");
+        assertThat(none.textContent()).contains("Aucune commune");
+        assertThat(focused(page.locator("#q"))).isTrue();
+
+        page.navigate(portal.site() + "/c/grabels");
+        page.locator("#q").fill("lampadaire");
+        page.locator(".found a").first().waitFor();
+        assertThat(focused(page.locator("#q"))).isTrue();
+        Locator count = page.locator("[role=status]:has-text('trouvée')");
+        assertThat(count.textContent().strip()).matches("\\d+ démarches? trouvées?");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Tab");
+        assertThat(focused(page.locator(".found a").first())).isTrue();
+
+        page.navigate(portal.site() + "/c/grabels/s/voirie.eclairage-public");
+        page.locator("#address").fill("Place du Jeu-de-Ballon");
+        page.locator("button[value=next]").last().click();
+        page.locator("[id='a.panne']").check();
+        assertThat(page.locator("[id='a.rueEntiere']").isVisible()).isTrue();
+        assertThat(focused(page.locator("[id='a.panne']"))).isTrue();
+        page.keyboard().press("Tab");
+        // the question that came is the next one
+        assertThat(focused(page.locator("[id='a.rueEntiere.2']"))).isTrue();
+        page.locator("[id='a.panne.1']").check();
+        assertThat(page.locator("[id='a.rueEntiere']").isVisible()).isFalse();
+    }
+
+    @Test
+    void proofCanBePrinted() {
+        Page page = visit(1280, true);
+        page.navigate(portal.site() + POTHOLE);
+        report(page, "À imprimer");
+        assertThat(page.locator("[data-print]").isVisible()).isTrue();
+        assertThat(page.locator(".qr").getAttribute("aria-label")).contains("Code QR", portal.site() + "/follow");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(page.locator(".keys").isVisible()).isTrue();
+        assertThat(page.locator(".qr").isVisible()).isTrue();
+        assertThat(page.locator("main").innerText()).contains("À imprimer", "Voirie, Grabels", "au plus tard le");
+        for (String left : List.of("header nav", "footer", "[data-print]", ".actions")) {
+            assertThat(page.locator(left).first().isVisible()).as(left).isFalse();
+        }
+    }
+
     @Test
     void firstVisitIsLightAndStaysOnTheHost() {
         List<String> hosts = new ArrayList<>();
-        for (String path : List.of("/", "/c/grabels", POTHOLE, "/follow", "/c/montpellier")) {
+        for (String path : List.of("/", "/c/grabels", POTHOLE, "/follow", "/c/montpellier", "/legal")) {
             Page page = visit(360, true);
             List<Response> responses = new ArrayList<>();
             page.onResponse(responses::add);
@@ -263,6 +423,17 @@ class PortalIT {
         assertThat(hosts).containsOnly(portal.guichet().site().getAuthority());
     }
 
+    /** Status and path of each answer to a POST, as they come. */
+    private List<String> answersToPosts(Page page) {
+        List<String> answers = new ArrayList<>();
+        page.onResponse(response -> {
+            if (response.request().method().equals("POST")) {
+                answers.add(response.status() + " " + response.url().substring(portal.site().length()));
+            }
+        });
+        return answers;
+    }
+
     private static void report(Page page, String words) {
         toCheck(page, words);
         page.locator("button[value=send]").click();
@@ -277,19 +448,5 @@ class PortalIT {
         page.locator("#description").fill(words);
         page.locator("button[value=next]").last().click();
         assertThat(page.locator("main").textContent()).contains(words);
-    }
-
-    private static void tabTo(Page page, Locator wanted) {
-        for (int i = 0; i < MOST_TABS; i++) {
-            if (focused(wanted)) {
-                return;
-            }
-            page.keyboard().press("Tab");
-        }
-        throw new AssertionError(wanted + " can't be reached by keyboard");
-    }
-
-    private static boolean focused(Locator wanted) {
-        return wanted.count() > 0 && (Boolean) wanted.first().evaluate("it => it === document.activeElement");
     }
 }

@@ -114,9 +114,20 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
     private final InMemoryDrafts drafts = new InMemoryDrafts();
     private final Clock clock = Clock.fixed(NOW, Days.ZONE);
 
+    private final Settings.Config config;
     private CookieManager cookies;
     private HttpClient client;
     private Server jetty;
+
+    /** Whose operator has yet to say who it is. */
+    public RunningPortal() {
+        this(Map.of());
+    }
+
+    /** With these settings, by the names of {@link Settings.Config}. */
+    public RunningPortal(Map<String, String> settings) {
+        config = settings(settings);
+    }
 
     /** What came back. */
     public record Answer(int status, Map<String, String> headers, String body) {
@@ -175,7 +186,7 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         CommunePage communePage = new CommunePage(pages, modules, new ServiceSearch(), counters, saved);
         Tracking tracking = new Tracking(seal, requests);
         Handlers handlers = new Handlers(organisations, modules);
-        Settings settings = new Settings(noSettings());
+        Settings settings = new Settings(config);
         CommuneMap map = new CommuneMap(organisations);
         RequestPage requestPage = new RequestPage(
                 new RequestForm(
@@ -345,9 +356,14 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
     }
 
     public static Settings.Config noSettings() {
+        return settings(Map.of());
+    }
+
+    private static Settings.Config settings(Map<String, String> settings) {
         return (Settings.Config) Proxy.newProxyInstance(
                 RunningPortal.class.getClassLoader(),
                 new Class<?>[] {Settings.Config.class},
-                (proxy, method, arguments) -> method.getDefaultValue());
+                (proxy, method, arguments) ->
+                        settings.getOrDefault(method.getName(), (String) method.getDefaultValue()));
     }
 }

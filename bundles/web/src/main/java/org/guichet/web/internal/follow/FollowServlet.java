@@ -251,6 +251,7 @@ public class FollowServlet extends PageServlet {
                 .with("files", Downloads.links(details.request(), visit.texts()))
                 .with("rows", followed.summary(details, visit.texts()))
                 .with("actions", actions(details, held))
+                .with("over", followed.isOver(details))
                 .with("judged", followed.judged(details))
                 .with("words", followed.wordsOfNo(details))
                 .with("message", "")

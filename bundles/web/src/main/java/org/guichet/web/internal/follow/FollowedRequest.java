@@ -32,6 +32,8 @@ public class FollowedRequest {
     private static final Set<String> ANSWERS =
             Set.of(RequestEvents.ANSWERED, RequestEvents.CLOSED, RequestEvents.REFUSED, RequestEvents.REOPENED);
 
+    private static final Set<String> TAKEN_UP_AGAIN = Set.of(RequestEvents.REOPENED, RequestEvents.RESIDENT_REPLIED);
+
     private final OrganisationDirectory organisations;
     private final ModuleCatalogue catalogue;
     private final Handlers handlers;
@@ -141,6 +143,17 @@ public class FollowedRequest {
             }
         }
         return judged;
+    }
+
+    /** Whether the last word is the service's: somebody who has just written again isn't asked whether it is settled. */
+    boolean isOver(RequestDetails details) {
+        return details.request().phase() == Phase.CLOSED
+                || details.events().stream()
+                        .map(RequestEvent::type)
+                        .filter(type -> ANSWERS.contains(type) || type.equals(RequestEvents.RESIDENT_REPLIED))
+                        .reduce((first, second) -> second)
+                        .filter(last -> !TAKEN_UP_AGAIN.contains(last))
+                        .isPresent();
     }
 
     /** What the resident wrote with a no, so that it needn't be written again. */

@@ -189,11 +189,15 @@ public class RequestPage {
                     Optional<Step> wanted =
                             Step.of(wish.substring("edit-".length())).filter(steps::contains);
                     open(visit, here, wanted.orElse(step), wish.startsWith("lang-") ? part : 0);
-                } else if (wish.startsWith(Typed.DROP_FILE)) {
-                    Typed without = here.typed().without(wish.substring(Typed.DROP_FILE.length()));
-                    open(visit, new Shown(commune, service, step, part, without, here.key()), step, part);
-                } else if (wish.startsWith(Typed.ADD_ROW) || wish.startsWith(Typed.DROP_ROW)) {
-                    open(visit, here, step, part);
+                } else if (AgentForm.changesForm(wish)) {
+                    Typed changed = wish.startsWith(Typed.DROP_FILE)
+                            ? here.typed().without(wish.substring(Typed.DROP_FILE.length()))
+                            : here.typed();
+                    Shown next = new Shown(commune, service, step, part, changed, here.key());
+                    saved.save(visit, next);
+                    form.page(visit, next, List.of())
+                            .with("resumeAt", FormFocus.after(wish, questions, here.typed()))
+                            .write();
                 } else {
                     next(visit, here, steps, parts);
                 }

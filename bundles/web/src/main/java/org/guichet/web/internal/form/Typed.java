@@ -153,7 +153,7 @@ final class Typed {
         return Math.max(question.leastRows(), Math.min(question.mostRows(), sent < 0 ? least : sent));
     }
 
-    private static int number(String text) {
+    static int number(String text) {
         return text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : -1;
     }
 
