@@ -15,11 +15,9 @@ import java.util.Map;
  */
 final class Axe {
 
-    private static final List<String> WCAG =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "RGAAv4");
+    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "RGAAv4");
     private static final String SCRIPT = script();
-    private static final String RUN =
-            """
+    private static final String RUN = """
             options => axe.run(document, options).then(found => found.violations.map(
                 violation => violation.id + ' at ' + violation.nodes[0].html))
             """;

@@ -138,7 +138,9 @@ final class Portal implements AutoCloseable {
     /** Lets the manager of an organisation join a module. */
     void join(String organisation, String module, String level) {
         ok(api("manager@" + organisation)
-                .put(participation(organisation, module), RequestOptions.create().setData(Map.of("level", level))));
+                .put(
+                        participation(organisation, module),
+                        RequestOptions.create().setData(Map.of("level", level))));
     }
 
     /** Lets the manager of an organisation leave a module. */

@@ -138,7 +138,8 @@ class PortalFormIT {
                 .setInputFiles(
                         new FilePayload[] {file("la rue.png", "image/png", PNG), file("plan.png", "image/png", PNG)});
         next(page);
-        assertThat(page.locator(".wrong .error").innerText()).contains("«\u00a0assurance.pdf\u00a0» pèse 6,2 Mo", "5 Mo au plus");
+        assertThat(page.locator(".wrong .error").innerText())
+                .contains("«\u00a0assurance.pdf\u00a0» pèse 6,2 Mo", "5 Mo au plus");
         assertThat(page.locator(".files").innerText()).contains("la rue.png", "plan.png");
         field(page, "assurance").setInputFiles(file("assurance.pdf", "application/pdf", PDF));
         page.locator("button.link:has-text('plan.png')").click();

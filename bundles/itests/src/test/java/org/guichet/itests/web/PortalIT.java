@@ -428,7 +428,8 @@ class PortalIT {
         List<String> answers = new ArrayList<>();
         page.onResponse(response -> {
             if (response.request().method().equals("POST")) {
-                answers.add(response.status() + " " + response.url().substring(portal.site().length()));
+                answers.add(response.status() + " "
+                        + response.url().substring(portal.site().length()));
             }
         });
         return answers;
