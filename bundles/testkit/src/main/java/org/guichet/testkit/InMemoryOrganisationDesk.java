@@ -93,6 +93,11 @@ public final class InMemoryOrganisationDesk implements OrganisationDesk {
     }
 
     @Override
+    public void explain(String organisation, String kind, String code, String reason, String by) {
+        edits.add(0, new OrganisationEdit(kind, code, false, by, NOW, Optional.of(reason)));
+    }
+
+    @Override
     public List<OrganisationEdit> edits(String organisation) {
         return List.copyOf(edits);
     }

@@ -13,8 +13,8 @@ import org.guichet.api.organisation.Position;
 import org.guichet.api.organisation.TerritoryReport;
 
 /**
- * A territory that knows no outlines unless it is given some; it changes only through {@link InMemoryOrganisationDesk}.
- * Thread-safe.
+ * A territory that knows no outlines unless it is given some; it changes only through {@link InMemoryOrganisationDesk}
+ * and {@link InMemoryLookDesk}. Thread-safe.
  */
 public final class InMemoryOrganisations implements OrganisationDirectory {
 
@@ -30,7 +30,7 @@ public final class InMemoryOrganisations implements OrganisationDirectory {
             List<Organisation> organisations, Map<String, List<Position>> squares, Map<String, Look> looks) {
         this.organisations = new java.util.concurrent.CopyOnWriteArrayList<>(organisations);
         this.squares = squares;
-        this.looks = looks;
+        this.looks = new java.util.concurrent.ConcurrentHashMap<>(looks);
     }
 
     /** The same territory, where that organisation's pages look like that. */
@@ -59,6 +59,10 @@ public final class InMemoryOrganisations implements OrganisationDirectory {
                 OrganisationFixture.commune("grabels", "Grabels", "34116"),
                 OrganisationFixture.commune("lattes", "Lattes", "34129"),
                 OrganisationFixture.partner("caf", "Caf de l'Hérault"));
+    }
+
+    void look(String code, Optional<Look> look) {
+        look.ifPresentOrElse(l -> looks.put(code, l), () -> looks.remove(code));
     }
 
     Organisation change(String code, java.util.function.UnaryOperator<Organisation> how) {

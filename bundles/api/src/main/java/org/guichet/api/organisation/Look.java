@@ -11,8 +11,9 @@ import org.guichet.api.LocalizedText;
  *
  * @param accent colour of its links, buttons and head, as {@code #0b5560}; legible on white ({@link #LEAST_CONTRAST})
  * @param name what its pages call it, where that is not its own name
+ * @param logo in the head of its pages
  */
-public record Look(Optional<String> accent, Optional<LocalizedText> name) {
+public record Look(Optional<String> accent, Optional<LocalizedText> name, Optional<Logo> logo) {
 
     /** Contrast that an accent needs against white: then links stay legible on tinted ground too (WCAG 1.4.3 asks 4.5). */
     public static final double LEAST_CONTRAST = 5.5;
@@ -22,6 +23,7 @@ public record Look(Optional<String> accent, Optional<LocalizedText> name) {
 
     public Look {
         requireNonNull(name, "name");
+        requireNonNull(logo, "logo");
         accent.ifPresent(colour -> {
             double contrast = contrast(colour, "#ffffff");
             if (contrast < LEAST_CONTRAST) {
@@ -33,6 +35,11 @@ public record Look(Optional<String> accent, Optional<LocalizedText> name) {
                         LEAST_CONTRAST));
             }
         });
+    }
+
+    /** A look without a logo. */
+    public Look(Optional<String> accent, Optional<LocalizedText> name) {
+        this(accent, name, Optional.empty());
     }
 
     /**

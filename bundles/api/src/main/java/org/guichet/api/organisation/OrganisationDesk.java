@@ -30,6 +30,16 @@ public interface OrganisationDesk {
     /** Sets name, address, phone, hours, closing days and appointments of one of the organisation's counters. */
     OrganisationOutcome changeCounter(Counter counter, String by);
 
+    /**
+     * Notes why an administrator of the platform has set what the organisation's own managers set. It changes nothing
+     * else.
+     *
+     * @param kind as in {@link OrganisationEdit}
+     * @param code as in {@link OrganisationEdit}
+     * @param reason 1 to 200 characters
+     */
+    void explain(String organisation, String kind, String code, String reason, String by);
+
     /** What was ever set here, newest first. */
     List<OrganisationEdit> edits(String organisation);
 }

@@ -24,6 +24,7 @@ import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.guichet.api.access.AccountStore;
 import org.guichet.api.desk.TextModules;
 import org.guichet.api.module.ModuleInfo;
+import org.guichet.api.organisation.LookDesk;
 import org.guichet.api.organisation.OrganisationDesk;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.participation.ModuleSettingsService;
@@ -78,6 +79,7 @@ import org.guichet.core.internal.request.TransactionalRequestDesk;
 import org.guichet.core.internal.request.Workflows;
 import org.guichet.core.internal.request.WorkingCalendar;
 import org.guichet.core.internal.statistics.RollupStatistics;
+import org.guichet.core.internal.territory.StoredLooks;
 import org.guichet.core.internal.territory.StoredOrganisationDesk;
 import org.guichet.core.internal.territory.StoredOrganisationDirectory;
 
@@ -98,6 +100,7 @@ public final class TestPlatform implements AutoCloseable {
     public final ParticipationService participations;
     public final ParticipationPreviews previews;
     public final OrganisationDesk organisationDesk;
+    public final LookDesk looks;
     public final OrganisationDirectory organisations;
     public final ModuleSettingsService settings;
     public final ParticipatingCatalogue catalogue;
@@ -150,6 +153,7 @@ public final class TestPlatform implements AutoCloseable {
         RoutingPolicy routing = new RoutingPolicy(organisations, participations, settings, offers);
         organisationDesk = new StoredOrganisationDesk(
                 database, revisions, organisations, catalogue, participations, routing, clock);
+        looks = new StoredLooks(database, revisions, organisations, clock);
         previews = new RoutedPreviews(database, organisations, catalogue, participations, routing, offers, clock);
         Acknowledgements acknowledgements = new Acknowledgements(organisations, calendar);
         Workflows workflows = new Workflows(catalogue);

@@ -40,6 +40,7 @@ import org.guichet.api.request.AttachmentOutcome;
 import org.guichet.api.request.AttachmentService;
 import org.guichet.testkit.InMemoryAttachments;
 import org.guichet.testkit.InMemoryDrafts;
+import org.guichet.testkit.InMemoryLookDesk;
 import org.guichet.testkit.InMemoryModules;
 import org.guichet.testkit.InMemoryOrganisations;
 import org.guichet.testkit.InMemoryParticipations;
@@ -112,6 +113,7 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
     private final Attachments attachments = new Attachments();
     private final InMemoryRequests requests = new InMemoryRequests(modules);
     private final InMemoryDrafts drafts = new InMemoryDrafts();
+    private final InMemoryLookDesk looks = new InMemoryLookDesk(organisations);
     private final Clock clock = Clock.fixed(NOW, Days.ZONE);
 
     private final Settings.Config config;
@@ -159,6 +161,10 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         attachments.kept = new InMemoryAttachments();
     }
 
+    public InMemoryLookDesk looks() {
+        return looks;
+    }
+
     public InMemoryDrafts drafts() {
         return drafts;
     }
@@ -176,8 +182,8 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         WebKey key = new WebKey(data);
         Assets assets = new Assets();
         Pages pages = new Pages(new Templates(assets), new Csrf(key));
-        Looks looks = new Looks(organisations);
-        pages.looks(looks);
+        Looks shown = new Looks(organisations, looks);
+        pages.looks(shown);
         Counters counters = new Counters(organisations, HOLIDAYS, clock);
         Uploads uploads = new Uploads(attachments);
         Summary summary = new Summary(organisations, attachments);
@@ -234,7 +240,7 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
                         joined,
                         new Attempts(new StrictLimiter()))),
                 "/follow/*");
-        handler.addServlet(new ServletHolder(new LookServlet(looks)), "/look/*");
+        handler.addServlet(new ServletHolder(new LookServlet(shown)), "/look/*");
         ServletHolder info = new ServletHolder(new InfoServlet(pages, settings));
         handler.addServlet(info, "/accessibility");
         handler.addServlet(info, "/privacy");

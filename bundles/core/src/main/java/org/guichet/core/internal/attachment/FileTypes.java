@@ -9,7 +9,7 @@ import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.mime.MimeTypes;
 
 /** What a file is, by what is in it. Thread-safe. */
-final class FileTypes {
+public final class FileTypes {
 
     /** What may be handed in: documents and pictures that a counter can open, and nothing that runs. */
     static final Set<String> ACCEPTED = Set.of(
@@ -44,7 +44,7 @@ final class FileTypes {
      * @param start its first bytes; 64 KiB are plenty
      * @param name tells apart what begins alike: the kinds of office documents
      */
-    static String of(byte[] start, String name) {
+    public static String of(byte[] start, String name) {
         Metadata hints = new Metadata();
         hints.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
         try {

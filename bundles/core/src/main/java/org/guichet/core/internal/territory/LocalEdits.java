@@ -17,7 +17,10 @@ final class LocalEdits {
     /** The edits that hold. */
     static LocalEdits read(EntityManager em) {
         LocalEdits edits = new LocalEdits();
-        em.createQuery("select e from OrganisationEditEntity e order by e.at, e.id", OrganisationEditEntity.class)
+        em.createQuery(
+                        "select e from OrganisationEditEntity e where e.kind <> :explanation order by e.at, e.id",
+                        OrganisationEditEntity.class)
+                .setParameter("explanation", OrganisationEditEntity.EXPLANATION)
                 .getResultList()
                 .forEach(e -> edits.last.put(key(e.organisation(), e.kind(), e.code()), e));
         return edits;
@@ -30,7 +33,7 @@ final class LocalEdits {
                 .count();
     }
 
-    /** The organisation as the file says it, with its own departments. */
+    /** The organisation as the file says it, with its own departments and look. */
     Map<String, Object> organisation(Map<String, Object> written) {
         String organisation = written.get("code").toString();
         Map<String, Map<String, Object>> departments = new LinkedHashMap<>();
@@ -43,6 +46,9 @@ final class LocalEdits {
                         .ifPresentOrElse(d -> departments.put(e.code(), d), () -> departments.remove(e.code())));
         Map<String, Object> effective = new HashMap<>(written);
         effective.put("departments", List.copyOf(departments.values()));
+        Optional.ofNullable(last.get(key(organisation, OrganisationEditEntity.LOOK, organisation)))
+                .flatMap(OrganisationEditEntity::document)
+                .ifPresent(look -> effective.put("look", look));
         return effective;
     }
 

@@ -21,6 +21,10 @@ public class OrganisationEditEntity {
 
     static final String DEPARTMENT = "department";
     static final String COUNTER = "counter";
+    static final String LOOK = "look";
+
+    /** Sets nothing: it says why something was set. */
+    static final String EXPLANATION = "explanation";
 
     /** Rows of organisation are written first: these refer to them. */
     public static class OrganisationFirst implements DescriptorCustomizer {
@@ -51,7 +55,18 @@ public class OrganisationEditEntity {
     @Column(name = "done_at", nullable = false)
     private Instant at;
 
+    /** Why an administrator of the platform set it. */
+    private String reason;
+
     protected OrganisationEditEntity() {}
+
+    static OrganisationEditEntity explanation(
+            long id, String organisation, String kind, String code, String reason, String by, Instant at) {
+        OrganisationEditEntity entity =
+                new OrganisationEditEntity(id, organisation, EXPLANATION, code, Map.of("kind", kind), by, at);
+        entity.reason = reason;
+        return entity;
+    }
 
     OrganisationEditEntity(
             long id,
@@ -88,6 +103,8 @@ public class OrganisationEditEntity {
     }
 
     OrganisationEdit toEdit() {
-        return new OrganisationEdit(kind, code, document == null, by, at);
+        String of =
+                kind.equals(EXPLANATION) ? document().orElseThrow().get("kind").toString() : kind;
+        return new OrganisationEdit(of, code, document == null, by, at, Optional.ofNullable(reason));
     }
 }

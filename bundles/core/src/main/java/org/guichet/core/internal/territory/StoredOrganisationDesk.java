@@ -1,6 +1,5 @@
 package org.guichet.core.internal.territory;
 
-import com.github.f4b6a3.tsid.TsidCreator;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.util.HashMap;
@@ -25,32 +24,28 @@ import org.guichet.api.participation.Participation;
 import org.guichet.api.participation.ParticipationService;
 import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
-import org.guichet.core.internal.persistence.Area;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Revisions;
 import org.guichet.core.internal.request.RoutingPolicy;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Writes what organisations set themselves, one row for each change. */
 @Component(service = OrganisationDesk.class)
 public class StoredOrganisationDesk implements OrganisationDesk {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StoredOrganisationDesk.class);
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final int MAX_CODE = 64;
     private static final int MAX_NAME = 120;
+    private static final int MAX_REASON = 200;
 
     private final Database database;
-    private final Revisions revisions;
     private final OrganisationDirectory organisations;
     private final ModuleCatalogue catalogue;
     private final ParticipationService participations;
     private final RoutingPolicy routing;
-    private final Clock clock;
+    private final EditLog log;
 
     @Activate
     public StoredOrganisationDesk(
@@ -62,12 +57,11 @@ public class StoredOrganisationDesk implements OrganisationDesk {
             @Reference RoutingPolicy routing,
             @Reference Clock clock) {
         this.database = database;
-        this.revisions = revisions;
         this.organisations = organisations;
         this.catalogue = catalogue;
         this.participations = participations;
         this.routing = routing;
-        this.clock = clock;
+        this.log = new EditLog(database, revisions, clock);
     }
 
     @Override
@@ -167,6 +161,14 @@ public class StoredOrganisationDesk implements OrganisationDesk {
     }
 
     @Override
+    public void explain(String organisation, String kind, String code, String reason, String by) {
+        if (reason.isBlank() || reason.length() > MAX_REASON) {
+            throw new IllegalArgumentException("a reason has 1 to " + MAX_REASON + " characters");
+        }
+        log.explain(organisation, kind, code, reason, by);
+    }
+
+    @Override
     public List<OrganisationEdit> edits(String organisation) {
         return database.read(em -> em
                 .createQuery(
@@ -185,14 +187,7 @@ public class StoredOrganisationDesk implements OrganisationDesk {
         if (organisations.organisation(organisation).isEmpty()) {
             return refused("organisation.unknown");
         }
-        database.<Void>write(em -> {
-            Revisions.changed(em, Area.ORGANISATION);
-            em.persist(new OrganisationEditEntity(
-                    TsidCreator.getTsid().toLong(), organisation, kind, code, document, by, clock.instant()));
-            return null;
-        });
-        revisions.poll();
-        LOG.info("{} {} {} {} of {}", by, document == null ? "removed" : "set", kind, code, organisation);
+        log.add(organisation, kind, code, document, by);
         return new Done(organisations.organisation(organisation).orElseThrow());
     }
 

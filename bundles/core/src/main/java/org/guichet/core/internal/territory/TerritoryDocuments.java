@@ -12,10 +12,12 @@ import org.guichet.api.organisation.ClosingDays;
 import org.guichet.api.organisation.Closure;
 import org.guichet.api.organisation.Counter;
 import org.guichet.api.organisation.Department;
+import org.guichet.api.organisation.Logo;
 import org.guichet.api.organisation.Look;
 import org.guichet.api.organisation.OpeningHours;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationKind;
+import org.guichet.api.organisation.Picture;
 import org.guichet.api.organisation.Position;
 
 /** Turns entries of a territory file into organisations and counters. The file's schema has been checked before. */
@@ -81,8 +83,19 @@ final class TerritoryDocuments {
         return document.get("look") instanceof Map<?, ?> look
                 ? Optional.of(new Look(
                         Optional.ofNullable(look.get("accent")).map(Object::toString),
-                        Optional.ofNullable(look.get("name")).map(TerritoryDocuments::localized)))
+                        Optional.ofNullable(look.get("name")).map(TerritoryDocuments::localized),
+                        look.get("logo") instanceof Map<?, ?> logo ? Optional.of(logo(logo)) : Optional.empty()))
                 : Optional.empty();
+    }
+
+    private static Logo logo(Map<?, ?> logo) {
+        return new Logo(
+                new Picture(
+                        logo.get("digest").toString(),
+                        logo.get("mediaType").toString(),
+                        ((Number) logo.get("width")).intValue(),
+                        ((Number) logo.get("height")).intValue()),
+                localized(logo.get("alternative")));
     }
 
     static Optional<String> text(Map<String, Object> document, String key) {

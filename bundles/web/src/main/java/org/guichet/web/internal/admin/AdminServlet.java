@@ -13,11 +13,13 @@ import org.guichet.web.internal.http.Visit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletMultipart;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /** All pages of the console: {@code /admin}, {@code /admin/participation/grabels/voirie}, … */
 @Component(service = Servlet.class)
+@HttpWhiteboardServletMultipart(maxRequestSize = Visit.MAX_BODY, fileSizeThreshold = 64 * 1024)
 @HttpWhiteboardServletName("guichet-web-admin")
 @HttpWhiteboardServletPattern("/admin/*")
 public class AdminServlet extends PageServlet {
@@ -42,7 +44,8 @@ public class AdminServlet extends PageServlet {
             @Reference ParticipationPage participation,
             @Reference AccountsPage accounts,
             @Reference ModulePage module,
-            @Reference SettingsPage settings) {
+            @Reference SettingsPage settings,
+            @Reference LookPage look) {
         super(pages);
         this.adminPages = adminPages;
         this.access = access;
@@ -57,7 +60,9 @@ public class AdminServlet extends PageServlet {
                 ModulePage.PATH,
                 module,
                 SettingsPage.PATH,
-                settings);
+                settings,
+                LookPage.PATH,
+                look);
     }
 
     @Override

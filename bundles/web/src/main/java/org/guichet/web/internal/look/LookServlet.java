@@ -1,7 +1,6 @@
 package org.guichet.web.internal.look;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
@@ -14,7 +13,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
-/** Serves each commune's style sheet; browsers keep it for good, another content has another address. */
+/** Serves the style sheets and logos of communes; browsers keep it for good, another content has another address. */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("guichet-web-look")
 @HttpWhiteboardServletPattern(Looks.PATH + "*")
@@ -33,18 +32,15 @@ public class LookServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         SecurityHeaders.set(response);
         String path = request.getPathInfo() == null ? "" : request.getPathInfo();
-        int dot = path.indexOf('.');
-        String commune = dot < 1 ? "" : path.substring(1, dot);
-        Optional<String> css = looks.css(commune)
-                .filter(sheet -> Looks.address(commune, sheet).equals(Looks.PATH + path.substring(1)));
-        if (css.isEmpty()) {
+        Optional<Looks.Content> content = path.isEmpty() ? Optional.empty() : looks.content(path.substring(1));
+        if (content.isEmpty()) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        byte[] content = css.get().getBytes(StandardCharsets.US_ASCII);
-        response.setContentType("text/css;charset=UTF-8");
+        byte[] bytes = content.get().bytes();
+        response.setContentType(content.get().type());
         response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
-        response.setContentLength(content.length);
-        response.getOutputStream().write(content);
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
     }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.servlet.MultipartConfigElement;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.ServletContextHandler;
@@ -27,6 +28,7 @@ import org.guichet.api.access.Caller;
 import org.guichet.api.access.SessionService;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.testkit.InMemoryAccounts;
+import org.guichet.testkit.InMemoryLookDesk;
 import org.guichet.testkit.InMemoryModules;
 import org.guichet.testkit.InMemoryOrganisationDesk;
 import org.guichet.testkit.InMemoryOrganisations;
@@ -43,6 +45,9 @@ import org.guichet.web.internal.follow.Handlers;
 import org.guichet.web.internal.http.Attempts;
 import org.guichet.web.internal.http.Csrf;
 import org.guichet.web.internal.http.Pages;
+import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.look.LookServlet;
+import org.guichet.web.internal.look.Looks;
 import org.guichet.web.internal.secret.Seal;
 import org.guichet.web.internal.secret.WebKey;
 import org.guichet.web.internal.text.Days;
@@ -67,6 +72,7 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
     final InMemoryPreviews previews = new InMemoryPreviews(modules, participations);
     final InMemoryAccounts accounts = new InMemoryAccounts();
     final InMemoryOrganisationDesk organisationDesk = new InMemoryOrganisationDesk(organisations);
+    final InMemoryLookDesk looks = new InMemoryLookDesk(organisations);
     final InMemorySettings settings = new InMemorySettings();
     final CountedRequests statistics = new CountedRequests();
     private final WorkplacesInMemory workplaces = new WorkplacesInMemory();
@@ -122,13 +128,17 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
                 new ParticipationPage(adminPages, access, organisations, modules, participations, previews, words),
                 new AccountsPage(adminPages, access, organisations, new Accounts(accounts, workplaces)),
                 new ModulePage(adminPages, access, organisations, modules, participations, settings, words),
-                new SettingsPage(adminPages, access, organisations, organisationDesk, modules));
+                new SettingsPage(adminPages, access, organisations, organisationDesk, modules),
+                new LookPage(adminPages, access, organisations, looks));
         jetty = new Server();
         ServerConnector connector = new ServerConnector(jetty);
         connector.setHost("127.0.0.1");
         jetty.addConnector(connector);
         ServletContextHandler handler = new ServletContextHandler();
-        handler.addServlet(new ServletHolder(servlet), "/admin/*");
+        ServletHolder admin = new ServletHolder(servlet);
+        admin.getRegistration().setMultipartConfig(new MultipartConfigElement("", -1, Visit.MAX_BODY, 64 * 1024));
+        handler.addServlet(admin, "/admin/*");
+        handler.addServlet(new ServletHolder(new LookServlet(new Looks(organisations, looks))), "/look/*");
         handler.addServlet(new ServletHolder(new AssetServlet(assets)), "/static/*");
         jetty.setHandler(handler);
         jetty.start();
@@ -161,6 +171,27 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
         return send(HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form.toString()))
+                .build());
+    }
+
+    /** Posts a form with a file, as {@link #post} otherwise. */
+    Answer upload(String path, Answer before, String input, byte[] content, String... values) {
+        String boundary = "----guichet";
+        Map<String, String> inputs = before.hidden();
+        for (int i = 0; i < values.length; i += 2) {
+            inputs.put(values[i], values[i + 1]);
+        }
+        StringBuilder parts = new StringBuilder();
+        inputs.forEach((field, value) -> parts.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\""
+                + field + "\"\r\n\r\n" + value + "\r\n"));
+        parts.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + input
+                + "\"; filename=\"logo.png\"\r\nContent-Type: image/png\r\n\r\n");
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.ofByteArrays(java.util.List.of(
+                        parts.toString().getBytes(StandardCharsets.UTF_8),
+                        content,
+                        ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8))))
                 .build());
     }
 
