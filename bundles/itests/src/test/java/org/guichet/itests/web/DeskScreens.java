@@ -2,12 +2,10 @@ package org.guichet.itests.web;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.Media;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,16 +58,8 @@ class DeskScreens {
     }
 
     private static void walk(Browser.NewContextOptions options, String directory, Media media) {
-        Path pictures = Path.of(System.getProperty("guichet.screens"), directory);
         try (BrowserContext context = portal.browser().newContext(options)) {
-            new DeskStates(portal, context.newPage(), (name, page) -> {
-                        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(media));
-                        page.screenshot(new Page.ScreenshotOptions()
-                                .setPath(pictures.resolve(name + ".png"))
-                                .setFullPage(true));
-                        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
-                    })
-                    .walk();
+            new DeskStates(portal, context.newPage(), Pictures.in(directory, media)).walk();
         }
     }
 }

@@ -38,6 +38,7 @@ public class AccountsPage implements Section {
     private final DeskAccess access;
     private final OrganisationDirectory organisations;
     private final Accounts accounts;
+    private final Reasons reasons;
 
     /** A role to tick. */
     public record RoleView(String code, String name, String text, boolean chosen) {}
@@ -53,11 +54,13 @@ public class AccountsPage implements Section {
             @Reference AdminPages pages,
             @Reference DeskAccess access,
             @Reference OrganisationDirectory organisations,
-            @Reference Accounts accounts) {
+            @Reference Accounts accounts,
+            @Reference Reasons reasons) {
         this.pages = pages;
         this.access = access;
         this.organisations = organisations;
         this.accounts = accounts;
+        this.reasons = reasons;
     }
 
     @Override
@@ -96,6 +99,17 @@ public class AccountsPage implements Section {
         String name = name(path);
         boolean creates = name.isEmpty();
         String wish = creates ? "create" : visit.parameter("do");
+        List<Mistake> unreasoned =
+                Reasons.mistakes(visit, caller, code, wish.equals("password") ? "reason-password" : Reasons.FIELD);
+        if (!unreasoned.isEmpty()) {
+            Optional<Pages.Page> page = form(visit, caller, path);
+            if (page.isEmpty()) {
+                pages.notFound(visit, caller);
+            } else {
+                page.get().with("mistakes", unreasoned).status(UNPROCESSABLE).write();
+            }
+            return;
+        }
         String account = creates ? visit.parameter("name").toLowerCase(Locale.ROOT) : name;
         Set<Role> roles = roles(visit);
         Outcome outcome =
@@ -114,6 +128,7 @@ public class AccountsPage implements Section {
                                 !visit.parameter("enabled").isEmpty());
                 };
         if (outcome.isDone()) {
+            reasons.note(visit, caller, code, "account", account);
             access.say(visit, List.of(SAID, wish.isEmpty() ? "save" : wish, account, outcome.password()));
             visit.redirect(address(code, ""));
             return;
@@ -217,9 +232,8 @@ public class AccountsPage implements Section {
     }
 
     private Pages.Page page(Visit visit, Caller caller, Organisation organisation, String template) {
-        return pages.page(visit, caller, template)
+        return pages.page(visit, caller, template, organisation, PATH + "*")
                 .with("organisation", organisation.code())
-                .with("settingsOf", organisation.code())
                 .with("place", visit.texts().of(organisation.name()));
     }
 

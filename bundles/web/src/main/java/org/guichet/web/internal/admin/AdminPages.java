@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.api.organisation.Organisation;
@@ -32,6 +33,39 @@ public class AdminPages {
         this.clock = clock;
     }
 
+    /** An organisation to choose. */
+    public record Choice(String code, String name, boolean chosen) {}
+
+    /**
+     * A page about one organisation, from which one goes to the same page about another.
+     *
+     * @param here what comes behind {@code /admin/}, a star standing for the organisation
+     */
+    Pages.Page page(Visit visit, Caller caller, String template, Organisation organisation, String here) {
+        List<Organisation> managed = managed(caller);
+        Pages.Page page = page(visit, caller, template)
+                .with("settingsOf", caller.manages(organisation.code()) ? organisation.code() : "")
+                .with("asksReason", Reasons.asked(caller, organisation.code()));
+        if (managed.size() > 1) {
+            page.with("here", here)
+                    .with("kept", organisation.code())
+                    .with("others", choices(managed, organisation.code(), visit.texts()));
+        }
+        return page;
+    }
+
+    List<Choice> choices(List<Organisation> all, String chosen, Texts texts) {
+        return all.stream()
+                .map(o -> new Choice(o.code(), texts.of(o.name()), o.code().equals(chosen)))
+                .toList();
+    }
+
+    /** The organisation that the address names, where the caller decides about it. */
+    Optional<Organisation> chosen(Visit visit, Caller caller) {
+        String code = visit.parameter("org");
+        return caller.manages(code) ? organisations.organisation(code) : Optional.empty();
+    }
+
     /** A page for somebody who is signed in. */
     Pages.Page page(Visit visit, Caller caller, String template) {
         Texts texts = visit.texts();
@@ -46,6 +80,10 @@ public class AdminPages {
                 .with("manages", DeskAccess.manages(caller))
                 .with("oversees", DeskAccess.entersConsole(caller))
                 .with("settingsOf", managed.isEmpty() ? "" : managed.get(0).code())
+                .with("kept", "")
+                .with("others", List.of())
+                .with("asksReason", false)
+                .with("typedReason", visit.isPost() ? visit.parameter(Reasons.FIELD) : "")
                 .with("worksAtDesk", DeskAccess.works(caller));
     }
 

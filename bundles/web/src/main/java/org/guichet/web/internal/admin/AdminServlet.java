@@ -3,8 +3,10 @@ package org.guichet.web.internal.admin;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.servlet.Servlet;
 import org.guichet.api.access.Caller;
+import org.guichet.api.organisation.Organisation;
 import org.guichet.web.internal.desk.DeskAccess;
 import org.guichet.web.internal.desk.SignIn;
 import org.guichet.web.internal.http.PageServlet;
@@ -25,6 +27,11 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 public class AdminServlet extends PageServlet {
 
     private static final long serialVersionUID = 1L;
+
+    private static final String SWITCH = "switch";
+    /** Pages about an organisation, a star standing for it. */
+    private static final Pattern HERE =
+            Pattern.compile("\\?org=\\*|(settings|look|accounts)/\\*|(modules|participation)/\\*/[a-z0-9-]+");
 
     private final transient AdminPages adminPages;
     private final transient DeskAccess access;
@@ -81,10 +88,23 @@ public class AdminServlet extends PageServlet {
             visit.redirect("/admin/" + FiguresPage.PATH);
         } else if (!DeskAccess.manages(caller.get())) {
             adminPages.forbidden(visit, caller.get());
+        } else if (path.equals(SWITCH)) {
+            change(visit, caller.get());
         } else if (path.isEmpty()) {
             matrix.show(visit, caller.get());
         } else {
             section(path).orElse(new Missing()).show(visit, caller.get(), rest(path));
+        }
+    }
+
+    /** To the same page about another organisation. */
+    private void change(Visit visit, Caller caller) throws IOException {
+        String here = visit.parameter("here");
+        Optional<String> organisation = adminPages.chosen(visit, caller).map(Organisation::code);
+        if (organisation.isEmpty() || !HERE.matcher(here).matches()) {
+            adminPages.notFound(visit, caller);
+        } else {
+            visit.redirect("/admin" + (here.startsWith("?") ? "" : "/") + here.replace("*", organisation.get()));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.guichet.api.access.Caller;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.statistics.StatisticsQuery;
+import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
@@ -22,9 +23,6 @@ public class FiguresPage {
 
     private final AdminPages pages;
     private final Figures figures;
-
-    /** An organisation to choose. */
-    public record Choice(String code, String name, boolean chosen) {}
 
     @Activate
     public FiguresPage(@Reference AdminPages pages, @Reference Figures figures) {
@@ -69,18 +67,19 @@ public class FiguresPage {
             throws IOException {
         Texts texts = visit.texts();
         FigurePeriod period = links.period();
-        pages.page(visit, caller, "figures")
-                .with("figures", all)
+        Pages.Page page = pages.page(visit, caller, "figures");
+        if (!period.organisation().isEmpty() && overseen.size() > 1) {
+            page.with("kept", period.organisation());
+            if (caller.manages(period.organisation())) {
+                page.with("settingsOf", period.organisation());
+            }
+        }
+        page.with("figures", all)
                 .with("linked", links.lodged().isPresent())
                 .with("from", period.from().toString())
                 .with("to", period.to().toString())
                 .with("query", period.query())
-                .with(
-                        "organisations",
-                        overseen.stream()
-                                .map(o -> new Choice(
-                                        o.code(), texts.of(o.name()), o.code().equals(period.organisation())))
-                                .toList())
+                .with("organisations", pages.choices(overseen, period.organisation(), texts))
                 .write();
     }
 

@@ -42,17 +42,20 @@ public class LookPage implements Section {
     private final DeskAccess access;
     private final OrganisationDirectory organisations;
     private final LookDesk desk;
+    private final Reasons reasons;
 
     @Activate
     public LookPage(
             @Reference AdminPages pages,
             @Reference DeskAccess access,
             @Reference OrganisationDirectory organisations,
-            @Reference LookDesk desk) {
+            @Reference LookDesk desk,
+            @Reference Reasons reasons) {
         this.pages = pages;
         this.access = access;
         this.organisations = organisations;
         this.desk = desk;
+        this.reasons = reasons;
     }
 
     @Override
@@ -98,14 +101,20 @@ public class LookPage implements Section {
                     .write();
             return;
         }
-        if (visit.parameter("do").equals("reset")) {
+        String wish = visit.parameter("do");
+        List<Mistake> unreasoned = wish.equals("preview")
+                ? List.of()
+                : Reasons.mistakes(visit, caller, organisation.code(), Reasons.FIELD);
+        if (wish.equals("reset") && unreasoned.isEmpty()) {
             desk.reset(organisation.code(), caller.account());
+            reasons.note(visit, caller, organisation.code(), "look", organisation.code());
             said(visit, organisation, "reset");
             return;
         }
         List<Mistake> mistakes = new ArrayList<>(upload(visit, form));
         Optional<Picture> picture = desk.picture(form.digest());
         mistakes.addAll(form.mistakes(picture.isPresent(), visit.texts()));
+        mistakes.addAll(unreasoned);
         if (picture.isEmpty() && !form.digest().isEmpty()) {
             mistakes.add(new Mistake("logo", visit.texts().text("admin.refused.picture.unknown")));
         }
@@ -113,7 +122,7 @@ public class LookPage implements Section {
             page(visit, caller, organisation, form, mistakes)
                     .status(UNPROCESSABLE)
                     .write();
-        } else if (visit.parameter("do").equals("preview")) {
+        } else if (wish.equals("preview")) {
             page(visit, caller, organisation, form, List.of())
                     .with("previewed", true)
                     .write();
@@ -131,6 +140,7 @@ public class LookPage implements Section {
                     .status(UNPROCESSABLE)
                     .write();
         } else {
+            reasons.note(visit, caller, organisation.code(), "look", organisation.code());
             said(visit, organisation, "saved");
         }
     }
@@ -197,8 +207,7 @@ public class LookPage implements Section {
         String french = form.values().get("name.fr");
         String name = !typed.isEmpty() ? typed : !french.isEmpty() ? french : texts.of(organisation.name());
         String alternative = form.values().get("alt.fr");
-        Pages.Page page = pages.page(visit, caller, "look")
-                .with("settingsOf", organisation.code())
+        Pages.Page page = pages.page(visit, caller, "look", organisation, PATH + "*")
                 .with("organisation", organisation.code())
                 .with("isCommune", organisation.kind() == OrganisationKind.COMMUNE)
                 .with("place", texts.of(organisation.name()))

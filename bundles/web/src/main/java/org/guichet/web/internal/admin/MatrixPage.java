@@ -35,7 +35,7 @@ public class MatrixPage {
     public record Column(String title, boolean here) {}
 
     /** An organisation and how far it takes part in each module. */
-    public record Row(String name, String kind, boolean mine, List<Cell> cells) {}
+    public record Row(String name, String kind, boolean mine, boolean chosen, List<Cell> cells) {}
 
     /**
      * One organisation in one module.
@@ -62,6 +62,7 @@ public class MatrixPage {
     void show(Visit visit, Caller caller) throws IOException {
         Texts texts = visit.texts();
         List<ModuleInfo> modules = catalogue.modules();
+        String chosen = pages.chosen(visit, caller).map(Organisation::code).orElse("");
         List<Row> rows = new ArrayList<>();
         for (Organisation organisation : organisations.organisations()) {
             boolean mine = caller.has(Role.MANAGER, organisation.code());
@@ -70,13 +71,17 @@ public class MatrixPage {
                         texts.of(organisation.name()),
                         texts.text("admin.kind." + organisation.kind().name().toLowerCase(java.util.Locale.ROOT)),
                         mine,
+                        organisation.code().equals(chosen),
                         modules.stream()
                                 .map(m -> cell(caller, organisation, m, texts))
                                 .toList()));
             }
         }
-        rows.sort(Comparator.comparing((Row r) -> !r.mine()));
-        pages.page(visit, caller, "matrix")
+        rows.sort(Comparator.comparing((Row r) -> !r.chosen()).thenComparing(r -> !r.mine()));
+        Optional<Organisation> about = pages.chosen(visit, caller)
+                .or(() -> pages.managed(caller).stream().findFirst());
+        about.map(o -> pages.page(visit, caller, "matrix", o, "?org=*"))
+                .orElseGet(() -> pages.page(visit, caller, "matrix"))
                 .with(
                         "columns",
                         modules.stream()

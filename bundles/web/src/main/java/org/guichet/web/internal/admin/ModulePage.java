@@ -48,6 +48,7 @@ public class ModulePage implements Section {
     private final ParticipationService participations;
     private final ModuleSettingsService settings;
     private final ParticipationWords words;
+    private final Reasons reasons;
 
     private record Place(Organisation organisation, ModuleInfo module, Participation participation) {}
 
@@ -81,7 +82,8 @@ public class ModulePage implements Section {
             @Reference ModuleCatalogue catalogue,
             @Reference ParticipationService participations,
             @Reference ModuleSettingsService settings,
-            @Reference ParticipationWords words) {
+            @Reference ParticipationWords words,
+            @Reference Reasons reasons) {
         this.pages = pages;
         this.access = access;
         this.organisations = organisations;
@@ -89,6 +91,7 @@ public class ModulePage implements Section {
         this.participations = participations;
         this.settings = settings;
         this.words = words;
+        this.reasons = reasons;
     }
 
     static String address(String organisation, String module) {
@@ -132,10 +135,10 @@ public class ModulePage implements Section {
         Place place = found.get();
         ModuleForm form = ModuleForm.of(place.module, visit);
         Map<String, ServiceSettings> wanted = form.settings(visit.texts());
-        if (!form.mistakes().isEmpty()) {
-            page(visit, caller, place, form, form.mistakes())
-                    .status(UNPROCESSABLE)
-                    .write();
+        List<Mistake> wrong = new ArrayList<>(form.mistakes());
+        wrong.addAll(Reasons.mistakes(visit, caller, place.organisation.code(), Reasons.FIELD));
+        if (!wrong.isEmpty()) {
+            page(visit, caller, place, form, wrong).status(UNPROCESSABLE).write();
             return;
         }
         SettingsOutcome outcome = settings.change(
@@ -160,6 +163,7 @@ public class ModulePage implements Section {
             page.write();
             return;
         }
+        reasons.note(visit, caller, place.organisation.code(), "module", place.module.id());
         access.say(visit, List.of(SAID));
         visit.redirect(address(place.organisation.code(), place.module.id()));
     }
@@ -187,8 +191,7 @@ public class ModulePage implements Section {
         for (ServiceDefinition service : place.module.services()) {
             services.add(view(place, service, form, held, mistakes, texts));
         }
-        Pages.Page page = pages.page(visit, caller, "module")
-                .with("settingsOf", place.organisation.code())
+        Pages.Page page = pages.page(visit, caller, "module", place.organisation, PATH + "*/" + place.module.id())
                 .with("address", address(place.organisation.code(), place.module.id()))
                 .with("participation", ParticipationPage.address(place.organisation.code(), place.module.id()))
                 .with("name", texts.of(place.organisation.name()))

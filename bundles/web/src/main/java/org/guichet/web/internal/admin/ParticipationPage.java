@@ -20,6 +20,7 @@ import org.guichet.api.participation.ParticipationPreview.Effects;
 import org.guichet.api.participation.ParticipationPreviews;
 import org.guichet.api.participation.ParticipationService;
 import org.guichet.web.internal.desk.DeskAccess;
+import org.guichet.web.internal.form.Mistake;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Texts;
@@ -38,6 +39,7 @@ public class ParticipationPage implements Section {
 
     private static final String SAID = "participation";
     private static final int CONFLICT = 409;
+    private static final int UNPROCESSABLE = 422;
 
     private final AdminPages pages;
     private final DeskAccess access;
@@ -46,6 +48,7 @@ public class ParticipationPage implements Section {
     private final ParticipationService participations;
     private final ParticipationPreviews previews;
     private final ParticipationWords words;
+    private final Reasons reasons;
 
     private record Place(Organisation organisation, ModuleInfo module) {}
 
@@ -60,7 +63,8 @@ public class ParticipationPage implements Section {
             @Reference ModuleCatalogue catalogue,
             @Reference ParticipationService participations,
             @Reference ParticipationPreviews previews,
-            @Reference ParticipationWords words) {
+            @Reference ParticipationWords words,
+            @Reference Reasons reasons) {
         this.pages = pages;
         this.access = access;
         this.organisations = organisations;
@@ -68,6 +72,7 @@ public class ParticipationPage implements Section {
         this.participations = participations;
         this.previews = previews;
         this.words = words;
+        this.reasons = reasons;
     }
 
     static String address(String organisation, String module) {
@@ -118,6 +123,14 @@ public class ParticipationPage implements Section {
             again(visit, caller, path, "admin.participation.choose");
             return;
         }
+        List<Mistake> mistakes = Reasons.mistakes(visit, caller, organisation, Reasons.FIELD);
+        if (!mistakes.isEmpty()) {
+            page(visit, caller, place.get())
+                    .with("mistakes", mistakes)
+                    .status(UNPROCESSABLE)
+                    .write();
+            return;
+        }
         ParticipationChange change =
                 new ParticipationChange(organisation, module, LevelWords.of(visit.parameter("seen")), wanted);
         ParticipationOutcome outcome = participations.change(change, caller.account());
@@ -127,6 +140,7 @@ public class ParticipationPage implements Section {
             again(visit, caller, path, stale ? "admin.participation.stale" : "admin.participation.refused");
             return;
         }
+        reasons.note(visit, caller, organisation, "participation", module);
         access.say(
                 visit, List.of(SAID, wanted.isEmpty() ? "left" : change.seen().isEmpty() ? "joined" : "changed"));
         visit.redirect(address(organisation, module));
@@ -149,7 +163,7 @@ public class ParticipationPage implements Section {
         String chosen = visit.parameter("level");
         boolean may = caller.manages(organisation);
         List<Choice> choices = may ? choices(place.module, now, chosen, texts) : List.of();
-        Pages.Page page = pages.page(visit, caller, "participation")
+        Pages.Page page = pages.page(visit, caller, "participation", place.organisation, PATH + "*/" + module)
                 .with("address", address(organisation, module))
                 .with("name", texts.of(place.organisation.name()))
                 .with("organisation", organisation)

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.access.Caller;
 import org.guichet.api.module.ModuleCatalogue;
@@ -15,6 +16,7 @@ import org.guichet.api.organisation.Department;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDesk;
 import org.guichet.api.organisation.OrganisationDirectory;
+import org.guichet.api.organisation.OrganisationEdit;
 import org.guichet.api.organisation.OrganisationOutcome;
 import org.guichet.api.organisation.OrganisationOutcome.Refused;
 import org.guichet.web.internal.desk.DeskAccess;
@@ -38,6 +40,7 @@ public class SettingsPage implements Section {
 
     private static final String SAID = "organisation";
     private static final String COUNTERS = "counters/";
+    private static final int MOST_EDITS = 40;
     private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
 
@@ -46,6 +49,7 @@ public class SettingsPage implements Section {
     private final OrganisationDirectory organisations;
     private final OrganisationDesk desk;
     private final ModuleCatalogue catalogue;
+    private final Reasons reasons;
 
     /** A department with the names that are typed. */
     public record DepartmentView(String code, String fr, String en, boolean frontDesk) {}
@@ -54,7 +58,7 @@ public class SettingsPage implements Section {
     public record CounterView(String address, String name, String place, String phone) {}
 
     /** Something that was set. */
-    public record EditView(String what, String by, String at) {}
+    public record EditView(String what, String by, String at, String reason) {}
 
     private record Place(Organisation organisation, Optional<Counter> counter) {}
 
@@ -64,12 +68,14 @@ public class SettingsPage implements Section {
             @Reference DeskAccess access,
             @Reference OrganisationDirectory organisations,
             @Reference OrganisationDesk desk,
-            @Reference ModuleCatalogue catalogue) {
+            @Reference ModuleCatalogue catalogue,
+            @Reference Reasons reasons) {
         this.pages = pages;
         this.access = access;
         this.organisations = organisations;
         this.desk = desk;
         this.catalogue = catalogue;
+        this.reasons = reasons;
     }
 
     @Override
@@ -120,9 +126,17 @@ public class SettingsPage implements Section {
                     .write();
             return;
         }
+        List<Mistake> unreasoned = Reasons.mistakes(visit, caller, place.organisation.code(), Reasons.FIELD);
         Optional<Counter> counter = form.counter(place.counter.orElseThrow(), visit.texts());
-        if (counter.isEmpty()) {
-            page(visit, caller, place, form.mistakes()).status(UNPROCESSABLE).write();
+        if (counter.isEmpty() || !unreasoned.isEmpty()) {
+            page(
+                            visit,
+                            caller,
+                            place,
+                            Stream.concat(form.mistakes().stream(), unreasoned.stream())
+                                    .toList())
+                    .status(UNPROCESSABLE)
+                    .write();
             return;
         }
         OrganisationOutcome outcome = desk.changeCounter(counter.get(), caller.account());
@@ -133,6 +147,12 @@ public class SettingsPage implements Section {
                     .write();
             return;
         }
+        reasons.note(
+                visit,
+                caller,
+                place.organisation.code(),
+                "counter",
+                counter.get().code());
         said(visit, place, "counter");
     }
 
@@ -140,6 +160,12 @@ public class SettingsPage implements Section {
         String organisation = place.organisation.code();
         String code = visit.parameter("code");
         String wish = visit.parameter("do");
+        List<Mistake> unreasoned =
+                Reasons.mistakes(visit, caller, organisation, wish.equals("add") ? "reason-new" : "reason-" + code);
+        if (!unreasoned.isEmpty()) {
+            page(visit, caller, place, unreasoned).status(UNPROCESSABLE).write();
+            return;
+        }
         OrganisationOutcome outcome;
         if (wish.equals("remove")) {
             outcome = desk.removeDepartment(organisation, code, caller.account());
@@ -162,6 +188,7 @@ public class SettingsPage implements Section {
         if (outcome instanceof Refused refused) {
             refuse(visit, caller, place, refused, wish);
         } else {
+            reasons.note(visit, caller, organisation, "department", code);
             said(visit, place, wish.equals("remove") ? "removed" : wish.equals("add") ? "added" : "renamed");
         }
     }
@@ -209,8 +236,8 @@ public class SettingsPage implements Section {
     private Pages.Page page(Visit visit, Caller caller, Place place, List<Mistake> mistakes) {
         Texts texts = visit.texts();
         Organisation organisation = place.organisation;
-        Pages.Page page = pages.page(visit, caller, place.counter.isPresent() ? "counter" : "settings")
-                .with("settingsOf", organisation.code())
+        Pages.Page page = pages.page(
+                        visit, caller, place.counter.isPresent() ? "counter" : "settings", organisation, PATH + "*")
                 .with("organisation", organisation.code())
                 .with("place", texts.of(organisation.name()))
                 .with("mistakes", mistakes);
@@ -253,14 +280,29 @@ public class SettingsPage implements Section {
                 .toList();
     }
 
+    /** Something that was set and why it was are one line. */
     private List<EditView> edits(Organisation organisation, Texts texts) {
+        List<OrganisationEdit> edits =
+                desk.edits(organisation.code()).stream().limit(MOST_EDITS).toList();
         List<EditView> views = new ArrayList<>();
-        desk.edits(organisation.code()).stream()
-                .limit(20)
-                .forEach(e -> views.add(new EditView(
-                        texts.text("admin.edit." + e.kind() + (e.removed() ? ".removed" : ""), e.code()),
-                        e.by(),
-                        pages.day(e.at().atZone(Days.ZONE).toLocalDate(), texts))));
+        for (int i = 0; i < edits.size(); i++) {
+            OrganisationEdit edit = edits.get(i);
+            boolean explains = i + 1 < edits.size() && explains(edit, edits.get(i + 1));
+            OrganisationEdit what = explains ? edits.get(++i) : edit;
+            views.add(new EditView(
+                    texts.text("admin.edit." + what.kind() + (what.removed() ? ".removed" : ""), what.code()),
+                    what.by(),
+                    pages.day(what.at().atZone(Days.ZONE).toLocalDate(), texts),
+                    edit.reason().orElse("")));
+        }
         return views;
+    }
+
+    private static boolean explains(OrganisationEdit explanation, OrganisationEdit before) {
+        return explanation.reason().isPresent()
+                && before.reason().isEmpty()
+                && explanation.kind().equals(before.kind())
+                && explanation.code().equals(before.code())
+                && explanation.by().equals(before.by());
     }
 }

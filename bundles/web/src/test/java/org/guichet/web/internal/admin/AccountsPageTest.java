@@ -126,7 +126,7 @@ class AccountsPageTest {
         console.accounts.with("both", RunningConsole.PASSWORD, "AGENT@grabels", "MANAGER@lattes");
         console.signIn("admin");
         Answer page = console.get(LIST + "/both");
-        console.post(LIST + "/both", page, "role", "handler", "enabled", "yes", "do", "save");
+        console.post(LIST + "/both", page, "role", "handler", "enabled", "yes", "reason", "Départ", "do", "save");
         assertThat(account("both").grants())
                 .containsExactlyInAnyOrder(RoleGrant.parse("HANDLER@grabels"), RoleGrant.parse("MANAGER@lattes"));
     }

@@ -117,6 +117,7 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
         DeskPages deskPages = new DeskPages(pages, organisations, clock);
         DeskAccess access = new DeskAccess(accounts, sessionService(), new Seal(key, clock));
         AdminPages adminPages = new AdminPages(pages, organisations, clock);
+        Reasons reasons = new Reasons(organisationDesk);
         ParticipationWords words = new ParticipationWords(adminPages, new Handlers(organisations, modules));
         AdminServlet servlet = new AdminServlet(
                 pages,
@@ -125,11 +126,12 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
                 new SignIn(deskPages, access, new Attempts(new StrictLimiter())),
                 new MatrixPage(adminPages, organisations, modules, participations, words),
                 new FiguresPage(adminPages, new Figures(statistics, modules)),
-                new ParticipationPage(adminPages, access, organisations, modules, participations, previews, words),
-                new AccountsPage(adminPages, access, organisations, new Accounts(accounts, workplaces)),
-                new ModulePage(adminPages, access, organisations, modules, participations, settings, words),
-                new SettingsPage(adminPages, access, organisations, organisationDesk, modules),
-                new LookPage(adminPages, access, organisations, looks));
+                new ParticipationPage(
+                        adminPages, access, organisations, modules, participations, previews, words, reasons),
+                new AccountsPage(adminPages, access, organisations, new Accounts(accounts, workplaces), reasons),
+                new ModulePage(adminPages, access, organisations, modules, participations, settings, words, reasons),
+                new SettingsPage(adminPages, access, organisations, organisationDesk, modules, reasons),
+                new LookPage(adminPages, access, organisations, looks, reasons));
         jetty = new Server();
         ServerConnector connector = new ServerConnector(jetty);
         connector.setHost("127.0.0.1");
