@@ -233,7 +233,7 @@ final class ConsoleStates {
         see("80-admin-matrix");
         page.locator("#org").selectOption("grabels");
         page.locator(".switch button").click();
-        page.waitForURL("**/admin?org=grabels");
+        page.locator("tr.mine").waitFor();
         see("81-admin-matrix-of-one");
         open(SETTINGS);
         see("82-admin-settings");
