@@ -66,7 +66,7 @@ final class SettingsPolicy {
         Period full = s.answer().orElse(service.commitments().answer());
         // where the module itself says so it is not for the organisation to put right
         if ((s.firstAnswer().isPresent() || s.answer().isPresent()) && surelyLonger(first, full)) {
-            error(code, ".answer", "minimum", "settings.answer.before-first", first);
+            error(code, ".answer", "minimum", "settings.answer.before-first", words(first));
         }
     }
 
@@ -96,9 +96,21 @@ final class SettingsPolicy {
             if (p.isNegative() || p.isZero()) {
                 error(code, key, "minimum", "settings.period.none");
             } else if (!surelyWithin(p, modules)) {
-                error(code, key, "maximum", "settings.period.longer", modules);
+                error(code, key, "maximum", "settings.period.longer", words(modules));
             }
         });
+    }
+
+    /** Such as « 15 jours ». */
+    private String words(Period period) {
+        List<String> parts = new ArrayList<>();
+        if (period.toTotalMonths() > 0) {
+            parts.add(messages.text("settings.period.months", period.toTotalMonths()));
+        }
+        if (period.getDays() > 0 || parts.isEmpty()) {
+            parts.add(messages.text("settings.period.days", period.getDays()));
+        }
+        return String.join(", ", parts);
     }
 
     /** Whether a period never ends later than another one, whatever the month it begins in. */

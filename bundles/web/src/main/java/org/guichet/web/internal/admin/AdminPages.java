@@ -47,7 +47,7 @@ public class AdminPages {
                 .with("settingsOf", caller.manages(organisation.code()) ? organisation.code() : "")
                 .with("asksReason", Reasons.asked(caller, organisation.code()));
         if (managed.size() > 1) {
-            page.with("here", here)
+            page.with("samePage", here)
                     .with("kept", organisation.code())
                     .with("others", choices(managed, organisation.code(), visit.texts()));
         }

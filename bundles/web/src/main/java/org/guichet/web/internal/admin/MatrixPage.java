@@ -62,7 +62,10 @@ public class MatrixPage {
     void show(Visit visit, Caller caller) throws IOException {
         Texts texts = visit.texts();
         List<ModuleInfo> modules = catalogue.modules();
-        String chosen = pages.chosen(visit, caller).map(Organisation::code).orElse("");
+        List<Organisation> managed = pages.managed(caller);
+        Optional<Organisation> about =
+                pages.chosen(visit, caller).or(() -> managed.stream().findFirst());
+        String chosen = managed.size() > 1 ? about.map(Organisation::code).orElse("") : "";
         List<Row> rows = new ArrayList<>();
         for (Organisation organisation : organisations.organisations()) {
             boolean mine = caller.has(Role.MANAGER, organisation.code());
@@ -78,8 +81,6 @@ public class MatrixPage {
             }
         }
         rows.sort(Comparator.comparing((Row r) -> !r.chosen()).thenComparing(r -> !r.mine()));
-        Optional<Organisation> about = pages.chosen(visit, caller)
-                .or(() -> pages.managed(caller).stream().findFirst());
         about.map(o -> pages.page(visit, caller, "matrix", o, "?org=*"))
                 .orElseGet(() -> pages.page(visit, caller, "matrix"))
                 .with(

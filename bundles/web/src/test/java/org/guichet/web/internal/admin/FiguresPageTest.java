@@ -118,7 +118,7 @@ class FiguresPageTest {
     void emptyPeriodSaysSo() {
         console.signIn("manager@grabels");
         assertThat(console.get("/admin/figures?from=2025-01&to=2025-03").body())
-                .contains("Aucune demande sur cette période", "Aucune demande close");
+                .contains("Aucune demande sur cette période", "Aucune clôture mesurée");
         Answer odd = console.get("/admin/figures?from=2026-11&to=2026-10");
         assertThat(odd.body()).contains("value=\"2026-10\"", "15 demandes");
         assertThat(console.get("/admin/figures?from=soon").status()).isEqualTo(200);

@@ -70,7 +70,7 @@ class FiguresTest {
                         "Aucune demande sur cette période",
                         "Aucune demande sur cette période",
                         "Aucune première réponse sur cette période",
-                        "Aucune demande close sur cette période",
+                        "Aucune clôture mesurée sur cette période",
                         "Aucune demande au guichet, au téléphone ou en visio sur cette période",
                         "Aucun usager n'a dit si sa demande est réglée");
     }

@@ -68,6 +68,19 @@ class SwitchTest {
     }
 
     @Test
+    void formLeadsToTheSamePage() {
+        console.signIn("admin");
+        for (String page : List.of("/admin?org=lattes", "/admin/settings/lattes", "/admin/modules/grabels/voirie")) {
+            String here = console.get(page).hidden().get("here");
+            assertThat(console.get("/admin/switch?org=grabels&here=" + here).location())
+                    .as(page)
+                    .isEqualTo(page.replace("lattes", "grabels"));
+        }
+        assertThat(console.get("/admin?org=lattes").body())
+                .containsPattern("class=\"mine\">\\s*<th scope=\"row\">Lattes");
+    }
+
+    @Test
     void linksKeepTheOrganisation() {
         console.signIn("admin");
         for (String page : List.of(
