@@ -91,7 +91,12 @@ public final class InMemoryRequests implements RequestDesk, RequestService, Near
 
     @Override
     public synchronized ActionOutcome act(
-            String reference, RequestAction action, Actor actor, Optional<Long> expectedVersion, String language) {
+            String reference,
+            RequestAction action,
+            List<String> attachments,
+            Actor actor,
+            Optional<Long> expectedVersion,
+            String language) {
         RequestDetails details = byReference.get(reference);
         if (details == null || !visible(details.request(), actor.scope())) {
             return new ActionOutcome.NotFound();
@@ -118,10 +123,25 @@ public final class InMemoryRequests implements RequestDesk, RequestService, Near
         Request moved = own.map(w -> w.move(request, action)).orElseGet(() -> InMemoryWorkflow.move(request, action));
         List<RequestEvent> events = new ArrayList<>(details.events());
         int next = events.size() + 1;
-        events.add(own.map(w -> w.event(next, action, actor, moved))
-                .orElseGet(() -> InMemoryWorkflow.event(next, action, actor, moved)));
+        RequestEvent event = own.map(w -> w.event(next, action, actor, moved))
+                .orElseGet(() -> InMemoryWorkflow.event(next, action, actor, moved));
+        events.add(attachments.isEmpty() ? event : with(event, attachments));
         byReference.put(reference, new RequestDetails(moved, events));
         return new ActionOutcome.Done(moved);
+    }
+
+    private static RequestEvent with(RequestEvent event, List<String> attachments) {
+        Map<String, String> details = new HashMap<>(event.details());
+        details.put(RequestEvent.ATTACHMENTS, String.join(" ", attachments));
+        return new RequestEvent(
+                event.sequence(),
+                event.type(),
+                event.at(),
+                event.by(),
+                event.publicly(),
+                event.message(),
+                event.status(),
+                details);
     }
 
     @Override

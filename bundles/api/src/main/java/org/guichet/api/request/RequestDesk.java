@@ -17,14 +17,28 @@ public interface RequestDesk {
      */
     SubmitOutcome submit(RequestDraft draft, Optional<String> by, Optional<String> idempotencyKey);
 
+    /** Does one action, without files. */
+    default ActionOutcome act(
+            String reference, RequestAction action, Actor actor, Optional<Long> expectedVersion, String language) {
+        return act(reference, action, List.of(), actor, expectedVersion, language);
+    }
+
     /**
      * Does one action.
      *
+     * @param attachments ids of files that come with its words, handed in before and waiting; only with what the resident
+     *     reads or says, since whoever follows the request sees them. Files that the action itself asks for are among its
+     *     inputs, not here.
      * @param expectedVersion version of the request that the actor has seen; empty for residents, who don't see one
      * @param language of messages to the actor
      */
     ActionOutcome act(
-            String reference, RequestAction action, Actor actor, Optional<Long> expectedVersion, String language);
+            String reference,
+            RequestAction action,
+            List<String> attachments,
+            Actor actor,
+            Optional<Long> expectedVersion,
+            String language);
 
     /** What this actor may do on the request now, in the order of the workflow. */
     List<String> actions(Request request, Actor actor);

@@ -3,6 +3,7 @@ package org.guichet.api.request;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,11 +28,21 @@ public record RequestEvent(
         Optional<String> message,
         String status,
         Map<String, String> details) {
+
+    /** The key of {@link #details} that holds the ids of files, with blanks between. */
+    public static final String ATTACHMENTS = "attachments";
+
     public RequestEvent {
         requireNonNull(type, "type");
         requireNonNull(at, "at");
         requireNonNull(by, "by");
         details = Map.copyOf(details);
+    }
+
+    /** Ids of the files that came with it; what they are is among the request's attachments. */
+    public List<String> attachments() {
+        String ids = details.getOrDefault(ATTACHMENTS, "");
+        return ids.isEmpty() ? List.of() : List.of(ids.split(" "));
     }
 
     @Override

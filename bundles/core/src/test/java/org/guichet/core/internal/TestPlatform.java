@@ -186,6 +186,8 @@ public final class TestPlatform implements AutoCloseable {
                         store,
                         workflows,
                         new ActionPolicy(organisations, accounts, forms),
+                        new FilePolicy(storedAttachments),
+                        storedAttachments,
                         acknowledgements,
                         changes,
                         residents,

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,9 @@ class DeskIT {
 
     private static final String GRABELS = "agent@grabels";
     private static final String CARD = "guichet-module-pass-metropole";
+
+    private static final String UPLOAD = "[name='a.attachments.file']";
+    private static final byte[] PDF = "%PDF-1.7\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
 
     private static Portal portal;
 
@@ -309,6 +315,48 @@ class DeskIT {
         assertThat(page.locator(".outcomes").textContent()).contains(reference, "réponse type appliquée");
         page.navigate(portal.site() + "/desk/requests/" + reference);
         assertThat(page.locator(".events").textContent()).contains("Affectée à", "Nous avons bien reçu");
+    }
+
+    @Test
+    void filesComeWithMessagesBothWays() {
+        Page page = desk(GRABELS, true);
+        String reference = record(page, "À compléter");
+        String code = page.locator(".code").textContent();
+        page.locator("#act-note").check();
+        assertThat(page.locator(".attach").isVisible())
+                .as("a note has no files")
+                .isFalse();
+        page.locator("#act-ask").check();
+        page.locator("#text").fill("Signez ce papier.");
+        page.locator(UPLOAD).setInputFiles(new FilePayload("papier.pdf", "application/pdf", PDF));
+        page.locator("#act [data-once]").click();
+        page.locator("p.notice.good").waitFor();
+        assertThat(page.locator(".events .files a").textContent()).isEqualTo("papier.pdf");
+
+        Page resident =
+                visit(new Browser.NewContextOptions().setViewportSize(360, 700).setJavaScriptEnabled(false));
+        resident.navigate(portal.site() + "/follow");
+        resident.locator("#reference").fill(reference);
+        resident.locator("#code").fill(code);
+        resident.locator("main button").last().click();
+        assertThat(resident.locator(".timeline .files a").textContent()).isEqualTo("papier.pdf");
+        resident.locator("#message").fill("Le voici.");
+        resident.locator(UPLOAD)
+                .setInputFiles(new FilePayload("programme.exe", "application/pdf", new byte[] {'M', 'Z'}));
+        resident.locator("#reply ~ form button[data-once]").click();
+        assertThat(resident.locator("[id='a.attachments-error']").textContent()).isNotBlank();
+        assertThat(resident.locator("#message").inputValue()).isEqualTo("Le voici.");
+        resident.locator(UPLOAD).setInputFiles(new FilePayload("signé.pdf", "application/pdf", PDF));
+        resident.locator("#reply ~ form button[data-once]").click();
+        assertThat(resident.locator("p.notice.good").textContent()).isNotBlank();
+
+        page.navigate(portal.site() + "/desk/requests/" + reference);
+        Locator signed = page.locator(".events .files a").last();
+        assertThat(signed.textContent()).isEqualTo("signé.pdf");
+        assertThat(page.request()
+                        .get(portal.site() + signed.getAttribute("href"))
+                        .body())
+                .isEqualTo(PDF);
     }
 
     @Test

@@ -59,6 +59,7 @@ import org.guichet.web.internal.form.AbsentService;
 import org.guichet.web.internal.form.Downloads;
 import org.guichet.web.internal.form.Drafts;
 import org.guichet.web.internal.form.Duplicates;
+import org.guichet.web.internal.form.MessageFiles;
 import org.guichet.web.internal.form.PlaceStep;
 import org.guichet.web.internal.form.RequestForm;
 import org.guichet.web.internal.form.RequestPage;
@@ -230,16 +231,17 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
                 new ServletHolder(new CommuneServlet(pages, organisations, communePage, requestPage, sentPage, map));
         commune.getRegistration().setMultipartConfig(new MultipartConfigElement("", -1, Visit.MAX_BODY, 64 * 1024));
         handler.addServlet(commune, "/c/*");
-        handler.addServlet(
-                new ServletHolder(new FollowServlet(
-                        pages,
-                        tracking,
-                        followed,
-                        requests,
-                        new Downloads(attachments),
-                        joined,
-                        new Attempts(new StrictLimiter()))),
-                "/follow/*");
+        ServletHolder follow = new ServletHolder(new FollowServlet(
+                pages,
+                tracking,
+                followed,
+                requests,
+                new Downloads(attachments),
+                joined,
+                new Attempts(new StrictLimiter()),
+                new MessageFiles(uploads)));
+        follow.getRegistration().setMultipartConfig(new MultipartConfigElement("", -1, Visit.MAX_BODY, 64 * 1024));
+        handler.addServlet(follow, "/follow/*");
         handler.addServlet(new ServletHolder(new LookServlet(shown)), "/look/*");
         ServletHolder info = new ServletHolder(new InfoServlet(pages, settings));
         handler.addServlet(info, "/accessibility");

@@ -4,14 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.guichet.api.FieldError;
+import org.guichet.api.LocalizedText;
 import org.guichet.api.module.FormField;
 import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.module.WorkflowDefinition;
+import org.guichet.api.module.WorkflowDefinition.Effect;
 import org.guichet.api.request.Attachment;
 import org.guichet.api.request.AttachmentService;
+import org.guichet.api.request.RequestAction;
 import org.guichet.core.internal.attachment.StoredAttachments;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -22,6 +27,9 @@ import org.osgi.service.component.annotations.Reference;
 public class FilePolicy {
 
     static final int MOST_FILES = 20;
+    /** What the resident doesn't read has no files: all that a request has are shown to whoever follows it. */
+    private static final Set<Effect> HIDDEN = Set.of(Effect.NOTE, Effect.ASSIGN);
+
     private static final long MEGABYTE = 1_000_000;
 
     private final StoredAttachments attachments;
@@ -40,14 +48,59 @@ public class FilePolicy {
     Checked check(ServiceDefinition service, Map<String, Object> answers, Messages messages) {
         List<Named> named = new ArrayList<>();
         collect(service.ui(), map(service.form().get("properties")), answers, "answers", named);
+        return check(named, MOST_FILES, messages);
+    }
+
+    /**
+     * Of an action: the files that it asks for, and those that come with its words. Asks the database nothing when there
+     * are none.
+     *
+     * @param before how many files the request has already
+     */
+    Checked check(
+            WorkflowDefinition.Action rule,
+            RequestAction action,
+            List<String> attached,
+            int before,
+            Messages messages) {
+        List<Named> named = new ArrayList<>();
+        if (action instanceof RequestAction.Perform perform) {
+            perform.inputs()
+                    .forEach((name, value) -> inputs(name, map(rule.inputs().get(name)), value, named));
+        }
+        for (int i = 0; i < attached.size(); i++) {
+            named.add(new Named(attached.get(i), "attachments." + i, field("attachments")));
+        }
+        if (!named.isEmpty() && HIDDEN.contains(rule.does())) {
+            return new Checked(
+                    List.of(), List.of(new FieldError(named.get(0).path, "notHere", messages.text("file.not-here"))));
+        }
+        return check(named, MOST_FILES - before, messages);
+    }
+
+    private static void inputs(String name, Map<?, ?> schema, Object value, List<Named> named) {
+        if (value instanceof List<?> several) {
+            for (int i = 0; i < several.size(); i++) {
+                one(field(name), map(schema.get("items")), several.get(i), "inputs." + name + "." + i, named);
+            }
+        } else {
+            one(field(name), schema, value, "inputs." + name, named);
+        }
+    }
+
+    private static FormField field(String name) {
+        return FormField.builder(name, LocalizedText.fr(name)).build();
+    }
+
+    private Checked check(List<Named> named, int most, Messages messages) {
         if (named.isEmpty()) {
             return new Checked(List.of(), List.of());
         }
-        if (named.size() > MOST_FILES) {
+        if (named.size() > most) {
             return new Checked(
                     List.of(),
                     List.of(new FieldError(
-                            named.get(MOST_FILES).path, "maxItems", messages.text("file.too-many", MOST_FILES))));
+                            named.get(most).path, "maxItems", messages.text("file.too-many", MOST_FILES))));
         }
         Map<String, Attachment> waiting =
                 attachments.waiting(named.stream().map(Named::id).distinct().toList()).stream()

@@ -1,6 +1,7 @@
 package org.guichet.core.internal.request;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.persistence.Column;
@@ -263,6 +264,16 @@ public class RequestEntity {
 
     void attach(List<Attachment> attachments) {
         files = AttachmentList.write(attachments);
+    }
+
+    void attachMore(List<Attachment> attachments) {
+        List<Attachment> all = new ArrayList<>(AttachmentList.read(files));
+        all.addAll(attachments);
+        attach(all);
+    }
+
+    int attached() {
+        return AttachmentList.read(files).size();
     }
 
     public void routeTo(Competent competent) {

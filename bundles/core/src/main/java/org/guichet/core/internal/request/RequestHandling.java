@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import org.guichet.api.FieldError;
 import org.guichet.api.access.Caller;
@@ -17,10 +18,13 @@ import org.guichet.api.module.WorkflowDefinition.Effect;
 import org.guichet.api.module.WorkflowDefinition.Function;
 import org.guichet.api.request.ActionOutcome;
 import org.guichet.api.request.Actor;
+import org.guichet.api.request.Attachment;
 import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.RequestAction;
+import org.guichet.api.request.RequestEvent;
 import org.guichet.api.request.RequestEvents;
+import org.guichet.core.internal.attachment.StoredAttachments;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Database.Conflict;
 import org.guichet.core.internal.persistence.Database.ConflictException;
@@ -41,6 +45,8 @@ public class RequestHandling {
     private final JpaRequestStore store;
     private final Workflows workflows;
     private final ActionPolicy policy;
+    private final FilePolicy files;
+    private final StoredAttachments attachments;
     private final Acknowledgements acknowledgements;
     private final RequestChanges changes;
     private final ResidentPolicy residents;
@@ -52,6 +58,8 @@ public class RequestHandling {
             @Reference JpaRequestStore store,
             @Reference Workflows workflows,
             @Reference ActionPolicy policy,
+            @Reference FilePolicy files,
+            @Reference StoredAttachments attachments,
             @Reference Acknowledgements acknowledgements,
             @Reference RequestChanges changes,
             @Reference ResidentPolicy residents,
@@ -60,6 +68,8 @@ public class RequestHandling {
         this.store = store;
         this.workflows = workflows;
         this.policy = policy;
+        this.files = files;
+        this.attachments = attachments;
         this.acknowledgements = acknowledgements;
         this.changes = changes;
         this.residents = residents;
@@ -67,14 +77,22 @@ public class RequestHandling {
     }
 
     ActionOutcome act(
-            String reference, RequestAction action, Actor actor, Optional<Long> expectedVersion, String language) {
+            String reference,
+            RequestAction action,
+            List<String> attached,
+            Actor actor,
+            Optional<Long> expectedVersion,
+            String language) {
         Messages messages = Messages.in(language);
         for (int attempt = 1; ; attempt++) {
             try {
-                ActionOutcome outcome =
-                        database.write(em -> actOnce(em, reference, action, actor, expectedVersion, messages));
+                ActionOutcome outcome = database.write(
+                        em -> actOnce(em, reference, action, attached, actor, expectedVersion, messages));
                 changes.committed();
                 return outcome;
+            } catch (FilesGone e) {
+                // another request took them in this very moment: the next round says so
+                continue;
             } catch (ConflictException e) {
                 if (e.conflict() == Conflict.PASSING) {
                     throw e;
@@ -93,6 +111,7 @@ public class RequestHandling {
             EntityManager em,
             String reference,
             RequestAction action,
+            List<String> attached,
             Actor actor,
             Optional<Long> expectedVersion,
             Messages messages) {
@@ -108,6 +127,10 @@ public class RequestHandling {
         Capacity capacity = capacity(actor, request.organisation(), request.competent());
         List<String> allowed = residents.actions(
                 workflow, request.status(), request.closedAt(), request.isAnswered(), actor, capacity);
+        if (action instanceof RequestAction.Judge && !attached.isEmpty()) {
+            return new ActionOutcome.Invalid(
+                    List.of(new FieldError("attachments.0", "notHere", messages.text("file.not-here"))));
+        }
         if (action instanceof RequestAction.Judge judge) {
             return allowed.contains(ResidentPolicy.JUDGE)
                     ? judge(em, request, workflow, judge, actor, messages)
@@ -124,7 +147,17 @@ public class RequestHandling {
         if (!errors.isEmpty()) {
             return new ActionOutcome.Invalid(errors);
         }
-        apply(em, request, workflow, rule.get(), action, actor);
+        FilePolicy.Checked checked = files.check(rule.get(), action, attached, request.attached(), messages);
+        if (!checked.errors().isEmpty()) {
+            return new ActionOutcome.Invalid(checked.errors());
+        }
+        if (!checked.files().isEmpty()) {
+            if (!attachments.claim(em, checked.files(), request.id())) {
+                throw new FilesGone();
+            }
+            request.attachMore(checked.files());
+        }
+        apply(em, request, workflow, rule.get(), action, checked.files(), actor);
         // the version that this transaction's commit gives it
         em.flush();
         return new ActionOutcome.Done(request.toRequest(workflow));
@@ -185,12 +218,13 @@ public class RequestHandling {
             Workflow workflow,
             WorkflowDefinition.Action rule,
             RequestAction action,
+            List<Attachment> files,
             Actor actor) {
         Instant now = clock.instant();
         boolean byResident = actor instanceof Actor.ResidentOf;
         Effect effect = rule.does();
-        Map<String, String> details = details(request, rule, action);
-        Optional<String> message = message(request, rule, action);
+        Map<String, String> details = details(request, rule, action, files);
+        Optional<String> message = message(request, rule, action, files);
         String status = workflow.next(request.status(), rule, byResident);
         Milestones before = Milestones.of(request);
         switch (effect) {
@@ -227,7 +261,7 @@ public class RequestHandling {
     }
 
     private static Map<String, String> details(
-            RequestEntity request, WorkflowDefinition.Action rule, RequestAction action) {
+            RequestEntity request, WorkflowDefinition.Action rule, RequestAction action, List<Attachment> files) {
         Map<String, String> details = new HashMap<>();
         if (action instanceof RequestAction.Assign assign) {
             details.put("assignee", assign.assignee());
@@ -235,7 +269,11 @@ public class RequestHandling {
             details.put("from", request.competent().toString());
             details.put("to", transfer.to().toString());
         } else if (action instanceof RequestAction.Perform perform) {
-            perform.inputs().forEach((name, value) -> details.put(name, String.valueOf(value)));
+            perform.inputs().forEach((name, value) -> details.put(name, words(value, files)));
+        }
+        if (!files.isEmpty()) {
+            details.put(
+                    RequestEvent.ATTACHMENTS, files.stream().map(Attachment::id).collect(Collectors.joining(" ")));
         }
         if (!rule.type().equals(rule.does().code())) {
             details.put("action", rule.type());
@@ -243,14 +281,26 @@ public class RequestHandling {
         return details;
     }
 
+    /** An input as it is read: a file by its name. */
+    private static String words(Object value, List<Attachment> files) {
+        return value instanceof List<?> several
+                ? several.stream().map(v -> words(v, files)).collect(Collectors.joining(", "))
+                : files.stream()
+                        .filter(f -> f.id().equals(value))
+                        .map(Attachment::name)
+                        .findFirst()
+                        .orElse(String.valueOf(value));
+    }
+
     /** What was written, after what the workflow tells the resident in the resident's language. */
-    private Optional<String> message(RequestEntity request, WorkflowDefinition.Action rule, RequestAction action) {
+    private Optional<String> message(
+            RequestEntity request, WorkflowDefinition.Action rule, RequestAction action, List<Attachment> files) {
         Optional<String> written = action.message().filter(m -> !m.isBlank());
         Optional<String> told = rule.tell().map(text -> text.in(request.language()));
         if (action instanceof RequestAction.Perform perform && told.isPresent()) {
             String text = told.get();
             for (Map.Entry<String, Object> input : perform.inputs().entrySet()) {
-                text = text.replace("{" + input.getKey() + "}", String.valueOf(input.getValue()));
+                text = text.replace("{" + input.getKey() + "}", words(input.getValue(), files));
             }
             told = Optional.of(text);
         }

@@ -279,15 +279,6 @@ public class RequestIntake {
                 answers);
     }
 
-    /** Undoes the transaction. */
-    private static final class FilesGone extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        FilesGone() {
-            super("files are gone", null, false, false);
-        }
-    }
-
     /** What identifies a submission that may be sent twice. */
     private record Idempotency(String key, String digest) {
 

@@ -41,8 +41,13 @@ public class TransactionalRequestDesk implements RequestDesk {
 
     @Override
     public ActionOutcome act(
-            String reference, RequestAction action, Actor actor, Optional<Long> expectedVersion, String language) {
-        return handling.act(reference, action, actor, expectedVersion, language);
+            String reference,
+            RequestAction action,
+            List<String> attachments,
+            Actor actor,
+            Optional<Long> expectedVersion,
+            String language) {
+        return handling.act(reference, action, attachments, actor, expectedVersion, language);
     }
 
     @Override

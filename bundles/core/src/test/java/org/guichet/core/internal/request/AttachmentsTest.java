@@ -1,6 +1,7 @@
 package org.guichet.core.internal.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -8,15 +9,21 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.guichet.api.FieldError;
+import org.guichet.api.access.Caller;
+import org.guichet.api.access.RoleGrant;
 import org.guichet.api.access.Scope;
 import org.guichet.api.participation.ParticipationLevel;
+import org.guichet.api.request.ActionOutcome;
+import org.guichet.api.request.Actor;
 import org.guichet.api.request.Attachment;
 import org.guichet.api.request.AttachmentContent;
 import org.guichet.api.request.AttachmentOutcome;
@@ -24,7 +31,11 @@ import org.guichet.api.request.AttachmentService;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.Receipt;
 import org.guichet.api.request.Request;
+import org.guichet.api.request.RequestAction;
+import org.guichet.api.request.RequestDetails;
 import org.guichet.api.request.RequestDraft;
+import org.guichet.api.request.RequestEvent;
+import org.guichet.api.request.RequestEvents;
 import org.guichet.api.request.Resident;
 import org.guichet.api.request.SubmitOutcome;
 import org.guichet.core.internal.TestDatabase;
@@ -63,6 +74,35 @@ class AttachmentsTest {
                   - {field: photo, label: {fr: Photo}, accept: [image/png], maxMegabytes: 1}
                   - {field: enfants, label: {fr: Enfants}, fields: [{field: pieces, label: {fr: Pièces}}]}
             """;
+    private static final String PERMIT = """
+            module: permis
+            publisher: test
+            title: {fr: Permis}
+            levels:
+              SHARED_PLATFORM: {handledBy: commune/accueil}
+            services:
+              - code: badge
+                version: 1
+                kind: application
+                title: {fr: Badge}
+                workflow:
+                  statuses:
+                    asked: {phase: received, title: {fr: Demandé}}
+                    given: {phase: closed, title: {fr: Remis}}
+                  actions:
+                    give:
+                      title: {fr: Remettre}
+                      by: [handler]
+                      from: [asked]
+                      to: given
+                      does: close
+                      requires: [badge]
+                      inputs:
+                        badge: {type: string, format: file}
+                      tell: {fr: "Voici votre badge : {badge}."}
+            """;
+    private static final Actor HANDLER =
+            new Actor.Staff(new Caller("handler@grabels", Set.of(RoleGrant.parse("HANDLER@grabels"))));
     private static final byte[] PNG = {
         (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'
     };
@@ -104,7 +144,7 @@ class AttachmentsTest {
         assertThat(content(receipt.reference(), photo, Scope.tracked(receipt.trackingCode())))
                 .contains(large);
         assertThat(platform.attachments.waiting(photo.id())).isEmpty();
-        assertThat(content(receipt.reference(), photo, Scope.of(java.util.Set.of("lattes"))))
+        assertThat(content(receipt.reference(), photo, Scope.of(Set.of("lattes"))))
                 .isEmpty();
         assertThat(content(receipt.reference(), photo, Scope.tracked("M4-82-TP")))
                 .isEmpty();
@@ -123,7 +163,7 @@ class AttachmentsTest {
 
         assertThat(refused(Map.of("photo", photo.id())))
                 .extracting(FieldError::field, FieldError::code)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("answers.photo", "gone"));
+                .containsExactly(tuple("answers.photo", "gone"));
     }
 
     @ParameterizedTest
@@ -173,6 +213,108 @@ class AttachmentsTest {
         assertThat(platform.storedAttachments.removeForgotten()).isEqualTo(1);
         assertThat(platform.attachments.waiting(forgotten.id())).isEmpty();
         assertThat(platform.single("select count(*) from attachment_piece")).hasToString("1");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void filesComeWithWhatIsWrittenBothWays(TestDatabase database) throws IOException {
+        open(database);
+        Attachment photo = stored("moi.png", PNG);
+        Receipt receipt = accepted(Map.of("photo", photo.id()), "both");
+        Attachment form = stored("a-signer.pdf", PDF);
+        Attachment signed = stored("signe.png", PNG);
+
+        assertThat(act(receipt, new RequestAction.Ask("Signez ceci."), HANDLER, form))
+                .isInstanceOf(ActionOutcome.Done.class);
+        Actor resident = new Actor.ResidentOf(receipt.trackingCode());
+        assertThat(act(receipt, new RequestAction.Reply("Voilà."), resident, signed))
+                .isInstanceOf(ActionOutcome.Done.class);
+
+        RequestDetails read = platform.requests
+                .find(receipt.reference(), Scope.tracked(receipt.trackingCode()))
+                .orElseThrow();
+        assertThat(read.request().attachments()).containsExactlyInAnyOrder(photo, form, signed);
+        assertThat(read.events().stream().flatMap(e -> e.attachments().stream()))
+                .containsExactly(form.id(), signed.id());
+        assertThat(content(receipt.reference(), signed, Scope.of(Set.of("grabels"))))
+                .contains(PNG);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "H2")
+    void fileThatCanNotComeWithAnActionIsRefusedAndNothingIsDone(TestDatabase database) throws IOException {
+        open(database);
+        Attachment photo = stored("moi.png", PNG);
+        Receipt receipt = accepted(Map.of("photo", photo.id()), "refused");
+        Attachment paper = stored("note.pdf", PDF);
+
+        assertThat(refused(act(receipt, new RequestAction.Note("Interne."), HANDLER, paper)))
+                .extracting(FieldError::field, FieldError::code)
+                .containsExactly(tuple("attachments.0", "notHere"));
+        assertThat(refused(act(receipt, new RequestAction.Reply("Déjà pris."), HANDLER, photo)))
+                .extracting(FieldError::field, FieldError::code)
+                .containsExactly(tuple("attachments.0", "gone"));
+        assertThat(platform.requests
+                        .find(receipt.reference(), Scope.everything())
+                        .orElseThrow()
+                        .events())
+                .extracting(RequestEvent::type)
+                .doesNotContain(RequestEvents.NOTED, RequestEvents.REPLIED);
+        assertThat(platform.attachments.waiting(paper.id())).isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void actionAsksForAFileAndTellsItsName(TestDatabase database) throws IOException {
+        open(database);
+        platform.addModule(51, "permis", PERMIT);
+        platform.participations.join("grabels", "permis", ParticipationLevel.SHARED_PLATFORM, "test");
+        SubmitOutcome outcome = platform.desk.submit(
+                new RequestDraft(
+                        "grabels",
+                        "permis.badge",
+                        Channel.ONLINE,
+                        "fr",
+                        Resident.ANONYMOUS,
+                        "",
+                        Optional.empty(),
+                        Map.of()),
+                Optional.empty(),
+                Optional.empty());
+        Receipt receipt = ((SubmitOutcome.Accepted) outcome).receipt();
+        Attachment badge = stored("badge.pdf", PDF);
+
+        assertThat(refused(act(receipt, give("nobody-has-handed-this"), HANDLER)))
+                .extracting(FieldError::field, FieldError::code)
+                .containsExactly(tuple("inputs.badge", "gone"));
+        assertThat(act(receipt, give(badge.id()), HANDLER)).isInstanceOf(ActionOutcome.Done.class);
+
+        RequestDetails read = platform.requests
+                .find(receipt.reference(), Scope.tracked(receipt.trackingCode()))
+                .orElseThrow();
+        RequestEvent given = read.events().get(read.events().size() - 1);
+        assertThat(given.message()).contains("Voici votre badge : badge.pdf.");
+        assertThat(given.attachments()).containsExactly(badge.id());
+        assertThat(read.request().attachments()).containsExactly(badge);
+    }
+
+    private static RequestAction give(String file) {
+        return new RequestAction.Perform("give", Optional.empty(), Map.of("badge", file));
+    }
+
+    private ActionOutcome act(Receipt receipt, RequestAction action, Actor actor, Attachment... files) {
+        Optional<Long> version = actor instanceof Actor.Staff
+                ? platform.requests
+                        .find(receipt.reference(), Scope.everything())
+                        .map(d -> d.request().version())
+                : Optional.empty();
+        List<String> ids = Arrays.stream(files).map(Attachment::id).toList();
+        return platform.desk.act(receipt.reference(), action, ids, actor, version, "fr");
+    }
+
+    private static List<FieldError> refused(ActionOutcome outcome) {
+        assertThat(outcome).isInstanceOf(ActionOutcome.Invalid.class);
+        return ((ActionOutcome.Invalid) outcome).errors();
     }
 
     private static Map<String, Object> answers(Attachment photo, Attachment paper) {

@@ -36,6 +36,14 @@ sealed interface ActionBody {
     /** The command, or a problem that names the missing field. */
     RequestAction toAction();
 
+    /** Ids of files that come with its words. */
+    default Optional<List<String>> attachments() {
+        return Optional.empty();
+    }
+
+    /** What {@code attachments} is, for the interface's description. */
+    String FILES = "Ids of files handed in before at /attachments, for the other side to read";
+
     record Assign(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
             Optional<String> assignee) implements ActionBody {
@@ -63,7 +71,10 @@ sealed interface ActionBody {
 
     record Reply(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
-            Optional<String> message) implements ActionBody {
+            Optional<String> message,
+
+            @Schema(description = FILES) Optional<List<String>> attachments)
+            implements ActionBody {
         @Override
         public RequestAction toAction() {
             return new RequestAction.Reply(required("message", message));
@@ -81,7 +92,10 @@ sealed interface ActionBody {
 
     record Ask(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
-            Optional<String> message) implements ActionBody {
+            Optional<String> message,
+
+            @Schema(description = FILES) Optional<List<String>> attachments)
+            implements ActionBody {
         @Override
         public RequestAction toAction() {
             return new RequestAction.Ask(required("message", message));
@@ -90,21 +104,30 @@ sealed interface ActionBody {
 
     record Answer(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
-            Optional<String> message) implements ActionBody {
+            Optional<String> message,
+
+            @Schema(description = FILES) Optional<List<String>> attachments)
+            implements ActionBody {
         @Override
         public RequestAction toAction() {
             return new RequestAction.Answer(required("message", message));
         }
     }
 
-    record Close(Optional<String> message) implements ActionBody {
+    record Close(
+            Optional<String> message,
+
+            @Schema(description = FILES) Optional<List<String>> attachments) implements ActionBody {
         @Override
         public RequestAction toAction() {
             return new RequestAction.Close(message);
         }
     }
 
-    record Reopen(Optional<String> message) implements ActionBody {
+    record Reopen(
+            Optional<String> message,
+
+            @Schema(description = FILES) Optional<List<String>> attachments) implements ActionBody {
         @Override
         public RequestAction toAction() {
             return new RequestAction.Reopen(message);
@@ -127,7 +150,10 @@ sealed interface ActionBody {
 
     record Refuse(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
-            Optional<String> message) implements ActionBody {
+            Optional<String> message,
+
+            @Schema(description = FILES) Optional<List<String>> attachments)
+            implements ActionBody {
         @Override
         public RequestAction toAction() {
             return new RequestAction.Refuse(required("message", message));
@@ -148,7 +174,9 @@ sealed interface ActionBody {
             Optional<String> type,
 
             Optional<String> message,
-            Optional<Map<String, Object>> inputs)
+            Optional<Map<String, Object>> inputs,
+
+            @Schema(description = FILES) Optional<List<String>> attachments)
             implements ActionBody {
         @Override
         public RequestAction toAction() {

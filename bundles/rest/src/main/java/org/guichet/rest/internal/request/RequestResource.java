@@ -177,7 +177,8 @@ public class RequestResource {
             @Context Visit visit) {
         Actor actor = actor(visit);
         Optional<Long> seen = actor instanceof Actor.Staff ? Optional.of(IfMatch.version(ifMatch)) : Optional.empty();
-        ActionOutcome outcome = desk.act(reference, body.toAction(), actor, seen, visit.language());
+        ActionOutcome outcome = desk.act(
+                reference, body.toAction(), body.attachments().orElse(List.of()), actor, seen, visit.language());
         if (outcome instanceof ActionOutcome.Done done) {
             return actor instanceof Actor.ResidentOf
                     ? ofResident(find(reference, actor), actor)

@@ -206,7 +206,7 @@ class RequestResourceTest {
         Answer foreignField = act("agent@grabels", 1, "{'type': 'close', 'assignee': 'x'}");
         assertThat(foreignField.status()).isEqualTo(400);
         assertThat(foreignField.code()).isEqualTo("json.unknown-field");
-        assertThat(foreignField.json().path("known").toString()).isEqualTo("[\"message\"]");
+        assertThat(foreignField.json().path("known").toString()).isEqualTo("[\"attachments\",\"message\"]");
 
         Answer byCore = act("agent@grabels", 1, "{'type': 'assign', 'assignee': 'nobody'}");
         assertThat(byCore.status()).isEqualTo(422);

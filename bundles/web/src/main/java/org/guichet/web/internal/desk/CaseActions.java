@@ -16,6 +16,7 @@ import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestDesk;
 import org.guichet.web.internal.form.AgentForm;
+import org.guichet.web.internal.form.MessageFiles;
 import org.guichet.web.internal.form.Mistake;
 import org.guichet.web.internal.form.QuestionView;
 import org.guichet.web.internal.http.Visit;
@@ -131,6 +132,9 @@ public class CaseActions {
 
     /** What the kernel found, at the inputs of the page. */
     static Mistake mistake(Action rule, FieldError error) {
+        if (MessageFiles.concerns(error)) {
+            return MessageFiles.mistake(error);
+        }
         String field =
                 switch (error.field()) {
                     case MESSAGE -> TEXT;

@@ -1,7 +1,9 @@
 package org.guichet.web.internal.desk;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.access.Caller;
 import org.guichet.api.desk.RequestPresence;
@@ -14,6 +16,7 @@ import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestDesk;
 import org.guichet.api.request.RequestDetails;
 import org.guichet.api.request.RequestService;
+import org.guichet.web.internal.form.MessageFiles;
 import org.guichet.web.internal.form.Mistake;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
@@ -43,6 +46,7 @@ public class CasePage {
     private final FormDrafts drafts;
     private final RequestPresence presence;
     private final Queue queue;
+    private final MessageFiles files;
 
     @Activate
     public CasePage(
@@ -56,7 +60,8 @@ public class CasePage {
             @Reference CaseText text,
             @Reference FormDrafts drafts,
             @Reference RequestPresence presence,
-            @Reference Queue queue) {
+            @Reference Queue queue,
+            @Reference MessageFiles files) {
         this.pages = pages;
         this.access = access;
         this.requests = requests;
@@ -68,6 +73,7 @@ public class CasePage {
         this.drafts = drafts;
         this.presence = presence;
         this.queue = queue;
+        this.files = files;
     }
 
     void show(Visit visit, Caller caller, String reference) throws IOException {
@@ -145,7 +151,13 @@ public class CasePage {
                 drafts.discard(caller, draftOf(request));
                 visit.redirect(HOME + request.reference());
             }
-            default -> act(visit, caller, found.get());
+            default -> {
+                if (MessageFiles.forgets(visit.parameter("do"))) {
+                    view.page(visit, caller, found.get(), List.of()).write();
+                } else {
+                    act(visit, caller, found.get());
+                }
+            }
         }
     }
 
@@ -163,7 +175,9 @@ public class CasePage {
             notNow(visit, caller, found);
             return;
         }
-        List<Mistake> mistakes = actions.check(rule.get(), request, visit);
+        MessageFiles.Filled attached = files.read(visit, Map.of());
+        List<Mistake> mistakes = new ArrayList<>(actions.check(rule.get(), request, visit));
+        mistakes.addAll(attached.mistakes());
         Optional<RequestAction> action = actions.action(rule.get(), request, visit);
         if (!mistakes.isEmpty() || action.isEmpty()) {
             view.page(visit, caller, found, mistakes).status(UNPROCESSABLE).write();
@@ -173,7 +187,13 @@ public class CasePage {
                 && rule.get().does() != Effect.ASSIGN
                 && !request.assignee().equals(Optional.of(caller.account()));
         ActionOutcome outcome = first
-                ? act(visit, caller, request.reference(), new RequestAction.Assign(caller.account()), version.get())
+                ? act(
+                        visit,
+                        caller,
+                        request.reference(),
+                        new RequestAction.Assign(caller.account()),
+                        List.of(),
+                        version.get())
                 : new ActionOutcome.Done(request);
         if (outcome instanceof ActionOutcome.Done done) {
             outcome = act(
@@ -181,16 +201,19 @@ public class CasePage {
                     caller,
                     request.reference(),
                     action.get(),
+                    attached.ids(),
                     done.request().version());
         }
         queue.changed();
         answer(visit, caller, found, rule.get(), outcome);
     }
 
-    private ActionOutcome act(Visit visit, Caller caller, String reference, RequestAction action, long version) {
+    private ActionOutcome act(
+            Visit visit, Caller caller, String reference, RequestAction action, List<String> attached, long version) {
         return desk.act(
                 reference,
                 action,
+                attached,
                 new Actor.Staff(caller),
                 Optional.of(version),
                 visit.language().code());

@@ -8,6 +8,7 @@ import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestDetails;
 import org.guichet.api.request.RequestEvent;
 import org.guichet.api.request.RequestEvents;
+import org.guichet.web.internal.form.Downloads;
 import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
@@ -35,7 +36,8 @@ public class CaseTimeline {
             String day,
             String time,
             String machine,
-            String message) {}
+            String message,
+            List<Downloads.FileLink> files) {}
 
     @Activate
     public CaseTimeline(@Reference CaseWords words) {
@@ -53,7 +55,8 @@ public class CaseTimeline {
                     Days.day(event.at(), words.now(), texts),
                     Days.time(event.at(), texts),
                     Days.machine(event.at()),
-                    event.message().orElse("")));
+                    event.message().orElse(""),
+                    Downloads.links(details.request(), event, texts)));
         }
         return views;
     }

@@ -13,6 +13,7 @@ import org.guichet.api.module.WorkflowDefinition.Effect;
 import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestDetails;
 import org.guichet.web.internal.form.Downloads;
+import org.guichet.web.internal.form.MessageFiles;
 import org.guichet.web.internal.form.Mistake;
 import org.guichet.web.internal.form.Summary;
 import org.guichet.web.internal.http.Pages;
@@ -37,6 +38,7 @@ public class CaseView {
     private final ModuleWords modules;
     private final RequestPresence presence;
     private final CasePlace places;
+    private final MessageFiles files;
 
     @Activate
     public CaseView(
@@ -49,7 +51,8 @@ public class CaseView {
             @Reference Summary summary,
             @Reference ModuleWords modules,
             @Reference RequestPresence presence,
-            @Reference CasePlace places) {
+            @Reference CasePlace places,
+            @Reference MessageFiles files) {
         this.pages = pages;
         this.words = words;
         this.actions = actions;
@@ -60,6 +63,7 @@ public class CaseView {
         this.modules = modules;
         this.presence = presence;
         this.places = places;
+        this.files = files;
     }
 
     Pages.Page page(Visit visit, Caller caller, RequestDetails details, List<Mistake> mistakes) {
@@ -106,6 +110,7 @@ public class CaseView {
                         "alsoAssign",
                         visit.isPost()
                                 && !visit.parameter(CaseActions.ALSO_ASSIGN).isEmpty())
+                .with("attach", files.read(visit, errors).question())
                 .with("modules", modules.choices(request, caller))
                 .with("presence", presence.look(request.reference(), caller))
                 .with("version", request.version())

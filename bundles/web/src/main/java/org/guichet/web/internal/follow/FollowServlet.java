@@ -1,7 +1,9 @@
 package org.guichet.web.internal.follow;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.servlet.Servlet;
 import org.guichet.api.access.Scope;
@@ -13,7 +15,9 @@ import org.guichet.api.request.RequestDesk;
 import org.guichet.api.request.RequestDetails;
 import org.guichet.web.internal.follow.Tracking.Held;
 import org.guichet.web.internal.form.Downloads;
+import org.guichet.web.internal.form.MessageFiles;
 import org.guichet.web.internal.form.Mistake;
+import org.guichet.web.internal.form.QuestionView;
 import org.guichet.web.internal.http.Attempts;
 import org.guichet.web.internal.http.PageException;
 import org.guichet.web.internal.http.PageServlet;
@@ -22,11 +26,13 @@ import org.guichet.web.internal.http.Visit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletMultipart;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /** Following one request: open it with reference and code, read, write, cancel, close. */
 @Component(service = Servlet.class)
+@HttpWhiteboardServletMultipart(maxRequestSize = Visit.MAX_BODY, fileSizeThreshold = 64 * 1024)
 @HttpWhiteboardServletName("guichet-web-follow")
 @HttpWhiteboardServletPattern("/follow/*")
 public class FollowServlet extends PageServlet {
@@ -35,6 +41,7 @@ public class FollowServlet extends PageServlet {
     private static final String HOME = "/follow";
     private static final String FILES = "files/";
     private static final List<String> DONE = List.of("replied", "cancelled", "solved", "unsolved", "reopened");
+    private static final int OK = 200;
     private static final int UNPROCESSABLE = 422;
     private static final int FORBIDDEN = 403;
     private static final int LONGEST = 40;
@@ -45,6 +52,7 @@ public class FollowServlet extends PageServlet {
     private final transient Downloads downloads;
     private final transient JoinedPage joined;
     private final transient Attempts attempts;
+    private final transient MessageFiles files;
 
     @Activate
     public FollowServlet(
@@ -54,7 +62,8 @@ public class FollowServlet extends PageServlet {
             @Reference RequestDesk desk,
             @Reference Downloads downloads,
             @Reference JoinedPage joined,
-            @Reference Attempts attempts) {
+            @Reference Attempts attempts,
+            @Reference MessageFiles files) {
         super(pages);
         this.tracking = tracking;
         this.followed = followed;
@@ -62,6 +71,7 @@ public class FollowServlet extends PageServlet {
         this.downloads = downloads;
         this.joined = joined;
         this.attempts = attempts;
+        this.files = files;
     }
 
     @Override
@@ -209,9 +219,20 @@ public class FollowServlet extends PageServlet {
                     .write();
             return;
         }
+        MessageFiles.Filled attached = files.read(visit, Map.of());
+        if (MessageFiles.forgets(visit.parameter("do")) || !attached.mistakes().isEmpty()) {
+            request(visit, held.get(), found.get())
+                    .with("message", visit.parameter("message"))
+                    .with("mistakes", attached.mistakes())
+                    .with("attach", attach(visit, attached.mistakes()))
+                    .status(attached.mistakes().isEmpty() ? OK : UNPROCESSABLE)
+                    .write();
+            return;
+        }
         ActionOutcome outcome = desk.act(
                 held.get().reference(),
                 action,
+                attached.ids(),
                 new Actor.ResidentOf(held.get().code()),
                 Optional.empty(),
                 visit.language().code());
@@ -220,12 +241,15 @@ public class FollowServlet extends PageServlet {
         } else {
             List<Mistake> mistakes = outcome instanceof ActionOutcome.Invalid invalid
                     ? invalid.errors().stream()
-                            .map(e -> new Mistake("message", e.message()))
+                            .map(e -> MessageFiles.concerns(e)
+                                    ? MessageFiles.mistake(e)
+                                    : new Mistake("message", e.message()))
                             .toList()
                     : List.of();
             Pages.Page page = request(visit, held.get(), found.get())
                     .with("message", visit.parameter("message"))
                     .with("mistakes", mistakes)
+                    .with("attach", attach(visit, mistakes))
                     .status(UNPROCESSABLE);
             if (mistakes.isEmpty()) {
                 page.with("notice", "follow.not-now");
@@ -255,11 +279,19 @@ public class FollowServlet extends PageServlet {
                 .with("judged", followed.judged(details))
                 .with("words", followed.wordsOfNo(details))
                 .with("message", "")
+                .with("attach", attach(visit, List.of()))
                 .with("mistakes", List.of());
         if (DONE.contains(done)) {
             page.with("done", "follow.done." + done);
         }
         return page.secret();
+    }
+
+    /** The input for files, with those that wait; only a message that was sent carries some. */
+    private QuestionView attach(Visit visit, List<Mistake> mistakes) {
+        Map<String, String> errors = new HashMap<>();
+        mistakes.forEach(m -> errors.putIfAbsent(m.field(), m.text()));
+        return files.read(visit, errors).question();
     }
 
     private List<String> actions(RequestDetails details, Held held) {

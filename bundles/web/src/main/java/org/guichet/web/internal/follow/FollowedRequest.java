@@ -16,6 +16,7 @@ import org.guichet.api.request.RequestDetails;
 import org.guichet.api.request.RequestEvent;
 import org.guichet.api.request.RequestEvents;
 import org.guichet.web.internal.commune.Counters;
+import org.guichet.web.internal.form.Downloads;
 import org.guichet.web.internal.form.Summary;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.text.Days;
@@ -69,7 +70,14 @@ public class FollowedRequest {
      * @param mine whether the resident did it
      */
     public record EventView(
-            String title, String day, String time, String machine, String message, boolean mine, boolean words) {}
+            String title,
+            String day,
+            String time,
+            String machine,
+            String message,
+            boolean mine,
+            boolean words,
+            List<Downloads.FileLink> files) {}
 
     @Activate
     public FollowedRequest(
@@ -127,7 +135,8 @@ public class FollowedRequest {
                     Days.machine(event.at()),
                     event.message().orElse(""),
                     mine,
-                    isMessage(event)));
+                    isMessage(event),
+                    Downloads.links(details.request(), event, texts)));
         }
         return views;
     }

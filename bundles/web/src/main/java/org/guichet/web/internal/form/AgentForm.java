@@ -65,7 +65,14 @@ public class AgentForm {
     /** What was sent with an action of a service's workflow. */
     public Filled read(Visit visit, ServiceDefinition service, Action action) {
         ServiceDefinition form = asForm(service, action);
-        return new Filled(form, visit.texts(), Typed.of(visit, Question.of(form, visit.texts())), List.of());
+        List<Question> questions = Question.of(form, visit.texts());
+        Typed sent = Typed.of(visit, questions);
+        String wish = visit.parameter("do");
+        if (wish.startsWith(Typed.DROP_FILE)) {
+            sent = sent.without(wish.substring(Typed.DROP_FILE.length()));
+        }
+        Uploads.Taken taken = uploads.take(visit, questions, sent);
+        return new Filled(form, visit.texts(), taken.typed(), taken.mistakes());
     }
 
     /** What the kernel found, at the inputs of the page. */
@@ -190,7 +197,9 @@ public class AgentForm {
 
         /** What is wrong with the questions alone. */
         public List<Mistake> mistakes() {
-            return answers.mistakes();
+            List<Mistake> mistakes = new ArrayList<>(unfit);
+            mistakes.addAll(answers.mistakes());
+            return mistakes;
         }
 
         /** The answers of an action's inputs, by their own names. */

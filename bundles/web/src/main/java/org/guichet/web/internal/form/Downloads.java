@@ -9,6 +9,7 @@ import org.guichet.api.access.Scope;
 import org.guichet.api.request.AttachmentContent;
 import org.guichet.api.request.AttachmentService;
 import org.guichet.api.request.Request;
+import org.guichet.api.request.RequestEvent;
 import org.guichet.web.internal.http.PageException;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Texts;
@@ -37,6 +38,15 @@ public class Downloads {
         return request.attachments().stream()
                 .map(a -> new FileLink(a.id(), a.name(), FileSize.of(a.size(), texts)))
                 .toList();
+    }
+
+    /** Those of them that came with one event. */
+    public static List<FileLink> links(Request request, RequestEvent event, Texts texts) {
+        return event.attachments().isEmpty()
+                ? List.of()
+                : links(request, texts).stream()
+                        .filter(link -> event.attachments().contains(link.id()))
+                        .toList();
     }
 
     /** Sends a file; pictures are shown by the browser, all else is saved. */

@@ -93,6 +93,20 @@ record Question(
         return of(service.ui(), service.form(), "", texts);
     }
 
+    /** Any files, of the kinds that the platform takes, which belong to no service's form. */
+    static Question files(String name, String label) {
+        return new Question(
+                name,
+                Kind.FILES,
+                label,
+                "",
+                false,
+                List.of(),
+                Map.of("type", "array", "items", Map.of("type", "string", "format", "file")),
+                FormField.builder(name, LocalizedText.fr(label)).build(),
+                List.of());
+    }
+
     private static List<Question> of(List<FormField> ui, Map<String, Object> form, String under, Texts texts) {
         Map<String, Object> properties = map(form.get("properties"));
         List<?> required = list(form.get("required"));

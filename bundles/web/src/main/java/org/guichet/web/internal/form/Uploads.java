@@ -24,29 +24,39 @@ public class Uploads {
     /** The name of a file's input ends so; the ids of files that are kept already have the question's own name. */
     static final String INPUT = "file";
 
-    private static final String TAKEN = Uploads.class.getName();
+    private static final String TAKEN = Uploads.class.getName() + ".";
 
     private final AttachmentService attachments;
 
     /** What was typed, with the files that came, and what is wrong with others. */
     record Taken(Typed typed, List<Mistake> mistakes) {}
 
+    /** What came with one input. */
+    private record Input(List<String> ids, List<Mistake> mistakes) {}
+
     @Activate
     public Uploads(@Reference AttachmentService attachments) {
         this.attachments = attachments;
     }
 
-    /** Files come once with a visit, however often it is asked. */
+    /** Keeps the files that came for these questions: once with a visit, however often it is asked. */
     Taken take(Visit visit, List<Question> questions, Typed typed) {
         if (!visit.isPost() || !isMultipart(visit)) {
             return new Taken(typed, List.of());
         }
-        Taken before = (Taken) visit.request().getAttribute(TAKEN);
-        if (before == null) {
-            before = store(visit, questions, typed);
-            visit.request().setAttribute(TAKEN, before);
+        List<Mistake> mistakes = new ArrayList<>();
+        Typed with = typed;
+        for (Question question : flat(questions, typed)) {
+            Input input = stored(visit, question, typed);
+            mistakes.addAll(input.mistakes);
+            if (!input.ids.isEmpty()) {
+                // a single file takes the place of the one before
+                with = question.several()
+                        ? with.and(question.name(), input.ids)
+                        : with.only(question.name(), input.ids.get(0));
+            }
         }
-        return before;
+        return new Taken(with, mistakes);
     }
 
     /** A file that waits for its request. */
@@ -64,32 +74,30 @@ public class Uploads {
         return type != null && type.startsWith("multipart/form-data");
     }
 
-    private Taken store(Visit visit, List<Question> questions, Typed typed) {
-        List<Mistake> mistakes = new ArrayList<>();
-        Typed with = typed;
-        for (Question question : flat(questions, typed)) {
-            FileRules rules = FileRules.of(question);
-            List<String> ids = new ArrayList<>();
-            int room = rules.most()
-                    - (question.several() ? typed.all(question.name()).size() : 0);
-            for (Part part : parts(visit, question.name(INPUT))) {
-                if (ids.size() == room) {
-                    mistakes.add(new Mistake(question.name(), rules.tooMany(question, visit.texts())));
-                    break;
-                }
-                AttachmentOutcome outcome = keep(visit, rules, part);
-                if (outcome instanceof AttachmentOutcome.Stored stored) {
-                    ids.add(stored.attachment().id());
-                } else {
-                    mistakes.add(new Mistake(question.name(), ((AttachmentOutcome.Refused) outcome).message()));
-                }
+    private Input stored(Visit visit, Question question, Typed typed) {
+        String name = question.name(INPUT);
+        Input before = (Input) visit.request().getAttribute(TAKEN + name);
+        if (before != null) {
+            return before;
+        }
+        FileRules rules = FileRules.of(question);
+        Input input = new Input(new ArrayList<>(), new ArrayList<>());
+        int room =
+                rules.most() - (question.several() ? typed.all(question.name()).size() : 0);
+        for (Part part : parts(visit, name)) {
+            if (input.ids.size() == room) {
+                input.mistakes.add(new Mistake(question.name(), rules.tooMany(question, visit.texts())));
+                break;
             }
-            if (!ids.isEmpty()) {
-                // a single file takes the place of the one before
-                with = question.several() ? with.and(question.name(), ids) : with.only(question.name(), ids.get(0));
+            AttachmentOutcome outcome = keep(visit, rules, part);
+            if (outcome instanceof AttachmentOutcome.Stored stored) {
+                input.ids.add(stored.attachment().id());
+            } else {
+                input.mistakes.add(new Mistake(question.name(), ((AttachmentOutcome.Refused) outcome).message()));
             }
         }
-        return new Taken(with, mistakes);
+        visit.request().setAttribute(TAKEN + name, input);
+        return input;
     }
 
     private AttachmentOutcome keep(Visit visit, FileRules rules, Part part) {

@@ -1,6 +1,7 @@
 package org.guichet.web.internal.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 public abstract class PageServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
+    private static final int BUFFER = 64 * 1024;
     private static final Logger LOG = LoggerFactory.getLogger(PageServlet.class);
 
     private final transient Pages pages;
@@ -74,7 +76,22 @@ public abstract class PageServlet extends HttpServlet {
             request.getParameterMap();
         } catch (RuntimeException e) {
             LOG.debug("Unreadable parameters", e);
+            readOut(request);
             throw PageException.unreadable();
+        }
+    }
+
+    /** A browser that is still sending when the answer comes shows a broken connection instead of the page. */
+    private static void readOut(HttpServletRequest request) {
+        try {
+            InputStream body = request.getInputStream();
+            byte[] buffer = new byte[BUFFER];
+            long left = 2 * Visit.MAX_BODY;
+            for (int read = 0; read >= 0 && left > 0; left -= read) {
+                read = body.read(buffer);
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("The rest could not be read", e);
         }
     }
 

@@ -42,6 +42,7 @@ import org.guichet.web.internal.follow.Handlers;
 import org.guichet.web.internal.form.AgentForm;
 import org.guichet.web.internal.form.Downloads;
 import org.guichet.web.internal.form.Drafts;
+import org.guichet.web.internal.form.MessageFiles;
 import org.guichet.web.internal.form.Summary;
 import org.guichet.web.internal.form.Uploads;
 import org.guichet.web.internal.http.Attempts;
@@ -168,7 +169,9 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
         CaseWords words = new CaseWords(modules, organisations, handlers, clock);
         Targets targets = new Targets(organisations, accounts, workplaces);
         Queue queue = new Queue(requests, clock);
-        AgentForm forms = new AgentForm(new Drafts(organisations), new Uploads(attachments), clock);
+        Uploads uploads = new Uploads(attachments);
+        MessageFiles files = new MessageFiles(uploads);
+        AgentForm forms = new AgentForm(new Drafts(organisations), uploads, clock);
         OtherRequests others = new OtherRequests(requests);
         FormDrafts drafts = new FormDrafts(kept);
         MapPanel map = new MapPanel(new CommuneMap(organisations), new Settings(RunningPortal.noSettings()));
@@ -197,7 +200,8 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
                 new Summary(organisations, attachments),
                 moduleWords,
                 presence,
-                new CasePlace(organisations, map));
+                new CasePlace(organisations, map),
+                files);
         CasePage cases = new CasePage(
                 deskPages,
                 access,
@@ -209,7 +213,8 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
                 new CaseText(moduleWords, actions),
                 drafts,
                 presence,
-                queue);
+                queue,
+                files);
         DeskServlet servlet = new DeskServlet(
                 pages,
                 deskPages,

@@ -3,10 +3,13 @@ package org.guichet.web.internal.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.RoleGrant;
+import org.guichet.api.access.Scope;
 import org.guichet.api.request.Actor;
 import org.guichet.api.request.RequestAction;
+import org.guichet.api.request.RequestEvent;
 import org.guichet.testkit.RequestFixture;
 import org.guichet.web.internal.RunningPortal;
 import org.guichet.web.internal.RunningPortal.Answer;
@@ -18,6 +21,10 @@ class FollowServletTest {
 
     private static final Actor AGENT =
             new Actor.Staff(new Caller("agent@grabels", java.util.Set.of(RoleGrant.parse("AGENT@grabels"))));
+
+    private static final String REPLY = "/follow/reply";
+    private static final String FILE = "a.attachments.file";
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
 
     @RegisterExtension
     private final RunningPortal portal = new RunningPortal();
@@ -60,6 +67,40 @@ class FollowServletTest {
         assertThat(redirect.header("location")).isEqualTo("/follow?done=replied");
         assertThat(portal.get("/follow?done=replied").body())
                 .contains("Votre message est envoyé", "Devant l&#39;école.");
+    }
+
+    @Test
+    void filesComeWithAMessage() {
+        Answer page = open();
+        assertThat(page.body()).contains("Joindre des fichiers", "multipart/form-data");
+
+        Answer empty = portal.upload(REPLY, page, FILE, "vide.png", new byte[0], "message", "Voilà.");
+        assertThat(empty.status()).isEqualTo(422);
+        assertThat(empty.body()).contains(">Voilà.</textarea>", "href=\"#a.attachments\"");
+
+        Answer sent = portal.upload(REPLY, empty, FILE, "photo.png", PNG, "message", "Voilà.");
+        assertThat(sent.header("location")).isEqualTo("/follow?done=replied");
+        assertThat(portal.requests()
+                        .find("TEST-0001", Scope.everything())
+                        .orElseThrow()
+                        .events())
+                .last()
+                .extracting(RequestEvent::attachments)
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(1);
+    }
+
+    @Test
+    void fileIsTakenAwayAgainAndNothingIsSent() {
+        Answer kept =
+                portal.upload(REPLY, open(), FILE, "photo.png", PNG, "message", "Pas encore", "do", "forget-nothing");
+        assertThat(kept.status()).isEqualTo(200);
+        assertThat(kept.body()).contains("photo.png", ">Pas encore</textarea>");
+
+        String id = kept.hidden().get("a.attachments");
+        Answer without = portal.post(REPLY, kept, "message", "Pas encore", "do", "forget-" + id);
+        assertThat(without.body()).doesNotContain("photo.png").contains(">Pas encore</textarea>");
+        assertThat(portal.get("/follow").body()).doesNotContain("<p class=\"words message\">Pas encore");
     }
 
     @Test
