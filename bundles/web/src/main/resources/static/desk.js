@@ -167,7 +167,7 @@
       if (plain && event.target.tagName === 'INPUT' && !event.target.dataset.matches) {
         event.preventDefault();
         var inputs = all('input, select, textarea, button', form).filter(function (it) {
-          return it.tabIndex >= 0 && it.type !== 'hidden' && it.offsetParent !== null && !('open' in it.dataset);
+          return it.tabIndex >= 0 && it.type !== 'hidden' && it.offsetParent !== null && !('open' in it.dataset) && !it.closest('#others');
         });
         var next = inputs[inputs.indexOf(event.target) + 1];
         if (next) { next.focus(); }

@@ -2,6 +2,7 @@ package org.guichet.testkit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.guichet.api.request.Channel;
@@ -32,8 +33,23 @@ final class CriteriaOf {
                 && query.channel().filter(c -> c != r.channel()).isEmpty()
                 && (query.phases().isEmpty() || query.phases().contains(r.phase()))
                 && (query.assignee().isEmpty() || r.assignee().equals(query.assignee()))
-                && query.text().filter(t -> !r.description().contains(t)).isEmpty()
+                && query.text()
+                        .filter(t -> !searched(r).contains(t.toLowerCase(Locale.ROOT)))
+                        .isEmpty()
                 && timesHold(query, r);
+    }
+
+    /** What a request is searched by. */
+    private static String searched(Request r) {
+        String phone = r.resident().phone().map(p -> p.replaceAll("[^0-9]", "")).orElse("");
+        return String.join(
+                        "\n",
+                        r.reference(),
+                        r.description(),
+                        r.resident().name().orElse(""),
+                        r.resident().email().orElse(""),
+                        phone)
+                .toLowerCase(Locale.ROOT);
     }
 
     private static boolean timesHold(RequestQuery query, Request r) {

@@ -124,7 +124,7 @@ public class CaseView {
                                 .toList())
                 .with(
                         "others",
-                        others.of(request.resident(), false, request.reference(), caller).stream()
+                        others.of(request.resident(), request.reference(), caller).stream()
                                 .map(r -> words.line(r, caller, texts))
                                 .toList());
     }

@@ -19,6 +19,7 @@ import org.guichet.api.organisation.Organisation;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.Receipt;
 import org.guichet.api.request.RequestDesk;
+import org.guichet.api.request.RequestService;
 import org.guichet.api.request.Resident;
 import org.guichet.api.request.SubmitOutcome;
 import org.guichet.web.internal.desk.Targets.Choice;
@@ -42,6 +43,7 @@ public class NewRequestPage {
     private static final String SERVICE = "service";
     private static final String ANSWER = "answer";
     private static final String PICK = "pick-";
+    private static final String PERSON = "person-";
     private static final String DRAFT = "new:";
     private static final String DISCARD = "discard-";
     private static final int MAX_ANSWER = 10_000;
@@ -59,6 +61,7 @@ public class NewRequestPage {
     private final OtherRequests others;
     private final CaseWords words;
     private final RequestDesk desk;
+    private final RequestService requests;
     private final AnswerOnTheSpot onTheSpot;
     private final Queue queue;
     private final FormDrafts drafts;
@@ -81,6 +84,7 @@ public class NewRequestPage {
             @Reference OtherRequests others,
             @Reference CaseWords words,
             @Reference RequestDesk desk,
+            @Reference RequestService requests,
             @Reference AnswerOnTheSpot onTheSpot,
             @Reference Queue queue,
             @Reference FormDrafts drafts,
@@ -93,6 +97,7 @@ public class NewRequestPage {
         this.others = others;
         this.words = words;
         this.desk = desk;
+        this.requests = requests;
         this.onTheSpot = onTheSpot;
         this.queue = queue;
         this.drafts = drafts;
@@ -159,8 +164,14 @@ public class NewRequestPage {
                     .with("what", visit.parameter(WHAT))
                     .write();
         } else if (visit.parameter("part").equals("others")) {
-            pages.page(visit, "new-others")
-                    .with("others", others(visit, caller))
+            with(pages.page(visit, "new-others"), visit, caller).write();
+        } else if (wish.startsWith(PERSON)) {
+            page(
+                            asked(visit, caller, wish.substring(PERSON.length())),
+                            caller,
+                            visit.parameter(SERVICE),
+                            List.of(),
+                            "address")
                     .write();
         } else if (wish.startsWith(PICK)) {
             page(visit, caller, wish.substring(PICK.length()), List.of(), "name")
@@ -263,7 +274,6 @@ public class NewRequestPage {
                 .with("serviceTitle", service.map(s -> texts.of(s.title())).orElse(""))
                 .with("serviceModule", service.map(s -> module(s, texts)).orElse(""))
                 .with("serviceGone", !wanted.isEmpty() && service.isEmpty())
-                .with("others", visit.isPost() ? others(visit, caller) : List.of())
                 .with("typed", typed(visit))
                 .with("errors", errors)
                 .with(
@@ -273,6 +283,7 @@ public class NewRequestPage {
                                 .toList())
                 .with("key", key(visit))
                 .with("focus", mistakes.isEmpty() ? focus : "");
+        with(page, visit, caller);
         service.ifPresent(s -> {
             AgentForm.Filled form = forms.read(visit, s, organisation.get());
             page.with("questions", form.questions(errors))
@@ -307,11 +318,30 @@ public class NewRequestPage {
                 .orElse("");
     }
 
-    private List<CaseWords.Line> others(Visit visit, Caller caller) {
+    /** Adds what is known of the person that is being typed. */
+    private Pages.Page with(Pages.Page page, Visit visit, Caller caller) {
         Resident resident = new Resident(some(visit, "name"), some(visit, "email"), some(visit, "phone"));
-        return others.of(resident, true, "", caller).stream()
-                .map(r -> words.line(r, caller, visit.texts()))
-                .toList();
+        OtherRequests.Known known =
+                visit.isPost() ? others.known(resident, caller) : new OtherRequests.Known(List.of(), List.of());
+        return page.with(
+                        "others",
+                        known.open().stream()
+                                .map(r -> words.line(r, caller, visit.texts()))
+                                .toList())
+                .with("people", known.people());
+    }
+
+    /** The form with the details that a person gave with a request before. Nothing else that was typed changes. */
+    private Visit asked(Visit visit, Caller caller, String reference) {
+        Map<String, String[]> form = new LinkedHashMap<>(visit.request().getParameterMap());
+        requests.find(reference, caller.scope())
+                .map(details -> details.request().resident())
+                .ifPresent(resident -> {
+                    resident.name().ifPresent(n -> form.put("name", new String[] {n}));
+                    resident.phone().ifPresent(p -> form.put("phone", new String[] {p}));
+                    resident.email().ifPresent(e -> form.put("email", new String[] {e}));
+                });
+        return new Visit(new CarriedForm(visit.request(), visit.path(), form), visit.response());
     }
 
     private Optional<Organisation> organisation(Visit visit, Caller caller) {

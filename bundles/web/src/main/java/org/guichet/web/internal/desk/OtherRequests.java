@@ -22,6 +22,7 @@ import org.osgi.service.component.annotations.Reference;
 public class OtherRequests {
 
     private static final int MOST = 10;
+    private static final int MOST_PEOPLE = 4;
     private static final int LOOKED_AT = 50;
     /** French numbers without what is dialled before them: 0, +33 or 0033. */
     private static final int SIGNIFICANT_DIGITS = 9;
@@ -37,8 +38,52 @@ public class OtherRequests {
         this.requests = requests;
     }
 
+    /**
+     * Somebody who asked for something before.
+     *
+     * @param reference of a request with these details
+     */
+    public record Person(String reference, String name, String phone, String email) {}
+
+    /** What is known of whoever is being typed: open requests, and the people they could be. */
+    record Known(List<Request> open, List<Person> people) {}
+
     /** Newest first; {@code except} is the reference of the one that is shown. */
-    List<Request> of(Resident resident, boolean openOnly, String except, Caller caller) {
+    List<Request> of(Resident resident, String except, Caller caller) {
+        return find(resident, caller).stream()
+                .filter(r -> !r.reference().equals(except))
+                .limit(MOST)
+                .toList();
+    }
+
+    /** The open requests of somebody, and who it could be: those of whom more is known than was typed. */
+    Known known(Resident typed, Caller caller) {
+        List<Request> found = find(typed, caller);
+        Map<Resident, Person> people = new LinkedHashMap<>();
+        for (Request request : found) {
+            Resident resident = request.resident();
+            boolean more = typed.name().isEmpty() && resident.name().isPresent()
+                    || typed.phone().isEmpty() && resident.phone().isPresent()
+                    || typed.email().isEmpty() && resident.email().isPresent();
+            if (more && people.size() < MOST_PEOPLE) {
+                people.putIfAbsent(
+                        resident,
+                        new Person(
+                                request.reference(),
+                                resident.name().orElse(""),
+                                resident.phone().orElse(""),
+                                resident.email().orElse("")));
+            }
+        }
+        return new Known(
+                found.stream()
+                        .filter(r -> r.phase() != Phase.CLOSED)
+                        .limit(MOST)
+                        .toList(),
+                List.copyOf(people.values()));
+    }
+
+    private List<Request> find(Resident resident, Caller caller) {
         Map<String, Request> found = new LinkedHashMap<>();
         Optional<String> phone =
                 resident.phone().map(OtherRequests::digits).filter(p -> p.length() == SIGNIFICANT_DIGITS);
@@ -52,11 +97,7 @@ public class OtherRequests {
             name.ifPresent(n -> add(
                     found, n, caller, r -> r.name().map(OtherRequests::plain).equals(name)));
         }
-        return found.values().stream()
-                .filter(r -> !r.reference().equals(except))
-                .filter(r -> !openOnly || r.phase() != Phase.CLOSED)
-                .limit(MOST)
-                .toList();
+        return List.copyOf(found.values());
     }
 
     private void add(

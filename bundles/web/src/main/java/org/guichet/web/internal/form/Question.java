@@ -87,6 +87,8 @@ record Question(
     private static final int LONGEST_LINE = 200;
     private static final int MOST_BUTTONS = 9;
     private static final int MOST_ROWS = 20;
+    /** With one message. */
+    private static final int MOST_FILES = 5;
 
     /** The questions of a service in order; an object that no fields are said of can't be asked and is left out. */
     static List<Question> of(ServiceDefinition service, Texts texts) {
@@ -102,7 +104,7 @@ record Question(
                 "",
                 false,
                 List.of(),
-                Map.of("type", "array", "items", Map.of("type", "string", "format", "file")),
+                Map.of("type", "array", "maxItems", MOST_FILES, "items", Map.of("type", "string", "format", "file")),
                 FormField.builder(name, LocalizedText.fr(label)).build(),
                 List.of());
     }

@@ -78,6 +78,34 @@ class DeskWorkTest {
                 .containsPattern("(?s)<optgroup label=\"Voirie\"><option value=\"agent@grabels\">.*<optgroup");
     }
 
+    // --- who
+
+    @Test
+    void personIsFoundByPhoneAndFilledIn() {
+        Answer form = desk.get("/desk/new");
+        Answer found =
+                desk.post("/desk/new", form, "phone", "04 65 71 00 00", "description", "Au téléphone", "do", "others");
+        assertThat(found.body()).contains("value=\"person-TEST-0002\"", "Camille Exemple");
+
+        Answer filled = desk.post(
+                "/desk/new", found, "phone", "04 65 71 00 00", "description", "Au téléphone", "do", "person-TEST-0002");
+        assertThat(filled.body())
+                .contains("value=\"Camille Exemple\"", "value=\"camille@example.org\"", ">Au téléphone</textarea>")
+                .doesNotContain("value=\"person-");
+    }
+
+    @Test
+    void personOfAnotherOrganisationIsNotFound() {
+        desk.signIn("agent@lattes");
+        Answer form = desk.get("/desk/new");
+        assertThat(desk.post("/desk/new", form, "phone", "04 65 71 00 00", "do", "others")
+                        .body())
+                .doesNotContain("person-", "Camille Exemple");
+        assertThat(desk.post("/desk/new", form, "phone", "1", "do", "person-TEST-0001")
+                        .body())
+                .doesNotContain("Camille Exemple");
+    }
+
     // --- text modules
 
     @Test

@@ -184,6 +184,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
                 others,
                 words,
                 requests,
+                requests,
                 new AnswerOnTheSpot(requests, requests, words),
                 queue,
                 drafts,
