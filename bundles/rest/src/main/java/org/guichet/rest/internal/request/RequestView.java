@@ -30,7 +30,7 @@ record RequestView(
         Optional<PlaceView> place,
         Map<String, Object> answers,
 
-        @Schema(description = "The files that the answers name: GET …/attachments/{id}")
+        @Schema(description = "The files that came with it and with its messages: GET …/attachments/{id}")
         List<Attachment> attachments,
 
         @Schema(allowableValues = {"received", "in-progress", "waiting", "closed"})
@@ -65,10 +65,16 @@ record RequestView(
     /** Something that happened, as the resident may know it. */
     @Schema(name = "PublicEvent")
     record PublicEvent(
-            Instant at, @Schema(example = "AgentReplied") String type, Optional<String> message, String status) {
+            Instant at,
+            @Schema(example = "AgentReplied") String type,
+            Optional<String> message,
+            String status,
+
+            @Schema(description = "Ids of the files that came with it")
+            List<String> attachments) {
 
         static PublicEvent of(RequestEvent event) {
-            return new PublicEvent(event.at(), event.type(), event.message(), event.status());
+            return new PublicEvent(event.at(), event.type(), event.message(), event.status(), event.attachments());
         }
     }
 

@@ -62,6 +62,19 @@ class RequestResourceTest {
     }
 
     @Test
+    void filesComeWithMessages() {
+        act("agent@grabels", 1, "{'type': 'ask', 'message': 'Signez ceci.', 'attachments': ['papier', 'plan']}");
+
+        JsonNode events = rest.get(path)
+                .header("Tracking-Code", trackingCode)
+                .send()
+                .json()
+                .path("events");
+        assertThat(events.at("/0/attachments").size()).isZero();
+        assertThat(events.at("/1/attachments").toString()).isEqualTo("[\"papier\",\"plan\"]");
+    }
+
+    @Test
     void wrongCodeForeignAgentAndNoSuchRequestLookTheSame() {
         String wrongCode = notFound(rest.get(path).header("Tracking-Code", "WRONG"));
         String foreign = notFound(rest.get(path).as("agent@lattes"));
