@@ -7,7 +7,9 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,6 +127,35 @@ class ConsoleIT {
                         .path());
         assertThat(new String(file, 0, 2, java.nio.charset.StandardCharsets.US_ASCII))
                 .isEqualTo("PK");
+    }
+
+    @Test
+    void heaviestLogoKeepsThePortalLightAndStill() {
+        Page manager = visit(french(false));
+        ConsoleStates.signIn(portal, manager, "/admin/look/grabels", MANAGER);
+        manager.locator("#logo").setInputFiles(new FilePayload("logo.png", "image/png", ConsoleStates.noise()));
+        manager.locator("[id='alt.fr']").fill("Blason de Grabels");
+        manager.locator("button[value=save]").click();
+        manager.locator("p.notice.good").waitFor();
+
+        Page resident = visit(french(true).setViewportSize(360, 640));
+        resident.addInitScript("window.moved = 0; new PerformanceObserver(list => list.getEntries()"
+                + ".forEach(e => window.moved += e.value)).observe({type: 'layout-shift', buffered: true})");
+        List<Response> responses = new ArrayList<>();
+        resident.onResponse(responses::add);
+        resident.navigate(portal.site() + "/c/grabels");
+        resident.locator("img.logo[alt='Blason de Grabels']").waitFor();
+        resident.waitForFunction("document.querySelector('img.logo').naturalWidth > 0");
+        long bytes = 0;
+        for (Response response : List.copyOf(responses)) {
+            bytes += response.request().sizes().responseBodySize + response.request().sizes().responseHeadersSize;
+        }
+        assertThat(bytes).isBetween((long) ConsoleStates.noise().length, 100_000L);
+        assertThat(((Number) resident.evaluate("window.moved")).doubleValue()).isZero();
+
+        manager.locator("button[value=reset]").click();
+        manager.locator("p.notice.good").waitFor();
+        assertThat(manager.locator("img.logo").count()).isZero();
     }
 
     @ParameterizedTest(name = "{0} {1} at {2} px")

@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
 import org.guichet.itests.GuichetProcess;
@@ -278,6 +279,22 @@ final class ConsoleStates {
         pen.setColor(new Color(0xf2c14e));
         pen.fillOval(22, 18, 26, 26);
         pen.dispose();
+        return png(image);
+    }
+
+    /** A picture that hardly gets smaller: nearly the largest that a logo may be. */
+    static byte[] noise() {
+        BufferedImage image = new BufferedImage(96, 100, BufferedImage.TYPE_INT_RGB);
+        Random random = new Random(1);
+        for (int x = 0; x < image.getWidth(); x++) {
+            for (int y = 0; y < image.getHeight(); y++) {
+                image.setRGB(x, y, random.nextInt(1 << 24));
+            }
+        }
+        return png(image);
+    }
+
+    private static byte[] png(BufferedImage image) {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         try {
             ImageIO.write(image, "png", png);

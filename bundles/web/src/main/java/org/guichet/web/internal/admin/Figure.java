@@ -1,6 +1,7 @@
 package org.guichet.web.internal.admin;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One question and its answer: in words, as a chart and as a table.
@@ -9,11 +10,32 @@ import java.util.List;
  * @param question what it is about, as a sheet or a file is named
  * @param answer the title of the chart
  * @param head of the table
+ * @param months what stands over further cells of the rows: the same month by month; none where rows are months
  */
-public record Figure(String id, String question, String answer, Chart chart, List<String> head, List<Row> rows) {
+public record Figure(
+        String id,
+        String question,
+        String answer,
+        Chart chart,
+        List<String> head,
+        List<String> months,
+        List<Row> rows) {
 
-    /** A row of the table: its head and its numbers. */
-    public record Row(String head, List<Cell> cells) {}
+    /** A row of the table: its head and its numbers, then those of the months. */
+    public record Row(String head, List<Cell> cells, List<Cell> months) {
+
+        Row(String head, List<Cell> cells) {
+            this(head, cells, List.of());
+        }
+
+        List<Cell> all() {
+            return Stream.concat(cells.stream(), months.stream()).toList();
+        }
+    }
+
+    List<String> heads() {
+        return Stream.concat(head.stream(), months.stream()).toList();
+    }
 
     /**
      * A number.

@@ -20,9 +20,9 @@ final class FigureFiles {
     /** One figure: UTF-8 with semicolons, as spreadsheets in French expect. */
     static byte[] csv(Figure figure) {
         StringBuilder csv = new StringBuilder(BYTE_ORDER_MARK);
-        line(csv, figure.head().stream());
+        line(csv, figure.heads().stream());
         for (Figure.Row row : figure.rows()) {
-            line(csv, Stream.concat(Stream.of(row.head()), row.cells().stream().map(FigureFiles::plain)));
+            line(csv, Stream.concat(Stream.of(row.head()), row.all().stream().map(FigureFiles::plain)));
         }
         return csv.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -32,15 +32,15 @@ final class FigureFiles {
         SpreadSheet book = new SpreadSheet();
         for (Figure figure : figures) {
             Sheet sheet = new Sheet(
-                    figure.question(), figure.rows().size() + 1, figure.head().size());
-            for (int column = 0; column < figure.head().size(); column++) {
-                sheet.getRange(0, column).setValue(figure.head().get(column));
+                    figure.question(), figure.rows().size() + 1, figure.heads().size());
+            for (int column = 0; column < figure.heads().size(); column++) {
+                sheet.getRange(0, column).setValue(figure.heads().get(column));
             }
             for (int row = 0; row < figure.rows().size(); row++) {
                 Figure.Row values = figure.rows().get(row);
                 sheet.getRange(row + 1, 0).setValue(values.head());
-                for (int column = 0; column < values.cells().size(); column++) {
-                    Number value = values.cells().get(column).value();
+                for (int column = 0; column < values.all().size(); column++) {
+                    Number value = values.all().get(column).value();
                     if (value != null) {
                         sheet.getRange(row + 1, column + 1).setValue(value.doubleValue());
                     }

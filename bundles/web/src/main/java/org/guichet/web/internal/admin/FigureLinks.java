@@ -45,6 +45,10 @@ record FigureLinks(FigurePeriod period, Optional<String> lodged) {
                 "&" + dimension.code() + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
     }
 
+    String group(Dimension dimension, String key, YearMonth month) {
+        return new FigureLinks(new FigurePeriod(period.organisation(), month, month), lodged).group(dimension, key);
+    }
+
     private String list(YearMonth from, YearMonth to, String more) {
         return lodged.map(o ->
                         "/desk?tab=all&lodged=" + o + "&from=" + from.atDay(1) + "&until=" + to.atEndOfMonth() + more)

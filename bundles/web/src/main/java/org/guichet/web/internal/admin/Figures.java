@@ -109,6 +109,7 @@ public class Figures {
                 answer,
                 Chart.columns(items),
                 words.head("month", "requests"),
+                List.of(),
                 rows);
     }
 
@@ -122,13 +123,15 @@ public class Figures {
         List<Row> rows = new ArrayList<>();
         List<Chart.Item> items = new ArrayList<>();
         List<String> first = new ArrayList<>();
+        Map<String, Long> monthly = monthly(making, dimension);
         for (Map.Entry<String, Long> group : groups) {
             String label = name(dimension, group.getKey(), words.texts());
             String list = making.links.group(dimension, group.getKey());
             double share = (double) group.getValue() / total;
             rows.add(new Row(
                     label,
-                    List.of(words.number(group.getValue(), list), words.percentage(OptionalDouble.of(share), list))));
+                    List.of(words.number(group.getValue(), list), words.percentage(OptionalDouble.of(share), list)),
+                    byMonth(making, dimension, group.getKey(), monthly)));
             if (items.size() < MOST_BARS) {
                 items.add(new Chart.Item(
                         label, group.getValue(), group.getValue() + " (" + FigureWords.percent(share) + ")"));
@@ -155,12 +158,14 @@ public class Figures {
                 answer,
                 Chart.rows(items),
                 words.head(id, "requests", "share"),
+                months(making),
                 rows);
     }
 
     private Figure byPhase(Making making, long total) {
         FigureWords words = making.words;
         Map<String, Long> counts = counts(making.by(Dimension.PHASE), Dimension.PHASE);
+        Map<String, Long> monthly = monthly(making, Dimension.PHASE);
         List<Chart.Item> items = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
         for (Phase phase : Phase.values()) {
@@ -173,8 +178,8 @@ public class Figures {
                     List.of(
                             words.number(n, list),
                             words.percentage(
-                                    total == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) n / total),
-                                    list))));
+                                    total == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) n / total), list)),
+                    byMonth(making, Dimension.PHASE, phase.code(), monthly)));
         }
         long open = total - counts.getOrDefault(Phase.CLOSED.code(), 0L);
         String answer;
@@ -193,6 +198,7 @@ public class Figures {
                 answer,
                 Chart.rows(items),
                 words.head("phase", "requests", "share"),
+                months(making),
                 rows);
     }
 
@@ -204,6 +210,28 @@ public class Figures {
             }
         }
         return inPerson;
+    }
+
+    private static List<String> months(Making making) {
+        return making.period.months().stream().map(making.words::month).toList();
+    }
+
+    /** Counts by group and month. */
+    private Map<String, Long> monthly(Making making, Dimension dimension) {
+        Map<String, Long> counts = new HashMap<>();
+        for (StatisticsRow row : statistics.figures(making.by(Dimension.MONTH, dimension))) {
+            String key = row.keys().get(dimension.code()) + " " + row.keys().get(Dimension.MONTH.code());
+            counts.merge(key, row.count(), Long::sum);
+        }
+        return counts;
+    }
+
+    private static List<Figure.Cell> byMonth(
+            Making making, Dimension dimension, String group, Map<String, Long> monthly) {
+        return making.period.months().stream()
+                .map(m -> making.words.number(
+                        monthly.getOrDefault(group + " " + m, 0L), making.links.group(dimension, group, m)))
+                .toList();
     }
 
     private Map<String, Long> counts(StatisticsQuery query, Dimension dimension) {

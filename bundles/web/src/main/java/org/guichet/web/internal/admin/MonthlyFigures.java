@@ -51,6 +51,7 @@ final class MonthlyFigures {
                             : words.texts().text(key + ".answer", words.share(part, all)),
                     Chart.shares(items),
                     words.head(columns),
+                    List.of(),
                     rows);
         }
     }

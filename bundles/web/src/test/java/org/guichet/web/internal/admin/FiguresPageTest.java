@@ -49,7 +49,7 @@ class FiguresPageTest {
                 .contains("Réglées, selon les usagers", "ont dit : 2 sur 3")
                 .contains("répondues ou en attente de");
         assertThat(page.split("role=\"img\"", -1)).hasSize(9);
-        assertThat(page.split("<table", -1)).hasSize(9);
+        assertThat(page.split("<table", -1)).hasSize(12);
     }
 
     @Test
@@ -87,6 +87,7 @@ class FiguresPageTest {
                 .contains(both + "&amp;channel=phone\">10</a>", both + "&amp;channel=phone\">67 %</a>")
                 .contains(both + "&amp;phase=received\">5</a>")
                 .contains(both + "&amp;service=voirie.nid-de-poule\">15</a>")
+                .contains(october + "&amp;channel=phone\">10</a>", october + "&amp;phase=closed\">10</a>")
                 .contains(october + "&amp;milestone=first-answered\">10</a>")
                 .contains(october + "&amp;milestone=first-answered-in-time\">90 %</a>")
                 .contains(october + "&amp;milestone=closed\">10</a>")
@@ -133,6 +134,10 @@ class FiguresPageTest {
         assertThat(console.get("/admin/figures/closure.csv?from=2026-10&to=2026-10")
                         .body())
                 .contains("octobre 2026;10;10;3,5;0,9");
+        assertThat(console.get("/admin/figures/channel.csv?from=2026-10&to=2026-11")
+                        .body())
+                .isEqualTo("\ufeffCanal;Reçues;Part;octobre 2026;novembre 2026\r\n"
+                        + "téléphone;10;0,667;10;0\r\nen ligne;5;0,333;0;5\r\n");
         assertThat(console.get("/admin/figures/none.csv").status()).isEqualTo(404);
         SpreadSheet book = new SpreadSheet(console.bytes("/admin/figures.ods?from=2026-10&to=2026-11"));
         assertThat(book.getSheets()).hasSize(8);
