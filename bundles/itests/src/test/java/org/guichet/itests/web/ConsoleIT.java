@@ -148,7 +148,8 @@ class ConsoleIT {
         resident.waitForFunction("document.querySelector('img.logo').naturalWidth > 0");
         long bytes = 0;
         for (Response response : List.copyOf(responses)) {
-            bytes += response.request().sizes().responseBodySize + response.request().sizes().responseHeadersSize;
+            bytes += response.request().sizes().responseBodySize
+                    + response.request().sizes().responseHeadersSize;
         }
         assertThat(bytes).isBetween((long) ConsoleStates.noise().length, 100_000L);
         assertThat(((Number) resident.evaluate("window.moved")).doubleValue()).isZero();
