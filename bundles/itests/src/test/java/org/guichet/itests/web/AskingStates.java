@@ -2,7 +2,9 @@ package org.guichet.itests.web;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Geolocation;
 import com.microsoft.playwright.options.Media;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A report from place to proof, the same again nearby, and questions that have no place. */
 final class AskingStates {
@@ -12,12 +14,20 @@ final class AskingStates {
 
     private static final String SITUATION = "[data-locate] .status:has-text('commune')";
 
+    private static final AtomicInteger WALKS = new AtomicInteger();
+    /** Houses of 100 metres: nobody has reported anything near the next one. */
+    private static final double HOUSE = 0.001;
+
     private final Walk walk;
     private final Page page;
+    private final String address;
 
     AskingStates(Walk walk) {
         this.walk = walk;
         this.page = walk.page();
+        int house = WALKS.getAndIncrement();
+        this.address = (12 + house) + " rue des Écoles";
+        page.context().setGeolocation(new Geolocation(43.6506 - house * HOUSE, 3.7939));
     }
 
     Keys walk() {
@@ -41,7 +51,7 @@ final class AskingStates {
         walk.see("20-place");
         walk.next();
         walk.see("21-place-error");
-        walk.fill("#address", "12 rue des Écoles");
+        walk.fill("#address", address);
         walk.press("[data-locate] button");
         page.locator("[data-forget]").waitFor();
         walk.see("22-place-position");
@@ -74,7 +84,7 @@ final class AskingStates {
 
     private String[] sameAgain() {
         walk.open(Walk.POTHOLE);
-        walk.fill("#address", "12 rue des Écoles");
+        walk.fill("#address", address);
         walk.next();
         walk.see("26-nearby");
         walk.press(".nearby button");

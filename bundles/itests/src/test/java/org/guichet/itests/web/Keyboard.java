@@ -12,6 +12,8 @@ final class Keyboard {
 
     /** Presses the tabulator until the focus is there. */
     static void tabTo(Page page, Locator wanted) {
+        // the page that the last key has asked for may not be there yet
+        wanted.first().waitFor();
         for (int i = 0; i < MOST_TABS; i++) {
             if (focused(wanted)) {
                 return;

@@ -83,6 +83,10 @@ class PortalFormIT {
         next(page);
         assertThat(page.locator(".notice").textContent()).contains("une question de plus");
         field(page, "entreprise.nom").fill("Maçonnerie Garrigue");
+        field(page, "entreprise.siret").fill("12");
+        next(page);
+        assertThat(page.locator(".wrong .error").innerText()).contains("n'a pas la forme attendue. Exemple\u00a0: 000");
+        field(page, "entreprise.siret").fill("123 456 789 00012");
         next(page);
 
         field(page, "dates.0.jour").fill("2026-12-05");
@@ -129,7 +133,7 @@ class PortalFormIT {
         page.locator("#description").fill("Devant le portail.");
         next(page);
         assertThat(page.locator(".wrong .error").innerText())
-                .contains("«\u00a0notes.txt\u00a0» ne peut pas être pris ici. Choisissez un fichier PDF, JPEG, PNG.");
+                .contains("«\u00a0notes.txt\u00a0» ne peut pas être pris ici. Choisissez un fichier PDF, JPEG ou PNG.");
         assertThat(page.locator(".summary a").getAttribute("href")).isEqualTo("#a.assurance");
         assertThat(page.locator("#description").inputValue()).isEqualTo("Devant le portail.");
 
@@ -248,7 +252,7 @@ class PortalFormIT {
 
     private static void choose(Page page, Locator input, FilePayload file) {
         tabTo(page, input);
-        FileChooser chooser = page.waitForFileChooser(() -> page.keyboard().press("Enter"));
+        FileChooser chooser = page.waitForFileChooser(() -> page.keyboard().press("Space"));
         chooser.setFiles(file);
     }
 

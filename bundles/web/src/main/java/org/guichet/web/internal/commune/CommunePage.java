@@ -2,6 +2,7 @@ package org.guichet.web.internal.commune;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +63,7 @@ public class CommunePage {
 
     public void show(Visit visit, Organisation commune) throws IOException {
         Texts texts = visit.texts();
-        List<ServiceDefinition> offered = catalogue.offeredBy(commune.code());
+        List<ServiceDefinition> offered = asWritten(catalogue.offeredBy(commune.code()));
         List<ServiceDefinition> elsewhere = elsewhere(offered);
         String typed = visit.parameter("q");
         boolean part = visit.parameter("part").equals("results");
@@ -96,6 +97,17 @@ public class CommunePage {
                 Stream.concat(offered.stream(), elsewhere.stream()).toList();
         return search.find(typed, all).stream()
                 .map(s -> link(s, here.contains(s.id()), texts))
+                .toList();
+    }
+
+    /** In the order in which their module names them: what is asked for most comes first, anything else last. */
+    private List<ServiceDefinition> asWritten(List<ServiceDefinition> offered) {
+        List<String> order = catalogue.modules().stream()
+                .flatMap(m -> m.services().stream())
+                .map(ServiceDefinition::id)
+                .toList();
+        return offered.stream()
+                .sorted(Comparator.comparingInt(s -> order.indexOf(s.id())))
                 .toList();
     }
 

@@ -95,8 +95,10 @@ public class FollowServlet extends PageServlet {
                 if (found.isEmpty() || !actions(found.get(), held.get()).contains("cancel")) {
                     visit.redirect(HOME);
                 } else {
+                    FollowedRequest.View view = followed.view(found.get(), visit.texts());
                     pages().page(visit, "follow-cancel")
-                            .with("request", followed.view(found.get(), visit.texts()))
+                            .with("request", view)
+                            .with("commune", view.commune())
                             .secret()
                             .write();
                 }

@@ -155,6 +155,11 @@ record Answers(Map<String, Object> values, Set<String> shown, List<Mistake> mist
                     question.label(),
                     question.limit("minLength").get().toPlainString()));
         }
+        if (!question.fits(text)) {
+            throw new NotRight(question.example()
+                    .map(example -> texts.text("error.pattern.example", question.label(), example))
+                    .orElseGet(() -> texts.text("error.pattern", question.label())));
+        }
         return text;
     }
 

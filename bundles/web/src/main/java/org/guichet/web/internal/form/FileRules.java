@@ -74,7 +74,8 @@ record FileRules(int most, int megabytes, List<String> accepted) {
     }
 
     String wrongKind(String name, Texts texts) {
-        return texts.text("error.file.kind", name, kinds());
+        String last = texts.text("file.or");
+        return texts.text("error.file.kind", name, kinds().replaceFirst(", ([^,]*)$", last + "$1"));
     }
 
     String tooMany(Question question, Texts texts) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.module.FormField;
 import org.guichet.api.module.ServiceDefinition;
@@ -197,8 +198,18 @@ record Question(
                 : Optional.empty();
     }
 
-    Optional<String> pattern() {
-        return Optional.ofNullable(schema.get("pattern")).map(String::valueOf);
+    /** Whether a text has the form that is asked for; one that only the kernel can read is left to it. */
+    boolean fits(String text) {
+        try {
+            return !(schema.get("pattern") instanceof String pattern)
+                    || Pattern.compile(pattern).matcher(text).find();
+        } catch (PatternSyntaxException oursIsAnotherDialect) {
+            return true;
+        }
+    }
+
+    Optional<String> example() {
+        return list(schema.get("examples")).stream().map(String::valueOf).findFirst();
     }
 
     /**
@@ -243,7 +254,7 @@ record Question(
 
     private String group(Map<?, ?> group, UnaryOperator<String> files, Texts texts) {
         return String.join(
-                texts.text("form.group.between"),
+                kind == Kind.GROUP ? "\n" : texts.text("form.group.between"),
                 parts.stream()
                         .filter(part -> group.get(part.field()) != null)
                         .map(part -> texts.text(

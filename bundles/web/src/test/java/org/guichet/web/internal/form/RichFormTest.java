@@ -132,7 +132,8 @@ class RichFormTest {
 
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.body())
-                .contains("ne peut pas être pris ici. Choisissez un fichier JPEG, PNG.", "href=\"#a.enfants.0.prenom\"")
+                .contains(
+                        "ne peut pas être pris ici. Choisissez un fichier JPEG ou PNG.", "href=\"#a.enfants.0.prenom\"")
                 .doesNotContain("Ajoutez un fichier");
     }
 

@@ -67,6 +67,17 @@ class ServiceSearchTest {
     }
 
     @Test
+    void aWordInTheTitleComesBeforeTheSameKeyword() {
+        List<ServiceDefinition> two = List.of(
+                service("gene", "Passage gêné", "Way obstructed", "Un objet gêne.", "trottoir"),
+                service("trottoir", "Trottoir dégradé", "Damaged pavement", "Une dalle bouge.", "chute"));
+        assertThat(search.find("trotoir", two))
+                .extracting(ServiceDefinition::code)
+                .first()
+                .isEqualTo("trottoir");
+    }
+
+    @Test
     void distanceCountsAnExchangeAsOne() {
         assertThat(Words.distance("ecloe", "ecole")).isEqualTo(1);
         assertThat(Words.distance("", "abc")).isEqualTo(3);
