@@ -2,8 +2,6 @@ package org.guichet.itests.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -23,7 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The manager of Grabels at the console. */
 class ConsoleIT {
 
-    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     private static final String TOO_WIDE =
             "document.documentElement.scrollWidth - document.documentElement.clientWidth";
     private static final String MANAGER = ConsoleStates.MANAGER;
@@ -175,10 +172,7 @@ class ConsoleIT {
     }
 
     private static void check(Page page, String name, List<String> violations) {
-        for (Rule rule : new AxeBuilder(page).withTags(WCAG).analyze().getViolations()) {
-            violations.add(
-                    name + ": " + rule.getId() + " at " + rule.getNodes().get(0).getHtml());
-        }
+        Axe.violations(page).forEach(v -> violations.add(name + ": " + v));
         int overflow = (Integer) page.evaluate(TOO_WIDE);
         if (overflow > 0) {
             violations.add(name + ": " + overflow + " px wider than the screen");
