@@ -1,4 +1,4 @@
--- A resident reports a pothole, or something that asks the same (BENCH_SERVICE); every one with a key of its own.
+-- Residents report a pothole each, or something that asks the same (BENCH_SERVICE), with a key of their own.
 local here = debug.getinfo(1, "S").source:match("@(.*/)")
 dofile(here .. "report.lua")
 local service = os.getenv("BENCH_SERVICE") or "voirie.nid-de-poule"
@@ -10,7 +10,7 @@ function request()
    return wrk.format("POST", "/api/v1/requests", {
       ["Content-Type"] = "application/json", ["Idempotency-Key"] = run .. "-" .. counter
    }, string.format([[{"organisation":"grabels","service":"%s","language":"fr",
-"resident":{"name":"Camille Exemple","email":"camille@example.org"},"description":"Un trou devant le numéro %d",
+"resident":{"name":"Camille Exemple","email":"camille%d@example.org"},"description":"Un trou devant le numéro %d",
 "place":{"lat":43.6476,"lon":3.8018,"address":"%d rue des Écoles"},"answers":{"danger":true,"profondeur":12}}]],
-      service, counter, counter))
+      service, counter, counter, counter))
 end
