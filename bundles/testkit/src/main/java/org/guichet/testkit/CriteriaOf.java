@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.Milestone;
+import org.guichet.api.request.Person;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestDetails;
@@ -35,6 +36,9 @@ final class CriteriaOf {
                 && (query.assignee().isEmpty() || r.assignee().equals(query.assignee()))
                 && query.text()
                         .filter(t -> !searched(r).contains(t.toLowerCase(Locale.ROOT)))
+                        .isEmpty()
+                && query.person()
+                        .filter(p -> !p.isSameAs(Person.of(r.resident())))
                         .isEmpty()
                 && timesHold(query, r);
     }

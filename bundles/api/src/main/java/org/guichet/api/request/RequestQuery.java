@@ -25,6 +25,7 @@ import java.util.Set;
  * @param receivedBefore received before
  * @param order which come first
  * @param milestone of which that has become
+ * @param person lodged by somebody who {@linkplain Person#isSameAs is the same}; never {@linkplain Person#isAnybody anybody}
  */
 public record RequestQuery(
         Optional<String> organisation,
@@ -43,7 +44,8 @@ public record RequestQuery(
         Optional<Instant> receivedFrom,
         Optional<Instant> receivedBefore,
         Order order,
-        Optional<Milestone> milestone) {
+        Optional<Milestone> milestone,
+        Optional<Person> person) {
 
     /** Largest page. */
     public static final int MAX_LIMIT = 200;
@@ -60,6 +62,9 @@ public record RequestQuery(
         phases = Set.copyOf(phases);
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("limit must be 1 to " + MAX_LIMIT + ", not " + limit);
+        }
+        if (person.filter(Person::isAnybody).isPresent()) {
+            throw new IllegalArgumentException("a person of whom nothing is known narrows nothing");
         }
     }
 
@@ -87,6 +92,7 @@ public record RequestQuery(
         private Instant receivedBefore;
         private Order order = Order.NEWEST;
         private Milestone milestone;
+        private Person person;
 
         private Builder() {}
 
@@ -146,6 +152,11 @@ public record RequestQuery(
             return this;
         }
 
+        public Builder person(Person value) {
+            person = value;
+            return this;
+        }
+
         public Builder service(String value) {
             service = value;
             return this;
@@ -199,7 +210,8 @@ public record RequestQuery(
                     Optional.ofNullable(receivedFrom),
                     Optional.ofNullable(receivedBefore),
                     order,
-                    Optional.ofNullable(milestone));
+                    Optional.ofNullable(milestone),
+                    Optional.ofNullable(person));
         }
     }
 }

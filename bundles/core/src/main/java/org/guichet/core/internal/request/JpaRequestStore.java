@@ -23,8 +23,24 @@ public class JpaRequestStore {
         this.codes = codes;
     }
 
-    /** The request of that reference, as somebody typed it. */
+    /** The request of that reference, as somebody typed it, to change it. */
     Optional<RequestEntity> find(EntityManager em, String typedReference, Scope scope) {
+        return byReference(typedReference, scope)
+                .flatMap(sql -> sql.query(em).stream().findFirst());
+    }
+
+    /** The same, only to look at. */
+    Optional<RequestEntity> look(EntityManager em, String typedReference, Scope scope) {
+        return byReference(typedReference, scope)
+                .flatMap(sql -> sql.look(em).stream().findFirst());
+    }
+
+    /** The reference of that request, as it is stored, where the scope sees it. */
+    public Optional<String> visible(EntityManager em, String typedReference, Scope scope) {
+        return look(em, typedReference, scope).map(RequestEntity::reference);
+    }
+
+    private Optional<Sql> byReference(String typedReference, Scope scope) {
         Optional<String> reference = Codes.reference(typedReference);
         if (reference.isEmpty() || scope instanceof Scope.Nothing) {
             return Optional.empty();
@@ -35,13 +51,7 @@ public class JpaRequestStore {
         } else {
             RequestSearch.inScope(sql, scope);
         }
-        List<RequestEntity> found = sql.query(em);
-        return found.stream().findFirst();
-    }
-
-    /** The reference of that request, as it is stored, where the scope sees it. */
-    public Optional<String> visible(EntityManager em, String typedReference, Scope scope) {
-        return find(em, typedReference, scope).map(RequestEntity::reference);
+        return Optional.of(sql);
     }
 
     /** The request that was made with that idempotency key. */
@@ -67,7 +77,7 @@ public class JpaRequestStore {
 
     /** Requests in the query's order, one more than asked for where there are more. */
     List<RequestEntity> list(EntityManager em, RequestQuery query, Scope scope) {
-        return new RequestSearch(query, scope).list().map(sql -> sql.query(em)).orElse(List.of());
+        return new RequestSearch(query, scope).list().map(sql -> sql.look(em)).orElse(List.of());
     }
 
     /** How many each query finds, counted to one above the cap, in one statement. */

@@ -13,6 +13,7 @@ import org.guichet.api.organisation.Position;
 import org.guichet.api.request.Attachment;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.Competent;
+import org.guichet.api.request.Person;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.Place;
 import org.guichet.api.request.Request;
@@ -57,6 +58,15 @@ public class RequestEntity {
 
     @Column(name = "resident_phone")
     private String residentPhone;
+
+    @Column(name = "person_phone")
+    private String personPhone;
+
+    @Column(name = "person_email")
+    private String personEmail;
+
+    @Column(name = "person_name")
+    private String personName;
 
     @Column(nullable = false)
     private String description;
@@ -160,6 +170,10 @@ public class RequestEntity {
         this.residentName = draft.resident().name().orElse(null);
         this.residentEmail = draft.resident().email().orElse(null);
         this.residentPhone = draft.resident().phone().orElse(null);
+        Person person = Person.of(draft.resident());
+        this.personPhone = person.phone().orElse(null);
+        this.personEmail = person.email().orElse(null);
+        this.personName = person.name().orElse(null);
         this.description = draft.description();
         Optional<Position> position = draft.place().flatMap(Place::position);
         this.lat = position.map(Position::lat).orElse(null);

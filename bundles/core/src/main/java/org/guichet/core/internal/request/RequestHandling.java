@@ -99,7 +99,7 @@ public class RequestHandling {
                 }
                 // somebody else was first: an agent must look again, residents and modules never saw a version
                 if (expectedVersion.isPresent() || attempt == ATTEMPTS_WITHOUT_VERSION) {
-                    return database.read(em -> store.find(em, reference, actor.scope())
+                    return database.read(em -> store.look(em, reference, actor.scope())
                             .<ActionOutcome>map(r -> new ActionOutcome.Stale(r.version()))
                             .orElseGet(ActionOutcome.NotFound::new));
                 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.guichet.api.access.Scope;
 import org.guichet.api.request.Milestone;
+import org.guichet.api.request.Person;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.RequestQuery;
 import org.guichet.api.request.RequestQuery.Order;
@@ -25,7 +26,14 @@ final class RequestSearch {
     private final Set<String> mine;
 
     /** A part of the index to walk along. */
-    private interface Walk extends Consumer<Sql> {}
+    private interface Walk extends Consumer<Sql> {
+        default Walk and(Walk more) {
+            return sql -> {
+                accept(sql);
+                more.accept(sql);
+            };
+        }
+    }
 
     RequestSearch(RequestQuery query, Scope scope) {
         this.query = query;
@@ -38,7 +46,7 @@ final class RequestSearch {
         if (!lists()) {
             return Optional.empty();
         }
-        List<Walk> walks = query.order() == Order.DUE ? byPhase(sides()) : sides();
+        List<Walk> walks = query.order() == Order.DUE ? byPhase(walks()) : walks();
         Sql sql = new Sql("");
         if (walks.size() == 1) {
             return Optional.of(page(sql, walks.get(0)));
@@ -59,7 +67,7 @@ final class RequestSearch {
         }
         sql.append(separator).append("select " + number + ", count(*) from (");
         String union = "(";
-        for (Walk walk : sides()) {
+        for (Walk walk : walks()) {
             sql.append(union);
             walk(sql, "1", walk);
             sql.append(" limit ").value(cap + 1).append(")");
@@ -86,6 +94,32 @@ final class RequestSearch {
 
     private boolean lists() {
         return scope instanceof Scope.Organisations || scope instanceof Scope.Everything;
+    }
+
+    private List<Walk> walks() {
+        return query.person().map(person -> byPerson(sides(), person)).orElseGet(this::sides);
+    }
+
+    /** The telephone's requests, then those of the e-mail that have another telephone: no request twice. */
+    private static List<Walk> byPerson(List<Walk> sides, Person person) {
+        List<Walk> walks = new ArrayList<>();
+        for (Walk side : sides) {
+            person.phone()
+                    .ifPresent(phone -> walks.add(
+                            side.and(sql -> sql.and("r.person_phone = ").value(phone))));
+            person.email()
+                    .ifPresent(email -> walks.add(side.and(sql -> {
+                        sql.and("r.person_email = ").value(email);
+                        person.phone().ifPresent(phone -> sql.and("(r.person_phone is null or r.person_phone <> ")
+                                .value(phone)
+                                .append(")"));
+                    })));
+            if (person.phone().isEmpty() && person.email().isEmpty()) {
+                walks.add(side.and(
+                        sql -> sql.and("r.person_name = ").value(person.name().orElseThrow())));
+            }
+        }
+        return walks;
     }
 
     /** Lodged there, or handled there for others. What a side leaves out of criteria and scope, it adds. */
@@ -144,10 +178,7 @@ final class RequestSearch {
         Collection<Phase> all = phases().isEmpty() ? List.of(Phase.values()) : phases();
         for (Walk side : sides) {
             for (Phase phase : all) {
-                walks.add(sql -> {
-                    side.accept(sql);
-                    sql.and("r.phase = ").value(phase.code());
-                });
+                walks.add(side.and(sql -> sql.and("r.phase = ").value(phase.code())));
             }
         }
         return walks;

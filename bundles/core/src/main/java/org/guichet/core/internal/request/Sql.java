@@ -43,6 +43,14 @@ final class Sql {
         return append(")");
     }
 
+    /** Requests as they are now, to look at: nothing that is changed in them is ever written, so that no copy of them is kept. */
+    @SuppressWarnings("unchecked")
+    List<RequestEntity> look(EntityManager em) {
+        return prepared(em.createNativeQuery(text.toString(), RequestEntity.class))
+                .setHint("eclipselink.read-only", true)
+                .getResultList();
+    }
+
     @SuppressWarnings("unchecked")
     List<RequestEntity> query(EntityManager em) {
         return prepared(em.createNativeQuery(text.toString(), RequestEntity.class))

@@ -30,7 +30,7 @@ public class StoredRequestService implements RequestService {
 
     @Override
     public Optional<RequestDetails> find(String reference, Scope scope) {
-        return database.read(em -> store.find(em, reference, scope)
+        return database.read(em -> store.look(em, reference, scope)
                 .map(request -> new RequestDetails(
                         request.toRequest(workflows.of(request)),
                         store.events(em, request, scope instanceof Scope.Tracked))));
