@@ -14,6 +14,9 @@ public final class InMemoryDrafts implements DraftStore {
 
     @Override
     public synchronized void save(Draft draft) {
+        if (draft.sealed().length() > MOST_CHARACTERS) {
+            throw new IllegalArgumentException("a draft is at most " + MOST_CHARACTERS + " characters long");
+        }
         drafts.put(draft.owner() + " " + draft.form(), draft);
     }
 

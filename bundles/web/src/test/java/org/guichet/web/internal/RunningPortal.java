@@ -3,31 +3,11 @@ package org.guichet.web.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import javax.servlet.MultipartConfigElement;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.servlet.ServletContextHandler;
-import org.eclipse.jetty.servlet.ServletHolder;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.access.Scope;
 import org.guichet.api.organisation.Look;
@@ -47,6 +27,7 @@ import org.guichet.testkit.InMemoryParticipations;
 import org.guichet.testkit.InMemoryRequests;
 import org.guichet.testkit.ServiceFixture;
 import org.guichet.testkit.StrictLimiter;
+import org.guichet.web.internal.Site.Answer;
 import org.guichet.web.internal.commune.CommunePage;
 import org.guichet.web.internal.commune.CommuneServlet;
 import org.guichet.web.internal.commune.Counters;
@@ -75,7 +56,7 @@ import org.guichet.web.internal.http.Csrf;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.RootServlet;
 import org.guichet.web.internal.http.Settings;
-import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.http.Turns;
 import org.guichet.web.internal.info.InfoServlet;
 import org.guichet.web.internal.look.LookServlet;
 import org.guichet.web.internal.look.Looks;
@@ -102,9 +83,6 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
             ? Optional.of(new LocalizedText(Map.of("fr", "Armistice de 1918", "en", "Armistice Day")))
             : Optional.empty();
 
-    private static final Pattern HIDDEN =
-            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
-
     private final InMemoryOrganisations organisations = InMemoryOrganisations.smallTerritory()
             .withSquare("grabels", new Position(43.63, 3.77), new Position(43.67, 3.82))
             .withLook("lattes", new Look(Optional.of("#7a1f3d"), Optional.of(LocalizedText.fr("Ville de Lattes"))))
@@ -118,9 +96,7 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
     private final Clock clock = Clock.fixed(NOW, Days.ZONE);
 
     private final Settings.Config config;
-    private CookieManager cookies;
-    private HttpClient client;
-    private Server jetty;
+    private Site site;
 
     /** Whose operator has yet to say who it is. */
     public RunningPortal() {
@@ -130,23 +106,6 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
     /** With these settings, by the names of {@link Settings.Config}. */
     public RunningPortal(Map<String, String> settings) {
         config = settings(settings);
-    }
-
-    /** What came back. */
-    public record Answer(int status, Map<String, String> headers, String body) {
-
-        public String header(String name) {
-            return headers.getOrDefault(name, "");
-        }
-
-        /** The hidden inputs of the page. */
-        public Map<String, String> hidden() {
-            Map<String, String> inputs = new LinkedHashMap<>();
-            for (Matcher m = HIDDEN.matcher(body); m.find(); ) {
-                inputs.put(m.group(1), m.group(2));
-            }
-            return inputs;
-        }
     }
 
     public InMemoryModules modules() {
@@ -178,17 +137,16 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
     public void beforeEach(ExtensionContext context) throws Exception {
         modules.install(ServiceFixture.roads());
         participations.join("grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, "setup");
-        Path data = Files.createTempDirectory("portal");
-        data.toFile().deleteOnExit();
-        WebKey key = new WebKey(data);
+        site = new Site();
+        WebKey key = new WebKey(site.data());
         Assets assets = new Assets();
-        Pages pages = new Pages(new Templates(assets), new Csrf(key));
+        Seal seal = new Seal(key, clock);
+        Pages pages = new Pages(new Templates(assets), new Csrf(key), new Turns(drafts, seal, key, clock));
         Looks shown = new Looks(organisations, looks);
         pages.looks(shown);
         Counters counters = new Counters(organisations, HOLIDAYS, clock);
         Uploads uploads = new Uploads(attachments);
         Summary summary = new Summary(organisations, attachments);
-        Seal seal = new Seal(key, clock);
         SavedForms saved = new SavedForms(drafts, modules, seal, key, clock);
         CommunePage communePage = new CommunePage(pages, modules, new ServiceSearch(), counters, saved);
         Tracking tracking = new Tracking(seal, requests);
@@ -218,20 +176,9 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         FollowedRequest followed = new FollowedRequest(organisations, modules, handlers, summary, counters, clock);
         CommuneSearch communes = new CommuneSearch(organisations);
 
-        jetty = new Server();
-        ServerConnector connector = new ServerConnector(jetty);
-        connector.setHost("127.0.0.1");
-        jetty.addConnector(connector);
-        ServletContextHandler handler = new ServletContextHandler();
         RootServlet root = new RootServlet(pages);
         root.firstPage(new HomePage(pages, communes, organisations));
-        handler.addServlet(new ServletHolder(root), "/");
-        handler.addServlet(new ServletHolder(new LocateServlet(pages, organisations)), "/locate");
-        ServletHolder commune =
-                new ServletHolder(new CommuneServlet(pages, organisations, communePage, requestPage, sentPage, map));
-        commune.getRegistration().setMultipartConfig(new MultipartConfigElement("", -1, Visit.MAX_BODY, 64 * 1024));
-        handler.addServlet(commune, "/c/*");
-        ServletHolder follow = new ServletHolder(new FollowServlet(
+        FollowServlet follow = new FollowServlet(
                 pages,
                 tracking,
                 followed,
@@ -239,107 +186,57 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
                 new Downloads(attachments),
                 joined,
                 new Attempts(new StrictLimiter()),
-                new MessageFiles(uploads)));
-        follow.getRegistration().setMultipartConfig(new MultipartConfigElement("", -1, Visit.MAX_BODY, 64 * 1024));
-        handler.addServlet(follow, "/follow/*");
-        handler.addServlet(new ServletHolder(new LookServlet(shown)), "/look/*");
-        ServletHolder info = new ServletHolder(new InfoServlet(pages, settings));
-        handler.addServlet(info, "/accessibility");
-        handler.addServlet(info, "/privacy");
-        handler.addServlet(info, "/legal");
-        handler.addServlet(new ServletHolder(new AssetServlet(assets)), "/static/*");
-        jetty.setHandler(handler);
-        jetty.start();
-        forget();
+                new MessageFiles(uploads));
+        InfoServlet info = new InfoServlet(pages, settings);
+        site.with(root, "/")
+                .with(new LocateServlet(pages, organisations), "/locate")
+                .with(new CommuneServlet(pages, organisations, communePage, requestPage, sentPage, map), "/c/*")
+                .with(follow, "/follow/*")
+                .with(new LookServlet(shown), "/look/*")
+                .with(info, "/accessibility")
+                .with(info, "/privacy")
+                .with(info, "/legal")
+                .with(new AssetServlet(assets), "/static/*")
+                .start();
     }
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
-        jetty.stop();
+        site.close();
     }
 
-    /** Comes back as somebody else, without cookies. */
+    /** As {@link Site#forget}. */
     public void forget() {
-        cookies = new CookieManager();
-        client = HttpClient.newBuilder().cookieHandler(cookies).build();
+        site.forget();
     }
 
-    /** The cookies that the visitor holds. */
+    /** As {@link Site#cookies}. */
     public Map<String, String> cookies() {
-        return cookies.getCookieStore().getCookies().stream()
-                .collect(Collectors.toMap(c -> c.getName(), c -> c.getValue(), (a, b) -> b));
+        return site.cookies();
     }
 
     public Answer get(String path, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return send(request.build());
+        return site.get(path, headers);
     }
 
-    /** Posts a form with a file, as {@link #post} otherwise. */
-    public Answer upload(String path, Answer before, String input, String name, byte[] content, String... values) {
-        String boundary = "----guichet";
-        StringBuilder parts = new StringBuilder();
-        Map<String, String> inputs = before.hidden();
-        for (int i = 0; i < values.length; i += 2) {
-            inputs.put(values[i], values[i + 1]);
-        }
-        inputs.forEach((field, value) -> parts.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\""
-                + field + "\"\r\n\r\n" + value + "\r\n"));
-        parts.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + input + "\"; filename=\"" + name
-                + "\"\r\nContent-Type: image/png\r\n\r\n");
-        byte[] head = parts.toString().getBytes(StandardCharsets.UTF_8);
-        byte[] tail = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
-        return send(HttpRequest.newBuilder(uri(path))
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(head, content, tail)))
-                .build());
-    }
-
-    /** Posts a form: name, value, name, value … on top of the hidden inputs of the page before. */
+    /** As {@link Site#post}. */
     public Answer post(String path, Answer before, String... values) {
-        StringBuilder form = new StringBuilder();
-        Map<String, String> inputs = before.hidden();
-        for (int i = 0; i < values.length; i += 2) {
-            inputs.remove(values[i]);
-        }
-        inputs.forEach((name, value) -> append(form, name, value));
-        for (int i = 0; i < values.length; i += 2) {
-            append(form, values[i], values[i + 1]);
-        }
-        return send(HttpRequest.newBuilder(uri(path))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form.toString()))
-                .build());
+        return site.post(path, before, values);
     }
 
-    private static void append(StringBuilder form, String name, String value) {
-        form.append(form.length() == 0 ? "" : "&")
-                .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
-                .append('=')
-                .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+    /** As {@link Site#upload}. */
+    public Answer upload(String path, Answer before, String input, String name, byte[] content, String... values) {
+        return site.upload(path, before, input, name, content, values);
     }
 
-    private Answer send(HttpRequest request) {
-        try {
-            HttpResponse<String> response =
-                    client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            Map<String, String> headers = new LinkedHashMap<>();
-            response.headers().map().forEach((name, values) -> headers.put(name, String.join("; ", values)));
-            return new Answer(response.statusCode(), headers, response.body());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+    /** As {@link Site#submitAnything}. */
+    public Answer submitAnything(String path, Answer before, String... values) {
+        return site.submitAnything(path, before, values);
     }
 
-    private URI uri(String path) {
-        int port = ((ServerConnector) jetty.getConnectors()[0]).getLocalPort();
-        return URI.create("http://127.0.0.1:" + port + path);
+    /** As {@link Site#submit}. */
+    public Answer submit(String path, Answer before, String... values) {
+        return site.submit(path, before, values);
     }
 
     /** Files that can be forgotten. */

@@ -109,6 +109,11 @@ public class AdminServlet extends PageServlet {
     }
 
     @Override
+    protected boolean mayReturn(Visit visit) {
+        return access.caller(visit).isPresent();
+    }
+
+    @Override
     protected void take(Visit visit) throws IOException {
         boolean forged = forged(visit);
         if (visit.path().equals(SignIn.PATH)) {

@@ -258,7 +258,7 @@ public class CasePage {
             presence.leave(reference, caller);
         }
         List<String> others = visit.parameter("do").equals("leave") ? List.of() : presence.look(reference, caller);
-        pages.page(visit, "case-presence").with("presence", others).write();
+        pages.page(visit, "case-presence").with("presence", others).part().write();
     }
 
     private static String draftOf(Request request) {

@@ -7,6 +7,7 @@ import org.guichet.api.access.AccountService;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.api.access.SessionService;
+import org.guichet.web.internal.http.Turns;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.secret.Seal;
 import org.osgi.service.component.annotations.Activate;
@@ -20,7 +21,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = DeskAccess.class)
 public class DeskAccess {
 
-    static final String SESSION = "guichet-desk";
+    static final String SESSION = Turns.SESSION_COOKIE;
     static final String FLASH = "guichet-desk-said";
     private static final String PURPOSE = "desk-said";
     private static final List<String> AREAS = List.of("/desk", "/admin");
@@ -69,6 +70,7 @@ public class DeskAccess {
             visit.cookie(SESSION).filter(s -> !s.isEmpty()).ifPresent(sessions::end);
             String secret = sessions.open(c);
             AREAS.forEach(area -> setCookie(visit, area, SESSION, secret, -1));
+            Turns.session(visit, secret);
         });
         return caller;
     }

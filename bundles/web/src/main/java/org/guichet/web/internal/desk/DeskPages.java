@@ -58,6 +58,7 @@ public class DeskPages {
                                 ? texts.text("desk.draft.saved-at", Days.time(clock.instant(), texts))
                                 : texts.text("desk.draft.too-long"))
                 .status(saved ? 200 : 413)
+                .part()
                 .write();
     }
 

@@ -99,6 +99,11 @@ public class DeskServlet extends PageServlet {
     }
 
     @Override
+    protected boolean mayReturn(Visit visit) {
+        return access.caller(visit).isPresent();
+    }
+
+    @Override
     protected void take(Visit visit) throws IOException {
         String path = visit.path();
         boolean forged = forged(visit);

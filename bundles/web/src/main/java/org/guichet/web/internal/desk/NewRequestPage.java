@@ -162,9 +162,10 @@ public class NewRequestPage {
             pages.page(visit, "new-matches")
                     .with("matches", matches(visit, organisation(visit, caller)))
                     .with("what", visit.parameter(WHAT))
+                    .part()
                     .write();
         } else if (visit.parameter("part").equals("others")) {
-            with(pages.page(visit, "new-others"), visit, caller).write();
+            with(pages.page(visit, "new-others"), visit, caller).part().write();
         } else if (wish.startsWith(PERSON)) {
             page(
                             asked(visit, caller, wish.substring(PERSON.length())),

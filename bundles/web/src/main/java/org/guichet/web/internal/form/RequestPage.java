@@ -22,6 +22,8 @@ import org.guichet.web.internal.follow.Tracking;
 import org.guichet.web.internal.form.RequestForm.Shown;
 import org.guichet.web.internal.form.SavedForms.Saved;
 import org.guichet.web.internal.http.PageException;
+import org.guichet.web.internal.http.Pages;
+import org.guichet.web.internal.http.Turns;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.text.Language;
@@ -113,8 +115,11 @@ public class RequestPage {
                     .prefilled(
                             Question.of(service, visit.texts()),
                             new Prefill(commune, LocalDate.now(clock.withZone(Days.ZONE)), visit.texts()));
-            form.page(visit, new Shown(commune, service, first, 0, beforehand, newKey()), List.of())
-                    .write();
+            Pages.Page page = form.page(visit, new Shown(commune, service, first, 0, beforehand, newKey()), List.of());
+            if (!visit.parameter(Turns.PARAMETER).isEmpty()) {
+                page.with("notice", "form.turn-over");
+            }
+            page.write();
         }
     }
 

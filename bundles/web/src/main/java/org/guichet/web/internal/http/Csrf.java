@@ -59,7 +59,7 @@ public class Csrf {
                 .orElse(false);
     }
 
-    private static Optional<String> seed(Visit visit) {
+    static Optional<String> seed(Visit visit) {
         return visit.cookie(COOKIE).filter(c -> SEED.matcher(c).matches());
     }
 

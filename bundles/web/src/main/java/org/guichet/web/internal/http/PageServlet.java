@@ -32,6 +32,11 @@ public abstract class PageServlet extends HttpServlet {
         throw PageException.notAllowed("GET, HEAD");
     }
 
+    /** Whether the visitor may still see a page that answered a step of a form. */
+    protected boolean mayReturn(Visit visit) {
+        return true;
+    }
+
     protected final Pages pages() {
         return pages;
     }
@@ -60,7 +65,10 @@ public abstract class PageServlet extends HttpServlet {
         switch (visit.request().getMethod()) {
             case "GET", "HEAD" -> {
                 if (visit.request().getParameter(Language.PARAMETER) == null) {
-                    show(visit);
+                    boolean step = visit.request().getParameter(Turns.PARAMETER) != null;
+                    if (!step || !mayReturn(visit) || !pages.turned(visit)) {
+                        show(visit);
+                    }
                 } else {
                     Language.of(visit.parameter(Language.PARAMETER)).ifPresent(visit::speak);
                     visit.redirect(Paths.withoutLanguage(visit.request()));

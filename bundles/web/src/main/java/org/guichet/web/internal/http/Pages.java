@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import javax.servlet.http.HttpServletResponse;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.web.internal.text.Language;
@@ -23,12 +24,14 @@ public class Pages {
 
     private final Templates templates;
     private final Csrf csrf;
+    private final Turns turns;
     private volatile CommuneLooks looks;
 
     @Activate
-    public Pages(@Reference Templates templates, @Reference Csrf csrf) {
+    public Pages(@Reference Templates templates, @Reference Csrf csrf, @Reference Turns turns) {
         this.templates = templates;
         this.csrf = csrf;
+        this.turns = turns;
     }
 
     /** Where communes say how their pages look; without it they look like everybody's. */
@@ -50,6 +53,25 @@ public class Pages {
     /** Starts a page on that template. */
     public Page page(Visit visit, String template) {
         return new Page(visit, template);
+    }
+
+    /** Shows the page that the address asks for, if it is one that answered a step of a form. */
+    boolean turned(Visit visit) throws IOException {
+        Optional<Turns.Kept> kept = turns.find(visit);
+        if (kept.isPresent()) {
+            send(visit, kept.get().html(), kept.get().cached());
+        }
+        return kept.isPresent();
+    }
+
+    private static void send(Visit visit, byte[] html, boolean cached) throws IOException {
+        HttpServletResponse response = visit.response();
+        response.setContentType("text/html;charset=UTF-8");
+        response.setHeader("Content-Language", visit.language().code());
+        response.setHeader("Vary", "Cookie, Accept-Language");
+        response.setHeader("Cache-Control", cached ? "private, no-cache" : "no-store");
+        response.setContentLength(html.length);
+        response.getOutputStream().write(html);
     }
 
     void problem(Visit visit, PageException problem) throws IOException {
@@ -80,6 +102,7 @@ public class Pages {
         private final String template;
         private final Map<String, Object> model = new HashMap<>();
         private boolean kept = true;
+        private boolean part;
 
         private Page(Visit visit, String template) {
             this.visit = visit;
@@ -111,8 +134,17 @@ public class Pages {
             return this;
         }
 
+        /** Not a page: a part of one that a script asked for and puts in its place. */
+        public Page part() {
+            part = true;
+            return this;
+        }
+
+        /**
+         * Sends the page. What answers a POST without refusing it gets an address of its own and a redirect there (post,
+         * redirect, get).
+         */
         public void write() throws IOException {
-            HttpServletResponse response = visit.response();
             CommuneLooks known = looks;
             if (known != null && model.get("commune") instanceof CommuneView commune) {
                 model.put("look", known.of(commune.code(), visit.texts()));
@@ -124,12 +156,14 @@ public class Pages {
             model.put("here", Paths.of(visit.request()));
             model.put("otherLanguage", Paths.inLanguage(visit.request(), other(visit.language())));
             byte[] html = templates.render(template, model).getBytes(StandardCharsets.UTF_8);
-            response.setContentType("text/html;charset=UTF-8");
-            response.setHeader("Content-Language", visit.language().code());
-            response.setHeader("Vary", "Cookie, Accept-Language");
-            response.setHeader("Cache-Control", kept ? "private, no-cache" : "no-store");
-            response.setContentLength(html.length);
-            response.getOutputStream().write(html);
+            boolean step =
+                    visit.wasPosted() && !part && visit.response().getStatus() < HttpServletResponse.SC_BAD_REQUEST;
+            Optional<String> turn = step ? turns.keep(visit, html, kept) : Optional.empty();
+            if (turn.isPresent()) {
+                visit.redirect(Paths.of(visit.request()) + "?" + Turns.PARAMETER + "=" + turn.get());
+            } else {
+                send(visit, html, kept);
+            }
         }
     }
 

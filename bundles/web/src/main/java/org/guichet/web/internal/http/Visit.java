@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import javax.servlet.ServletRequest;
+import javax.servlet.ServletRequestWrapper;
 import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -53,6 +55,15 @@ public final class Visit {
 
     public boolean isPost() {
         return request.getMethod().equals("POST");
+    }
+
+    /** Whether the browser posts just now; a form that is shown as if it had been posted does not. */
+    boolean wasPosted() {
+        ServletRequest asked = request;
+        while (asked instanceof ServletRequestWrapper wrapper) {
+            asked = wrapper.getRequest();
+        }
+        return asked instanceof HttpServletRequest http && http.getMethod().equals("POST");
     }
 
     /** What was sent under that name, trimmed; empty text when nothing was. */

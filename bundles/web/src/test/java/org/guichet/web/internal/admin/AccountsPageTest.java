@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guichet.api.access.Account;
 import org.guichet.api.access.RoleGrant;
-import org.guichet.web.internal.admin.RunningConsole.Answer;
+import org.guichet.web.internal.Site.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import org.guichet.api.organisation.Logo;
 import org.guichet.api.organisation.Look;
-import org.guichet.web.internal.admin.RunningConsole.Answer;
+import org.guichet.web.internal.Site.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -28,6 +28,7 @@ class LookPageTest {
                 PAGE,
                 console.get(PAGE),
                 "logo",
+                "logo.png",
                 PNG,
                 "own",
                 "yes",
@@ -49,6 +50,7 @@ class LookPageTest {
                 PAGE,
                 seen,
                 "none",
+                "none.png",
                 new byte[0],
                 "own",
                 "yes",
@@ -88,13 +90,15 @@ class LookPageTest {
     @Test
     void logoNeedsAnAlternativeAndMustBeASmallPicture() {
         console.signIn("manager@grabels");
-        Answer mute = console.upload(PAGE, console.get(PAGE), "logo", PNG, "do", "save");
+        Answer mute = console.upload(PAGE, console.get(PAGE), "logo", "logo.png", PNG, "do", "save");
         assertThat(mute.status()).isEqualTo(422);
         assertThat(mute.body()).contains("id=\"alt.fr-error\"", "/look/");
-        Answer large = console.upload(PAGE, console.get(PAGE), "logo", new byte[45_300], "alt.fr", "x", "do", "save");
+        Answer large = console.upload(
+                PAGE, console.get(PAGE), "logo", "logo.png", new byte[45_300], "alt.fr", "x", "do", "save");
         assertThat(large.status()).isEqualTo(422);
         assertThat(large.body()).contains("Ce fichier fait 46 ko, il peut en faire 30 au plus");
-        Answer other = console.upload(PAGE, console.get(PAGE), "logo", new byte[10], "alt.fr", "x", "do", "save");
+        Answer other =
+                console.upload(PAGE, console.get(PAGE), "logo", "logo.png", new byte[10], "alt.fr", "x", "do", "save");
         assertThat(other.body()).contains("pas une image PNG, JPEG ou WebP");
         Answer gone = console.post(PAGE, console.get(PAGE), "picture", "0".repeat(32), "do", "save");
         assertThat(gone.body()).contains("est plus là");
@@ -103,7 +107,7 @@ class LookPageTest {
     @Test
     void logoIsRemoved() {
         console.signIn("manager@grabels");
-        console.upload(PAGE, console.get(PAGE), "logo", PNG, "alt.fr", "Blason", "do", "save");
+        console.upload(PAGE, console.get(PAGE), "logo", "logo.png", PNG, "alt.fr", "Blason", "do", "save");
         assertThat(look().flatMap(Look::logo)).isPresent();
         console.post(PAGE, console.get(PAGE), "remove", "yes", "alt.fr", "Blason", "do", "save");
         assertThat(look().flatMap(Look::logo)).isEmpty();

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.Map;
 import org.guichet.api.participation.ServiceSettings;
-import org.guichet.web.internal.admin.RunningConsole.Answer;
+import org.guichet.web.internal.Site.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.guichet.api.participation.Participation;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.api.request.Competent;
-import org.guichet.web.internal.admin.RunningConsole.Answer;
+import org.guichet.web.internal.Site.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

@@ -1,33 +1,18 @@
 package org.guichet.web.internal.admin;
 
 import java.io.IOException;
-import java.net.CookieManager;
+import java.io.InputStream;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import javax.servlet.MultipartConfigElement;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.servlet.ServletContextHandler;
-import org.eclipse.jetty.servlet.ServletHolder;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.SessionService;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.testkit.InMemoryAccounts;
+import org.guichet.testkit.InMemoryDrafts;
 import org.guichet.testkit.InMemoryLookDesk;
 import org.guichet.testkit.InMemoryModules;
 import org.guichet.testkit.InMemoryOrganisationDesk;
@@ -37,6 +22,8 @@ import org.guichet.testkit.InMemoryPreviews;
 import org.guichet.testkit.InMemorySettings;
 import org.guichet.testkit.ServiceFixture;
 import org.guichet.testkit.StrictLimiter;
+import org.guichet.web.internal.Site;
+import org.guichet.web.internal.Site.Answer;
 import org.guichet.web.internal.desk.DeskAccess;
 import org.guichet.web.internal.desk.DeskPages;
 import org.guichet.web.internal.desk.SignIn;
@@ -45,7 +32,7 @@ import org.guichet.web.internal.follow.Handlers;
 import org.guichet.web.internal.http.Attempts;
 import org.guichet.web.internal.http.Csrf;
 import org.guichet.web.internal.http.Pages;
-import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.http.Turns;
 import org.guichet.web.internal.look.LookServlet;
 import org.guichet.web.internal.look.Looks;
 import org.guichet.web.internal.secret.Seal;
@@ -63,9 +50,6 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
 
     static final String PASSWORD = "a long password";
     private static final Instant NOW = Instant.parse("2026-11-03T09:00:00Z");
-    private static final Pattern HIDDEN =
-            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
-
     final InMemoryOrganisations organisations = InMemoryOrganisations.smallTerritory();
     final InMemoryParticipations participations = new InMemoryParticipations(organisations);
     final InMemoryModules modules = new InMemoryModules(participations);
@@ -77,23 +61,10 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
     final CountedRequests statistics = new CountedRequests();
     private final WorkplacesInMemory workplaces = new WorkplacesInMemory();
     private final Map<String, Caller> sessions = new HashMap<>();
+    private int opened;
     private final Clock clock = Clock.fixed(NOW, Days.ZONE);
-    private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
-    private Server jetty;
-
-    /** What came back. */
-    record Answer(int status, String location, String body) {
-
-        Map<String, String> hidden() {
-            Map<String, String> inputs = new LinkedHashMap<>();
-            for (Matcher m = HIDDEN.matcher(body); m.find(); ) {
-                inputs.putIfAbsent(m.group(1), m.group(2));
-            }
-            return inputs;
-        }
-    }
+    private Site site;
 
     /** All sessions end. */
     void expire() {
@@ -109,11 +80,13 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
                 .with("agent@grabels", PASSWORD, "AGENT@grabels")
                 .with("pilot@grabels", PASSWORD, "PILOT@grabels")
                 .with("admin", PASSWORD, "ADMIN");
-        Path data = Files.createTempDirectory("console");
-        data.toFile().deleteOnExit();
-        WebKey key = new WebKey(data);
+        site = new Site();
+        WebKey key = new WebKey(site.data());
         Assets assets = new Assets();
-        Pages pages = new Pages(new Templates(assets), new Csrf(key));
+        Pages pages = new Pages(
+                new Templates(assets),
+                new Csrf(key),
+                new Turns(new InMemoryDrafts(), new Seal(key, clock), key, clock));
         DeskPages deskPages = new DeskPages(pages, organisations, clock);
         DeskAccess access = new DeskAccess(accounts, sessionService(), new Seal(key, clock));
         AdminPages adminPages = new AdminPages(pages, organisations, clock);
@@ -132,102 +105,49 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
                 new ModulePage(adminPages, access, organisations, modules, participations, settings, words, reasons),
                 new SettingsPage(adminPages, access, organisations, organisationDesk, modules, reasons),
                 new LookPage(adminPages, access, organisations, looks, reasons));
-        jetty = new Server();
-        ServerConnector connector = new ServerConnector(jetty);
-        connector.setHost("127.0.0.1");
-        jetty.addConnector(connector);
-        ServletContextHandler handler = new ServletContextHandler();
-        ServletHolder admin = new ServletHolder(servlet);
-        admin.getRegistration().setMultipartConfig(new MultipartConfigElement("", -1, Visit.MAX_BODY, 64 * 1024));
-        handler.addServlet(admin, "/admin/*");
-        handler.addServlet(new ServletHolder(new LookServlet(new Looks(organisations, looks))), "/look/*");
-        handler.addServlet(new ServletHolder(new AssetServlet(assets)), "/static/*");
-        jetty.setHandler(handler);
-        jetty.start();
+        site.with(servlet, "/admin/*")
+                .with(new LookServlet(new Looks(organisations, looks)), "/look/*")
+                .with(new AssetServlet(assets), "/static/*")
+                .start();
     }
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
-        jetty.stop();
+        site.close();
     }
 
     Answer signIn(String account) {
         return post("/admin/sign-in", get("/admin/sign-in"), "account", account, "password", PASSWORD);
     }
 
-    Answer get(String path) {
-        return send(HttpRequest.newBuilder(uri(path)).build());
+    Answer get(String path, String... headers) {
+        return site.get(path, headers);
     }
 
-    /** Posts a form: name, value, name, value … on top of the hidden inputs of the page before. */
+    /** As {@link Site#post}. */
     Answer post(String path, Answer before, String... values) {
-        Map<String, String> inputs = before.hidden();
-        for (int i = 0; i < values.length; i += 2) {
-            inputs.put(values[i], values[i + 1]);
-        }
-        StringBuilder form = new StringBuilder();
-        inputs.forEach((name, value) -> form.append(form.length() == 0 ? "" : "&")
-                .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
-                .append('=')
-                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
-        return send(HttpRequest.newBuilder(uri(path))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form.toString()))
-                .build());
+        return site.post(path, before, values);
     }
 
-    /** Posts a form with a file, as {@link #post} otherwise. */
-    Answer upload(String path, Answer before, String input, byte[] content, String... values) {
-        String boundary = "----guichet";
-        Map<String, String> inputs = before.hidden();
-        for (int i = 0; i < values.length; i += 2) {
-            inputs.put(values[i], values[i + 1]);
-        }
-        StringBuilder parts = new StringBuilder();
-        inputs.forEach((field, value) -> parts.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\""
-                + field + "\"\r\n\r\n" + value + "\r\n"));
-        parts.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + input
-                + "\"; filename=\"logo.png\"\r\nContent-Type: image/png\r\n\r\n");
-        return send(HttpRequest.newBuilder(uri(path))
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(BodyPublishers.ofByteArrays(java.util.List.of(
-                        parts.toString().getBytes(StandardCharsets.UTF_8),
-                        content,
-                        ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8))))
-                .build());
+    /** As {@link Site#upload}. */
+    Answer upload(String path, Answer before, String input, String name, byte[] content, String... values) {
+        return site.upload(path, before, input, name, content, values);
     }
 
-    /** What came back, as it came. */
-    java.io.InputStream bytes(String path) throws IOException, InterruptedException {
-        return client.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofInputStream())
-                .body();
+    /** As {@link Site#bytes}. */
+    InputStream bytes(String path) throws IOException, InterruptedException {
+        return site.bytes(path);
     }
 
-    private Answer send(HttpRequest request) {
-        try {
-            HttpResponse<String> response =
-                    client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            String location = response.headers().firstValue("Location").orElse("");
-            return new Answer(response.statusCode(), location, response.body());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
-    }
-
-    /** The address of a page. */
     URI uri(String path) {
-        int port = ((ServerConnector) jetty.getConnectors()[0]).getLocalPort();
-        return URI.create("http://127.0.0.1:" + port + path);
+        return site.uri(path);
     }
 
     private SessionService sessionService() {
         return new SessionService() {
             @Override
             public String open(Caller caller) {
-                String secret = "secret" + sessions.size();
+                String secret = "secret" + ++opened;
                 sessions.put(secret, caller);
                 return secret;
             }

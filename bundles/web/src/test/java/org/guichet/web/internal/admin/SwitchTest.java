@@ -3,7 +3,7 @@ package org.guichet.web.internal.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.guichet.web.internal.admin.RunningConsole.Answer;
+import org.guichet.web.internal.Site.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;

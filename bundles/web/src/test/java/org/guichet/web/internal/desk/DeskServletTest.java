@@ -2,7 +2,11 @@ package org.guichet.web.internal.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.access.Scope;
@@ -13,7 +17,7 @@ import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestAction;
 import org.guichet.testkit.RequestFixture;
 import org.guichet.testkit.ServiceFixture;
-import org.guichet.web.internal.desk.RunningDesk.Answer;
+import org.guichet.web.internal.Site.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -56,9 +60,18 @@ class DeskServletTest {
             "do",
             "record"
         };
-        String[] all = java.util.Arrays.copyOf(values, values.length + more.length);
-        System.arraycopy(more, 0, all, values.length, more.length);
-        return desk.post("/desk/new", desk.get("/desk/new"), all);
+        Map<String, String> all = new LinkedHashMap<>();
+        for (String[] some : List.of(values, more)) {
+            for (int i = 0; i < some.length; i += 2) {
+                all.put(some[i], some[i + 1]);
+            }
+        }
+        return desk.post(
+                "/desk/new",
+                desk.get("/desk/new"),
+                all.entrySet().stream()
+                        .flatMap(e -> Stream.of(e.getKey(), e.getValue()))
+                        .toArray(String[]::new));
     }
 
     @Test
@@ -199,6 +212,21 @@ class DeskServletTest {
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.body()).contains("de nouveau connecté", "12 rue des Écoles", "&lt;profond&gt;");
         assertThat(again.hidden()).containsEntry("key", form.hidden().get("key"));
+    }
+
+    @Test
+    void stepOfAFormIsGoneWithTheSession() {
+        desk.signIn("agent@grabels");
+        Answer step = desk.submit(
+                "/desk/new", desk.get("/desk/new"), "what", "trou", "address", "12 rue des Écoles", "do", "search");
+        assertThat(step.status()).isEqualTo(303);
+        assertThat(step.location()).startsWith("/desk/new?turn=");
+        assertThat(desk.get(step.location()).body()).contains("12 rue des Écoles", "Nid-de-poule");
+
+        desk.post("/desk/sign-out", desk.get("/desk"));
+        assertThat(desk.get(step.location()).location()).startsWith("/desk/sign-in");
+        desk.signIn("handler@grabels");
+        assertThat(desk.get(step.location()).body()).doesNotContain("12 rue des Écoles");
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.guichet.api.request.AttachmentOutcome;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.Request;
 import org.guichet.testkit.RequestFixture;
-import org.guichet.web.internal.desk.RunningDesk.Answer;
+import org.guichet.web.internal.Site.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

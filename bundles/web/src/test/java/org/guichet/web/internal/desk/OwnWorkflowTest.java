@@ -24,7 +24,7 @@ import org.guichet.api.request.Phase;
 import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestDraft;
 import org.guichet.api.request.Resident;
-import org.guichet.web.internal.desk.RunningDesk.Answer;
+import org.guichet.web.internal.Site.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

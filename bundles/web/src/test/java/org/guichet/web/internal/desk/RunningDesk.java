@@ -1,36 +1,17 @@
 package org.guichet.web.internal.desk;
 
-import java.io.IOException;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import javax.servlet.MultipartConfigElement;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.servlet.ServletContextHandler;
-import org.eclipse.jetty.servlet.ServletHolder;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.SessionService;
 import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.testkit.InMemoryAccounts;
 import org.guichet.testkit.InMemoryAttachments;
+import org.guichet.testkit.InMemoryDrafts;
 import org.guichet.testkit.InMemoryModules;
 import org.guichet.testkit.InMemoryOrganisations;
 import org.guichet.testkit.InMemoryParticipations;
@@ -38,6 +19,8 @@ import org.guichet.testkit.InMemoryRequests;
 import org.guichet.testkit.ServiceFixture;
 import org.guichet.testkit.StrictLimiter;
 import org.guichet.web.internal.RunningPortal;
+import org.guichet.web.internal.Site;
+import org.guichet.web.internal.Site.Answer;
 import org.guichet.web.internal.follow.Handlers;
 import org.guichet.web.internal.form.AgentForm;
 import org.guichet.web.internal.form.Downloads;
@@ -49,7 +32,7 @@ import org.guichet.web.internal.http.Attempts;
 import org.guichet.web.internal.http.Csrf;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Settings;
-import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.http.Turns;
 import org.guichet.web.internal.map.CommuneMap;
 import org.guichet.web.internal.map.MapPanel;
 import org.guichet.web.internal.search.ServiceSearch;
@@ -67,9 +50,6 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
 
     static final String PASSWORD = "a long password";
     private static final Instant NOW = Instant.parse("2026-11-03T09:00:00Z");
-    private static final Pattern HIDDEN =
-            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
-
     private final WorkplacesInMemory workplaces = new WorkplacesInMemory();
     private final InMemoryOrganisations organisations = InMemoryOrganisations.smallTerritory();
     private final InMemoryParticipations participations = new InMemoryParticipations(organisations);
@@ -77,38 +57,14 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
     private final InMemoryAttachments attachments = new InMemoryAttachments();
     private final InMemoryRequests requests = new InMemoryRequests(modules);
     private final Map<String, Caller> sessions = new HashMap<>();
+    private int opened;
     private final Clock clock = Clock.fixed(NOW, Days.ZONE);
-    private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
     private final TextsInMemory texts = new TextsInMemory();
     private final DraftsInMemory kept = new DraftsInMemory(clock);
     private final PresenceInMemory presence = new PresenceInMemory();
 
-    private Server jetty;
-
-    /** What came back. */
-    record Answer(int status, String location, String body, HttpHeaders headers) {
-
-        String header(String name) {
-            return headers.firstValue(name).orElse("");
-        }
-
-        Map<String, String> hidden() {
-            Map<String, String> inputs = new LinkedHashMap<>();
-            for (Matcher m = HIDDEN.matcher(body); m.find(); ) {
-                inputs.putIfAbsent(
-                        m.group(1),
-                        m.group(2)
-                                .replace("&quot;", "\"")
-                                .replace("&lt;", "<")
-                                .replace("&gt;", ">")
-                                .replace("&#39;", "'")
-                                .replace("&amp;", "&"));
-            }
-            return inputs;
-        }
-    }
+    private Site site;
 
     /** The text modules; those of others are there as well. */
     TextsInMemory texts() {
@@ -159,10 +115,12 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
                 .with("agent@lattes", PASSWORD, "AGENT@lattes")
                 .with("handler@grabels", PASSWORD, "HANDLER@grabels")
                 .with("manager@grabels", PASSWORD, "MANAGER@grabels");
-        Path data = Files.createTempDirectory("desk");
-        data.toFile().deleteOnExit();
-        WebKey key = new WebKey(data);
-        Pages pages = new Pages(new Templates(new Assets()), new Csrf(key));
+        site = new Site();
+        WebKey key = new WebKey(site.data());
+        Pages pages = new Pages(
+                new Templates(new Assets()),
+                new Csrf(key),
+                new Turns(new InMemoryDrafts(), new Seal(key, clock), key, clock));
         DeskPages deskPages = new DeskPages(pages, organisations, clock);
         DeskAccess access = new DeskAccess(accounts, sessionService(), new Seal(key, clock));
         Handlers handlers = new Handlers(organisations, modules);
@@ -234,72 +192,37 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
                 cases,
                 new TextsPage(deskPages, access, texts, organisations),
                 new Downloads(attachments));
-        jetty = new Server();
-        ServerConnector connector = new ServerConnector(jetty);
-        connector.setHost("127.0.0.1");
-        jetty.addConnector(connector);
-        ServletContextHandler handler = new ServletContextHandler();
-        ServletHolder holder = new ServletHolder(servlet);
-        holder.getRegistration().setMultipartConfig(new MultipartConfigElement("", -1, Visit.MAX_BODY, 64 * 1024));
-        handler.addServlet(holder, "/desk/*");
-        jetty.setHandler(handler);
-        jetty.start();
+        site.with(servlet, "/desk/*").start();
     }
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
-        jetty.stop();
+        site.close();
     }
 
     Answer signIn(String account) {
         return post("/desk/sign-in", get("/desk/sign-in"), "account", account, "password", PASSWORD);
     }
 
-    Answer get(String path) {
-        return send(HttpRequest.newBuilder(uri(path)).build());
+    Answer get(String path, String... headers) {
+        return site.get(path, headers);
     }
 
-    /** Posts a form: name, value, name, value … on top of the hidden inputs of the page before. */
+    /** As {@link Site#submit}. */
+    Answer submit(String path, Answer before, String... values) {
+        return site.submit(path, before, values);
+    }
+
+    /** As {@link Site#post}. */
     Answer post(String path, Answer before, String... values) {
-        Map<String, String> inputs = before.hidden();
-        for (int i = 0; i < values.length; i += 2) {
-            inputs.put(values[i], values[i + 1]);
-        }
-        StringBuilder form = new StringBuilder();
-        inputs.forEach((name, value) -> form.append(form.length() == 0 ? "" : "&")
-                .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
-                .append('=')
-                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
-        return send(HttpRequest.newBuilder(uri(path))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form.toString()))
-                .build());
-    }
-
-    private Answer send(HttpRequest request) {
-        try {
-            HttpResponse<String> response =
-                    client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            String location = response.headers().firstValue("Location").orElse("");
-            return new Answer(response.statusCode(), location, response.body(), response.headers());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
-    }
-
-    private URI uri(String path) {
-        int port = ((ServerConnector) jetty.getConnectors()[0]).getLocalPort();
-        return URI.create("http://127.0.0.1:" + port + path);
+        return site.post(path, before, values);
     }
 
     private SessionService sessionService() {
         return new SessionService() {
             @Override
             public String open(Caller caller) {
-                String secret = "secret" + sessions.size();
+                String secret = "secret" + ++opened;
                 sessions.put(secret, caller);
                 return secret;
             }

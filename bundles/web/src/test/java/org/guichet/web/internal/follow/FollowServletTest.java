@@ -12,7 +12,7 @@ import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestEvent;
 import org.guichet.testkit.RequestFixture;
 import org.guichet.web.internal.RunningPortal;
-import org.guichet.web.internal.RunningPortal.Answer;
+import org.guichet.web.internal.Site.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

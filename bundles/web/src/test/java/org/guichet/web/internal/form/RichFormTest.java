@@ -18,7 +18,7 @@ import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestQuery;
 import org.guichet.web.internal.RunningPortal;
-import org.guichet.web.internal.RunningPortal.Answer;
+import org.guichet.web.internal.Site.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

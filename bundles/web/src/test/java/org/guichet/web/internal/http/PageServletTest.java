@@ -3,7 +3,7 @@ package org.guichet.web.internal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.guichet.web.internal.RunningPortal;
-import org.guichet.web.internal.RunningPortal.Answer;
+import org.guichet.web.internal.Site.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -14,7 +14,7 @@ import org.guichet.api.organisation.Look;
 import org.guichet.api.organisation.Picture;
 import org.guichet.api.organisation.PictureOutcome;
 import org.guichet.web.internal.RunningPortal;
-import org.guichet.web.internal.RunningPortal.Answer;
+import org.guichet.web.internal.Site.Answer;
 import org.guichet.web.internal.http.CommuneLooks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

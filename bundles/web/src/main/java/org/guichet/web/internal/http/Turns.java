@@ -1,0 +1,141 @@
+package org.guichet.web.internal.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+import org.guichet.api.GuichetException;
+import org.guichet.api.request.DraftStore;
+import org.guichet.web.internal.secret.Seal;
+import org.guichet.web.internal.secret.WebKey;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Pages that answer a step of a form, kept between the POST that took the step and the GET that shows them. So each has an address:
+ * "back", a reload, and a phone that put the browser aside to take a picture find it again, and nothing is sent twice. Sealed with
+ * the secrets of the visitor's cookies, so that nobody else reads them, the database's administrator included, and gone after
+ * an hour. Thread-safe.
+ */
+@Component(service = Turns.class)
+public class Turns {
+
+    /** Name of the parameter that says which page. */
+    public static final String PARAMETER = "turn";
+
+    /** Name of the cookie of those who are signed in. */
+    public static final String SESSION_COOKIE = "guichet-desk";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
+    private static final Duration LIFETIME = Duration.ofHours(1);
+    private static final String FORM = "turn";
+    private static final String PURPOSE = "turn ";
+    private static final String CACHED = "cached";
+    private static final String SESSION = "guichet.session";
+    private static final int BYTES = 12;
+    private static final Pattern IDS = Pattern.compile("[A-Za-z0-9_-]{16}");
+
+    /** A page as it was made. */
+    record Kept(byte[] html, boolean cached) {}
+
+    private final DraftStore store;
+    private final Seal seal;
+    private final WebKey key;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    @Activate
+    public Turns(@Reference DraftStore store, @Reference Seal seal, @Reference WebKey key, @Reference Clock clock) {
+        this.store = store;
+        this.seal = seal;
+        this.key = key;
+        this.clock = clock;
+    }
+
+    /** Has pages of this visit be shown to holders of that session's secret alone: it is what its cookie says from now on. */
+    public static void session(Visit visit, String secret) {
+        visit.request().setAttribute(SESSION, secret);
+    }
+
+    /**
+     * Keeps a page.
+     *
+     * @param cached whether the browser may keep it
+     * @return what to add to the address as {@link #PARAMETER}; empty when the page can't be kept, so that it has to be shown at once
+     */
+    Optional<String> keep(Visit visit, byte[] html, boolean cached) {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        Optional<String> secret = secret(visit, id);
+        Instant now = clock.instant();
+        try {
+            secret.ifPresent(s -> store.save(new DraftStore.Draft(
+                    owner(s),
+                    FORM,
+                    seal.close(PURPOSE + s, LIFETIME, packed(html), cached ? CACHED : ""),
+                    now,
+                    now.plus(LIFETIME))));
+            return secret.map(s -> id);
+        } catch (GuichetException | IllegalArgumentException e) {
+            LOG.warn(
+                    "A page that answers a step could not be kept: {}",
+                    e.getClass().getSimpleName());
+            return Optional.empty();
+        }
+    }
+
+    /** The page that the address asks for; empty when it is another visitor's, too old, or none. */
+    Optional<Kept> find(Visit visit) {
+        String id = visit.parameter(PARAMETER);
+        return Optional.of(id)
+                .filter(i -> IDS.matcher(i).matches())
+                .flatMap(i -> secret(visit, i))
+                .flatMap(s -> store.find(owner(s), FORM).flatMap(draft -> seal.open(PURPOSE + s, draft.sealed())))
+                .map(words -> new Kept(unpacked(words.get(0)), words.get(1).equals(CACHED)));
+    }
+
+    private static Optional<String> secret(Visit visit, String id) {
+        Object fresh = visit.request().getAttribute(SESSION);
+        String session = fresh == null ? visit.cookie(SESSION_COOKIE).orElse("") : (String) fresh;
+        return Csrf.seed(visit).map(seed -> seed + " " + session + " " + id);
+    }
+
+    private static String packed(byte[] html) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new DeflaterOutputStream(bytes)) {
+            out.write(html);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+
+    private static byte[] unpacked(String packed) {
+        byte[] bytes = Base64.getDecoder().decode(packed);
+        try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String owner(String secret) {
+        return HexFormat.of().formatHex(key.hash("turn-owner", secret));
+    }
+}
