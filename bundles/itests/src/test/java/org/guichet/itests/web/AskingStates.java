@@ -39,6 +39,7 @@ final class AskingStates {
         walk.see("26-sent-print");
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
         String[] sent = keys();
+        sentBefore();
         String[] joined = sameAgain();
         questions();
         walk.open("/c/jacou/sent");
@@ -80,6 +81,17 @@ final class AskingStates {
         walk.fill("#description", "Un gros trou devant le portail de l'école.\nLes vélos tombent.");
         walk.next();
         walk.see("25-check");
+    }
+
+    /** Somebody goes back, changes the words and sends again. */
+    private void sentBefore() {
+        page.goBack();
+        walk.press("button[value=edit-details]");
+        walk.fill("#description", "Un gros trou devant le portail de l'école, et un autre plus loin.");
+        walk.next();
+        walk.press("button[value=send]");
+        page.locator("button[value=again]").waitFor();
+        walk.see("26-sent-before");
     }
 
     private String[] sameAgain() {

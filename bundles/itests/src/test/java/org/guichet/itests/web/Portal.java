@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,6 +134,15 @@ final class Portal implements AutoCloseable {
             throw new AssertionError(lodged.status() + " " + lodged.text());
         }
         return lodged.headers().get("location").replaceFirst(".*/", "");
+    }
+
+    /** Types a command at the console. */
+    void console(String... words) {
+        try {
+            guichet.console(words).done();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Lets the manager of an organisation join a module. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ResidentsPortal.class)
 class PortalAccessibilityIT {
 
-    private static final int STATES = 70;
+    private static final int STATES = 73;
     private static final int NARROW = 320;
     /** A window of 1280 pixels at 200 % shows 640. */
     private static final int ZOOMED = 640;

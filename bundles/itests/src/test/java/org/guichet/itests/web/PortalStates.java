@@ -10,6 +10,8 @@ final class PortalStates {
         void see(String name, Page page);
     }
 
+    private static final String VALIDATOR = "org.guichet.module.passmetropole.OldCardValidator";
+
     private final Walk walk;
     private final Portal portal;
 
@@ -72,6 +74,35 @@ final class PortalStates {
         } finally {
             portal.join("grabels", "voirie", "SHARED_PLATFORM");
         }
+        moduleAway();
+        tooMuch();
+    }
+
+    /** Its Java is gone: nothing is taken without being checked, and nothing typed is lost. */
+    private void moduleAway() {
+        portal.console("feature:install", "guichet-module-pass-metropole");
+        portal.join("grabels", "pass-metropole", "SHARED_PLATFORM");
+        try {
+            walk.open("/c/grabels/s/pass-metropole.carte");
+            walk.field("titulaire").fill("Camille Durand");
+            walk.field("remise").check();
+            walk.next();
+            portal.console("scr:disable", VALIDATOR);
+            walk.press("button[value=send]");
+            walk.see("53-module-away");
+        } finally {
+            portal.console("scr:enable", VALIDATOR);
+            portal.leave("grabels", "pass-metropole");
+        }
+    }
+
+    private void tooMuch() {
+        walk.open("/follow");
+        walk.page()
+                .locator("#reference")
+                .evaluate("input => { input.removeAttribute('maxlength'); input.value = 'x'.repeat(300000); }");
+        walk.press("main form button");
+        walk.see("54-too-much");
     }
 
     private void information() {

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.ServletContextHandler;
@@ -67,8 +68,10 @@ public final class RunningRest implements BeforeEachCallback, AfterEachCallback 
     private final InMemorySettings settings = new InMemorySettings();
     private final InMemoryRequests requests = new InMemoryRequests(modules);
     private final CannedStatistics statistics = new CannedStatistics(
-            new StatisticsRow(Map.of("month", "2026-10"), 3, 2, OptionalDouble.of(4.0), OptionalDouble.of(0.5)),
-            new StatisticsRow(Map.of("month", "2026-11"), 2, 0, OptionalDouble.empty(), OptionalDouble.empty()));
+            new StatisticsRow(
+                    Map.of("month", "2026-10"), 3, OptionalLong.of(2), OptionalDouble.of(4.0), OptionalDouble.of(0.5)),
+            new StatisticsRow(
+                    Map.of("month", "2026-11"), 2, OptionalLong.of(0), OptionalDouble.empty(), OptionalDouble.empty()));
     private final InMemoryAccounts accounts = new InMemoryAccounts()
             .with("agent@grabels", PASSWORD, "AGENT@grabels")
             .with("agent@lattes", PASSWORD, "AGENT@lattes")

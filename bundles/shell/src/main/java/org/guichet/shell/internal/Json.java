@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** JSON for scripts: objects in the order in which they were filled, what is absent is left out. */
 public final class Json {
@@ -48,6 +49,9 @@ public final class Json {
         }
         if (value instanceof OptionalDouble optional) {
             return optional.isPresent() ? optional.getAsDouble() : null;
+        }
+        if (value instanceof OptionalLong optional) {
+            return optional.isPresent() ? optional.getAsLong() : null;
         }
         if (value instanceof Iterable<?> list) {
             java.util.List<Object> plain = new java.util.ArrayList<>();

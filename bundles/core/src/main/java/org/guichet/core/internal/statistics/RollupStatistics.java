@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import javax.persistence.Query;
 import org.guichet.api.statistics.Dimension;
@@ -186,7 +187,9 @@ public class RollupStatistics implements StatisticsService {
 
         StatisticsRow row() {
             Timeliness.Delay delay = answer.toDelay();
-            return new StatisticsRow(keys, count, delay.count(), delay.medianDays(), delay.withinCommitment());
+            OptionalLong answered =
+                    keys.containsKey(Dimension.PHASE.code()) ? OptionalLong.empty() : OptionalLong.of(delay.count());
+            return new StatisticsRow(keys, count, answered, delay.medianDays(), delay.withinCommitment());
         }
     }
 

@@ -27,8 +27,8 @@ record StatisticsView(
 
             @Schema(description = "Requests received") long count,
 
-            @Schema(description = "How many of them have been answered")
-            long answered,
+            @Schema(description = "How many of them have been answered; missing when split by phase")
+            Optional<Long> answered,
 
             @Schema(
                     description = "Calendar days from reception to answer; missing when none is answered, and when"
@@ -48,7 +48,7 @@ record StatisticsView(
                     key(row, Dimension.SERVICE),
                     key(row, Dimension.PHASE),
                     row.count(),
-                    row.answered(),
+                    row.answered().isPresent() ? Optional.of(row.answered().getAsLong()) : Optional.empty(),
                     boxed(row.medianDaysToAnswer()),
                     boxed(row.withinCommitment()));
         }

@@ -116,7 +116,10 @@ public final class StatisticsCommand extends GuichetCommand {
             List<Object> cells = new java.util.ArrayList<>();
             split.forEach(dimension -> cells.add(row.keys().getOrDefault(dimension.code(), "")));
             cells.add(String.format(Locale.ROOT, "%,d", row.count()));
-            cells.add(String.format(Locale.ROOT, "%,d", row.answered()));
+            cells.add(
+                    row.answered().isPresent()
+                            ? String.format(Locale.ROOT, "%,d", row.answered().getAsLong())
+                            : "-");
             cells.add(number(row.medianDaysToAnswer(), "%.1f", 1));
             cells.add(number(row.withinCommitment(), "%.0f %%", 100));
             table.row(cells.toArray());

@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.guichet.api.statistics.Dimension;
 import org.guichet.api.statistics.StatisticsRow;
 import org.guichet.shell.internal.CommandFixture;
@@ -20,13 +21,13 @@ class StatisticsCommandTest {
             new StatisticsRow(
                     Map.of("month", "2026-10", "channel", "PHONE"),
                     12345,
-                    12000,
+                    OptionalLong.of(12000),
                     OptionalDouble.of(3),
                     OptionalDouble.of(0.904)),
             new StatisticsRow(
                     Map.of("month", "2026-11", "channel", "PHONE"),
                     7,
-                    0,
+                    OptionalLong.of(0),
                     OptionalDouble.empty(),
                     OptionalDouble.empty()));
 
@@ -58,6 +59,17 @@ class StatisticsCommandTest {
                 .contains("\"count\" : 12345")
                 .contains("\"withinCommitment\" : 0.904")
                 .doesNotContain("null", "Next:");
+    }
+
+    @Test
+    void whatIsNotCountedByPhaseIsNoZero() throws Exception {
+        StatisticsCommand command = command();
+        command.statistics = new CannedStatistics(new StatisticsRow(
+                Map.of("phase", "closed"), 4, OptionalLong.empty(), OptionalDouble.empty(), OptionalDouble.empty()));
+        command.by = "phase";
+        assertThat(console.run(command)).contains("closed         4         -            -        -");
+        command.json = true;
+        assertThat(console.run(command)).contains("\"count\" : 4").doesNotContain("answered");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.guichet.api.statistics.Dimension;
@@ -61,7 +62,11 @@ final class CountedRequests implements StatisticsService {
     public List<StatisticsRow> figures(StatisticsQuery query) {
         return groups(query).entrySet().stream()
                 .map(g -> new StatisticsRow(
-                        g.getKey(), g.getValue().size(), 0, OptionalDouble.empty(), OptionalDouble.empty()))
+                        g.getKey(),
+                        g.getValue().size(),
+                        OptionalLong.of(0),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty()))
                 .toList();
     }
 
