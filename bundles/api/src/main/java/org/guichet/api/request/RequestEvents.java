@@ -27,5 +27,11 @@ public final class RequestEvents {
     /** An action of the service's own workflow that means nothing more; {@code action} in the details names it. */
     public static final String PERFORMED = "ActionPerformed";
 
+    /**
+     * Its retention is over: what was personal in the request and its events is removed. A module that keeps some of it
+     * removes it, too.
+     */
+    public static final String FORGOTTEN = "RequestForgotten";
+
     private RequestEvents() {}
 }

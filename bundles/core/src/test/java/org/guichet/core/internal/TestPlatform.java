@@ -62,6 +62,7 @@ import org.guichet.core.internal.request.ActionPolicy;
 import org.guichet.core.internal.request.Codes;
 import org.guichet.core.internal.request.DraftPolicy;
 import org.guichet.core.internal.request.FilePolicy;
+import org.guichet.core.internal.request.Forgetting;
 import org.guichet.core.internal.request.FormPolicy;
 import org.guichet.core.internal.request.JpaRequestStore;
 import org.guichet.core.internal.request.ListenerDelivery;
@@ -71,6 +72,7 @@ import org.guichet.core.internal.request.RequestHandling;
 import org.guichet.core.internal.request.RequestIntake;
 import org.guichet.core.internal.request.RequestTimers;
 import org.guichet.core.internal.request.ResidentPolicy;
+import org.guichet.core.internal.request.Retention;
 import org.guichet.core.internal.request.RoutingPolicy;
 import org.guichet.core.internal.request.StoredDrafts;
 import org.guichet.core.internal.request.StoredNearbyRequests;
@@ -108,6 +110,7 @@ public final class TestPlatform implements AutoCloseable {
     public final ModuleGate gate;
     public final ModuleJava java;
     public final RequestTimers timers;
+    public final Forgetting forgetting;
     public final ListenerDelivery listeners;
     public final RequestDesk desk;
     public final RequestService requests;
@@ -157,7 +160,8 @@ public final class TestPlatform implements AutoCloseable {
         previews = new RoutedPreviews(database, organisations, catalogue, participations, routing, offers, clock);
         Acknowledgements acknowledgements = new Acknowledgements(organisations, calendar);
         Workflows workflows = new Workflows(catalogue);
-        RequestChanges changes = new RequestChanges(database, modules);
+        Retention retention = new Retention(catalogue);
+        RequestChanges changes = new RequestChanges(database, modules, retention);
         FormPolicy forms = new FormPolicy();
         storedAttachments = new StoredAttachments(database, clock);
         ResidentPolicy residents = new ResidentPolicy(clock, 30);
@@ -195,6 +199,7 @@ public final class TestPlatform implements AutoCloseable {
                 workflows,
                 residents);
         timers = new RequestTimers(database, workflows, changes, clock);
+        forgetting = new Forgetting(database, changes, codes, clock);
         listeners = new ListenerDelivery(database, store, workflows, changes, java, clock);
         requests = new StoredRequestService(database, store, workflows);
         attachments = new RequestAttachments(storedAttachments, requests);
@@ -206,7 +211,7 @@ public final class TestPlatform implements AutoCloseable {
         nearby = new StoredNearbyRequests(database, store, workflows, changes, catalogue, codes, clock, 50, 60);
         formDrafts = new StoredDrafts(database, clock);
         backlog = new CsvBacklogImport(
-                database, new BacklogIntake(database, organisations, catalogue, routing, calendar, codes));
+                database, new BacklogIntake(database, organisations, catalogue, routing, calendar, codes, retention));
     }
 
     /** With the modules and the territory of the demo. */
@@ -248,6 +253,7 @@ public final class TestPlatform implements AutoCloseable {
     public void close() {
         storedAttachments.close();
         timers.close();
+        forgetting.close();
         drafts.close();
         formDrafts.close();
         presence.close();

@@ -26,6 +26,7 @@ import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.request.Codes;
 import org.guichet.core.internal.request.RequestEntity;
 import org.guichet.core.internal.request.RequestEventEntity;
+import org.guichet.core.internal.request.Retention;
 import org.guichet.core.internal.request.RoutingPolicy;
 import org.guichet.core.internal.request.Workflow;
 import org.guichet.core.internal.request.WorkingCalendar;
@@ -47,6 +48,7 @@ public class BacklogIntake {
     private final RoutingPolicy routing;
     private final WorkingCalendar calendar;
     private final Codes codes;
+    private final Retention retention;
 
     @Activate
     public BacklogIntake(
@@ -55,13 +57,15 @@ public class BacklogIntake {
             @Reference ModuleCatalogue catalogue,
             @Reference RoutingPolicy routing,
             @Reference WorkingCalendar calendar,
-            @Reference Codes codes) {
+            @Reference Codes codes,
+            @Reference Retention retention) {
         this.database = database;
         this.organisations = organisations;
         this.catalogue = catalogue;
         this.routing = routing;
         this.calendar = calendar;
         this.codes = codes;
+        this.retention = retention;
     }
 
     /** Refuses a mapping to something that isn't known here. */
@@ -141,6 +145,10 @@ public class BacklogIntake {
                             service.commitments().workingDays()));
         }
         request.backdate(line.answered().orElse(null), line.closed().orElse(null));
+        if (phase == Phase.CLOSED) {
+            request.forgetAt(retention.until(
+                    line.service(), service.version(), line.closed().orElse(received)));
+        }
         RequestEventEntity imported = new RequestEventEntity(
                 request,
                 RequestEvents.IMPORTED,

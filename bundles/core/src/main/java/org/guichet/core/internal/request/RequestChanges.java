@@ -6,6 +6,7 @@ import java.util.Optional;
 import javax.persistence.EntityManager;
 import org.guichet.api.module.WorkflowDefinition.Timer;
 import org.guichet.api.request.Actor;
+import org.guichet.api.request.Phase;
 import org.guichet.core.internal.module.ModuleRegistry;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.PlatformClock;
@@ -20,12 +21,15 @@ public class RequestChanges {
 
     private final Database database;
     private final ModuleRegistry modules;
+    private final Retention retention;
     private volatile Runnable wakeUp = () -> {};
 
     @Activate
-    public RequestChanges(@Reference Database database, @Reference ModuleRegistry modules) {
+    public RequestChanges(
+            @Reference Database database, @Reference ModuleRegistry modules, @Reference Retention retention) {
         this.database = database;
         this.modules = modules;
+        this.retention = retention;
     }
 
     /** Is called after commits that may have left something to deliver. */
@@ -47,6 +51,8 @@ public class RequestChanges {
             Actor actor,
             Rollup rollup) {
         em.persist(event);
+        boolean over = Phase.CLOSED.code().equals(request.phase());
+        request.forgetAt(over ? retention.until(request.service(), request.serviceVersion(), event.at()) : null);
         boolean byResident = actor instanceof Actor.ResidentOf;
         if (event.forResident() && !byResident && request.hasContact()) {
             em.persist(new OutboxEntity(request, event, OutboxEntity.RESIDENT));

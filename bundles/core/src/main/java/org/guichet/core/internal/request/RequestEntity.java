@@ -133,6 +133,10 @@ public class RequestEntity {
     /** What the resident said last; null as long as nothing was said. */
     private Boolean settled;
 
+    /** When what is personal goes; null while it is open, and once it is gone. */
+    @Column(name = "forget_at")
+    private Instant forgetAt;
+
     @Column(name = "tracking_hash", nullable = false)
     private String trackingHash;
 
@@ -349,6 +353,33 @@ public class RequestEntity {
         Optional<Boolean> before = Optional.ofNullable(settled);
         settled = isSettled;
         return before;
+    }
+
+    /** Has what is personal go then; null: not yet. */
+    public void forgetAt(Instant at) {
+        forgetAt = at;
+    }
+
+    /** Removes what is personal; nobody follows it any more. */
+    void forget(String untracked) {
+        residentName = null;
+        residentEmail = null;
+        residentPhone = null;
+        personName = null;
+        personEmail = null;
+        personPhone = null;
+        description = "";
+        lat = null;
+        lon = null;
+        address = null;
+        addressKey = null;
+        answers = "{}";
+        files = null;
+        searchText = SearchText.normal(reference);
+        trackingHash = untracked;
+        idempotencyKey = null;
+        idempotencyDigest = null;
+        forgetAt = null;
     }
 
     /** Counts the next event of its history. */

@@ -2,9 +2,11 @@ package org.guichet.core.internal.request;
 
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.persistence.Column;
 import javax.persistence.Entity;
@@ -17,12 +19,16 @@ import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.guichet.api.request.RequestEvent;
 import org.guichet.core.internal.persistence.Json;
 
-/** One thing that happened to a request: written once, never changed. */
+/** One thing that happened to a request: written once, and never changed until it is forgotten. */
 @Entity
 @Customizer(RequestEventEntity.RequestFirst.class)
 @Table(name = "request_event")
 @IdClass(RequestEventEntity.Key.class)
 public class RequestEventEntity {
+
+    /** Details that say what was done, not to whom. */
+    private static final Set<String> NOT_PERSONAL =
+            Set.of("action", "assignee", "from", "to", "solved", "source", "line");
 
     /** Rows of request are written first: these refer to them. */
     public static class RequestFirst implements DescriptorCustomizer {
@@ -99,6 +105,16 @@ public class RequestEventEntity {
         this.message = message.orElse(null);
         this.status = request.status();
         this.details = details.isEmpty() ? null : Json.write(details);
+    }
+
+    /** Removes what a resident may have written, or somebody about a resident. */
+    void forget() {
+        message = null;
+        if (details != null) {
+            Map<String, Object> kept = new LinkedHashMap<>(Json.map(details));
+            kept.keySet().retainAll(NOT_PERSONAL);
+            details = kept.isEmpty() ? null : Json.write(kept);
+        }
     }
 
     int sequence() {

@@ -1,0 +1,33 @@
+package org.guichet.core.internal.request;
+
+import java.time.Instant;
+import java.time.Period;
+import org.guichet.api.module.ModuleCatalogue;
+import org.guichet.api.module.ServiceDefinition;
+import org.guichet.core.internal.persistence.PlatformClock;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** How long what is personal in a request is kept after its end: as the service says with which it was made. */
+@Component(service = Retention.class)
+public class Retention {
+
+    private static final Period USUAL = Period.ofYears(1);
+
+    private final ModuleCatalogue catalogue;
+
+    @Activate
+    public Retention(@Reference ModuleCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** When to forget what has ended then. */
+    public Instant until(String service, int version, Instant ended) {
+        Period period = catalogue
+                .service(service, version)
+                .map(ServiceDefinition::anonymiseAfter)
+                .orElse(USUAL);
+        return ended.atZone(PlatformClock.ZONE).plus(period).toInstant();
+    }
+}
