@@ -96,6 +96,16 @@ abstract class PersonContract {
     }
 
     @Test
+    void requestsOfOnePersonAreCountedOnceEach() {
+        RequestQuery query = RequestQuery.builder()
+                .person(Person.of(CAMILLE))
+                .phases(Phase.RECEIVED)
+                .build();
+        assertThat(platform.requests.count(List.of(query), 99, OF_GRABELS)).containsExactly(4);
+        assertThat(platform.requests.count(List.of(query), 2, OF_GRABELS)).containsExactly(3);
+    }
+
+    @Test
     void pageEndsWhereTheNextBegins() {
         RequestQuery.Builder query =
                 RequestQuery.builder().person(Person.of(CAMILLE)).limit(3);

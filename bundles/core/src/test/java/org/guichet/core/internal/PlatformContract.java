@@ -215,7 +215,12 @@ abstract class PlatformContract {
         assertThat(receipt.reference()).matches("[0-9A-Z]{4}-[0-9A-Z]{4}");
         assertThat(receipt.competent()).isEqualTo(new Competent("grabels", "voirie"));
         assertThat(receipt.acknowledgement())
-                .contains("Nid-de-poule", "lundi 23 novembre 2026", "10 h 42", receipt.reference(), "Voirie (Grabels)")
+                .contains(
+                        "Nid-de-poule",
+                        "lundi 23 novembre 2026",
+                        "10\u00a0h\u00a042",
+                        receipt.reference(),
+                        "Voirie (Grabels)")
                 .contains("lundi 30 novembre 2026");
         assertThat(receipt.firstAnswerDue()).hasToString("2026-11-30T22:59:59Z");
         // fifteen working days

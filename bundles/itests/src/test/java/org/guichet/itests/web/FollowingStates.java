@@ -61,20 +61,20 @@ final class FollowingStates {
         act(keys, "answer", "Le trou sera rebouché mardi 24 novembre.");
         walk.open("/follow");
         walk.see("46-request-answered");
-        walk.fill("#judge-words", "Il manque du goudron au bord.");
+        walk.press("button[name=solved][value=no]");
+        walk.see("46-judge-error");
+        walk.fill("#message", "Il manque du goudron au bord.");
         walk.press("button[name=solved][value=no]");
         walk.see("46-judged-no");
+        act(keys, "answer", "Le bord est goudronné.");
     }
 
     private void reopened(AskingStates.Keys keys) {
         act(keys, "close", "C'est terminé.");
         walk.open("/follow");
         walk.see("47-request-closed");
-        walk.fill("#message", "");
-        walk.press("form[action$=reopen] button");
-        walk.see("47-reopen-error");
         walk.fill("#message", "Le bord s'est effondré.");
-        walk.press("form[action$=reopen] button");
+        walk.press("button[name=solved][value=no]");
         walk.see("47-reopened");
         act(keys, "answer", "Le bord est refait.");
         walk.open("/follow");

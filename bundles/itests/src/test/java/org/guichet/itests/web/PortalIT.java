@@ -111,10 +111,10 @@ class PortalIT {
         later.locator("#code").fill(code.toLowerCase(java.util.Locale.ROOT));
         later.locator("main form button").click();
         assertThat(later.locator(".timeline").textContent()).contains("Ce sera rebouché demain.");
-        assertThat(later.locator("main").textContent()).contains("Répondue", "Est-ce réglé", "Ce n'est pas réglé");
+        assertThat(later.locator("main").textContent()).contains("Répondue", "Est-ce réglé", "que reste-t-il à régler");
         assertThat(later.url()).doesNotContain(code).doesNotContain(reference.substring(0, 4) + "=");
         later.locator("#message").fill("Toujours pas.");
-        later.locator("form[action$=reply] button").click();
+        later.locator("button[value=no]").click();
         assertThat(later.locator(".state").textContent()).contains("Prise en charge");
     }
 
@@ -142,7 +142,7 @@ class PortalIT {
         assertThat(page.locator(".timeline").textContent()).contains("Sans JavaScript.");
     }
 
-    /** Whoever says no is offered to have it taken up again, in the same words; for how long is PortalContract's. */
+    /** Whoever says no and what is left has it taken up again in one step; for how long that goes is PortalContract's. */
     @Test
     void residentSaysWhetherItIsSettledAndHasItTakenUpAgain() {
         Page page = visit(360, false);
@@ -154,18 +154,14 @@ class PortalIT {
         page.locator("a.button").click();
         assertThat(page.locator("main").textContent()).contains("Terminée", "Rebouché.", "Est-ce réglé");
         posts.clear();
-        page.locator("#judge-words").fill("Il manque un bord.");
         page.locator("button[value=no]").click();
-        assertThat(page.locator("#message").inputValue()).isEqualTo("Il manque un bord.");
-        page.locator("#message").fill(" ");
-        page.locator("form[action$=reopen] button").click();
         assertThat(page.locator(".summary").textContent()).contains("Écrivez ce qu'il reste à régler");
         page.locator("#message").fill("Le bord.");
-        page.locator("form[action$=reopen] button").click();
+        page.locator("button[value=no]").click();
         assertThat(page.locator("main").textContent())
                 .contains("Votre demande est rouverte", "Prise en charge")
                 .doesNotContain("Est-ce réglé");
-        assertThat(posts).containsExactly("303 /follow/judge", "422 /follow/reopen", "303 /follow/reopen");
+        assertThat(posts).containsExactly("422 /follow/judge", "303 /follow/judge");
         portal.act("agent@grabels", reference, "answer", "Le bord est refait.");
         page.navigate(portal.site() + "/follow");
         page.locator("button[value=yes]").click();

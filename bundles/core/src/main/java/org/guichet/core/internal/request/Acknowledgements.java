@@ -55,7 +55,8 @@ public class Acknowledgements {
                 .ifPresent(counter -> sentences.add(messages.text(
                         "acknowledgement.contact",
                         counter.name().in(messages.language()),
-                        counter.phone().orElseThrow())));
+                        // a number is read in one piece
+                        counter.phone().orElseThrow().replace(' ', '\u00a0'))));
         return String.join(" ", sentences);
     }
 

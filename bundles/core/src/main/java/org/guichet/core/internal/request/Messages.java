@@ -52,10 +52,11 @@ public final class Messages {
                 .format(local(instant));
     }
 
-    /** A time of day: « 10 h 42 ». */
+    /** A time of day, in one piece: « 10 h 42 ». */
     String time(Instant instant) {
         return DateTimeFormatter.ofPattern(bundle.getString("format.time"), locale)
-                .format(local(instant));
+                .format(local(instant))
+                .replace(' ', '\u00a0');
     }
 
     private static ZonedDateTime local(Instant instant) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.access.Caller;
@@ -204,13 +205,27 @@ public class SettingsPage implements Section {
                 .toList();
         String text = texts.text("admin.refused." + refused.code());
         if (refused.code().equals("department.in-use")) {
-            text = texts.text("admin.refused." + refused.code(), refused.openRequests(), String.join(", ", titles));
+            String list =
+                    titles.stream().map(t -> texts.text("admin.quoted", t)).collect(Collectors.joining(", "));
+            text = texts.text(
+                    "admin.refused." + refused.code(),
+                    name(place.organisation, visit.parameter("code"), texts),
+                    refused.openRequests(),
+                    list);
         }
         String field = refused.code().equals("department.name") ? "name.fr" : "code";
         String at = wish.equals("add") ? "new." + field : "department." + visit.parameter("code");
         page(visit, caller, place, List.of(new Mistake(at, text)))
                 .status(UNPROCESSABLE)
                 .write();
+    }
+
+    private static String name(Organisation organisation, String department, Texts texts) {
+        return organisation.departments().stream()
+                .filter(d -> d.code().equals(department))
+                .map(d -> texts.of(d.name()))
+                .findFirst()
+                .orElse(department);
     }
 
     private void said(Visit visit, Place place, String what) throws IOException {
@@ -240,7 +255,10 @@ public class SettingsPage implements Section {
                         visit, caller, place.counter.isPresent() ? "counter" : "settings", organisation, PATH + "*")
                 .with("organisation", organisation.code())
                 .with("place", texts.of(organisation.name()))
-                .with("mistakes", mistakes);
+                .with("mistakes", mistakes)
+                .with(
+                        "errors",
+                        mistakes.stream().collect(Collectors.toMap(Mistake::field, Mistake::text, (a, b) -> a)));
         if (place.counter.isPresent()) {
             CounterForm now = CounterForm.of(place.counter.get(), pages.today());
             CounterForm form = visit.isPost() ? CounterForm.of(visit) : now;

@@ -77,6 +77,7 @@ public class CaseView {
         List<Summary.Row> rows = summary.of(request, words.service(request), texts);
         Pages.Page page = pages.page(visit, caller, "case");
         places.show(page, request, texts);
+        OtherRequests.Others known = others.of(request.resident(), request.reference(), caller);
         return page.with("line", words.line(request, caller, texts))
                 .with("facts", facts(request, texts))
                 .with("files", Downloads.links(request, texts))
@@ -124,9 +125,10 @@ public class CaseView {
                                 .toList())
                 .with(
                         "others",
-                        others.of(request.resident(), request.reference(), caller).stream()
+                        known.requests().stream()
                                 .map(r -> words.line(r, caller, texts))
-                                .toList());
+                                .toList())
+                .with("moreOthers", known.more());
     }
 
     private List<Summary.Row> facts(Request request, Texts texts) {

@@ -322,13 +322,13 @@ public class NewRequestPage {
     /** Adds what is known of the person that is being typed. */
     private Pages.Page with(Pages.Page page, Visit visit, Caller caller) {
         Resident resident = new Resident(some(visit, "name"), some(visit, "email"), some(visit, "phone"));
-        OtherRequests.Known known =
-                visit.isPost() ? others.known(resident, caller) : new OtherRequests.Known(List.of(), List.of());
+        OtherRequests.Known known = visit.isPost() ? others.known(resident, caller) : OtherRequests.Known.NOTHING;
         return page.with(
                         "others",
                         known.open().stream()
                                 .map(r -> words.line(r, caller, visit.texts()))
                                 .toList())
+                .with("othersCount", known.count())
                 .with("people", known.people());
     }
 

@@ -21,6 +21,7 @@ public class OtherRequests {
     private static final int MOST = 10;
     private static final int MOST_PEOPLE = 4;
     private static final int LOOKED_AT = 50;
+    private static final int MOST_COUNTED = 999;
     private final RequestService requests;
 
     @Activate
@@ -35,15 +36,27 @@ public class OtherRequests {
      */
     public record KnownResident(String reference, String name, String phone, String email) {}
 
-    /** What is known of whoever is being typed: open requests, and the people they could be. */
-    record Known(List<Request> open, List<KnownResident> people) {}
+    /**
+     * What is known of whoever is being typed.
+     *
+     * @param open some of the open requests, newest first
+     * @param count how many there are
+     * @param people whom they could be
+     */
+    record Known(List<Request> open, int count, List<KnownResident> people) {
 
-    /** Newest first; {@code except} is the reference of the one that is shown. */
-    List<Request> of(Resident resident, String except, Caller caller) {
-        return find(resident, MOST + 1, caller).stream()
+        static final Known NOTHING = new Known(List.of(), 0, List.of());
+    }
+
+    /** Some requests of a person, newest first, and whether there are more. */
+    record Others(List<Request> requests, boolean more) {}
+
+    /** {@code except} is the reference of the one that is shown. */
+    Others of(Resident resident, String except, Caller caller) {
+        List<Request> found = find(resident, MOST + 2, caller).stream()
                 .filter(r -> !r.reference().equals(except))
-                .limit(MOST)
                 .toList();
+        return new Others(found.stream().limit(MOST).toList(), found.size() > MOST);
     }
 
     /** The open requests of somebody, and who it could be: those of whom more is known than was typed. */
@@ -65,12 +78,19 @@ public class OtherRequests {
                                 resident.email().orElse("")));
             }
         }
-        return new Known(
-                found.stream()
-                        .filter(r -> r.phase() != Phase.CLOSED)
-                        .limit(MOST)
-                        .toList(),
-                List.copyOf(people.values()));
+        List<Request> open =
+                found.stream().filter(r -> r.phase() != Phase.CLOSED).toList();
+        int count = found.size() < LOOKED_AT ? open.size() : count(typed, caller);
+        return new Known(open.stream().limit(MOST).toList(), count, List.copyOf(people.values()));
+    }
+
+    /** All that are open, up to a number that nobody reads. */
+    private int count(Resident resident, Caller caller) {
+        RequestQuery open = RequestQuery.builder()
+                .person(Person.of(resident))
+                .phases(Phase.RECEIVED, Phase.IN_PROGRESS, Phase.WAITING)
+                .build();
+        return requests.count(List.of(open), MOST_COUNTED, caller.scope()).get(0);
     }
 
     /** Newest first; none for somebody who can't be told from others. */

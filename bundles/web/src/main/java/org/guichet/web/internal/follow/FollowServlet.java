@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.servlet.Servlet;
 import org.guichet.api.access.Scope;
 import org.guichet.api.request.ActionOutcome;
@@ -40,7 +41,9 @@ public class FollowServlet extends PageServlet {
     private static final long serialVersionUID = 1L;
     private static final String HOME = "/follow";
     private static final String FILES = "files/";
-    private static final List<String> DONE = List.of("replied", "cancelled", "solved", "unsolved", "reopened");
+    private static final List<String> DONE =
+            List.of("replied", "cancelled", "solved", "unsolved", "reopened", "taken-up");
+    private static final RequestAction NO = new RequestAction.Judge(false, Optional.empty());
     private static final int OK = 200;
     private static final int UNPROCESSABLE = 422;
     private static final int FORBIDDEN = 403;
@@ -120,17 +123,14 @@ public class FollowServlet extends PageServlet {
     protected void take(Visit visit) throws IOException {
         switch (visit.path()) {
             case "" -> enter(visit);
-            case "reply" -> act(visit, new RequestAction.Reply(visit.parameter("message")), "replied");
-            case "cancel" -> act(visit, new RequestAction.Cancel(message(visit)), "cancelled");
-            case "judge" -> {
-                boolean solved = visit.parameter("solved").equals("yes");
-                act(visit, new RequestAction.Judge(solved, message(visit)), solved ? "solved" : "unsolved");
-            }
+            case "reply" -> act(visit, "replied", new RequestAction.Reply(visit.parameter("message")));
+            case "cancel" -> act(visit, "cancelled", new RequestAction.Cancel(message(visit)));
+            case "judge" -> judge(visit);
             case "reopen" -> {
                 if (message(visit).isEmpty()) {
                     explain(visit);
                 } else {
-                    act(visit, new RequestAction.Reopen(message(visit)), "reopened");
+                    act(visit, "reopened", new RequestAction.Reopen(message(visit)));
                 }
             }
             case "close" -> {
@@ -140,6 +140,21 @@ public class FollowServlet extends PageServlet {
                 visit.redirect(HOME);
             }
             default -> throw PageException.notFound();
+        }
+    }
+
+    /** A no with what is left to do has the request taken up again in the same step. */
+    private void judge(Visit visit) throws IOException {
+        boolean solved = visit.parameter("solved").equals("yes");
+        String again = visit.parameter("again");
+        if (solved || again.isEmpty()) {
+            act(visit, solved ? "solved" : "unsolved", new RequestAction.Judge(solved, message(visit)));
+        } else if (message(visit).isEmpty()) {
+            explain(visit);
+        } else if (again.equals("reply")) {
+            act(visit, "taken-up", NO, new RequestAction.Reply(visit.parameter("message")));
+        } else {
+            act(visit, "reopened", NO, new RequestAction.Reopen(message(visit)));
         }
     }
 
@@ -155,9 +170,11 @@ public class FollowServlet extends PageServlet {
             return;
         }
         if (reference.isEmpty() || code.isEmpty()) {
-            String missing = reference.isEmpty() ? "reference" : "code";
-            Mistake mistake = new Mistake(missing, visit.texts().text("follow.error." + missing));
-            entry(visit, reference, List.of(mistake)).status(UNPROCESSABLE).write();
+            List<Mistake> missing = Stream.of("reference", "code")
+                    .filter(field -> visit.parameter(field).isEmpty())
+                    .map(field -> new Mistake(field, visit.texts().text("follow.error." + field)))
+                    .toList();
+            entry(visit, reference, missing).status(UNPROCESSABLE).write();
             return;
         }
         Optional<String> wait = attempts.refused(visit, reference);
@@ -202,7 +219,8 @@ public class FollowServlet extends PageServlet {
                 .write();
     }
 
-    private void act(Visit visit, RequestAction action, String done) throws IOException {
+    /** Does one after the other; files go with the last. */
+    private void act(Visit visit, String done, RequestAction... actions) throws IOException {
         Optional<Held> held = tracking.followed(visit);
         Optional<RequestDetails> found = held.flatMap(tracking::find);
         if (found.isEmpty()) {
@@ -231,13 +249,16 @@ public class FollowServlet extends PageServlet {
                     .write();
             return;
         }
-        ActionOutcome outcome = desk.act(
-                held.get().reference(),
-                action,
-                attached.ids(),
-                new Actor.ResidentOf(held.get().code()),
-                Optional.empty(),
-                visit.language().code());
+        ActionOutcome outcome = null;
+        for (int i = 0; i < actions.length && (i == 0 || outcome instanceof ActionOutcome.Done); i++) {
+            outcome = desk.act(
+                    held.get().reference(),
+                    actions[i],
+                    i == actions.length - 1 ? attached.ids() : List.of(),
+                    new Actor.ResidentOf(held.get().code()),
+                    Optional.empty(),
+                    visit.language().code());
+        }
         if (outcome instanceof ActionOutcome.Done) {
             visit.redirect(HOME + "?done=" + done);
         } else {

@@ -157,7 +157,8 @@ record Answers(Map<String, Object> values, Set<String> shown, List<Mistake> mist
         }
         if (!question.fits(text)) {
             throw new NotRight(question.example()
-                    .map(example -> texts.text("error.pattern.example", question.label(), example))
+                    .map(example ->
+                            texts.text("error.pattern.example", question.label(), example.replace(' ', '\u00a0')))
                     .orElseGet(() -> texts.text("error.pattern", question.label())));
         }
         return text;

@@ -226,7 +226,7 @@ record Question(
         }
         if (answer instanceof List<?> several) {
             return String.join(
-                    kind == Kind.GROUPS ? "\n" : ", ",
+                    kind == Kind.GROUPS ? "\n\n" : ", ",
                     several.stream().map(one -> read(one, files, texts)).toList());
         }
         String sent = String.valueOf(answer);
@@ -252,9 +252,14 @@ record Question(
         }
     }
 
+    /** The label of one row of several. */
+    String label(int row, Texts texts) {
+        return texts.text("form.group.row", label, row + 1);
+    }
+
     private String group(Map<?, ?> group, UnaryOperator<String> files, Texts texts) {
         return String.join(
-                kind == Kind.GROUP ? "\n" : texts.text("form.group.between"),
+                "\n",
                 parts.stream()
                         .filter(part -> group.get(part.field()) != null)
                         .map(part -> texts.text(

@@ -73,7 +73,7 @@ public class RequestForm {
         Pages.Page page = frame(visit, shown, "request-" + shown.step().code())
                 .with("hidden", shown.typed().except(input -> isAsked(shown, parts, input)))
                 .with("upload", shown.step() == Step.DETAILS && Uploads.any(parts.questions(shown.part())))
-                .with("mistakes", list(errors))
+                .with("mistakes", list(errors, questions, texts))
                 .with("errors", errors)
                 .with("typed", values(shown.typed()));
         switch (shown.step()) {
@@ -179,10 +179,23 @@ public class RequestForm {
         return views;
     }
 
-    private static List<Mistake> list(Map<String, String> errors) {
-        return errors.entrySet().stream()
-                .map(e -> new Mistake(e.getKey(), e.getValue()))
-                .toList();
+    /** The mistakes as the summary lists them: one in a row of several says in which. */
+    private static List<Mistake> list(Map<String, String> errors, List<Question> questions, Texts texts) {
+        List<Mistake> mistakes = new ArrayList<>();
+        errors.forEach((field, text) -> {
+            Optional<String> row = questions.stream()
+                    .filter(q -> q.kind() == Question.Kind.GROUPS && field.startsWith(q.name() + "."))
+                    .findFirst()
+                    .flatMap(q -> row(q, field.substring(q.name().length() + 1), texts));
+            mistakes.add(new Mistake(
+                    field, row.map(r -> texts.text("form.group.part", r, text)).orElse(text)));
+        });
+        return mistakes;
+    }
+
+    private static Optional<String> row(Question question, String rest, Texts texts) {
+        int row = Typed.number(rest.replaceFirst("\\..*", ""));
+        return row < 0 ? Optional.empty() : Optional.of(question.label(row, texts));
     }
 
     private static Map<String, String> values(Typed typed) {

@@ -80,7 +80,11 @@ public class Summary {
             Texts texts) {
         for (Question question : questions) {
             Object answer = answers.get(question.field());
-            if (answer != null) {
+            if (question.kind() == Question.Kind.GROUPS && answer instanceof List<?> several && several.size() > 1) {
+                for (int i = 0; i < several.size(); i++) {
+                    add(rows, "details", question.label(i, texts), question.read(several.get(i), names, texts));
+                }
+            } else if (answer != null) {
                 add(rows, "details", question.label(), question.read(answer, names, texts));
             }
         }

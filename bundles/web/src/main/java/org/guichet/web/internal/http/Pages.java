@@ -152,6 +152,7 @@ public class Pages {
             model.put("lang", visit.language().code());
             model.put("t", visit.texts().asFunction());
             model.put("plural", visit.texts().asPlural());
+            model.put("refused", visit.response().getStatus() >= HttpServletResponse.SC_BAD_REQUEST);
             model.put("csrf", csrf.token(visit));
             model.put("here", Paths.of(visit.request()));
             model.put("otherLanguage", Paths.inLanguage(visit.request(), other(visit.language())));

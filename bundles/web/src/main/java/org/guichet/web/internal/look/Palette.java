@@ -41,8 +41,15 @@ public record Palette(
         }
     }
 
+    /** What portal.css has by itself: chosen by eye, not derived from one colour. */
+    private static final Palette OURS =
+            new Palette(DEFAULT_ACCENT, "#083d46", "#0b4a54", "#eaf3f3", "#84d4d8", "#b3e6e8", "#0a353c");
+
     /** @throws IllegalArgumentException when it isn't written {@code #rrggbb}, in small letters */
     public static Palette of(String accent) {
+        if (accent.equals(DEFAULT_ACCENT)) {
+            return OURS;
+        }
         String light = accent;
         for (double white = A_LITTLE; Look.contrast(light, DARK_GROUND) < LEGIBLE_IN_THE_DARK; white += A_LITTLE) {
             light = mix(accent, WHITE, white);

@@ -155,20 +155,51 @@ class FollowServletTest {
     }
 
     @Test
-    void whoSaysNoIsOfferedToReopenWithTheSameWords() {
+    void whoSaysNoHasItTakenUpAgainInOneStep() {
+        open();
+        agent(new RequestAction.Answer("Rebouché."));
+        Answer page = portal.get("/follow");
+        assertThat(page.body())
+                .contains("Est-ce réglé", "Sinon, que reste-t-il", "name=\"again\" value=\"reply\"")
+                .doesNotContain("/follow/reply", "Annuler ma demande");
+        Answer empty = portal.post("/follow/judge", page, "again", "reply", "solved", "no");
+        assertThat(empty.status()).isEqualTo(422);
+        assertThat(empty.body()).contains("id=\"message-error\"");
+        Answer redirect =
+                portal.post("/follow/judge", page, "again", "reply", "solved", "no", "message", "Le bord manque.");
+        assertThat(redirect.location()).isEqualTo("/follow?done=taken-up");
+        assertThat(portal.get("/follow?done=taken-up").body())
+                .contains("le service reprend", "ce n&#39;est pas réglé", "Le bord manque.")
+                .doesNotContain("Est-ce réglé");
+    }
+
+    @Test
+    void whoSaysNoToWhatIsClosedHasItReopened() {
         open();
         agent(new RequestAction.Answer("Rebouché."));
         agent(new RequestAction.Close(Optional.empty()));
         Answer page = portal.get("/follow");
-        portal.post("/follow/judge", page, "solved", "no", "message", "Le trou est revenu.");
+        assertThat(page.body()).contains("name=\"again\" value=\"reopen\"").doesNotContain("/follow/reopen");
+        Answer redirect =
+                portal.post("/follow/judge", page, "again", "reopen", "solved", "no", "message", "Le trou est revenu.");
+        assertThat(redirect.location()).isEqualTo("/follow?done=reopened");
+        assertThat(portal.get("/follow").body()).contains("Prise en charge").doesNotContain("Est-ce réglé");
+    }
+
+    @Test
+    void whoHasSaidNoElsewhereIsOfferedToReopenWithTheSameWords() {
+        open();
+        agent(new RequestAction.Answer("Rebouché."));
+        agent(new RequestAction.Close(Optional.empty()));
+        Answer page = portal.get("/follow");
+        portal.post("/follow/judge", page, "again", "", "solved", "no", "message", "Le trou est revenu.");
         Answer asked = portal.get("/follow?done=unsolved");
         assertThat(asked.body()).contains("Rouvrir la demande", ">Le trou est revenu.</textarea>");
         Answer empty = portal.post("/follow/reopen", asked);
         assertThat(empty.status()).isEqualTo(422);
         assertThat(empty.body()).contains("id=\"message-error\"");
         Answer redirect = portal.post("/follow/reopen", asked, "message", "Le trou est revenu.");
-        assertThat(redirect.header("location")).isEqualTo("/follow?done=reopened");
-        assertThat(portal.get("/follow").body()).contains("Prise en charge").doesNotContain("Est-ce réglé");
+        assertThat(redirect.location()).isEqualTo("/follow?done=reopened");
     }
 
     @Test

@@ -19,6 +19,22 @@ class PaletteTest {
     private static final double AA = 4.5;
 
     @Test
+    void ownColoursAreThoseOfTheStyleSheet() throws IOException {
+        String css;
+        try (InputStream file = Palette.class.getResourceAsStream("/static/portal.css")) {
+            css = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        Palette ours = Palette.of(Palette.DEFAULT_ACCENT);
+        int dark = css.indexOf("prefers-color-scheme: dark");
+        assertThat(css.substring(0, dark))
+                .contains("--accent: " + ours.accent(), "--accent-deep: " + ours.deep(), "--band: " + ours.band())
+                .contains("--tint: " + ours.tint());
+        assertThat(css.substring(dark))
+                .contains("--accent: " + ours.darkAccent(), "--accent-deep: " + ours.darkDeep())
+                .contains("--band: " + ours.darkBand());
+    }
+
+    @Test
     void everyAccentThatIsLetInIsLegibleEverywhere() {
         int let = 0;
         for (int rgb = 0; rgb < 1 << 24; rgb += 4_099) {
