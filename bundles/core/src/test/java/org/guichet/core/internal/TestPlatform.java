@@ -160,11 +160,11 @@ public final class TestPlatform implements AutoCloseable {
         previews = new RoutedPreviews(database, organisations, catalogue, participations, routing, offers, clock);
         Acknowledgements acknowledgements = new Acknowledgements(organisations, calendar);
         Workflows workflows = new Workflows(catalogue);
-        Retention retention = new Retention(catalogue);
+        ResidentPolicy residents = new ResidentPolicy(clock, 30);
+        Retention retention = new Retention(catalogue, residents);
         RequestChanges changes = new RequestChanges(database, modules, retention);
         FormPolicy forms = new FormPolicy();
         storedAttachments = new StoredAttachments(database, clock);
-        ResidentPolicy residents = new ResidentPolicy(clock, 30);
         desk = new TransactionalRequestDesk(
                 new RequestIntake(
                         database,
@@ -199,7 +199,7 @@ public final class TestPlatform implements AutoCloseable {
                 workflows,
                 residents);
         timers = new RequestTimers(database, workflows, changes, clock);
-        forgetting = new Forgetting(database, changes, codes, clock);
+        forgetting = new Forgetting(database, changes, codes, retention, clock);
         listeners = new ListenerDelivery(database, store, workflows, changes, java, clock);
         requests = new StoredRequestService(database, store, workflows);
         attachments = new RequestAttachments(storedAttachments, requests);

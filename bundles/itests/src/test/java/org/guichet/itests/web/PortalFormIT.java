@@ -321,6 +321,7 @@ class PortalFormIT {
         next(page);
         field(page, "danger.1").check();
         next(page);
+        assertThat(page.locator("h1").textContent()).contains("Vérifiez");
         page.close();
         Page later = context.newPage();
         later.navigate(portal.site() + POTHOLE);

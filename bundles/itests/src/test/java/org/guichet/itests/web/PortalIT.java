@@ -116,6 +116,7 @@ class PortalIT {
         later.locator("#message").fill("Toujours pas.");
         later.locator("button[value=no]").click();
         assertThat(later.locator(".state").textContent()).contains("Prise en charge");
+        assertThat(later.locator(".timeline").textContent()).contains("Toujours pas.", "ce n'est pas réglé");
     }
 
     @Test
@@ -159,7 +160,7 @@ class PortalIT {
         page.locator("#message").fill("Le bord.");
         page.locator("button[value=no]").click();
         assertThat(page.locator("main").textContent())
-                .contains("Votre demande est rouverte", "Prise en charge")
+                .contains("Votre demande est rouverte", "Prise en charge", "Vous avez dit\u00a0: ce n'est pas réglé")
                 .doesNotContain("Est-ce réglé");
         assertThat(posts).containsExactly("422 /follow/judge", "303 /follow/judge");
         portal.act("agent@grabels", reference, "answer", "Le bord est refait.");

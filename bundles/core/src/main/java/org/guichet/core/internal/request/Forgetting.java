@@ -2,14 +2,15 @@ package org.guichet.core.internal.request;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import org.guichet.api.request.RequestEvents;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Database.ConflictException;
+import org.guichet.core.internal.persistence.InstantConverter;
 import org.guichet.core.internal.persistence.Repeat;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -32,6 +33,7 @@ public class Forgetting {
     private final Database database;
     private final RequestChanges changes;
     private final Codes codes;
+    private final Retention retention;
     private final Clock clock;
     private final Repeat repeat;
 
@@ -40,10 +42,12 @@ public class Forgetting {
             @Reference Database database,
             @Reference RequestChanges changes,
             @Reference Codes codes,
+            @Reference Retention retention,
             @Reference Clock clock) {
         this.database = database;
         this.changes = changes;
         this.codes = codes;
+        this.retention = retention;
         this.clock = clock;
         this.repeat = new Repeat("guichet-forgetting", AN_HOUR, this::forget);
     }
@@ -55,17 +59,14 @@ public class Forgetting {
 
     /** Forgets what is due; says of how many requests. */
     public int forget() {
+        schedule();
         int forgotten = 0;
-        int batch;
-        do {
-            try {
-                batch = database.write(this::batch);
-            } catch (ConflictException e) {
-                // another node, or somebody who writes, was first: the next round sees what is left to do
-                batch = 0;
-            }
+        List<Long> due = due();
+        while (!due.isEmpty()) {
+            int batch = forget(due);
             forgotten += batch;
-        } while (batch == BATCH);
+            due = batch == BATCH ? due() : List.of();
+        }
         if (forgotten > 0) {
             changes.committed();
             LOG.info("Personal data of {} requests removed: their retention is over", forgotten);
@@ -73,24 +74,54 @@ public class Forgetting {
         return forgotten;
     }
 
-    private int batch(EntityManager em) {
-        Instant now = clock.instant();
-        List<RequestEntity> due = new Sql("select r.* from request r where r.forget_at <= ")
-                .value(now)
+    private List<Long> due() {
+        return database.read(em -> new Sql("select r.id from request r where r.forget_at <= ")
+                .value(clock.instant())
                 .append(" order by r.forget_at limit " + BATCH)
-                .query(em);
+                .numbers(em));
+    }
+
+    /** All in one transaction; where that can't be, each in its own, so that one bad row keeps no other from its end. */
+    private int forget(List<Long> ids) {
+        try {
+            return database.write(em -> forget(em, ids));
+        } catch (RuntimeException together) {
+            int forgotten = 0;
+            for (long id : ids) {
+                try {
+                    forgotten += database.write(em -> forget(em, List.of(id)));
+                } catch (ConflictException somebodyWasFirst) {
+                    continue;
+                } catch (RuntimeException e) {
+                    LOG.warn("Request {} could not be forgotten: {}", id, e.toString());
+                }
+            }
+            return forgotten;
+        }
+    }
+
+    private int forget(EntityManager em, List<Long> ids) {
+        Instant now = clock.instant();
+        List<RequestEntity> due = em.createQuery(
+                        "select r from RequestEntity r where r.id in :ids and r.forgetAt <= :now", RequestEntity.class)
+                .setParameter("ids", ids)
+                .setParameter("now", now)
+                .getResultList();
         if (due.isEmpty()) {
             return 0;
         }
-        Map<Long, RequestEntity> byId = due.stream().collect(Collectors.toMap(RequestEntity::id, r -> r));
+        List<Long> found = due.stream().map(RequestEntity::id).toList();
         em.createQuery("select e from RequestEventEntity e where e.requestId in :ids", RequestEventEntity.class)
-                .setParameter("ids", byId.keySet())
+                .setParameter("ids", found)
                 .getResultList()
                 .forEach(RequestEventEntity::forget);
         em.createQuery("delete from AttachmentEntity a where a.request in :ids")
-                .setParameter("ids", byId.keySet())
+                .setParameter("ids", found)
                 .executeUpdate();
         for (RequestEntity request : due) {
+            em.createNativeQuery("delete from request_follower where request_id = ?1")
+                    .setParameter(1, request.id())
+                    .executeUpdate();
             request.forget(codes.untracked());
             RequestEventEntity event = new RequestEventEntity(
                     request, RequestEvents.FORGOTTEN, now, "platform", false, Optional.empty(), Map.of());
@@ -98,5 +129,28 @@ public class Forgetting {
             changes.tellModule(em, request, event, Optional.empty());
         }
         return due.size();
+    }
+
+    /** Asks service and history of those that were closed without it. */
+    private void schedule() {
+        List<Object[]> unknown;
+        do {
+            unknown = database.read(em -> new Sql("select r.id, r.service, r.service_version, r.received_at,"
+                            + " (select max(e.at) from request_event e where e.request_id = r.id) from request r"
+                            + " where r.phase = 'closed' and r.forget_at is null limit " + BATCH)
+                    .rows(em));
+            List<Object[]> found = unknown;
+            database.run(em -> found.forEach(row -> schedule(em, row)));
+        } while (unknown.size() == BATCH);
+    }
+
+    private void schedule(EntityManager em, Object[] row) {
+        Instant ended = InstantConverter.instant(row[4] == null ? row[3] : row[4]);
+        Instant until = retention.until(row[1].toString(), ((Number) row[2]).intValue(), ended);
+        em.createNativeQuery(
+                        "update request set forget_at = ?1 where id = ?2 and phase = 'closed' and forget_at is null")
+                .setParameter(1, until.atOffset(ZoneOffset.UTC))
+                .setParameter(2, ((Number) row[0]).longValue())
+                .executeUpdate();
     }
 }

@@ -133,7 +133,7 @@ public class RequestEntity {
     /** What the resident said last; null as long as nothing was said. */
     private Boolean settled;
 
-    /** When what is personal goes; null while it is open, and once it is gone. */
+    /** When what is personal goes; null while it is open, or not known yet; far away once it is gone. */
     @Column(name = "forget_at")
     private Instant forgetAt;
 
@@ -379,7 +379,7 @@ public class RequestEntity {
         trackingHash = untracked;
         idempotencyKey = null;
         idempotencyDigest = null;
-        forgetAt = null;
+        forgetAt = NEVER;
     }
 
     /** Counts the next event of its history. */

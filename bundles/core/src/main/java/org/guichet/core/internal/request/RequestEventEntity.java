@@ -17,6 +17,7 @@ import org.eclipse.persistence.annotations.Customizer;
 import org.eclipse.persistence.config.DescriptorCustomizer;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.guichet.api.request.RequestEvent;
+import org.guichet.api.request.RequestEvents;
 import org.guichet.core.internal.persistence.Json;
 
 /** One thing that happened to a request: written once, and never changed until it is forgotten. */
@@ -25,10 +26,6 @@ import org.guichet.core.internal.persistence.Json;
 @Table(name = "request_event")
 @IdClass(RequestEventEntity.Key.class)
 public class RequestEventEntity {
-
-    /** Details that say what was done, not to whom. */
-    private static final Set<String> NOT_PERSONAL =
-            Set.of("action", "assignee", "from", "to", "solved", "source", "line");
 
     /** Rows of request are written first: these refer to them. */
     public static class RequestFirst implements DescriptorCustomizer {
@@ -112,9 +109,20 @@ public class RequestEventEntity {
         message = null;
         if (details != null) {
             Map<String, Object> kept = new LinkedHashMap<>(Json.map(details));
-            kept.keySet().retainAll(NOT_PERSONAL);
+            kept.keySet().retainAll(notPersonal());
             details = kept.isEmpty() ? null : Json.write(kept);
         }
+    }
+
+    /** Details that the platform itself writes; an action's inputs may have the same names, and hold anything. */
+    private Set<String> notPersonal() {
+        return switch (type) {
+            case RequestEvents.TRANSFERRED -> Set.of("action", "from", "to");
+            case RequestEvents.ASSIGNED -> Set.of("action", "assignee");
+            case RequestEvents.JUDGED -> Set.of("solved");
+            case RequestEvents.IMPORTED -> Set.of("source", "line");
+            default -> Set.of("action");
+        };
     }
 
     int sequence() {

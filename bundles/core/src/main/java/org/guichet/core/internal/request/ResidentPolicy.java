@@ -48,6 +48,11 @@ public class ResidentPolicy {
         this.reopening = Duration.ofDays(reopenDays);
     }
 
+    /** How long after its end a resident may reopen a request. */
+    Duration reopening() {
+        return reopening;
+    }
+
     /** What an actor may do on a request, in the order of the workflow. */
     List<String> actions(
             Workflow workflow,

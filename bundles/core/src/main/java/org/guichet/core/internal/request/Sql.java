@@ -62,6 +62,11 @@ final class Sql {
         return prepared(em.createNativeQuery(text.toString())).getResultList();
     }
 
+    List<Long> numbers(EntityManager em) {
+        List<?> found = prepared(em.createNativeQuery(text.toString())).getResultList();
+        return found.stream().map(n -> ((Number) n).longValue()).toList();
+    }
+
     private Query prepared(Query query) {
         for (int i = 0; i < values.size(); i++) {
             query.setParameter(i + 1, values.get(i));

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ import org.guichet.api.statistics.StatisticsQuery;
 import org.guichet.core.internal.TestDatabase;
 import org.guichet.core.internal.TestPlatform;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -170,6 +172,73 @@ class ForgettingTest {
         platform.clock.advance(A_DAY.multipliedBy(185));
         assertThat(platform.forgetting.forget()).isEqualTo(1);
         assertThat(person(reference)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWasClosedBeforeAsksItsServiceAndItsHistory(TestDatabase database) {
+        open(database);
+        String noted = lodge("club.inscription", Map.of()).reference();
+        act(noted, new RequestAction.Close(Optional.of("Fait.")));
+        String longer = lodge("club.plainte", Map.of()).reference();
+        act(longer, new RequestAction.Close(Optional.of("Fait.")));
+        platform.clock.advance(A_DAY.multipliedBy(100));
+        act(noted, new RequestAction.Reopen(Optional.of("Encore.")));
+        act(noted, new RequestAction.Close(Optional.of("Fait.")));
+        platform.database.run(em ->
+                em.createNativeQuery("update request set forget_at = null").executeUpdate());
+        platform.clock.advance(A_DAY.multipliedBy(100));
+        assertThat(platform.forgetting.forget())
+                .as("six months from its last change")
+                .isZero();
+        platform.clock.advance(A_DAY.multipliedBy(85));
+        assertThat(platform.forgetting.forget()).isEqualTo(1);
+        assertThat(person(noted)).isEmpty();
+        assertThat(person(longer)).contains("Camille Exemple");
+        assertThat(platform.forgetting.forget()).as("once is enough").isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoeverJoinedFollowsItNoMore(TestDatabase database) {
+        open(database);
+        String reference = lodge("club.plainte", Map.of()).reference();
+        act(reference, new RequestAction.Close(Optional.of("Fait.")));
+        platform.database.run(em -> em.createNativeQuery("insert into request_follower"
+                        + " select 'FOLLOWER', r.id, 'hash', r.received_at, 'key' from request r")
+                .executeUpdate());
+        platform.clock.advance(A_DAY.multipliedBy(366));
+        assertThat(platform.forgetting.forget()).isEqualTo(1);
+        assertThat(platform.single("select count(*) from request_follower")).hasToString("0");
+    }
+
+    @Test
+    void inputsOfActionsGoWhateverTheyAreCalled() {
+        RequestDraft draft = new RequestDraft(
+                "grabels", "club.plainte", Channel.PHONE, "fr", Resident.ANONYMOUS, "x", Optional.empty(), Map.of());
+        RequestEntity request =
+                new RequestEntity(1, "7K3F9QX2", "hash", draft, 1, "received", Instant.parse("2026-11-23T09:42:00Z"));
+        RequestEventEntity called = new RequestEventEntity(
+                request,
+                RequestEvents.PERFORMED,
+                request.receivedAt(),
+                "agent",
+                true,
+                Optional.of("x"),
+                Map.of("action", "call", "to", "Sacha Exemple", "line", "06 12 34 56 78"));
+        RequestEventEntity passedOn = new RequestEventEntity(
+                request,
+                RequestEvents.TRANSFERRED,
+                request.receivedAt(),
+                "agent",
+                true,
+                Optional.empty(),
+                Map.of("from", "grabels/accueil", "to", "grabels/voirie"));
+        called.forget();
+        passedOn.forget();
+        assertThat(called.toEvent().message()).isEmpty();
+        assertThat(called.toEvent().details()).isEqualTo(Map.of("action", "call"));
+        assertThat(passedOn.toEvent().details()).containsOnlyKeys("from", "to");
     }
 
     @ParameterizedTest

@@ -108,6 +108,11 @@ public class CasePage {
         }
     }
 
+    /** Whether the caller still sees the request that a kept page shows. */
+    boolean mayReturn(Caller caller, String reference) {
+        return requests.find(reference, caller.scope()).isPresent();
+    }
+
     /** After a break: as it was typed. */
     void again(Visit visit, Caller caller, String reference, String notice) throws IOException {
         Optional<RequestDetails> found = requests.find(reference, caller.scope());

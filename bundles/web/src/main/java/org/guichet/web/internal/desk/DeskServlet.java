@@ -100,7 +100,11 @@ public class DeskServlet extends PageServlet {
 
     @Override
     protected boolean mayReturn(Visit visit) {
-        return access.caller(visit).isPresent();
+        String path = visit.path();
+        return access.caller(visit)
+                .filter(caller ->
+                        !path.startsWith(REQUESTS) || cases.mayReturn(caller, path.substring(REQUESTS.length())))
+                .isPresent();
     }
 
     @Override

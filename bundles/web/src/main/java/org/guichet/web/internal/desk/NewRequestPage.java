@@ -26,6 +26,7 @@ import org.guichet.web.internal.desk.Targets.Choice;
 import org.guichet.web.internal.form.AgentForm;
 import org.guichet.web.internal.form.Mistake;
 import org.guichet.web.internal.http.Pages;
+import org.guichet.web.internal.http.Turns;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.map.MapPanel;
 import org.guichet.web.internal.search.ServiceSearch;
@@ -115,11 +116,14 @@ public class NewRequestPage {
                     .with("draft", resumed.get().when())
                     .write();
         } else {
-            page(visit, caller, visit.parameter(SERVICE), List.of(), WHAT)
+            Pages.Page page = page(visit, caller, visit.parameter(SERVICE), List.of(), WHAT)
                     .with(
                             "drafts",
-                            left.stream().map(d -> left(d, visit.texts())).toList())
-                    .write();
+                            left.stream().map(d -> left(d, visit.texts())).toList());
+            if (!visit.parameter(Turns.PARAMETER).isEmpty()) {
+                page.with("notice", "form.turn-over");
+            }
+            page.write();
         }
     }
 

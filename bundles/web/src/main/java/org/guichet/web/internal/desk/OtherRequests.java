@@ -80,17 +80,19 @@ public class OtherRequests {
         }
         List<Request> open =
                 found.stream().filter(r -> r.phase() != Phase.CLOSED).toList();
-        int count = found.size() < LOOKED_AT ? open.size() : count(typed, caller);
-        return new Known(open.stream().limit(MOST).toList(), count, List.copyOf(people.values()));
-    }
-
-    /** All that are open, up to a number that nobody reads. */
-    private int count(Resident resident, Caller caller) {
-        RequestQuery open = RequestQuery.builder()
-                .person(Person.of(resident))
+        if (found.size() < LOOKED_AT) {
+            return new Known(open.stream().limit(MOST).toList(), open.size(), List.copyOf(people.values()));
+        }
+        // somebody who asks often: what is open may be older than all that
+        RequestQuery query = RequestQuery.builder()
+                .person(Person.of(typed))
                 .phases(Phase.RECEIVED, Phase.IN_PROGRESS, Phase.WAITING)
+                .limit(MOST)
                 .build();
-        return requests.count(List.of(open), MOST_COUNTED, caller.scope()).get(0);
+        return new Known(
+                requests.list(query, caller.scope()).requests(),
+                requests.count(List.of(query), MOST_COUNTED, caller.scope()).get(0),
+                List.copyOf(people.values()));
     }
 
     /** Newest first; none for somebody who can't be told from others. */

@@ -20,6 +20,7 @@ import org.guichet.web.internal.form.MessageFiles;
 import org.guichet.web.internal.form.Mistake;
 import org.guichet.web.internal.form.QuestionView;
 import org.guichet.web.internal.http.Attempts;
+import org.guichet.web.internal.http.Csrf;
 import org.guichet.web.internal.http.PageException;
 import org.guichet.web.internal.http.PageServlet;
 import org.guichet.web.internal.http.Pages;
@@ -106,6 +107,8 @@ public class FollowServlet extends PageServlet {
                             .write();
                 }
             }
+            // a step that isn't kept any more
+            case "reply", "judge", "reopen" -> visit.redirect(HOME);
             default -> {
                 if (found.isEmpty() || !visit.path().startsWith(FILES)) {
                     throw PageException.notFound();
@@ -127,7 +130,7 @@ public class FollowServlet extends PageServlet {
             case "cancel" -> act(visit, "cancelled", new RequestAction.Cancel(message(visit)));
             case "judge" -> judge(visit);
             case "reopen" -> {
-                if (message(visit).isEmpty()) {
+                if (message(visit).isEmpty() && !MessageFiles.forgets(visit.parameter("do"))) {
                     explain(visit);
                 } else {
                     act(visit, "reopened", new RequestAction.Reopen(message(visit)));
@@ -136,6 +139,7 @@ public class FollowServlet extends PageServlet {
             case "close" -> {
                 if (!forged(visit)) {
                     tracking.end(visit);
+                    Csrf.end(visit);
                 }
                 visit.redirect(HOME);
             }
@@ -149,12 +153,12 @@ public class FollowServlet extends PageServlet {
         String again = visit.parameter("again");
         if (solved || again.isEmpty()) {
             act(visit, solved ? "solved" : "unsolved", new RequestAction.Judge(solved, message(visit)));
-        } else if (message(visit).isEmpty()) {
+        } else if (message(visit).isEmpty() && !MessageFiles.forgets(visit.parameter("do"))) {
             explain(visit);
         } else if (again.equals("reply")) {
-            act(visit, "taken-up", NO, new RequestAction.Reply(visit.parameter("message")));
+            act(visit, "taken-up", new RequestAction.Reply(visit.parameter("message")), NO);
         } else {
-            act(visit, "reopened", NO, new RequestAction.Reopen(message(visit)));
+            act(visit, "reopened", new RequestAction.Reopen(message(visit)), NO);
         }
     }
 
@@ -219,8 +223,8 @@ public class FollowServlet extends PageServlet {
                 .write();
     }
 
-    /** Does one after the other; files go with the last. */
-    private void act(Visit visit, String done, RequestAction... actions) throws IOException {
+    /** Does it, with the files; what comes after it may be refused, for example because the request has changed again. */
+    private void act(Visit visit, String done, RequestAction action, RequestAction... after) throws IOException {
         Optional<Held> held = tracking.followed(visit);
         Optional<RequestDetails> found = held.flatMap(tracking::find);
         if (found.isEmpty()) {
@@ -249,17 +253,11 @@ public class FollowServlet extends PageServlet {
                     .write();
             return;
         }
-        ActionOutcome outcome = null;
-        for (int i = 0; i < actions.length && (i == 0 || outcome instanceof ActionOutcome.Done); i++) {
-            outcome = desk.act(
-                    held.get().reference(),
-                    actions[i],
-                    i == actions.length - 1 ? attached.ids() : List.of(),
-                    new Actor.ResidentOf(held.get().code()),
-                    Optional.empty(),
-                    visit.language().code());
-        }
+        ActionOutcome outcome = act(visit, held.get(), action, attached.ids());
         if (outcome instanceof ActionOutcome.Done) {
+            for (RequestAction next : after) {
+                act(visit, held.get(), next, List.of());
+            }
             visit.redirect(HOME + "?done=" + done);
         } else {
             List<Mistake> mistakes = outcome instanceof ActionOutcome.Invalid invalid
@@ -279,6 +277,16 @@ public class FollowServlet extends PageServlet {
             }
             page.write();
         }
+    }
+
+    private ActionOutcome act(Visit visit, Held held, RequestAction action, List<String> attached) {
+        return desk.act(
+                held.reference(),
+                action,
+                attached,
+                new Actor.ResidentOf(held.code()),
+                Optional.empty(),
+                visit.language().code());
     }
 
     private Pages.Page entry(Visit visit, String reference, List<Mistake> mistakes) {

@@ -59,6 +59,11 @@ public class Csrf {
                 .orElse(false);
     }
 
+    /** Takes the cookie away: no page that was kept for it opens any more, and the next page gives another. */
+    public static void end(Visit visit) {
+        visit.dropCookie(COOKIE);
+    }
+
     static Optional<String> seed(Visit visit) {
         return visit.cookie(COOKIE).filter(c -> SEED.matcher(c).matches());
     }

@@ -226,7 +226,9 @@ class DeskServletTest {
         desk.post("/desk/sign-out", desk.get("/desk"));
         assertThat(desk.get(step.location()).location()).startsWith("/desk/sign-in");
         desk.signIn("handler@grabels");
-        assertThat(desk.get(step.location()).body()).doesNotContain("12 rue des Écoles");
+        assertThat(desk.get(step.location()).body())
+                .contains("elle n&#39;est plus gardée")
+                .doesNotContain("12 rue des Écoles");
     }
 
     @Test

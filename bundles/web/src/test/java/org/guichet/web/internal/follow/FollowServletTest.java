@@ -169,8 +169,31 @@ class FollowServletTest {
                 portal.post("/follow/judge", page, "again", "reply", "solved", "no", "message", "Le bord manque.");
         assertThat(redirect.location()).isEqualTo("/follow?done=taken-up");
         assertThat(portal.get("/follow?done=taken-up").body())
-                .contains("le service reprend", "ce n&#39;est pas réglé", "Le bord manque.")
+                .contains("le service reprend", "Le bord manque.")
                 .doesNotContain("Est-ce réglé");
+    }
+
+    @Test
+    void aNoThatIsRefusedLeavesNothingBehind() {
+        open();
+        agent(new RequestAction.Answer("Rebouché."));
+        agent(new RequestAction.Close(Optional.empty()));
+        Answer page = portal.get("/follow");
+        Answer refused =
+                portal.post("/follow/judge", page, "again", "reply", "solved", "no", "message", "Le trou est revenu.");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(portal.get("/follow").body()).contains("Est-ce réglé").doesNotContain("ce n&#39;est pas réglé");
+    }
+
+    @Test
+    void pagesThatAnsweredAStepAreGoneWithTheVisit() {
+        Answer page = open();
+        Answer step = portal.submit("/follow/reply", page, "message", "Secret du portail", "do", "forget-x");
+        assertThat(step.status()).isEqualTo(303);
+        assertThat(portal.get(step.location()).body()).contains("Secret du portail");
+        portal.post("/follow/close", page);
+        assertThat(portal.get(step.location()).body()).doesNotContain("Secret du portail", "TEST-0001");
+        assertThat(portal.get("/follow/reply?turn=0123456789abcdef").location()).isEqualTo("/follow");
     }
 
     @Test
