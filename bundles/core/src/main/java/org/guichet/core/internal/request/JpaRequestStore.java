@@ -25,13 +25,13 @@ public class JpaRequestStore {
 
     /** The request of that reference, as somebody typed it, to change it. */
     Optional<RequestEntity> find(EntityManager em, String typedReference, Scope scope) {
-        return byReference(typedReference, scope)
+        return byReference(em, typedReference, scope)
                 .flatMap(sql -> sql.query(em).stream().findFirst());
     }
 
     /** The same, only to look at. */
     Optional<RequestEntity> look(EntityManager em, String typedReference, Scope scope) {
-        return byReference(typedReference, scope)
+        return byReference(em, typedReference, scope)
                 .flatMap(sql -> sql.look(em).stream().findFirst());
     }
 
@@ -40,12 +40,13 @@ public class JpaRequestStore {
         return look(em, typedReference, scope).map(RequestEntity::reference);
     }
 
-    private Optional<Sql> byReference(String typedReference, Scope scope) {
+    private Optional<Sql> byReference(EntityManager em, String typedReference, Scope scope) {
         Optional<String> reference = Codes.reference(typedReference);
         if (reference.isEmpty() || scope instanceof Scope.Nothing) {
             return Optional.empty();
         }
-        Sql sql = new Sql("select r.* from request r where r.reference = ").value(reference.get());
+        Sql sql = new Sql("select " + RequestEntity.columns(em) + " from request r where r.reference = ")
+                .value(reference.get());
         if (scope instanceof Scope.Tracked tracked) {
             sql.and("r.tracking_hash = ").value(codes.trackingHash(reference.get(), tracked.trackingCode()));
         } else {
@@ -56,7 +57,7 @@ public class JpaRequestStore {
 
     /** The request that was made with that idempotency key. */
     Optional<RequestEntity> findByIdempotencyKey(EntityManager em, String key) {
-        return new Sql("select r.* from request r where r.idempotency_key = ")
+        return new Sql("select " + RequestEntity.columns(em) + " from request r where r.idempotency_key = ")
                 .value(key).query(em).stream().findFirst();
     }
 
@@ -77,7 +78,10 @@ public class JpaRequestStore {
 
     /** Requests in the query's order, one more than asked for where there are more. */
     List<RequestEntity> list(EntityManager em, RequestQuery query, Scope scope) {
-        return new RequestSearch(query, scope).list().map(sql -> sql.look(em)).orElse(List.of());
+        return new RequestSearch(query, scope)
+                .list(RequestEntity.columns(em))
+                .map(sql -> sql.look(em))
+                .orElse(List.of());
     }
 
     /** How many each query finds, counted to one above the cap, in one statement. */

@@ -41,20 +41,24 @@ final class RequestSearch {
         this.mine = scope instanceof Scope.Organisations o ? o.codes() : Set.of();
     }
 
-    /** Empty when the scope sees no list. */
-    Optional<Sql> list() {
+    /**
+     * Empty when the scope sees no list.
+     *
+     * @param columns of the request {@code r}
+     */
+    Optional<Sql> list(String columns) {
         if (!lists()) {
             return Optional.empty();
         }
         List<Walk> walks = query.order() == Order.DUE ? byPhase(walks()) : walks();
         Sql sql = new Sql("");
         if (walks.size() == 1) {
-            return Optional.of(page(sql, walks.get(0)));
+            return Optional.of(page(sql, columns, walks.get(0)));
         }
         sql.append("select * from (");
         String union = "(";
         for (Walk walk : walks) {
-            page(sql.append(union), walk).append(")");
+            page(sql.append(union), columns, walk).append(")");
             union = " union all (";
         }
         return Optional.of(ordered(sql.append(") r")));
@@ -191,8 +195,8 @@ final class RequestSearch {
     }
 
     /** The page's size of one walk, from where the page before ended. */
-    private Sql page(Sql sql, Walk walk) {
-        walk(sql, "r.*", walk);
+    private Sql page(Sql sql, String columns, Walk walk) {
+        walk(sql, columns, walk);
         query.after().map(token -> ListPosition.parse(token, query.order())).ifPresent(after -> sql.and(
                         query.order() == Order.DUE ? "(r.due_order, r.id) > (" : "(r.received_at, r.id) < (")
                 .value(after.at())
