@@ -40,6 +40,7 @@ public class StoredOrganisationDirectory implements OrganisationDirectory {
     private static final double TOLERANCE_METRES = 300;
 
     private record Territory(
+            List<Organisation> all,
             Map<String, Organisation> byCode,
             Optional<Organisation> metropole,
             Map<String, Outline> outlines,
@@ -64,7 +65,7 @@ public class StoredOrganisationDirectory implements OrganisationDirectory {
 
     @Override
     public List<Organisation> organisations() {
-        return List.copyOf(territory.get().byCode.values());
+        return territory.get().all;
     }
 
     @Override
@@ -225,6 +226,7 @@ public class StoredOrganisationDirectory implements OrganisationDirectory {
             Map<String, Organisation> byCode = new LinkedHashMap<>();
             all.forEach(o -> byCode.put(o.code(), o));
             return new Territory(
+                    List.copyOf(all),
                     byCode,
                     all.stream()
                             .filter(o -> o.kind() == OrganisationKind.METROPOLE)

@@ -48,7 +48,13 @@ public class CaseWords {
             String assignee,
             boolean mine,
             String elsewhere,
-            String received) {}
+            String received) {
+
+        /** What a list sends when it is ticked: the request as it was seen. */
+        public String ticket() {
+            return reference + ":" + version;
+        }
+    }
 
     @Activate
     public CaseWords(

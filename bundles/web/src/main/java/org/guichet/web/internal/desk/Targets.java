@@ -1,11 +1,12 @@
 package org.guichet.web.internal.desk;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.access.Account;
@@ -18,6 +19,7 @@ import org.guichet.api.organisation.Department;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.request.Competent;
+import org.guichet.web.internal.text.Language;
 import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,12 +32,15 @@ public class Targets {
     private final OrganisationDirectory organisations;
     private final AccountService accounts;
     private final Workplaces workplaces;
+    private final Map<Language, Known> known = new ConcurrentHashMap<>();
 
     /** Something to choose. */
     public record Choice(String value, String label, boolean chosen) {}
 
     /** The departments of one organisation. */
     public record Group(String label, List<Choice> choices) {}
+
+    private record Known(List<Organisation> of, Map<String, Group> groups) {}
 
     @Activate
     public Targets(
@@ -50,25 +55,57 @@ public class Targets {
     /** All departments; those of the organisations named first come first. */
     List<Group> departments(List<String> first, String chosen, Texts texts) {
         List<Group> all = new ArrayList<>(departmentsOf(first, chosen, texts));
-        all.addAll(departments(o -> !first.contains(o.code()), chosen, texts));
+        known(texts).forEach((code, group) -> {
+            if (!first.contains(code)) {
+                all.add(choosing(code, group, chosen));
+            }
+        });
         return all;
     }
 
     /** The departments of these organisations. */
     List<Group> departmentsOf(List<String> codes, String chosen, Texts texts) {
-        return departments(o -> codes.contains(o.code()), chosen, texts);
+        List<Group> some = new ArrayList<>();
+        known(texts).forEach((code, group) -> {
+            if (codes.contains(code)) {
+                some.add(choosing(code, group, chosen));
+            }
+        });
+        return some;
     }
 
-    private List<Group> departments(Predicate<Organisation> wanted, String chosen, Texts texts) {
-        return organisations.organisations().stream()
-                .filter(wanted)
-                .filter(o -> !o.departments().isEmpty())
-                .map(o -> new Group(
-                        texts.of(o.name()),
-                        o.departments().stream()
-                                .map(d -> choice(o.code() + "/" + d.code(), texts.of(d.name()), chosen))
-                                .toList()))
-                .toList();
+    private static Group choosing(String organisation, Group group, String chosen) {
+        return !chosen.startsWith(organisation + "/")
+                ? group
+                : new Group(
+                        group.label(),
+                        group.choices().stream()
+                                .map(c -> choice(c.value(), c.label(), chosen))
+                                .toList());
+    }
+
+    /** By organisation's code; made anew when organisations have changed. */
+    private Map<String, Group> known(Texts texts) {
+        List<Organisation> now = organisations.organisations();
+        Known known = this.known.get(texts.language());
+        if (known == null || !known.of().equals(now)) {
+            known = new Known(now, groups(now, texts));
+            this.known.put(texts.language(), known);
+        }
+        return known.groups();
+    }
+
+    private static Map<String, Group> groups(List<Organisation> organisations, Texts texts) {
+        Map<String, Group> groups = new LinkedHashMap<>();
+        for (Organisation o : organisations) {
+            if (!o.departments().isEmpty()) {
+                List<Choice> choices = o.departments().stream()
+                        .map(d -> choice(o.code() + "/" + d.code(), texts.of(d.name()), ""))
+                        .toList();
+                groups.put(o.code(), new Group(texts.of(o.name()), choices));
+            }
+        }
+        return groups;
     }
 
     private static Choice choice(String value, String label, String chosen) {

@@ -25,9 +25,7 @@ public final class Days {
     public static String day(Instant instant, Instant now, Texts texts) {
         LocalDate day = instant.atZone(ZONE).toLocalDate();
         boolean thisYear = day.getYear() == now.atZone(ZONE).getYear();
-        String text =
-                formatter(thisYear ? "format.day" : "format.day.year", texts).format(day);
-        return FIRST.matcher(text).replaceFirst(texts.text("format.first"));
+        return day(thisYear ? "format.day" : "format.day.year", day, texts);
     }
 
     /** Such as « mardi 24 novembre ». */
@@ -37,7 +35,12 @@ public final class Days {
 
     /** Such as « samedi 5 décembre 2026 ». */
     public static String day(LocalDate day, Texts texts) {
-        return FIRST.matcher(formatter("format.day.year", texts).format(day)).replaceFirst(texts.text("format.first"));
+        return day("format.day.year", day, texts);
+    }
+
+    private static String day(String format, LocalDate day, Texts texts) {
+        String text = formatter(format, texts).format(day);
+        return day.getDayOfMonth() == 1 ? FIRST.matcher(text).replaceFirst(texts.text("format.first")) : text;
     }
 
     /** Such as « 10 h 42 ». */

@@ -36,6 +36,7 @@ public class Templates {
         configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
         try {
             configuration.setSharedVariable("assets", assets.addresses());
+            configuration.setSharedVariable("once", new Once());
         } catch (TemplateModelException e) {
             throw new IllegalStateException(e);
         }

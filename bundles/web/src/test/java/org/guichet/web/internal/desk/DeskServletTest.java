@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.guichet.api.LocalizedText;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.access.Scope;
+import org.guichet.api.organisation.Department;
 import org.guichet.api.request.Actor;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.Phase;
@@ -253,6 +255,25 @@ class DeskServletTest {
         assertThat(desk.get("/desk").body()).contains("vous est affectée", "<strong>moi</strong>");
         Answer nothing = desk.post("/desk", desk.get("/desk"), "do", "transfer");
         assertThat(nothing.body()).contains("Cochez d&#39;abord");
+    }
+
+    @Test
+    void departmentsAreOfferedAsTheyAreNow() {
+        lodge();
+        desk.signIn("agent@grabels");
+        Answer queue = desk.get("/desk");
+        assertThat(queue.body()).contains("<option value=\"grabels/voirie\">Voirie</option>");
+
+        Answer refused = desk.post("/desk", queue, "do", "transfer", "to", "grabels/voirie");
+        assertThat(refused.body()).contains("<option value=\"grabels/voirie\" selected>Voirie</option>");
+        assertThat(desk.get("/desk").body()).contains("<option value=\"grabels/voirie\">Voirie</option>");
+
+        desk.organisations()
+                .renameDepartment(
+                        "grabels", new Department("voirie", LocalizedText.fr("Rues & places")), "manager@grabels");
+        assertThat(desk.get("/desk").body())
+                .contains("<option value=\"grabels/voirie\">Rues &amp; places</option>")
+                .doesNotContain("\"grabels/voirie\">Voirie");
     }
 
     @Test

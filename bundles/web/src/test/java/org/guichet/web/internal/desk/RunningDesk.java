@@ -13,6 +13,7 @@ import org.guichet.testkit.InMemoryAccounts;
 import org.guichet.testkit.InMemoryAttachments;
 import org.guichet.testkit.InMemoryDrafts;
 import org.guichet.testkit.InMemoryModules;
+import org.guichet.testkit.InMemoryOrganisationDesk;
 import org.guichet.testkit.InMemoryOrganisations;
 import org.guichet.testkit.InMemoryParticipations;
 import org.guichet.testkit.InMemoryRequests;
@@ -95,6 +96,11 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
     /** Who looks at what. */
     PresenceInMemory presence() {
         return presence;
+    }
+
+    /** What managers change. */
+    InMemoryOrganisationDesk organisations() {
+        return new InMemoryOrganisationDesk(organisations);
     }
 
     InMemoryRequests requests() {

@@ -1,0 +1,42 @@
+package org.guichet.web.internal.view;
+
+import freemarker.core.Environment;
+import freemarker.template.TemplateDirectiveBody;
+import freemarker.template.TemplateDirectiveModel;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateModel;
+import freemarker.template.TemplateModelException;
+import freemarker.template.utility.DeepUnwrap;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+
+/**
+ * For templates: {@code <@once of=thing>…</@once>} writes what it holds once for each thing and remembers it as long as the
+ * thing is in use. For what is long and stands on many pages: it must be made of the thing alone, and the thing must be a
+ * value that never changes. Thread-safe.
+ */
+final class Once implements TemplateDirectiveModel {
+
+    private final Map<Object, String> written = Collections.synchronizedMap(new WeakHashMap<>());
+
+    @Override
+    @SuppressWarnings("rawtypes") // as FreeMarker declares it
+    public void execute(Environment page, Map parameters, TemplateModel[] variables, TemplateDirectiveBody body)
+            throws TemplateException, IOException {
+        if (!(parameters.get("of") instanceof TemplateModel of) || parameters.size() != 1 || body == null) {
+            throw new TemplateModelException("once needs \"of\", and something to write");
+        }
+        Object thing = DeepUnwrap.unwrap(of);
+        String known = written.get(thing);
+        if (known == null) {
+            StringWriter writer = new StringWriter();
+            body.render(writer);
+            known = writer.toString();
+            written.put(thing, known);
+        }
+        page.getOut().write(known);
+    }
+}
