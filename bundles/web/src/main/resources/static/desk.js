@@ -106,37 +106,28 @@
   });
 
   // Recording: services appear while one types, Enter takes the first, arrows walk through them.
-  function fetchPart(form, part) {
-    var body = typed(form);
-    body.set('part', part);
-    return fetch(form.getAttribute('action'), { method: 'POST', body: body, redirect: 'error' })
-      .then(function (answer) { return answer.ok ? answer.text() : ''; })
-      .catch(function () { return ''; });
-  }
   all('[data-matches]').forEach(function (input) {
     var box = document.getElementById(input.dataset.matches);
-    var timer = 0;
-    var last = 0;
     var shown = input.value.trim();
+    var asked = shown;
+    var pressed = false;
     function buttons() { return all('.match', box); }
-    function find() {
-      var mine = ++last;
-      var typed = input.value.trim();
-      return (typed.length < 2 ? Promise.resolve('') : fetchPart(input.form, 'matches')).then(function (html) {
-        if (mine === last) { box.innerHTML = html; shown = typed; }
-      });
+    function take() {
+      pressed = false;
+      if (buttons()[0]) { buttons()[0].click(); }
     }
-    input.addEventListener('input', function () {
-      clearTimeout(timer);
-      timer = setTimeout(find, 120);
+    input.addEventListener('input', function () { pressed = false; });
+    input.addEventListener('htmx:beforeRequest', function () { asked = input.value.trim(); });
+    input.addEventListener('htmx:afterRequest', function (event) {
+      if (!event.detail.successful) { return; }
+      shown = asked;
+      if (pressed) { take(); }
     });
     input.addEventListener('keydown', function (event) {
       if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
         event.preventDefault();
-        clearTimeout(timer);
-        (shown === input.value.trim() ? Promise.resolve() : find()).then(function () {
-          if (buttons()[0]) { buttons()[0].click(); }
-        });
+        pressed = true;
+        if (shown === input.value.trim()) { take(); } else { window.htmx.trigger(input, 'find'); }
       } else if (event.key === 'ArrowDown' && buttons()[0]) {
         event.preventDefault();
         buttons()[0].focus();
@@ -154,11 +145,7 @@
 
   // Who: other requests of the same person appear once name, phone or e-mail is typed.
   all('[data-person]').forEach(function (group) {
-    var others = document.getElementById('others');
     all('[data-hide]', group).forEach(function (button) { button.hidden = true; });
-    group.addEventListener('change', function () {
-      fetchPart(group.closest('form'), 'others').then(function (html) { others.innerHTML = html; });
-    });
   });
   // Enter in a line of the form goes on instead of sending.
   all('[data-record]').forEach(function (form) {
@@ -174,15 +161,6 @@
       }
     });
   });
-
-  // What is typed in a form, without its files.
-  function typed(form) {
-    var body = new URLSearchParams();
-    new FormData(form).forEach(function (value, name) {
-      if (typeof value === 'string') { body.append(name, value); }
-    });
-    return body;
-  }
 
   // Text modules: put in where one writes. « : » goes to the list, Enter inserts, Escape goes back.
   all('[data-modules]').forEach(function (select) {
@@ -229,54 +207,19 @@
     select.addEventListener('blur', function () { asked = false; });
   });
 
-  // Drafts: kept on the server a moment after the last key.
-  all('[data-draft]').forEach(function (form) {
-    var status = form.querySelector('[data-draft-status]');
-    var timer = 0;
-    var running = null;
-    var sending = false;
-    function save() {
-      if (sending) { return; }
-      var body = typed(form);
-      body.set('part', 'draft');
-      running = new AbortController();
-      fetch(form.getAttribute('action'), { method: 'POST', body: body, redirect: 'error', signal: running.signal })
-        .then(function (answer) { return answer.status === 403 ? '' : answer.text(); })
-        .then(function (text) { status.textContent = text.trim(); })
-        .catch(function () { status.textContent = ''; });
-    }
-    form.addEventListener('input', function () {
-      clearTimeout(timer);
-      timer = setTimeout(save, 1200);
-    });
-    form.addEventListener('submit', function () {
-      sending = true;
-      clearTimeout(timer);
-      if (running) { running.abort(); }
-    });
-    window.addEventListener('pageshow', function () { sending = false; });
-  });
-
   // Who else looks at this request: asked now and then while the page is seen.
   all('[data-presence]').forEach(function (box) {
-    var address = box.dataset.presence;
-    var token = one('input[name=csrf]').value;
     var shown = box.textContent.trim();
-    function body(wish) { return new URLSearchParams({ csrf: token, do: wish }); }
-    function ask() {
-      if (document.visibilityState !== 'visible') { return; }
-      fetch(address, { method: 'POST', body: body('look'), redirect: 'error' })
-        .then(function (answer) { return answer.ok ? answer.text() : null; })
-        .then(function (html) {
-          if (html !== null && html.trim() !== shown) {
-            shown = html.trim();
-            box.innerHTML = html;
-          }
-        })
-        .catch(function () { return null; });
-    }
-    setInterval(ask, Number(box.dataset.every || 20) * 1000);
-    document.addEventListener('visibilitychange', ask);
-    window.addEventListener('pagehide', function () { navigator.sendBeacon(address, body('leave')); });
+    box.addEventListener('htmx:beforeRequest', function (event) {
+      if (document.visibilityState !== 'visible') { event.preventDefault(); }
+    });
+    box.addEventListener('htmx:beforeSwap', function (event) {
+      var now = event.detail.serverResponse.trim();
+      event.detail.shouldSwap = event.detail.shouldSwap && now !== shown;
+      shown = event.detail.shouldSwap ? now : shown;
+    });
+    window.addEventListener('pagehide', function () {
+      navigator.sendBeacon(box.getAttribute('hx-post'), new URLSearchParams({ csrf: one('input[name=csrf]').value, do: 'leave' }));
+    });
   });
 })();

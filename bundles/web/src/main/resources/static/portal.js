@@ -27,34 +27,6 @@
     });
   });
 
-  // Services that fit appear while one types.
-  all('[data-suggest]').forEach(function (form) {
-    var results = document.getElementById(form.dataset.suggest);
-    // how many there are is told; the list is read by whoever goes there
-    var status = results.nextElementSibling;
-    function show(html) {
-      results.innerHTML = html;
-      status.textContent = html === '' ? '' : results.querySelector('p').textContent;
-    }
-    var timer = 0;
-    var last = 0;
-    form.elements.q.addEventListener('input', function () {
-      clearTimeout(timer);
-      var typed = this.value.trim();
-      timer = setTimeout(function () {
-        var mine = ++last;
-        if (typed.length < 3) {
-          show('');
-          return;
-        }
-        fetch(form.getAttribute('action') + '?part=results&q=' + encodeURIComponent(typed))
-          .then(function (answer) { return answer.ok ? answer.text() : ''; })
-          .then(function (html) { if (mine === last) { show(html.trim()); } })
-          .catch(function () {});
-      }, 200);
-    });
-  });
-
   // "My position" fills two hidden inputs; on the first page it also sends them. The map fills the same two.
   all('[data-locate]').forEach(function (box) {
     var button = box.querySelector(box.dataset.locate === 'submit' ? 'button' : '[data-position]');
@@ -210,25 +182,28 @@
     });
   });
 
-  // A form whose draft is kept is saved in every pause.
+  // Parts of a page come by htmx (hx-… in the templates): without files, which go with the form alone.
+  document.addEventListener('htmx:configRequest', function (event) {
+    var typed = event.detail.formData;
+    Array.from(typed.entries()).forEach(function (entry) { if (typeof entry[1] !== 'string') { typed.delete(entry[0]); } });
+  });
+
+  // A draft is saved in every pause, and not any more once the form is on its way.
   all('[data-autosave]').forEach(function (box) {
     var form = box.closest('form');
-    var status = box.querySelector('.status');
-    var timer = 0;
-    function save() {
-      var typed = new URLSearchParams();
-      new FormData(form).forEach(function (value, name) { if (typeof value === 'string' && name !== 'do') { typed.append(name, value); } });
-      typed.append('do', 'autosave');
-      fetch(form.action, { method: 'POST', body: typed })
-        .then(function (answer) {
-          if (!answer.ok) { throw new Error(); }
-          var now = new Date().toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
-          status.textContent = box.dataset.saved.replace('{0}', now);
-        })
-        .catch(function () { status.textContent = box.dataset.failed; });
+    var sending = false;
+    form.addEventListener('submit', function () {
+      sending = true;
+      if (window.htmx) { window.htmx.trigger(box, 'htmx:abort'); }
+    });
+    window.addEventListener('pageshow', function () { sending = false; });
+    box.addEventListener('htmx:beforeRequest', function (event) { if (sending) { event.preventDefault(); } });
+    function failed(event) {
+      var tooLong = event.detail.xhr.status === 413 && box.dataset.tooLong;
+      event.detail.target.textContent = tooLong || box.dataset.failed;
     }
-    form.addEventListener('input', function () { clearTimeout(timer); timer = setTimeout(save, 1500); });
-    form.addEventListener('submit', function () { clearTimeout(timer); });
+    box.addEventListener('htmx:responseError', failed);
+    box.addEventListener('htmx:sendError', failed);
   });
 
   // One press is enough. (Two would make one request all the same.)

@@ -1,6 +1,7 @@
 package org.guichet.itests.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.guichet.itests.web.Keyboard.focused;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -265,13 +266,38 @@ class DeskIT {
     }
 
     @Test
+    void whatComesWhileOneTypesTakesNoFocus() {
+        Page page = desk(GRABELS, true);
+        List<String> complaints = Portal.complaints(page);
+        String before = record(page, "Sous le même numéro");
+        page.keyboard().press("n");
+        page.locator("#what:focus").waitFor();
+        page.evaluate("window.regions = [...document.querySelectorAll('#matches[role=status], #others[role=status]')]");
+        page.keyboard().type("nid de p");
+        page.locator(".match").first().waitFor();
+        assertThat(focused(page.locator("#what"))).isTrue();
+        page.keyboard().press("ArrowDown");
+        assertThat(focused(page.locator(".match").first())).isTrue();
+        page.keyboard().press("ArrowUp");
+        assertThat(focused(page.locator("#what"))).isTrue();
+
+        page.locator("#phone").fill("06 12 34 56 78");
+        page.keyboard().press("Tab");
+        page.locator("#others .ref:has-text('" + before + "')").waitFor();
+        assertThat(focused(page.locator("#email"))).isTrue();
+        assertThat(page.evaluate("window.regions.filter(region => region.isConnected).length"))
+                .isEqualTo(2);
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
     void whatWasTypedSurvivesAClosedTabUntilItIsSent() {
         String reference = portal.lodge("À finir plus tard", 43.6476, 3.8018);
         Page page = desk(GRABELS, true);
         page.navigate(portal.site() + "/desk/requests/" + reference);
         page.locator("#act-note").check();
         page.locator("#text").fill("Vu ce matin");
-        page.locator("[data-draft-status]:not(:empty)").waitFor();
+        page.locator("[data-autosave]:not(:empty)").waitFor();
         page.close();
 
         Page later = desk(GRABELS, true);

@@ -5,6 +5,7 @@ import com.microsoft.playwright.APIRequestContext;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +86,18 @@ final class Portal implements AutoCloseable {
 
     String site() {
         return guichet.site().toString();
+    }
+
+    /** What the browser complains about on that page from now on: scripts that fail, files that the policy refuses. */
+    static List<String> complaints(Page page) {
+        List<String> all = new ArrayList<>();
+        page.onPageError(all::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                all.add(message.text());
+            }
+        });
+        return all;
     }
 
     /** Lets an account of the demo act on a request. */

@@ -85,6 +85,34 @@ class PortalIT {
     }
 
     @Test
+    void whatIsFoundWhileOneTypesIsToldAndTakesNoFocus() {
+        Page page = visit(360, true);
+        List<String> complaints = Portal.complaints(page);
+        page.navigate(portal.site() + "/c/grabels");
+        page.evaluate("window.region = document.querySelector('#found')");
+        Locator field = page.locator("#q");
+        field.pressSequentially("lampadaire");
+        page.locator(".found a").first().waitFor();
+        assertThat(focused(field)).isTrue();
+        assertThat(told(page)).isEqualTo(page.locator(".count").textContent());
+        field.press("Control+a");
+        field.pressSequentially("kdjfhg");
+        page.locator("#results strong").waitFor();
+        assertThat(focused(field)).isTrue();
+        assertThat(told(page)).contains("kdjfhg");
+        field.fill("kd");
+        page.waitForCondition(() -> page.locator("#results").textContent().isBlank());
+        assertThat(told(page)).isEmpty();
+        assertThat(complaints).isEmpty();
+    }
+
+    /** By the region that was there from the start: a new one would not be read out. */
+    private static String told(Page page) {
+        return page.evaluate("window.region.isConnected ? window.region.textContent.trim() : 'replaced'")
+                .toString();
+    }
+
+    @Test
     void potholeIsReportedOnAPhoneAnsweredAndReadBack() {
         Page page = visit(360, true);
         List<String> posts = answersToPosts(page);

@@ -31,6 +31,9 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = CommunePage.class)
 public class CommunePage {
 
+    /** Services are found while one types from so many letters on. */
+    private static final int LEAST_TYPED = 3;
+
     private final Pages pages;
     private final ModuleCatalogue catalogue;
     private final ServiceSearch search;
@@ -65,9 +68,9 @@ public class CommunePage {
         Texts texts = visit.texts();
         List<ServiceDefinition> offered = asWritten(catalogue.offeredBy(commune.code()));
         List<ServiceDefinition> elsewhere = elsewhere(offered);
-        String typed = visit.parameter("q");
         boolean part = visit.parameter("part").equals("results");
-        Pages.Page page = pages.page(visit, part ? "results" : "commune")
+        String typed = part && visit.parameter("q").length() < LEAST_TYPED ? "" : visit.parameter("q");
+        Pages.Page page = pages.page(visit, part ? "results-part" : "commune")
                 .of(commune)
                 .with("query", typed)
                 .with("results", results(typed, offered, elsewhere, texts));

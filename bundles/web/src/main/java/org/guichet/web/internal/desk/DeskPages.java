@@ -51,7 +51,8 @@ public class DeskPages {
     /** The answer to a page that saves a draft by itself. */
     void draftSaved(Visit visit, boolean saved) throws IOException {
         Texts texts = visit.texts();
-        page(visit, "draft-saved")
+        pages.page(visit, "said")
+                .secret()
                 .with(
                         "text",
                         saved

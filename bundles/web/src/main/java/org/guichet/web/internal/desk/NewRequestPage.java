@@ -54,6 +54,9 @@ public class NewRequestPage {
     private static final List<Channel> CHANNELS =
             List.of(Channel.COUNTER, Channel.PHONE, Channel.VIDEO, Channel.LETTER, Channel.EMAIL);
 
+    /** Services are found while one types from so many letters on. */
+    private static final int LEAST_TYPED = 2;
+
     private final DeskPages pages;
     private final DeskAccess access;
     private final AgentForm forms;
@@ -163,9 +166,10 @@ public class NewRequestPage {
         } else if (AgentForm.changesForm(wish)) {
             page(visit, caller, visit.parameter(SERVICE), List.of(), "").write();
         } else if (visit.parameter("part").equals("matches")) {
+            boolean enough = visit.parameter(WHAT).length() >= LEAST_TYPED;
             pages.page(visit, "new-matches")
-                    .with("matches", matches(visit, organisation(visit, caller)))
-                    .with("what", visit.parameter(WHAT))
+                    .with("matches", enough ? matches(visit, organisation(visit, caller)) : List.of())
+                    .with("what", enough ? visit.parameter(WHAT) : "")
                     .part()
                     .write();
         } else if (visit.parameter("part").equals("others")) {

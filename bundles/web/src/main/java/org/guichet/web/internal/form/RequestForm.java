@@ -2,12 +2,14 @@ package org.guichet.web.internal.form;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.servlet.http.HttpServletResponse;
 import org.guichet.api.module.Commitments;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ServiceDefinition;
@@ -158,6 +160,15 @@ public class RequestForm {
                         || shown.part() == parts.last() && CONTACT_INPUTS.contains(input);
             case CHECK -> false;
         };
+    }
+
+    /** Answers the page's script: one line of text; without one, that it can't be done just now. */
+    void told(Visit visit, String text) throws IOException {
+        pages.page(visit, "said")
+                .with("text", text)
+                .status(text.isEmpty() ? HttpServletResponse.SC_SERVICE_UNAVAILABLE : HttpServletResponse.SC_OK)
+                .part()
+                .write();
     }
 
     /** Answers of other pages, by which the page's script decides what it shows. */

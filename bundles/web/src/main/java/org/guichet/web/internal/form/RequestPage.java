@@ -43,7 +43,6 @@ public class RequestPage {
     private static final String JOIN = "join-";
     private static final Pattern KEYS = Pattern.compile("[A-Za-z0-9_-]{24}");
     private static final int KEY_BYTES = 18;
-    private static final int NO_CONTENT = 204;
     private static final int UNPROCESSABLE = 422;
     private static final int FORBIDDEN = 403;
     private static final int CONFLICT = 409;
@@ -178,7 +177,7 @@ public class RequestPage {
             }
             case "autosave" -> {
                 saved.save(visit, here);
-                visit.response().setStatus(saved.time(visit, visit.texts()).isPresent() ? NO_CONTENT : UNAVAILABLE);
+                form.told(visit, saved.now(visit, visit.texts()).orElse(""));
             }
             case "forget" -> {
                 saved.forget(visit, commune, serviceId);

@@ -132,6 +132,12 @@ public class SavedForms {
                 .map(at -> texts.text("draft.at", Days.day(at, clock.instant(), texts), Days.time(at, texts)));
     }
 
+    /** The same, for a page that is open while it is saved. */
+    Optional<String> now(Visit visit, Texts texts) {
+        return Optional.ofNullable((Instant) visit.request().getAttribute(SAVED))
+                .map(at -> texts.text("draft.now", Days.time(at, texts)));
+    }
+
     /** Forgets one form: it was sent, or the resident says so. */
     void forget(Visit visit, Organisation commune, String service) {
         secret(visit).ifPresent(secret -> {

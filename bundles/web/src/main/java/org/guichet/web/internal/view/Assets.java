@@ -24,6 +24,7 @@ public class Assets {
 
     private static final List<String> NAMES = List.of(
             "portal.css",
+            "htmx.min.js",
             "portal.js",
             "map.css",
             "map.js",

@@ -266,7 +266,8 @@ class RequestPageTest {
         Answer details = portal.post(POTHOLE, kept, "address", "3 rue Basse", "do", "next");
         Answer autosaved = portal.post(
                 POTHOLE, details, "description", "Écrit ce soir,\nà deux lignes", "name", "Camille", "do", "autosave");
-        assertThat(autosaved.status()).isEqualTo(204);
+        assertThat(autosaved.status()).isEqualTo(200);
+        assertThat(autosaved.body()).startsWith("Brouillon enregistré à ").hasLineCount(1);
         assertThat(drafts()).singleElement().satisfies(d -> assertThat(d.sealed())
                 .doesNotContain("Camille", "Basse"));
 
