@@ -59,12 +59,21 @@
         className: 'map-' + is.kind + (words.tiles !== '' ? ' map-over' : ''), interactive: false, smoothFactor: 0.5
       }).addTo(map);
       communes.push({ code: is.code, name: is.name, rings: at });
-      if (is.kind === 'here') {
-        map.fitBounds(area.getBounds(), { animate: false });
-      } else {
-        area.bindTooltip(is.name, { permanent: true, direction: 'center', className: 'map-name', interactive: false });
-      }
+      area.bindTooltip(is.name, { permanent: true, direction: 'center', className: 'map-name' + (is.kind === 'here' ? ' map-own' : ''), interactive: false });
+      if (is.kind === 'here') { map.fitBounds(area.getBounds(), { animate: false }); }
     });
+
+    // a name that the edge would cut is not shown
+    function name() {
+      var frame = canvas.getBoundingClientRect();
+      Array.prototype.forEach.call(canvas.querySelectorAll('.map-name'), function (label) {
+        var at = label.getBoundingClientRect();
+        label.style.visibility = at.left < frame.left || at.right > frame.right || at.top < frame.top || at.bottom > frame.bottom
+          ? 'hidden' : '';
+      });
+    }
+    map.on('moveend zoomend resize', name);
+    name();
 
     function say() {
       var y = Number(lat.value);

@@ -10,6 +10,7 @@ import java.util.Locale;
  */
 public record Chart(int height, List<Grid> grid, List<Bar> bars, List<Line> lines, List<Dot> dots, List<Label> labels) {
 
+    private static final double HALF = 0.5;
     private static final int LEFT = 12;
     private static final int TOP = 22;
     private static final int BOTTOM = 168;
@@ -55,7 +56,7 @@ public record Chart(int height, List<Grid> grid, List<Bar> bars, List<Line> line
                         y,
                         percent(slot * FILLED),
                         BOTTOM - y,
-                        item.label() + " : " + item.text()));
+                        item.label() + " – " + item.text()));
                 labels.add(new Label(percent(middle), y - 5, "middle", item.text(), items.size() >= FEW));
             }
             labels.add(under(items, i, middle));
@@ -65,7 +66,7 @@ public record Chart(int height, List<Grid> grid, List<Bar> bars, List<Line> line
     }
 
     /** Shares (0 to 1) as a line from item to item; it breaks where there is none. */
-    static Chart shares(List<Item> items) {
+    static Chart shares(List<Item> items, FigureWords words) {
         double slot = (100.0 - LEFT) / Math.max(1, items.size());
         List<Line> lines = new ArrayList<>();
         List<Dot> dots = new ArrayList<>();
@@ -79,12 +80,12 @@ public record Chart(int height, List<Grid> grid, List<Bar> bars, List<Line> line
                     lines.add(
                             new Line(percent(middle - slot), y(items.get(i - 1).value(), 1), percent(middle), y));
                 }
-                dots.add(new Dot(percent(middle), y, item.label() + " : " + item.text()));
+                dots.add(new Dot(percent(middle), y, item.label() + " – " + item.text()));
                 labels.add(new Label(percent(middle), y - 8, "middle", item.text(), items.size() >= FEW));
             }
             labels.add(under(items, i, middle));
         }
-        return new Chart(TALL, grid("100\u00a0%", "50\u00a0%", "0"), List.of(), lines, dots, labels);
+        return new Chart(TALL, grid(words.percent(1), words.percent(HALF), "0"), List.of(), lines, dots, labels);
     }
 
     /** Lying bars, each under its name. */
@@ -97,7 +98,7 @@ public record Chart(int height, List<Grid> grid, List<Bar> bars, List<Line> line
             double width = LONGEST * item.value() / Math.max(1, most);
             labels.add(new Label("0%", ROW * i + 13, "start", item.label(), false));
             bars.add(
-                    new Bar("0%", ROW * i + 19, percent(Math.max(width, 0.3)), 14, item.label() + " : " + item.text()));
+                    new Bar("0%", ROW * i + 19, percent(Math.max(width, 0.3)), 14, item.label() + " – " + item.text()));
             labels.add(new Label(percent(width + 1), ROW * i + 31, "start", item.text(), false));
         }
         return new Chart(Math.max(1, ROW * items.size()), List.of(), bars, List.of(), List.of(), labels);

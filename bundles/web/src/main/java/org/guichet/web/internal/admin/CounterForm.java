@@ -3,6 +3,7 @@ package org.guichet.web.internal.admin;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,7 +24,7 @@ import org.guichet.web.internal.form.Mistake;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Texts;
 
-/** A counter as it is typed: one line of hours for each day, such as « 8:30-12:00, 14:00-17:30 ». */
+/** A counter as it is typed: one line of hours for each day, such as « 8h30-12h, 14h-17h30 ». */
 final class CounterForm {
 
     private static final List<String> NAMES =
@@ -55,7 +56,7 @@ final class CounterForm {
                     id(day),
                     counter.hours().getOrDefault(day, List.of()).stream()
                             .sorted(Comparator.comparing(OpeningHours::from))
-                            .map(OpeningHours::toString)
+                            .map(CounterForm::typed)
                             .collect(Collectors.joining(", ")));
         }
         form.values.putAll(form.closures.values());
@@ -159,6 +160,15 @@ final class CounterForm {
             }
         }
         return stretches;
+    }
+
+    private static String typed(OpeningHours hours) {
+        return typed(hours.from()) + "-" + typed(hours.to());
+    }
+
+    private static String typed(LocalTime time) {
+        return time.getHour() + "h"
+                + (time.getMinute() == 0 ? "" : String.format(Locale.ROOT, "%02d", time.getMinute()));
     }
 
     /** Hours as people type them: « 8h30 à 12h », « 8:30 - 12 ». */

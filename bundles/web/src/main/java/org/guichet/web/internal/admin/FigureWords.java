@@ -14,6 +14,7 @@ record FigureWords(Texts texts) {
 
     private static final int FEW = 10;
     private static final int PERCENT = 100;
+    private static final String PERCENTAGE = "admin.percent";
     private static final double TENTHS = 10;
 
     /** Such as « neuf sur dix », and exactly where there are few: « 2 sur 3 », « toutes », « aucune ». */
@@ -34,15 +35,15 @@ record FigureWords(Texts texts) {
     }
 
     /** Such as « 90 % »: neither nothing nor everything where it is only nearly so. */
-    static String percent(double share) {
+    String percent(double share) {
         long percent = Math.round(share * PERCENT);
         if (percent == 0 && share > 0) {
-            return "<\u00a01\u00a0%";
+            return texts.text(PERCENTAGE, "<\u00a01");
         }
         if (percent == PERCENT && share < 1) {
-            return ">\u00a099\u00a0%";
+            return texts.text(PERCENTAGE, ">\u00a099");
         }
-        return percent + "\u00a0%";
+        return texts.text(PERCENTAGE, percent);
     }
 
     /** Such as « 1 demande » and « 2 demandes ». */

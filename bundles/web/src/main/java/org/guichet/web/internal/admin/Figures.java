@@ -133,8 +133,8 @@ public class Figures {
                     List.of(words.number(group.getValue(), list), words.percentage(OptionalDouble.of(share), list)),
                     byMonth(making, dimension, group.getKey(), monthly)));
             if (items.size() < MOST_BARS) {
-                items.add(new Chart.Item(
-                        label, group.getValue(), group.getValue() + " (" + FigureWords.percent(share) + ")"));
+                items.add(
+                        new Chart.Item(label, group.getValue(), group.getValue() + " (" + words.percent(share) + ")"));
             }
             if (group.getValue().equals(groups.get(0).getValue())) {
                 first.add(label);

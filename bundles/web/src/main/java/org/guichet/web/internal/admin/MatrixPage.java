@@ -89,6 +89,7 @@ public class MatrixPage {
                                 .map(m -> new Column(texts.of(m.title()), m.state() == ModuleState.ACTIVE))
                                 .toList())
                 .with("rows", rows)
+                .with("several", managed.size() > 1)
                 .with("levels", words.levels(texts))
                 .with(
                         "troubles",

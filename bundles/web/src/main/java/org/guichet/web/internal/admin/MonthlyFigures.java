@@ -49,7 +49,7 @@ final class MonthlyFigures {
                     all == 0
                             ? words.texts().text(key + ".nothing")
                             : words.texts().text(key + ".answer", words.share(part, all)),
-                    Chart.shares(items),
+                    Chart.shares(items, words),
                     words.head(columns),
                     List.of(),
                     rows);

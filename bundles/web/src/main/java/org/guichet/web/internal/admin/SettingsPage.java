@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.access.Caller;
 import org.guichet.api.module.ModuleCatalogue;
+import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.organisation.Counter;
 import org.guichet.api.organisation.Department;
@@ -120,8 +121,9 @@ public class SettingsPage implements Section {
         CounterForm form = CounterForm.of(visit);
         CounterForm now = CounterForm.of(place.counter.orElseThrow(), pages.today());
         if (!visit.parameter("seen").equals(now.version())) {
+            boolean differs = !form.values().equals(now.values());
             page(visit, caller, place, List.of())
-                    .with("notice", "admin.counter.stale")
+                    .with("notice", differs ? "admin.counter.stale" : "admin.counter.stale.same")
                     .with("current", now.values())
                     .status(CONFLICT)
                     .write();
@@ -308,12 +310,31 @@ public class SettingsPage implements Section {
             boolean explains = i + 1 < edits.size() && explains(edit, edits.get(i + 1));
             OrganisationEdit what = explains ? edits.get(++i) : edit;
             views.add(new EditView(
-                    texts.text("admin.edit." + what.kind() + (what.removed() ? ".removed" : ""), what.code()),
+                    texts.text(
+                            "admin.edit." + what.kind() + (what.removed() ? ".removed" : ""),
+                            name(what, organisation, texts)),
                     what.by(),
                     pages.day(what.at().atZone(Days.ZONE).toLocalDate(), texts),
                     edit.reason().orElse("")));
         }
         return views;
+    }
+
+    /** What it is called; its code when it is gone. */
+    private String name(OrganisationEdit edit, Organisation organisation, Texts texts) {
+        Optional<LocalizedText> name =
+                switch (edit.kind()) {
+                    case "department" -> organisation.department(edit.code()).map(Department::name);
+                    case "counter" ->
+                        organisation.counters().stream()
+                                .filter(c -> c.code().equals(edit.code()))
+                                .findFirst()
+                                .map(Counter::name);
+                    case "participation", "module" ->
+                        catalogue.module(edit.code()).map(ModuleInfo::title);
+                    default -> Optional.empty();
+                };
+        return name.map(texts::of).orElse(edit.code());
     }
 
     private static boolean explains(OrganisationEdit explanation, OrganisationEdit before) {

@@ -183,8 +183,10 @@ public class FollowServlet extends PageServlet {
         }
         Optional<String> wait = attempts.refused(visit, reference);
         if (wait.isPresent()) {
-            Mistake mistake = new Mistake("reference", wait.get());
-            entry(visit, reference, List.of(mistake)).status(Attempts.TOO_MANY).write();
+            entry(visit, reference, List.of())
+                    .with("wait", wait.get())
+                    .status(Attempts.TOO_MANY)
+                    .write();
             return;
         }
         Optional<Held> held = reference.length() > LONGEST

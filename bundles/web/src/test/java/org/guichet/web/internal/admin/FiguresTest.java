@@ -53,12 +53,14 @@ class FiguresTest {
 
     @Test
     void percentagesAreNeverRoundedToNothingOrAll() {
-        assertThat(FigureWords.percent(0)).isEqualTo("0\u00a0%");
-        assertThat(FigureWords.percent(0.001)).isEqualTo("<\u00a01\u00a0%");
-        assertThat(FigureWords.percent(0.005)).isEqualTo("1\u00a0%");
-        assertThat(FigureWords.percent(0.994)).isEqualTo("99\u00a0%");
-        assertThat(FigureWords.percent(0.999)).isEqualTo(">\u00a099\u00a0%");
-        assertThat(FigureWords.percent(1)).isEqualTo("100\u00a0%");
+        FigureWords french = new FigureWords(Texts.in(Language.FRENCH));
+        assertThat(french.percent(0)).isEqualTo("0\u00a0%");
+        assertThat(french.percent(0.001)).isEqualTo("<\u00a01\u00a0%");
+        assertThat(french.percent(0.005)).isEqualTo("1\u00a0%");
+        assertThat(french.percent(0.994)).isEqualTo("99\u00a0%");
+        assertThat(french.percent(0.999)).isEqualTo(">\u00a099\u00a0%");
+        assertThat(french.percent(1)).isEqualTo("100\u00a0%");
+        assertThat(new FigureWords(Texts.in(Language.ENGLISH)).percent(0.9)).isEqualTo("90%");
     }
 
     @Test

@@ -77,7 +77,7 @@ class SettingsPageTest {
         assertThat(hall().hours().get(DayOfWeek.MONDAY))
                 .containsExactly(OpeningHours.parse("08:30-12:00"), OpeningHours.parse("14:00-17:30"));
         assertThat(hall().hours()).containsOnlyKeys(DayOfWeek.MONDAY, DayOfWeek.SATURDAY);
-        assertThat(console.get(HALL).body()).contains("value=\"08:30-12:00, 14:00-17:30\"");
+        assertThat(console.get(HALL).body()).contains("value=\"8h30-12h, 14h-17h30\"");
     }
 
     @Test
@@ -164,7 +164,10 @@ class SettingsPageTest {
         assertThat(stale.status()).isEqualTo(409);
         assertThat(stale.body())
                 .contains("value=\"Mairie annexe\"", "Enregistré entre-temps : 04 67 10 41 00")
-                .contains("a changé ce guichet entre-temps");
+                .contains("a changé ce guichet entre-temps", "Comparez ci-dessous");
+        Answer same = console.post(HALL, mine, "name.fr", "Mairie", "phone", "04 67 10 41 00");
+        assertThat(same.status()).isEqualTo(409);
+        assertThat(same.body()).contains("rien à enregistrer").doesNotContain("Comparez", "Enregistré entre-temps");
         assertThat(hall().phone()).contains("04 67 10 41 00");
         console.post(HALL, stale, "name.fr", "Mairie annexe", "phone", "04 00 00 00 00");
         assertThat(hall().phone()).contains("04 00 00 00 00");

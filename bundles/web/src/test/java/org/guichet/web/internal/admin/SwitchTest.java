@@ -160,9 +160,10 @@ class SwitchTest {
         console.signIn("manager@grabels");
         String page = console.get(settings).body();
         assertThat(page)
-                .contains("Participation à voirie", "Compte agent@grabels", "Service voirie", "Apparence")
+                .contains(
+                        "Participation à Voirie et espace public", "Compte agent@grabels", "Service Rues", "Apparence")
                 .contains("«\u00a0À la demande du maire\u00a0»");
-        assertThat(page.split("<li>Service voirie", -1))
+        assertThat(page.split("<li>Service Rues", -1))
                 .as("one line for it and its reason")
                 .hasSize(2);
     }
