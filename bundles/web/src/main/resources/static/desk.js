@@ -107,6 +107,7 @@
 
   // Recording: services appear while one types, Enter takes the first, arrows walk through them.
   all('[data-matches]').forEach(function (input) {
+    if (!window.htmx) { return; }
     var box = document.getElementById(input.dataset.matches);
     var shown = input.value.trim();
     var asked = shown;
@@ -144,9 +145,7 @@
   });
 
   // Who: other requests of the same person appear once name, phone or e-mail is typed.
-  all('[data-person]').forEach(function (group) {
-    all('[data-hide]', group).forEach(function (button) { button.hidden = true; });
-  });
+  if (window.htmx) { all('[data-scriptless]').forEach(function (button) { button.hidden = true; }); }
   // Enter in a line of the form goes on instead of sending.
   all('[data-record]').forEach(function (form) {
     form.addEventListener('keydown', function (event) {

@@ -42,6 +42,9 @@
       L.tileLayer(words.tiles, { maxZoom: 19, attribution: words.source }).addTo(map);
     }
 
+    // names lie under pins and counters
+    map.createPane('names').style.zIndex = 450;
+
     // neighbours first, so that the outline lies on top of them
     var order = { neighbour: 0, here: 1, counter: 2 };
     data.features.sort(function (a, b) { return order[a.properties.kind] - order[b.properties.kind]; });
@@ -59,9 +62,24 @@
         className: 'map-' + is.kind + (words.tiles !== '' ? ' map-over' : ''), interactive: false, smoothFactor: 0.5
       }).addTo(map);
       communes.push({ code: is.code, name: is.name, rings: at });
-      area.bindTooltip(is.name, { permanent: true, direction: 'center', className: 'map-name' + (is.kind === 'here' ? ' map-own' : ''), interactive: false });
+      var name = { permanent: true, direction: 'center', className: 'map-name' + (is.kind === 'here' ? ' map-own' : ''), interactive: false, pane: 'names' };
+      if (is.kind === 'here') { L.tooltip(name).setLatLng(clear(rings, area.getBounds())).setContent(is.name).addTo(map); } else { area.bindTooltip(is.name, name); }
       if (is.kind === 'here') { map.fitBounds(area.getBounds(), { animate: false }); }
     });
+
+    // where the commune's own name covers no counter, if there is such a place on the line through its middle
+    function clear(rings, bounds) {
+      var height = bounds.getNorth() - bounds.getSouth();
+      var lon = bounds.getCenter().lng;
+      var counters = data.features.filter(function (f) { return f.properties.kind === 'counter'; });
+      var free = [0.5, 0.62, 0.38, 0.74, 0.26].map(function (part) { return bounds.getSouth() + part * height; }).filter(function (lat) {
+        return inside(at(rings), lat, lon) && counters.every(function (c) {
+          return Math.abs(c.geometry.coordinates[1] - lat) > height * 0.09;
+        });
+      });
+      return [free.length > 0 ? free[0] : bounds.getCenter().lat, lon];
+    }
+    function at(rings) { return rings.map(function (ring) { return ring.map(function (p) { return [p[1], p[0]]; }); }); }
 
     // a name that the edge would cut is not shown
     function name() {
@@ -72,7 +90,7 @@
           ? 'hidden' : '';
       });
     }
-    map.on('moveend zoomend resize', name);
+    map.on('moveend', name);
     name();
 
     function say() {

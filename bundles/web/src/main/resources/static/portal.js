@@ -188,22 +188,34 @@
     Array.from(typed.entries()).forEach(function (entry) { if (typeof entry[1] !== 'string') { typed.delete(entry[0]); } });
   });
 
+  // What can't be had is said, and what was found for other words goes.
+  ['htmx:responseError', 'htmx:sendError', 'htmx:timeout'].forEach(function (failure) {
+    document.addEventListener(failure, function (event) {
+      var is = event.target.dataset;
+      var found = document.getElementById('found');
+      if ('autosave' in is) {
+        event.detail.target.textContent = event.detail.xhr.status === 413 && is.tooLong || is.failed;
+      } else if (!('presence' in is)) {
+        event.detail.target.textContent = '';
+        if (found) { found.textContent = ''; }
+      }
+    });
+  });
+
   // A draft is saved in every pause, and not any more once the form is on its way.
   all('[data-autosave]').forEach(function (box) {
     var form = box.closest('form');
     var sending = false;
+    if (!window.htmx) {
+      (box.querySelector('.status') || box).textContent = box.dataset.failed;
+      return;
+    }
     form.addEventListener('submit', function () {
       sending = true;
-      if (window.htmx) { window.htmx.trigger(box, 'htmx:abort'); }
+      window.htmx.trigger(box, 'htmx:abort');
     });
     window.addEventListener('pageshow', function () { sending = false; });
     box.addEventListener('htmx:beforeRequest', function (event) { if (sending) { event.preventDefault(); } });
-    function failed(event) {
-      var tooLong = event.detail.xhr.status === 413 && box.dataset.tooLong;
-      event.detail.target.textContent = tooLong || box.dataset.failed;
-    }
-    box.addEventListener('htmx:responseError', failed);
-    box.addEventListener('htmx:sendError', failed);
   });
 
   // One press is enough. (Two would make one request all the same.)

@@ -87,7 +87,7 @@ class ConsoleIT {
         manager.locator("#level-none").check();
         manager.locator("form[method=get] button").click();
         assertThat(manager.locator(".preview").textContent())
-                .contains("n'est plus proposée", "en cours", "Voirie, Grabels");
+                .contains("n'est plus proposée", "en cours", "Voirie (Grabels)");
         manager.locator(".preview button").click();
         assertThat(manager.locator(".notice").textContent()).contains("C'est fait", "ne participe plus");
         assertThat(manager.locator("#history + table").textContent()).contains("par " + MANAGER);

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
@@ -288,6 +289,37 @@ class DeskIT {
         assertThat(page.evaluate("window.regions.filter(region => region.isConnected).length"))
                 .isEqualTo(2);
         assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void enterWaitsForWhatItTakes() {
+        Page page = desk(GRABELS, true);
+        page.keyboard().press("n");
+        page.locator("#what:focus").waitFor();
+        page.keyboard().type("nid de poule");
+        page.keyboard().press("Enter");
+        page.locator("#name:focus").waitFor();
+        assertThat(page.locator(".picked").textContent()).contains("Nid-de-poule");
+    }
+
+    @Test
+    void whatCanNotBeHadIsSaidAndNothingOldIsLeft() {
+        String reference = portal.lodge("Sans réseau", 43.6476, 3.8018);
+        Page page = desk(GRABELS, true);
+        page.navigate(portal.site() + "/desk/requests/" + reference);
+        page.route("**/desk/requests/**", Route::abort);
+        page.locator("#text").fill("Écrit dans le train");
+        page.locator("[data-autosave]:has-text(\"n'est pas enregistré\")").waitFor();
+        page.unroute("**/desk/requests/**");
+        page.locator("#text").fill("Écrit dans le train, puis en gare");
+        page.locator("[data-autosave]:has-text('Brouillon enregistré à')").waitFor();
+
+        page.navigate(portal.site() + "/desk/new");
+        page.locator("#what").pressSequentially("nid de p");
+        page.locator(".match").first().waitFor();
+        page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("guichet-desk"));
+        page.locator("#what").pressSequentially("oule");
+        page.waitForCondition(() -> page.locator(".match").count() == 0);
     }
 
     @Test

@@ -93,7 +93,10 @@ final class Portal implements AutoCloseable {
         List<String> all = new ArrayList<>();
         page.onPageError(all::add);
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error") || message.type().equals("warning")) {
+            // htmx complains about requests that it gives up itself, for newer ones
+            boolean givenUp = message.text().startsWith("htmx:afterRequest")
+                    || message.text().startsWith("htmx:sendAbort");
+            if (!givenUp && (message.type().equals("error") || message.type().equals("warning"))) {
                 all.add(message.text());
             }
         });

@@ -267,7 +267,7 @@ class PortalFormIT {
         page.locator("#description").fill("Gros trou");
         field(page, "photos").setInputFiles(new Path[] {film, film, film});
         next(page);
-        assertThat(page.locator("main").innerText()).contains("trop lourd", "Rien n'a été envoyé", "50 Mo");
+        assertThat(page.locator("main").innerText()).contains("trop lourds", "Rien n'a été envoyé", "50 Mo");
         page.goBack();
         assertThat(page.locator("#description").inputValue()).isEqualTo("Gros trou");
     }

@@ -127,7 +127,7 @@ class PortalIT {
                 .containsExactly("303 " + POTHOLE, "303 " + POTHOLE, "303 " + POTHOLE);
         String reference = page.locator(".keys dd").first().textContent();
         String code = page.locator(".keys dd").last().textContent();
-        assertThat(page.locator(".facts").textContent()).contains("Voirie, Grabels");
+        assertThat(page.locator(".facts").textContent()).contains("Voirie (Grabels)");
         assertThat(portal.search("agent@grabels", "téléphone")).contains(reference);
         assertThat(portal.search("agent@lattes", "téléphone")).doesNotContain(reference);
 
@@ -443,7 +443,7 @@ class PortalIT {
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         assertThat(page.locator(".keys").isVisible()).isTrue();
         assertThat(page.locator(".qr").isVisible()).isTrue();
-        assertThat(page.locator("main").innerText()).contains("À imprimer", "Voirie, Grabels", "au plus tard le");
+        assertThat(page.locator("main").innerText()).contains("À imprimer", "Voirie (Grabels)", "au plus tard le");
         for (String left : List.of("header nav", "footer", "[data-print]", ".actions")) {
             assertThat(page.locator(left).first().isVisible()).as(left).isFalse();
         }

@@ -43,9 +43,10 @@ public class AdminPages {
      */
     Pages.Page page(Visit visit, Caller caller, String template, Organisation organisation, String here) {
         List<Organisation> managed = managed(caller);
-        Pages.Page page = page(visit, caller, template)
-                .with("settingsOf", caller.manages(organisation.code()) ? organisation.code() : "")
-                .with("asksReason", Reasons.asked(caller, organisation.code()));
+        Pages.Page page = page(visit, caller, template).with("asksReason", Reasons.asked(caller, organisation.code()));
+        if (caller.manages(organisation.code())) {
+            page.with("settingsOf", organisation.code());
+        }
         if (managed.size() > 1) {
             page.with("samePage", here)
                     .with("kept", organisation.code())

@@ -17,7 +17,7 @@ public record Chart(int height, List<Grid> grid, List<Bar> bars, List<Line> line
     private static final int TALL = 192;
     private static final int ROW = 40;
     /** Room for the number behind the longest bar. */
-    private static final double LONGEST = 86;
+    private static final double LONGEST = 74;
 
     private static final double FILLED = 0.68;
     private static final int FEW = 7;
@@ -85,7 +85,8 @@ public record Chart(int height, List<Grid> grid, List<Bar> bars, List<Line> line
             }
             labels.add(under(items, i, middle));
         }
-        return new Chart(TALL, grid(words.percent(1), words.percent(HALF), "0"), List.of(), lines, dots, labels);
+        return new Chart(
+                TALL, grid(words.percent(1), words.percent(HALF), words.percent(0)), List.of(), lines, dots, labels);
     }
 
     /** Lying bars, each under its name. */

@@ -78,6 +78,8 @@ public class FiguresPage {
                 .with("linked", links.lodged().isPresent())
                 .with("from", period.from().toString())
                 .with("to", period.to().toString())
+                .with("fromMonth", new FigureWords(texts).month(period.from()))
+                .with("toMonth", new FigureWords(texts).month(period.to()))
                 .with("query", period.query())
                 .with("organisations", pages.choices(overseen, period.organisation(), texts))
                 .write();

@@ -42,7 +42,7 @@ public class SettingsPage implements Section {
 
     private static final String SAID = "organisation";
     private static final String COUNTERS = "counters/";
-    private static final int MOST_EDITS = 40;
+    private static final int MOST_EDITS = 15;
     private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
 
@@ -121,10 +121,13 @@ public class SettingsPage implements Section {
         CounterForm form = CounterForm.of(visit);
         CounterForm now = CounterForm.of(place.counter.orElseThrow(), pages.today());
         if (!visit.parameter("seen").equals(now.version())) {
-            boolean differs = !form.values().equals(now.values());
+            boolean differs = form.counter(place.counter.get(), visit.texts())
+                    .filter(typed ->
+                            CounterForm.of(typed, pages.today()).values().equals(now.values()))
+                    .isEmpty();
             page(visit, caller, place, List.of())
                     .with("notice", differs ? "admin.counter.stale" : "admin.counter.stale.same")
-                    .with("current", now.values())
+                    .with("current", differs ? now.values() : form.values())
                     .status(CONFLICT)
                     .write();
             return;

@@ -190,6 +190,7 @@ public class CasePage {
         }
         boolean first = !visit.parameter(CaseActions.ALSO_ASSIGN).isEmpty()
                 && rule.get().does() != Effect.ASSIGN
+                && rule.get().does() != Effect.TRANSFER
                 && !request.assignee().equals(Optional.of(caller.account()));
         ActionOutcome outcome = first
                 ? act(

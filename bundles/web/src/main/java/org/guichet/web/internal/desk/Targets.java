@@ -88,8 +88,9 @@ public class Targets {
     private Map<String, Group> known(Texts texts) {
         List<Organisation> now = organisations.organisations();
         Known known = this.known.get(texts.language());
-        if (known == null || !known.of().equals(now)) {
-            known = new Known(now, groups(now, texts));
+        if (known == null || known.of() != now) {
+            boolean same = known != null && known.of().equals(now);
+            known = new Known(now, same ? known.groups() : groups(now, texts));
             this.known.put(texts.language(), known);
         }
         return known.groups();

@@ -111,7 +111,9 @@ public class FollowedRequest {
                                 .orElse(request.organisation())),
                 status(request, texts),
                 mark(request),
-                judged(details).equals("yes") ? texts.text("next.settled") : next(request, now, texts),
+                judged(details).equals("yes") && !request.status().equals("cancelled")
+                        ? texts.text("next.settled")
+                        : next(request, now, texts),
                 handlers.of(request.competent(), texts),
                 Days.day(request.receivedAt(), now, texts),
                 request.answerDue().map(d -> Days.day(d, now, texts)).orElse(""),

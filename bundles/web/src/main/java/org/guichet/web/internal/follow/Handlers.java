@@ -26,7 +26,7 @@ public class Handlers {
         this.catalogue = catalogue;
     }
 
-    /** Such as « Voirie, Grabels ». */
+    /** Such as « Voirie (Grabels) ». */
     public String of(Competent competent, Texts texts) {
         Optional<Organisation> organisation = organisations.organisation(competent.organisation());
         String department = organisation

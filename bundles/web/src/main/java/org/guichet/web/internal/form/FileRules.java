@@ -84,7 +84,8 @@ record FileRules(int most, int megabytes, List<String> accepted) {
 
     /** The hint at the question. */
     String help(Texts texts) {
-        String each = texts.text("file.help", kinds(), megabytes);
-        return most == 1 ? each : texts.text("file.help.several", most, each);
+        return most == 1
+                ? texts.text("file.help", kinds(), megabytes)
+                : texts.text("file.help.several", most, kinds(), megabytes);
     }
 }

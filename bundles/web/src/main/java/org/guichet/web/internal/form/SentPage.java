@@ -72,7 +72,9 @@ public class SentPage {
             return;
         }
         if (found.isEmpty()) {
-            pages.page(visit, "sent-expired").of(commune).secret().write();
+            Pages.Page expired = pages.page(visit, "sent-expired").of(commune).secret();
+            counters.toCall(commune, visit.texts()).ifPresent(c -> expired.with("counter", c));
+            expired.write();
             return;
         }
         Request request = found.get().request();

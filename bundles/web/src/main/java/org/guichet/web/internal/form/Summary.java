@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.module.ServiceKind;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.organisation.Position;
@@ -48,7 +49,7 @@ public class Summary {
         UnaryOperator<String> names =
                 id -> attachments.waiting(id).map(Attachment::name).orElse("");
         answers(rows, questions, Answers.read(questions, typed, texts).values(), names, texts);
-        add(rows, "details", texts.text("details.description"), typed.text(Typed.DESCRIPTION));
+        add(rows, "details", texts.text(words(Optional.of(service))), typed.text(Typed.DESCRIPTION));
         add(rows, "details", texts.text("details.name"), typed.text(Typed.NAME));
         add(rows, "details", texts.text("details.email"), typed.text(Typed.EMAIL));
         add(rows, "details", texts.text("details.phone"), typed.text(Typed.PHONE));
@@ -68,8 +69,14 @@ public class Summary {
                 .findFirst()
                 .orElse("");
         service.ifPresent(s -> answers(rows, Question.of(s, texts), request.answers(), names, texts));
-        add(rows, "details", texts.text("details.description"), request.description());
+        add(rows, "details", texts.text(words(service)), request.description());
         return rows;
+    }
+
+    private static String words(Optional<ServiceDefinition> service) {
+        return service.filter(s -> s.kind() == ServiceKind.INFORMATION).isPresent()
+                ? "details.words.information"
+                : "details.description";
     }
 
     private static void answers(

@@ -15,8 +15,9 @@ import java.util.WeakHashMap;
 
 /**
  * For templates: {@code <@once of=thing>…</@once>} writes what it holds once for each thing and remembers it as long as the
- * thing is in use. For what is long and stands on many pages: it must be made of the thing alone, and the thing must be a
- * value that never changes. Thread-safe.
+ * thing is in use. For what is long and stands on many pages. The thing must be a value that never changes, what is
+ * written must be made of it alone, and things of one class must be written in one place only: what is remembered is
+ * found by the thing. Thread-safe.
  */
 final class Once implements TemplateDirectiveModel {
 

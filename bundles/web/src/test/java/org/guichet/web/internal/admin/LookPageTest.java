@@ -79,7 +79,7 @@ class LookPageTest {
         Answer refused = console.post(PAGE, console.get(PAGE), "own", "yes", "accent", "#ff8800", "do", "save");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body())
-                .contains("#ff8800 a un contraste de 2,3 sur blanc, il en faut 5,5", "href=\"#accent\"")
+                .contains("Cette couleur (#ff8800) a un contraste de 2,3 sur blanc. Il en faut 5,5", "href=\"#accent\"")
                 .contains("Lien sur fond teinté 2,", "(insuffisant)", "value=\"#ff8800\"");
         assertThat(console.post(PAGE, console.get(PAGE), "own", "yes", "accent", "rouge", "do", "save")
                         .body())
@@ -96,7 +96,7 @@ class LookPageTest {
         Answer large = console.upload(
                 PAGE, console.get(PAGE), "logo", "logo.png", new byte[45_300], "alt.fr", "x", "do", "save");
         assertThat(large.status()).isEqualTo(422);
-        assertThat(large.body()).contains("Ce fichier fait 46 ko, il peut en faire 30 au plus");
+        assertThat(large.body()).contains("Ce fichier fait 46 ko\u202f; il peut en faire 30 au plus");
         Answer other =
                 console.upload(PAGE, console.get(PAGE), "logo", "logo.png", new byte[10], "alt.fr", "x", "do", "save");
         assertThat(other.body()).contains("pas une image PNG, JPEG ou WebP");

@@ -62,8 +62,8 @@ class ParticipationPagesTest {
         console.signIn("manager@grabels");
         String page = console.get(GRABELS + "?level=common-service").body();
         assertThat(page)
-                .contains("Voirie, Montpellier Méditerranée Métropole", "jusqu&#39;ici", "reste proposée")
-                .contains("3 demandes sont en cours", "<strong>Voirie, Grabels</strong>", "mardi 3 novembre");
+                .contains("Voirie (Montpellier Méditerranée Métropole)", "jusqu&#39;ici", "reste proposée")
+                .contains("3 demandes sont en cours", "<strong>Voirie (Grabels)</strong>", "mardi 3 novembre");
         assertThat(level("grabels")).contains(ParticipationLevel.SHARED_PLATFORM);
     }
 

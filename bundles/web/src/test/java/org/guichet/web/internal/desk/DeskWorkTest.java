@@ -13,8 +13,10 @@ import org.guichet.api.access.RoleGrant;
 import org.guichet.api.access.Scope;
 import org.guichet.api.request.Attachment;
 import org.guichet.api.request.AttachmentOutcome;
+import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.Request;
+import org.guichet.api.request.RequestEvents;
 import org.guichet.testkit.RequestFixture;
 import org.guichet.web.internal.Site.Answer;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +136,19 @@ class DeskWorkTest {
         assertThat(sent.location()).isEqualTo(FIRST);
         assertThat(request("TEST-0001").assignee()).contains("agent@grabels");
         assertThat(desk.get(FIRST).body()).contains("Nous regardons.").doesNotContain("id=\"also-assign\"");
+    }
+
+    @Test
+    void whatIsPassedOnIsNotTakenOn() {
+        desk.post(FIRST, desk.get(FIRST), "act", "transfer", "to", "lattes/voirie", "also-assign", "yes");
+
+        assertThat(request("TEST-0001").competent()).isEqualTo(new Competent("lattes", "voirie"));
+        assertThat(request("TEST-0001").assignee()).isEmpty();
+        assertThat(desk.requests()
+                        .find("TEST-0001", Scope.everything())
+                        .orElseThrow()
+                        .events())
+                .noneMatch(e -> e.type().equals(RequestEvents.ASSIGNED));
     }
 
     @Test

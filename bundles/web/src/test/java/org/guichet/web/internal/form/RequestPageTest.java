@@ -43,7 +43,7 @@ class RequestPageTest {
         assertThat(redirect.status()).isEqualTo(303);
         assertThat(redirect.header("location")).isEqualTo("/c/grabels/sent");
         Answer proof = portal.get("/c/grabels/sent");
-        assertThat(proof.body()).contains("TEST-0001", "CODE-1", "Voirie, Grabels", "mardi 10 novembre");
+        assertThat(proof.body()).contains("TEST-0001", "CODE-1", "Voirie (Grabels)", "mardi 10 novembre");
         assertThat(proof.header("cache-control")).isEqualTo("no-store");
     }
 
@@ -116,7 +116,7 @@ class RequestPageTest {
         portal.post(POTHOLE, check, "do", "send");
         Answer conflict = portal.post(POTHOLE, check, "description", "Autre chose", "do", "send");
         assertThat(conflict.status()).isEqualTo(409);
-        assertThat(conflict.body()).contains("déjà été envoyée", "Autre chose");
+        assertThat(conflict.body()).contains("Vous avez déjà envoyé cette demande", "Autre chose");
         assertThat(portal.post(POTHOLE, conflict, "do", "again").status()).isEqualTo(303);
         assertThat(sent()).isEqualTo(2);
     }
