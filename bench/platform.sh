@@ -61,4 +61,9 @@ start_platform() {
         sleep 0.05
     done
     start_ms=$((($(now) - started) / 1000000))
+    # the console may come a moment after the pages: 3 says that it is not there
+    until bin/guichet module-list > /dev/null 2>&1 || [ $? != 3 ]; do
+        kill -0 "$jvm" 2> /dev/null || die "the platform ended, see $work/karaf.out"
+        sleep 0.1
+    done
 }

@@ -62,32 +62,39 @@
         className: 'map-' + is.kind + (words.tiles !== '' ? ' map-over' : ''), interactive: false, smoothFactor: 0.5
       }).addTo(map);
       communes.push({ code: is.code, name: is.name, rings: at });
-      var name = { permanent: true, direction: 'center', className: 'map-name' + (is.kind === 'here' ? ' map-own' : ''), interactive: false, pane: 'names' };
-      if (is.kind === 'here') { L.tooltip(name).setLatLng(clear(rings, area.getBounds())).setContent(is.name).addTo(map); } else { area.bindTooltip(is.name, name); }
-      if (is.kind === 'here') { map.fitBounds(area.getBounds(), { animate: false }); }
+      var here = is.kind === 'here';
+      var label = { permanent: true, direction: 'center', className: 'map-name' + (here ? ' map-own' : ''), interactive: false, pane: 'names' };
+      if (here) {
+        L.tooltip(label).setLatLng(clear(at, area.getBounds())).setContent(is.name).addTo(map);
+        map.fitBounds(area.getBounds(), { animate: false });
+      } else {
+        area.bindTooltip(is.name, label);
+      }
     });
 
     // where the commune's own name covers no counter, if there is such a place on the line through its middle
     function clear(rings, bounds) {
       var height = bounds.getNorth() - bounds.getSouth();
       var lon = bounds.getCenter().lng;
-      var counters = data.features.filter(function (f) { return f.properties.kind === 'counter'; });
-      var free = [0.5, 0.62, 0.38, 0.74, 0.26].map(function (part) { return bounds.getSouth() + part * height; }).filter(function (lat) {
-        return inside(at(rings), lat, lon) && counters.every(function (c) {
-          return Math.abs(c.geometry.coordinates[1] - lat) > height * 0.09;
+      var counters = data.features.filter(function (feature) { return feature.properties.kind === 'counter'; });
+      var places = [0.5, 0.62, 0.38, 0.74, 0.26].map(function (part) { return bounds.getSouth() + part * height; });
+      var free = places.filter(function (lat) {
+        return inside(rings, lat, lon) && counters.every(function (counter) {
+          return Math.abs(counter.geometry.coordinates[1] - lat) > height * 0.09;
         });
       });
       return [free.length > 0 ? free[0] : bounds.getCenter().lat, lon];
     }
-    function at(rings) { return rings.map(function (ring) { return ring.map(function (p) { return [p[1], p[0]]; }); }); }
 
-    // a name that the edge would cut is not shown
+    // a name that the edge would cut, or the pin would cover, is not shown
     function name() {
       var frame = canvas.getBoundingClientRect();
+      var pin = point && point.getElement().getBoundingClientRect();
       Array.prototype.forEach.call(canvas.querySelectorAll('.map-name'), function (label) {
         var at = label.getBoundingClientRect();
-        label.style.visibility = at.left < frame.left || at.right > frame.right || at.top < frame.top || at.bottom > frame.bottom
-          ? 'hidden' : '';
+        var cut = at.left < frame.left || at.right > frame.right || at.top < frame.top || at.bottom > frame.bottom;
+        var covered = pin && at.left < pin.right && at.right > pin.left && at.top < pin.bottom && at.bottom > pin.top;
+        label.style.visibility = cut || covered ? 'hidden' : '';
       });
     }
     map.on('moveend', name);
@@ -110,6 +117,7 @@
     function show() {
       if (lat.value === '') {
         if (point) { point.remove(); point = null; }
+        name();
         return;
       }
       var at = [Number(lat.value), Number(lon.value)];
@@ -125,6 +133,7 @@
       }
       point.setLatLng(at);
       map.panInside(at, { padding: [40, 50], animate: !still });
+      name();
       if (!fixed) { say(); }
     }
 
