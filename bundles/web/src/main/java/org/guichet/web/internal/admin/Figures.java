@@ -197,7 +197,7 @@ public class Figures {
                 making.text("admin.figure.phase"),
                 answer,
                 Chart.rows(items),
-                words.head("phase", "requests", "share"),
+                words.head("phase", "count", "share"),
                 months(making),
                 rows);
     }
