@@ -1,4 +1,4 @@
-# What the measurements share: a platform of their own from the built distribution, on H2, on free ports. To be sourced, with
+# What the measurements share: a platform of their own from the built distribution, with its own database, on free ports. To be sourced, with
 # $root set. Leaves nothing running.
 
 die() {

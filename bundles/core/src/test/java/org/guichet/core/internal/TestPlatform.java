@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +54,6 @@ import org.guichet.core.internal.participation.RoutedPreviews;
 import org.guichet.core.internal.participation.StoredModuleSettings;
 import org.guichet.core.internal.participation.StoredParticipations;
 import org.guichet.core.internal.persistence.Database;
-import org.guichet.core.internal.persistence.Migrations;
 import org.guichet.core.internal.persistence.PlatformClock;
 import org.guichet.core.internal.persistence.PlatformSecret;
 import org.guichet.core.internal.persistence.Revisions;
@@ -132,7 +132,6 @@ public final class TestPlatform implements AutoCloseable {
         config.setPassword("");
         config.setMaximumPoolSize(8);
         pool = new HikariDataSource(config);
-        new Migrations().prepare(pool);
         DataSource counted = ProxyDataSourceBuilder.create(pool)
                 .afterQuery((execution, queries) -> statements.get().incrementAndGet())
                 .build();
@@ -150,7 +149,7 @@ public final class TestPlatform implements AutoCloseable {
         OfferPolicy offers = new OfferPolicy(settings, clock);
         catalogue = new ParticipatingCatalogue(modules, archive, participations, offers, java);
         accounts = new JpaAccountStore(database, revisions, clock);
-        Codes codes = new Codes(new PlatformSecret(data, database), chance);
+        Codes codes = new Codes(secret(data), chance);
         JpaRequestStore store = new JpaRequestStore(codes);
         WorkingCalendar calendar = new WorkingCalendar();
         RoutingPolicy routing = new RoutingPolicy(organisations, participations, settings, offers);
@@ -162,7 +161,7 @@ public final class TestPlatform implements AutoCloseable {
         Workflows workflows = new Workflows(catalogue);
         ResidentPolicy residents = new ResidentPolicy(clock, 30);
         Retention retention = new Retention(catalogue, residents);
-        RequestChanges changes = new RequestChanges(database, modules, retention);
+        RequestChanges changes = new RequestChanges(modules, retention);
         FormPolicy forms = new FormPolicy();
         storedAttachments = new StoredAttachments(database, clock);
         desk = new TransactionalRequestDesk(
@@ -211,7 +210,16 @@ public final class TestPlatform implements AutoCloseable {
         nearby = new StoredNearbyRequests(database, store, workflows, changes, catalogue, codes, clock, 50, 60);
         formDrafts = new StoredDrafts(database, clock);
         backlog = new CsvBacklogImport(
-                database, new BacklogIntake(database, organisations, catalogue, routing, calendar, codes, retention));
+                database, new BacklogIntake(organisations, catalogue, routing, calendar, codes, retention));
+    }
+
+    private PlatformSecret secret(Path data) {
+        try {
+            PlatformSecret.ensure(data, pool);
+            return new PlatformSecret(data);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** With the modules and the territory of the demo. */

@@ -22,7 +22,6 @@ import org.guichet.api.request.RequestDraft;
 import org.guichet.api.request.RequestEvents;
 import org.guichet.api.request.Resident;
 import org.guichet.core.internal.backlog.CsvBacklogImport.BacklogLine;
-import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.request.Codes;
 import org.guichet.core.internal.request.RequestEntity;
 import org.guichet.core.internal.request.RequestEventEntity;
@@ -42,7 +41,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = BacklogIntake.class)
 public class BacklogIntake {
 
-    private final Database database;
     private final OrganisationDirectory organisations;
     private final ModuleCatalogue catalogue;
     private final RoutingPolicy routing;
@@ -52,14 +50,12 @@ public class BacklogIntake {
 
     @Activate
     public BacklogIntake(
-            @Reference Database database,
             @Reference OrganisationDirectory organisations,
             @Reference ModuleCatalogue catalogue,
             @Reference RoutingPolicy routing,
             @Reference WorkingCalendar calendar,
             @Reference Codes codes,
             @Reference Retention retention) {
-        this.database = database;
         this.organisations = organisations;
         this.catalogue = catalogue;
         this.routing = routing;
@@ -100,7 +96,7 @@ public class BacklogIntake {
                     line.organisation() + " " + line.service(), key -> route(line.organisation(), service));
             store(em, source, line, service, handler, rollup);
         }
-        rollup.write(em, database);
+        rollup.write(em);
     }
 
     private void store(

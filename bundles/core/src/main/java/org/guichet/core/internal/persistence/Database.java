@@ -1,73 +1,85 @@
 package org.guichet.core.internal.persistence;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.OptimisticLockException;
 import javax.persistence.PersistenceException;
-import javax.persistence.RollbackException;
+import org.eclipse.persistence.exceptions.DatabaseException;
 import org.guichet.api.GuichetException;
+import org.guichet.api.UnavailableException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The one way to the database: units of work, tried again when the database says that a conflict was passing. */
+/**
+ * The one way to the database: units of work, tried again when the database says that a conflict was passing. Every wait
+ * has a bound, and so has the number of callers that wait: the others are told at once, so that pages that need no
+ * database go on while it is slow.
+ */
 @Component(service = Database.class)
 public class Database {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
     private static final int ATTEMPTS = 5;
+    /** At work or waiting for one of the pool's connections: a quarter of the threads that serve visitors. */
+    private static final int CALLERS = 50;
 
     private final EntityManagerFactory factory;
-    private final boolean postgresql;
+    private final Semaphore callers = new Semaphore(CALLERS);
+    private final Outage outage = new Outage();
 
     /** Opens the database; the schema is there already. */
     @Activate
     public Database(@Reference(target = "(osgi.unit.name=guichet)") EntityManagerFactory factory) {
         this.factory = factory;
-        this.postgresql = read(em -> product(em).equals("PostgreSQL"));
     }
 
-    /** Whether it is PostgreSQL; H2 otherwise. */
-    public boolean isPostgresql() {
-        return postgresql;
-    }
-
-    /** Reads, outside of any transaction. */
+    /**
+     * Reads, outside of any transaction.
+     *
+     * @throws UnavailableException when the database doesn't answer, or too many wait for it
+     */
     public <T> T read(Function<EntityManager, T> work) {
-        EntityManager em = factory.createEntityManager();
-        try {
-            return work.apply(em);
-        } catch (PersistenceException e) {
-            throw failure(e);
-        } finally {
-            em.close();
-        }
+        return bounded(() -> {
+            EntityManager em = factory.createEntityManager();
+            try {
+                return work.apply(em);
+            } finally {
+                em.close();
+            }
+        });
     }
 
     /**
      * Reads and writes in one transaction.
      *
      * @throws ConflictException when somebody else changed the same rows, or a unique value is taken
+     * @throws UnavailableException when the database doesn't answer, or too many wait for it
      */
     public <T> T write(Function<EntityManager, T> work) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return attempt(work);
-            } catch (PersistenceException e) {
-                Conflict conflict = conflict(e);
-                if (conflict == Conflict.NONE) {
-                    throw failure(e);
-                }
-                if (conflict != Conflict.PASSING || attempt == ATTEMPTS) {
-                    throw new ConflictException(conflict);
+        return bounded(() -> {
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    return attempt(work);
+                } catch (PersistenceException | DatabaseException e) {
+                    Conflict conflict = conflict(e);
+                    if (conflict == Conflict.NONE) {
+                        throw e;
+                    }
+                    if (conflict != Conflict.PASSING || attempt == ATTEMPTS) {
+                        throw new ConflictException(conflict);
+                    }
                 }
             }
-        }
+        });
     }
 
     /** As {@link #write}, without a result. */
@@ -78,6 +90,30 @@ public class Database {
         });
     }
 
+    /** Whether it answers now. */
+    public boolean answers() {
+        try {
+            return read(em -> em.createNativeQuery("select 1").getSingleResult()) != null;
+        } catch (GuichetException e) {
+            return false;
+        }
+    }
+
+    private <T> T bounded(Supplier<T> work) {
+        if (!callers.tryAcquire()) {
+            throw new UnavailableException("database.busy", "too many wait for the database", 2);
+        }
+        try {
+            T result = work.get();
+            outage.over();
+            return result;
+        } catch (PersistenceException | DatabaseException e) {
+            throw failure(e);
+        } finally {
+            callers.release();
+        }
+    }
+
     private <T> T attempt(Function<EntityManager, T> work) {
         EntityManager em = factory.createEntityManager();
         try {
@@ -86,42 +122,37 @@ public class Database {
             em.getTransaction().commit();
             return result;
         } finally {
+            undo(em);
+        }
+    }
+
+    /** What is thrown here would hide why it has to be undone; a lost connection undoes by itself. */
+    private static void undo(EntityManager em) {
+        try {
             if (em.getTransaction().isActive()) {
                 em.getTransaction().rollback();
             }
+        } catch (RuntimeException e) {
+            LOG.debug("Not undone: {}", e.getClass().getName());
+        }
+        try {
             em.close();
+        } catch (RuntimeException e) {
+            LOG.debug("Not closed: {}", e.getClass().getName());
         }
     }
 
     /** Without its cause: drivers write the values of a failed statement, a resident's data, into their messages. */
-    private static GuichetException failure(PersistenceException e) {
-        String state = "";
-        boolean unreachable = false;
-        for (Throwable t = e; t != null; t = t.getCause()) {
-            if (t instanceof SQLException sql && sql.getSQLState() != null) {
-                state = ", SQLSTATE " + sql.getSQLState();
-            }
-            unreachable |=
-                    t instanceof SQLTransientConnectionException || t instanceof SQLNonTransientConnectionException;
+    private GuichetException failure(RuntimeException e) {
+        SqlStates states = SqlStates.of(e);
+        String what = "the database did not do it (" + e.getClass().getSimpleName() + states + ")";
+        if (states.passing()) {
+            outage.seen(what);
+            return new UnavailableException("database.unreachable", what, 5);
         }
-        // connection exceptions, and a PostgreSQL that is being stopped
-        unreachable |= state.contains(" 08") || state.contains(" 57P");
-        GuichetException failure = new GuichetException(
-                unreachable ? "database.unreachable" : "database.failed",
-                "the database did not do it (" + e.getClass().getSimpleName() + state + ")");
+        GuichetException failure = new GuichetException("database.failed", what);
         failure.setStackTrace(e.getStackTrace());
         return failure;
-    }
-
-    private static String product(EntityManager em) {
-        em.getTransaction().begin();
-        try {
-            return em.unwrap(Connection.class).getMetaData().getDatabaseProductName();
-        } catch (SQLException e) {
-            throw new GuichetException("database.unreachable", "the database doesn't say what it is", e);
-        } finally {
-            em.getTransaction().rollback();
-        }
     }
 
     /** Why a transaction did not go through. */
@@ -146,14 +177,11 @@ public class Database {
                     }
                 }
             }
-            if (t instanceof RollbackException && t.getCause() == null) {
-                return Conflict.NONE;
-            }
         }
         return Conflict.NONE;
     }
 
-    /** 23505 unique value; 40… serialisation failure or deadlock; H2's 90131 concurrent update, HYT00 lock timeout. */
+    /** 23505 unique value; 40… serialisation failure or deadlock. */
     private static Conflict conflict(String state) {
         if (state == null) {
             return Conflict.NONE;
@@ -161,20 +189,18 @@ public class Database {
         if (state.equals("23505")) {
             return Conflict.UNIQUE;
         }
-        return state.startsWith("40") || state.equals("90131") || state.equals("HYT00")
-                ? Conflict.PASSING
-                : Conflict.NONE;
+        return state.startsWith("40") ? Conflict.PASSING : Conflict.NONE;
     }
 
     /** A transaction that gave way to another one. */
-    public static final class ConflictException extends GuichetException {
+    public static final class ConflictException extends UnavailableException {
 
         private static final long serialVersionUID = 1L;
 
         private final Conflict conflict;
 
         ConflictException(Conflict conflict) {
-            super("database.conflict", "another change got in between (" + conflict + ")");
+            super("database.conflict", "another change got in between (" + conflict + ")", 1);
             this.conflict = conflict;
         }
 

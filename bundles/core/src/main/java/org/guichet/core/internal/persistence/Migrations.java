@@ -1,56 +1,59 @@
 package org.guichet.core.internal.persistence;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.guichet.api.GuichetException;
-import org.ops4j.pax.jdbc.hook.PreHook;
-import org.osgi.service.component.annotations.Component;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings the schema up to date before the DataSource named {@code guichet} is published. */
-@Component(property = PreHook.KEY_NAME + "=guichet-migrations")
-public class Migrations implements PreHook {
+/** Brings the schema up to date. */
+public final class Migrations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
-    @Override
-    public void prepare(DataSource dataSource) {
+    private Migrations() {}
+
+    /**
+     * Runs what is new, all of it in one transaction: when a migration fails, the schema is as it was before, and the
+     * version of the platform that made it goes on running.
+     *
+     * @throws GuichetException {@code database.newer} when a newer version of the platform has used this database, {@code
+     *     database.migration} when a migration fails
+     */
+    public static void run(DataSource dataSource) {
         ClassLoader loader = Migrations.class.getClassLoader();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         try {
             thread.setContextClassLoader(loader);
-            var result = Flyway.configure(loader)
+            Flyway flyway = Flyway.configure(loader)
                     .dataSource(dataSource)
-                    .locations(locations(dataSource))
-                    .load()
-                    .migrate();
+                    .locations("classpath:db/migration", "classpath:db/postgresql")
+                    .group(true)
+                    .load();
+            refuseNewer(flyway);
+            var result = flyway.migrate();
             LOG.info(
                     "Database schema at version {}, {} migrations run",
-                    result.targetSchemaVersion,
+                    result.targetSchemaVersion == null ? result.initialSchemaVersion : result.targetSchemaVersion,
                     result.migrationsExecuted);
-        } catch (RuntimeException e) {
-            // pax-jdbc would only say that a hook failed
-            LOG.error("The database schema could not be brought up to date: the platform stays down", e);
-            throw e;
         } finally {
             thread.setContextClassLoader(before);
         }
     }
 
-    /** What every database takes, and what only PostgreSQL knows. */
-    private static String[] locations(DataSource dataSource) {
-        try (Connection connection = dataSource.getConnection()) {
-            boolean postgresql =
-                    connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
-            return postgresql
-                    ? new String[] {"classpath:db/migration", "classpath:db/postgresql"}
-                    : new String[] {"classpath:db/migration"};
-        } catch (SQLException e) {
-            throw new GuichetException("database.unreachable", "the database doesn't say what it is", e);
+    /** Working on a newer schema would lose what only its version knows to write. */
+    private static void refuseNewer(Flyway flyway) {
+        for (MigrationInfo info : flyway.info().all()) {
+            MigrationState state = info.getState();
+            if (state == MigrationState.FUTURE_SUCCESS || state == MigrationState.FUTURE_FAILED) {
+                throw new GuichetException(
+                        "database.newer",
+                        "a newer version of the platform has used this database (schema " + info.getVersion()
+                                + "): start that version, or restore a backup made by this one");
+            }
         }
     }
 }

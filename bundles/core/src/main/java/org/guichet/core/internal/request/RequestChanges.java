@@ -8,7 +8,6 @@ import org.guichet.api.module.WorkflowDefinition.Timer;
 import org.guichet.api.request.Actor;
 import org.guichet.api.request.Phase;
 import org.guichet.core.internal.module.ModuleRegistry;
-import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.PlatformClock;
 import org.guichet.core.internal.statistics.Rollup;
 import org.osgi.service.component.annotations.Activate;
@@ -19,15 +18,12 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = RequestChanges.class)
 public class RequestChanges {
 
-    private final Database database;
     private final ModuleRegistry modules;
     private final Retention retention;
     private volatile Runnable wakeUp = () -> {};
 
     @Activate
-    public RequestChanges(
-            @Reference Database database, @Reference ModuleRegistry modules, @Reference Retention retention) {
-        this.database = database;
+    public RequestChanges(@Reference ModuleRegistry modules, @Reference Retention retention) {
         this.modules = modules;
         this.retention = retention;
     }
@@ -58,7 +54,7 @@ public class RequestChanges {
             em.persist(new OutboxEntity(request, event, OutboxEntity.RESIDENT));
         }
         tellModule(em, request, event, Optional.of(actor));
-        rollup.write(em, database);
+        rollup.write(em);
         setTimer(em, request, workflow, event.at());
     }
 

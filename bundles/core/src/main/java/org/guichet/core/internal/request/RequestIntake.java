@@ -207,7 +207,7 @@ public class RequestIntake {
                 em.persist(new OutboxEntity(request, acknowledged, OutboxEntity.RESIDENT));
             }
             changes.tellModule(em, request, submitted, Optional.empty());
-            new Rollup().received(subject(request), request.phase()).write(em, database);
+            new Rollup().received(subject(request), request.phase()).write(em);
             changes.setTimer(em, request, workflows.of(request), now);
             return acknowledgements.receipt(request, trackingCode, request.status(), request.competent(), now, text);
         });

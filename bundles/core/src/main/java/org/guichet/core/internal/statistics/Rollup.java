@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.persistence.EntityManager;
 import javax.persistence.Query;
-import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.PlatformClock;
 
 /**
@@ -129,13 +128,13 @@ public final class Rollup {
     }
 
     /** Writes what was collected and forgets it. */
-    public void write(EntityManager em, Database database) {
+    public void write(EntityManager em) {
         // always in the order of the keys: two transactions never wait for each other in a circle
         var entries = deltas.entrySet().stream().filter(e -> e.getValue() != 0).toList();
         int shard = ThreadLocalRandom.current().nextInt(SHARDS);
         for (int from = 0; from < entries.size(); from += ROWS_PER_STATEMENT) {
             var rows = entries.subList(from, Math.min(entries.size(), from + ROWS_PER_STATEMENT));
-            Query query = em.createNativeQuery(database.isPostgresql() ? postgresql(rows.size()) : h2(rows.size()));
+            Query query = em.createNativeQuery(addition(rows.size()));
             int p = 1;
             for (Map.Entry<Key, Long> row : rows) {
                 Key key = row.getKey();
@@ -155,22 +154,10 @@ public final class Rollup {
 
     private static final String COLUMNS = "organisation, received_month, service, channel, measure, bucket, shard, n";
 
-    private static String postgresql(int rows) {
+    private static String addition(int rows) {
         return "insert into request_rollup (" + COLUMNS + ") values " + values(rows, "(?, ?, ?, ?, ?, ?, ?, ?)")
                 + " on conflict (organisation, received_month, service, channel, measure, bucket, shard)"
                 + " do update set n = request_rollup.n + excluded.n";
-    }
-
-    private static String h2(int rows) {
-        String row = "(cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar),"
-                + " cast(? as varchar), cast(? as integer), cast(? as integer), cast(? as bigint))";
-        return "merge into request_rollup t using (values " + values(rows, row) + ") s (" + COLUMNS + ")"
-                + " on t.organisation = s.organisation and t.received_month = s.received_month"
-                + " and t.service = s.service and t.channel = s.channel and t.measure = s.measure"
-                + " and t.bucket = s.bucket and t.shard = s.shard"
-                + " when matched then update set n = t.n + s.n"
-                + " when not matched then insert (" + COLUMNS + ") values (s.organisation, s.received_month, s.service,"
-                + " s.channel, s.measure, s.bucket, s.shard, s.n)";
     }
 
     private static String values(int rows, String row) {

@@ -19,6 +19,7 @@ import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestQuery;
 import org.guichet.api.statistics.Dimension;
 import org.guichet.api.statistics.StatisticsQuery;
+import org.guichet.core.internal.TestDatabase;
 import org.guichet.core.internal.TestPlatform;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +51,7 @@ class CsvBacklogImportTest {
 
     @BeforeEach
     void start() throws IOException {
-        platform = new TestPlatform("jdbc:h2:mem:backlog;DB_CLOSE_DELAY=-1", "sa", directory).withDemo();
+        platform = TestDatabase.POSTGRESQL.open(directory).withDemo();
         mapping = Files.writeString(directory.resolve("mapping.yaml"), MAPPING);
         csv = directory.resolve("old.csv");
     }

@@ -179,7 +179,7 @@ class ModuleSettingsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "H2")
+    @EnumSource
     void settingsSurviveLeavingAndComingBack(TestDatabase database) {
         platform = database.open(data).withDemo();
         done(change(

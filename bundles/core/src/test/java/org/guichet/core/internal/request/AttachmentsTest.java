@@ -167,7 +167,7 @@ class AttachmentsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "H2")
+    @EnumSource
     void fileThatTheFormDoesNotWantIsRefused(TestDatabase database) throws IOException {
         open(database);
         Attachment paper = stored("moi.pdf", PDF);
@@ -185,7 +185,7 @@ class AttachmentsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "H2")
+    @EnumSource
     void contentDecidesWhatAFileIs(TestDatabase database) throws IOException {
         open(database);
 
@@ -241,7 +241,7 @@ class AttachmentsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "H2")
+    @EnumSource
     void fileThatCanNotComeWithAnActionIsRefusedAndNothingIsDone(TestDatabase database) throws IOException {
         open(database);
         Attachment photo = stored("moi.png", PNG);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import org.guichet.core.internal.TestDatabase;
 import org.guichet.core.internal.TestPlatform;
 import org.guichet.core.internal.persistence.PlatformSecret;
 import org.junit.jupiter.api.AfterAll;
@@ -19,8 +20,8 @@ class CodesTest {
 
     @BeforeAll
     static void start(@TempDir Path data) {
-        platform = new TestPlatform("jdbc:h2:mem:codes;DB_CLOSE_DELAY=-1", "sa", data);
-        codes = new Codes(new PlatformSecret(data, platform.database));
+        platform = TestDatabase.POSTGRESQL.open(data);
+        codes = new Codes(new PlatformSecret(data));
     }
 
     @AfterAll

@@ -89,7 +89,7 @@ class ClosingDaysTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "H2")
+    @EnumSource
     void fileWithAClosureThatCanNotBeIsRefused(TestDatabase database) {
         platform = database.open(data);
         assertThatThrownBy(() -> load(TERRITORY.replace("2026-08-14", "2026-08-01")))

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Set;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import javax.ws.rs.WebApplicationException;
@@ -15,7 +14,7 @@ import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.ext.ExceptionMapper;
 import org.apache.cxf.interceptor.Fault;
-import org.guichet.api.GuichetException;
+import org.guichet.api.UnavailableException;
 import org.osgi.framework.ServiceException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +24,6 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final Set<String> PASSING = Set.of("database.conflict", "database.unreachable", "account.busy");
     private static final int RETRY_AFTER_SECONDS = 5;
 
     @Context
@@ -57,8 +55,11 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
             if (cause instanceof WebApplicationException web) {
                 return ofStatus(web);
             }
-            if (cause instanceof ServiceException
-                    || (cause instanceof GuichetException failure && PASSING.contains(failure.code()))) {
+            if (cause instanceof UnavailableException passing) {
+                LOG.debug("A part of the platform is not available: {}", passing.getMessage());
+                return unavailable(passing.retryAfterSeconds());
+            }
+            if (cause instanceof ServiceException) {
                 LOG.warn("A part of the platform is not available: {}", cause.getMessage());
                 return unavailable();
             }
@@ -74,8 +75,12 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
 
     /** Something that the call needs is not there just now. */
     public static ProblemException unavailable() {
+        return unavailable(RETRY_AFTER_SECONDS);
+    }
+
+    private static ProblemException unavailable(int seconds) {
         return new ProblemException(503, "platform.unavailable")
-                .header(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER_SECONDS));
+                .header(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
     }
 
     /** There is nothing at the address. */

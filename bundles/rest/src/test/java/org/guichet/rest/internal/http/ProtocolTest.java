@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.guichet.rest.internal.Bodies.POTHOLE;
 
 import java.util.List;
-import org.guichet.api.GuichetException;
+import org.guichet.api.UnavailableException;
 import org.guichet.rest.internal.RunningRest;
 import org.guichet.rest.internal.RunningRest.Answer;
 import org.junit.jupiter.api.Test;
@@ -85,10 +85,10 @@ class ProtocolTest {
 
     @Test
     void whatIsNotThereJustNowIsToBeTriedAgain() {
-        rest.failWith(new GuichetException("database.unreachable", "no connection"));
+        rest.failWith(new UnavailableException("database.unreachable", "no connection", 7));
         Answer answer = rest.get("/statistics").as("admin").send();
         assertProblem(answer, 503, "platform.unavailable");
-        assertThat(answer.header("Retry-After")).isEqualTo("5");
+        assertThat(answer.header("Retry-After")).isEqualTo("7");
     }
 
     private static void assertProblem(Answer answer, int status, String code) {

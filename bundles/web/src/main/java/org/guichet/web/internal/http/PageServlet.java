@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.guichet.api.UnavailableException;
 import org.guichet.web.internal.text.Language;
 import org.guichet.web.internal.view.SecurityHeaders;
 import org.slf4j.Logger;
@@ -56,6 +57,12 @@ public abstract class PageServlet extends HttpServlet {
             answer(visit);
         } catch (PageException e) {
             pages.problem(visit, e);
+        } catch (UnavailableException e) {
+            LOG.debug("A part of the platform is not available: {}", e.getMessage());
+            if (!visit.response().isCommitted()) {
+                visit.response().resetBuffer();
+                pages.unavailable(visit, e.retryAfterSeconds());
+            }
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             fail(visit, e);
         }

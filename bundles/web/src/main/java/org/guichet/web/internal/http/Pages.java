@@ -87,6 +87,11 @@ public class Pages {
                 .write();
     }
 
+    void unavailable(Visit visit, int retryAfterSeconds) throws IOException {
+        visit.response().setHeader("Retry-After", String.valueOf(retryAfterSeconds));
+        page(visit, "problem").with("problem", "unavailable").status(503).write();
+    }
+
     void failure(Visit visit, String incident) throws IOException {
         page(visit, "problem")
                 .with("problem", 500)

@@ -3,10 +3,10 @@ package org.guichet.itests;
 import java.io.IOException;
 
 /** The journey on the database that the distribution comes with. */
-class H2JourneyIT extends JourneyContract {
+class EmbeddedJourneyIT extends JourneyContract {
 
     @Override
     GuichetProcess prepare() throws IOException {
-        return GuichetProcess.unpack("journey-h2");
+        return GuichetProcess.unpack("journey-embedded");
     }
 }

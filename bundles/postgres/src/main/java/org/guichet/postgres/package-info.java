@@ -1,0 +1,2 @@
+/** The embedded database: PostgreSQL, started and stopped with the platform. */
+package org.guichet.postgres;
