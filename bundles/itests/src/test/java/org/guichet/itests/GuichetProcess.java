@@ -86,6 +86,11 @@ public final class GuichetProcess implements AutoCloseable {
         return distribution().resolve("etc");
     }
 
+    /** What it has written to its log so far. */
+    String log() throws IOException {
+        return Files.readString(directory.resolve("log/karaf.log"));
+    }
+
     /** The home directory of the user who runs it, as far as Java knows. */
     Path home() {
         return directory.resolve("home");

@@ -159,7 +159,7 @@ public final class TestPlatform implements AutoCloseable {
         previews = new RoutedPreviews(database, organisations, catalogue, participations, routing, offers, clock);
         Acknowledgements acknowledgements = new Acknowledgements(organisations, calendar);
         Workflows workflows = new Workflows(catalogue);
-        ResidentPolicy residents = new ResidentPolicy(clock, 30);
+        ResidentPolicy residents = new ResidentPolicy(clock, Map.of());
         Retention retention = new Retention(catalogue, residents);
         RequestChanges changes = new RequestChanges(modules, retention);
         FormPolicy forms = new FormPolicy();
@@ -207,7 +207,7 @@ public final class TestPlatform implements AutoCloseable {
         drafts = new StoredDeskDrafts(database, clock);
         workplaces = new StoredWorkplaces(database, revisions, organisations);
         presence = new StoredRequestPresence(database, store, clock);
-        nearby = new StoredNearbyRequests(database, store, workflows, changes, catalogue, codes, clock, 50, 60);
+        nearby = new StoredNearbyRequests(database, store, workflows, changes, catalogue, codes, clock, Map.of());
         formDrafts = new StoredDrafts(database, clock);
         backlog = new CsvBacklogImport(
                 database, new BacklogIntake(organisations, catalogue, routing, calendar, codes, retention));

@@ -2,7 +2,6 @@ package org.guichet.web.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -95,7 +94,7 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
     private final InMemoryLookDesk looks = new InMemoryLookDesk(organisations);
     private final Clock clock = Clock.fixed(NOW, Days.ZONE);
 
-    private final Settings.Config config;
+    private final Settings settings;
     private Site site;
 
     /** Whose operator has yet to say who it is. */
@@ -103,9 +102,9 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         this(Map.of());
     }
 
-    /** With these settings, by the names of {@link Settings.Config}. */
+    /** With these settings, as in the file. */
     public RunningPortal(Map<String, String> settings) {
-        config = settings(settings);
+        this.settings = new Settings(Map.copyOf(settings));
     }
 
     public InMemoryModules modules() {
@@ -151,7 +150,6 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         CommunePage communePage = new CommunePage(pages, modules, new ServiceSearch(), counters, saved);
         Tracking tracking = new Tracking(seal, requests);
         Handlers handlers = new Handlers(organisations, modules);
-        Settings settings = new Settings(config);
         CommuneMap map = new CommuneMap(organisations);
         RequestPage requestPage = new RequestPage(
                 new RequestForm(
@@ -260,15 +258,7 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         }
     }
 
-    public static Settings.Config noSettings() {
-        return settings(Map.of());
-    }
-
-    private static Settings.Config settings(Map<String, String> settings) {
-        return (Settings.Config) Proxy.newProxyInstance(
-                RunningPortal.class.getClassLoader(),
-                new Class<?>[] {Settings.Config.class},
-                (proxy, method, arguments) ->
-                        settings.getOrDefault(method.getName(), (String) method.getDefaultValue()));
+    public static Settings noSettings() {
+        return new Settings(Map.of());
     }
 }

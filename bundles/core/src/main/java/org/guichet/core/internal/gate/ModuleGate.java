@@ -6,21 +6,33 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import org.guichet.api.settings.Setting;
+import org.guichet.api.settings.SettingsFile;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
-import org.osgi.service.metatype.annotations.AttributeDefinition;
-import org.osgi.service.metatype.annotations.Designate;
-import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Calls modules' Java without ever waiting longer than a deadline, and without one module costing another anything:
  * each has threads of its own. A module that keeps failing isn't called for a while, then tried again. Thread-safe.
  */
-@Component(service = ModuleGate.class, configurationPid = "org.guichet.modules")
-@Designate(ocd = ModuleGate.Config.class)
+@Component(service = ModuleGate.class, configurationPid = ModuleGate.PID)
 public class ModuleGate {
+
+    static final String PID = "org.guichet.modules";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModuleGate.class);
+
+    /** Milliseconds that a call may take. */
+    private static final Setting<Integer> DEADLINE = Setting.number("deadline.millis", 10, 60_000, 2_000);
+
+    private static final Setting<Integer> FAILURES = Setting.number("failures", 1, 1_000, 5);
+    private static final Setting<Integer> REST = Setting.number("rest.seconds", 0, 86_400, 30);
+    private static final Setting<Integer> CALLS = Setting.number("calls", 1, 1_000, 8);
+    private static final Setting<Integer> THREADS = Setting.number("threads", 0, 1_000, 16);
 
     /** What came of a call. */
     public sealed interface Outcome<T> {
@@ -46,34 +58,17 @@ public class ModuleGate {
         /** Two seconds a call, five failures, half a minute of rest, eight calls at once, sixteen threads. */
         public static final Limits DEFAULT = new Limits(Duration.ofSeconds(2), 5, Duration.ofSeconds(30), 8, 16);
 
-        private static Limits of(Config config) {
+        private static Limits of(SettingsFile settings) {
             return new Limits(
-                    Duration.ofMillis(config.deadline_millis()),
-                    config.failures(),
-                    Duration.ofSeconds(config.rest_seconds()),
-                    config.calls(),
-                    config.threads());
+                    Duration.ofMillis(settings.get(DEADLINE)),
+                    settings.get(FAILURES),
+                    Duration.ofSeconds(settings.get(REST)),
+                    settings.get(CALLS),
+                    settings.get(THREADS));
         }
     }
 
-    /** The same for operators, in {@code etc/org.guichet.modules.cfg}. */
-    @ObjectClassDefinition(name = "Guichet: patience with modules' Java")
-    public @interface Config {
-        @AttributeDefinition(name = "Deadline", description = "Milliseconds that a call may take")
-        long deadline_millis() default 2000;
-
-        @AttributeDefinition(name = "Failures", description = "In a row, until the module isn't called any more")
-        int failures() default 5;
-
-        @AttributeDefinition(name = "Rest", description = "Seconds that it isn't called then")
-        long rest_seconds() default 30;
-
-        @AttributeDefinition(name = "Calls", description = "At once, those that never ended included")
-        int calls() default 8;
-
-        @AttributeDefinition(name = "Threads", description = "That a module may have started itself and that still run")
-        int threads() default 16;
-    }
+    private final SettingsFile settings = new SettingsFile(PID, LOG::warn, DEADLINE, FAILURES, REST, CALLS, THREADS);
 
     private final LongSupplier nanos;
     private final Map<String, Doorway> doorways = new ConcurrentHashMap<>();
@@ -82,9 +77,12 @@ public class ModuleGate {
 
     private volatile Limits limits;
 
+    /** With what stands in {@code etc/org.guichet.modules.cfg}. */
     @Activate
-    public ModuleGate(Config config) {
-        this(Limits.of(config), System::nanoTime);
+    public ModuleGate(Map<String, Object> properties) {
+        this(Limits.DEFAULT, System::nanoTime);
+        settings.read(properties);
+        limits = Limits.of(settings);
     }
 
     public ModuleGate(Limits limits) {
@@ -98,8 +96,16 @@ public class ModuleGate {
 
     /** Other limits hold from the next call on; what is known of the modules' failures is forgotten. */
     @Modified
-    public void change(Config config) {
-        change(Limits.of(config));
+    public void change(Map<String, Object> properties) {
+        settings.read(properties);
+        Limits other = Limits.of(settings);
+        if (!other.equals(limits)) {
+            change(other);
+        }
+    }
+
+    Limits limits() {
+        return limits;
     }
 
     public void change(Limits other) {

@@ -4,53 +4,56 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.module.WorkflowDefinition.Action;
 import org.guichet.api.module.WorkflowDefinition.Effect;
 import org.guichet.api.request.Actor;
+import org.guichet.api.settings.Setting;
+import org.guichet.api.settings.SettingsFile;
 import org.guichet.core.internal.request.Workflow.Capacity;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.AttributeDefinition;
-import org.osgi.service.metatype.annotations.Designate;
-import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What residents may do beyond what the workflow says of them: they reopen what was closed, for some time; not what was
  * refused or withdrawn. They say whether it is settled once there is an answer.
  */
-@Component(service = ResidentPolicy.class, configurationPid = "org.guichet.residents")
-@Designate(ocd = ResidentPolicy.Config.class)
+@Component(service = ResidentPolicy.class, configurationPid = ResidentPolicy.PID)
 public class ResidentPolicy {
+
+    static final String PID = "org.guichet.residents";
 
     /** The name of the action by which a resident says whether it is settled. */
     static final String JUDGE = "judge";
 
-    /** The settings. */
-    @ObjectClassDefinition(name = "Guichet: what residents may do")
-    public @interface Config {
-        @AttributeDefinition(name = "Days to reopen", description = "After a request was closed; 0: never")
-        int reopen_days() default 30;
-    }
+    private static final Logger LOG = LoggerFactory.getLogger(ResidentPolicy.class);
+
+    private static final Setting<Integer> REOPEN_DAYS = Setting.number("reopen.days", 0, 3_650, 30);
 
     private final Clock clock;
-    private final Duration reopening;
+    private final SettingsFile settings = new SettingsFile(PID, LOG::warn, REOPEN_DAYS);
 
+    /** With what stands in {@code etc/org.guichet.residents.cfg}. */
     @Activate
-    public ResidentPolicy(@Reference Clock clock, Config config) {
-        this(clock, config.reopen_days());
-    }
-
-    /** Residents reopen for that many days. */
-    public ResidentPolicy(Clock clock, int reopenDays) {
+    public ResidentPolicy(@Reference Clock clock, Map<String, Object> properties) {
         this.clock = clock;
-        this.reopening = Duration.ofDays(reopenDays);
+        change(properties);
     }
 
-    /** How long after its end a resident may reopen a request. */
+    /** Other settings hold from now on. */
+    @Modified
+    public void change(Map<String, Object> properties) {
+        settings.read(properties);
+    }
+
+    /** How long after its end a resident may reopen a request; zero: not at all. */
     Duration reopening() {
-        return reopening;
+        return Duration.ofDays(settings.get(REOPEN_DAYS));
     }
 
     /** What an actor may do on a request, in the order of the workflow. */
@@ -80,7 +83,7 @@ public class ResidentPolicy {
         if (action.does() != Effect.REOPEN) {
             return true;
         }
-        boolean inTime = closedAt.filter(closed -> clock.instant().isBefore(closed.plus(reopening)))
+        boolean inTime = closedAt.filter(closed -> clock.instant().isBefore(closed.plus(reopening())))
                 .isPresent();
         return inTime && !workflow.isRefused(status) && !workflow.isWithdrawn(status);
     }

@@ -29,6 +29,8 @@ import org.guichet.api.request.Place;
 import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestEvent;
 import org.guichet.api.request.RequestEvents;
+import org.guichet.api.settings.Setting;
+import org.guichet.api.settings.SettingsFile;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Database.Conflict;
 import org.guichet.core.internal.persistence.Database.ConflictException;
@@ -36,27 +38,22 @@ import org.guichet.core.internal.persistence.InstantConverter;
 import org.guichet.core.internal.statistics.Rollup;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.AttributeDefinition;
-import org.osgi.service.metatype.annotations.Designate;
-import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks around a point with one statement over an index, and lets residents join what is there. */
-@Component(service = NearbyRequests.class, configurationPid = "org.guichet.nearby")
-@Designate(ocd = StoredNearbyRequests.Config.class)
+@Component(service = NearbyRequests.class, configurationPid = StoredNearbyRequests.PID)
 public class StoredNearbyRequests implements NearbyRequests {
 
-    /** The settings. */
-    @ObjectClassDefinition(name = "Guichet: requests nearby")
-    public @interface Config {
-        @AttributeDefinition(name = "Radius", description = "In metres; 0: nothing is offered")
-        int radius() default 50;
+    static final String PID = "org.guichet.nearby";
 
-        @AttributeDefinition(name = "Days", description = "How long ago a request may have been received")
-        int days() default 60;
-    }
+    private static final Logger LOG = LoggerFactory.getLogger(StoredNearbyRequests.class);
 
-    private static final int MOST_METRES = 1_000;
+    private static final Setting<Integer> RADIUS = Setting.number("radius", 0, 1_000, 50);
+    private static final Setting<Integer> DAYS = Setting.number("days", 1, 3_650, 60);
+
     private static final int MOST_READ = 40;
     private static final int MOST_OFFERED = 3;
     private static final int ATTEMPTS = 5;
@@ -84,9 +81,9 @@ public class StoredNearbyRequests implements NearbyRequests {
     private final ModuleCatalogue catalogue;
     private final Codes codes;
     private final Clock clock;
-    private final int radius;
-    private final Duration age;
+    private final SettingsFile settings = new SettingsFile(PID, LOG::warn, RADIUS, DAYS);
 
+    /** With what stands in {@code etc/org.guichet.nearby.cfg}: within that many metres, 0 for not at all, and days. */
     @Activate
     public StoredNearbyRequests(
             @Reference Database database,
@@ -96,21 +93,7 @@ public class StoredNearbyRequests implements NearbyRequests {
             @Reference ModuleCatalogue catalogue,
             @Reference Codes codes,
             @Reference Clock clock,
-            Config config) {
-        this(database, store, workflows, changes, catalogue, codes, clock, config.radius(), config.days());
-    }
-
-    /** Within that many metres and days. */
-    public StoredNearbyRequests(
-            Database database,
-            JpaRequestStore store,
-            Workflows workflows,
-            RequestChanges changes,
-            ModuleCatalogue catalogue,
-            Codes codes,
-            Clock clock,
-            int radius,
-            int days) {
+            Map<String, Object> properties) {
         this.database = database;
         this.store = store;
         this.workflows = workflows;
@@ -118,22 +101,36 @@ public class StoredNearbyRequests implements NearbyRequests {
         this.catalogue = catalogue;
         this.codes = codes;
         this.clock = clock;
-        this.radius = Math.min(MOST_METRES, radius);
-        this.age = Duration.ofDays(days);
+        change(properties);
+    }
+
+    /** Other settings hold from now on. */
+    @Modified
+    public void change(Map<String, Object> properties) {
+        settings.read(properties);
+    }
+
+    int radius() {
+        return settings.get(RADIUS);
+    }
+
+    Duration age() {
+        return Duration.ofDays(settings.get(DAYS));
     }
 
     @Override
     public List<NearbyRequest> find(String organisation, String service, Place place) {
-        if (radius <= 0 || !isReport(service)) {
+        int radius = radius();
+        if (radius == 0 || !isReport(service)) {
             return List.of();
         }
         Map<String, NearbyRequest> found = new LinkedHashMap<>();
-        place.position().ifPresent(position -> around(service, position, found));
+        place.position().ifPresent(position -> around(service, position, radius, found));
         place.address().flatMap(SearchText::addressKey).ifPresent(address -> at(organisation, service, address, found));
         return found.values().stream().limit(MOST_OFFERED).toList();
     }
 
-    private void around(String service, Position position, Map<String, NearbyRequest> found) {
+    private void around(String service, Position position, int radius, Map<String, NearbyRequest> found) {
         double north = radius / METRES_PER_DEGREE;
         double east = north / Math.max(0.01, Math.cos(Math.toRadians(position.lat())));
         List<?> rows = database.read(em -> em.createNativeQuery(
@@ -178,7 +175,7 @@ public class StoredNearbyRequests implements NearbyRequests {
     }
 
     private Object oldest() {
-        return clock.instant().minus(age).atOffset(ZoneOffset.UTC);
+        return clock.instant().minus(age()).atOffset(ZoneOffset.UTC);
     }
 
     @Override

@@ -32,7 +32,6 @@ import org.guichet.web.internal.form.Uploads;
 import org.guichet.web.internal.http.Attempts;
 import org.guichet.web.internal.http.Csrf;
 import org.guichet.web.internal.http.Pages;
-import org.guichet.web.internal.http.Settings;
 import org.guichet.web.internal.http.Turns;
 import org.guichet.web.internal.map.CommuneMap;
 import org.guichet.web.internal.map.MapPanel;
@@ -138,7 +137,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
         AgentForm forms = new AgentForm(new Drafts(organisations), uploads, clock);
         OtherRequests others = new OtherRequests(requests);
         FormDrafts drafts = new FormDrafts(kept);
-        MapPanel map = new MapPanel(new CommuneMap(organisations), new Settings(RunningPortal.noSettings()));
+        MapPanel map = new MapPanel(new CommuneMap(organisations), RunningPortal.noSettings());
         NewRequestPage newRequest = new NewRequestPage(
                 deskPages,
                 access,

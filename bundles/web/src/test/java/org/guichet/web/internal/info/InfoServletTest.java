@@ -15,7 +15,7 @@ class InfoServletTest {
     @RegisterExtension
     final RunningPortal portal = new RunningPortal(Map.of(
             "operator", "Métropole d'Essai",
-            "operator_address", "50 place Zeus, 34000 Essai",
+            "operator.address", "50 place Zeus, 34000 Essai",
             "email", "contact@essai.example",
             "phone", "04 67 13 60 00",
             "director", "Camille Durand",
