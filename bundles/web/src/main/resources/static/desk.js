@@ -65,20 +65,34 @@
       var transfer = one('[data-bulk-transfer]');
       var radio = one('#act-transfer');
       if (transfer) { tickHere(); transfer.open = true; one('#to').focus(); }
-      if (radio) { radio.checked = true; one('#to').focus(); }
+      if (radio) { choose(radio); one('#to').focus(); }
     },
     m: function () {
       var macro = one('[data-bulk-macro]');
       if (macro) { tickHere(); macro.open = true; macro.querySelector('select').focus(); }
     },
-    r: function () { write('#act-reply'); },
-    i: function () { write('#act-note'); },
+    r: function () { write('#act-reply', '#message'); },
+    i: function () { write('#act-note', '#note'); },
     '/': function () { one('[data-find]').focus(); }
   };
-  function write(verb) {
+  function write(verb, box) {
     var radio = one(verb);
-    if (radio) { radio.checked = true; one('#text').focus(); }
+    if (radio) { choose(radio); one(box).focus(); }
   }
+  function choose(radio) {
+    radio.checked = true;
+    radio.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+
+  // Where words for the resident are only possible, their box is folded while it is empty.
+  all('[data-fold]').forEach(function (box) {
+    var form = box.closest('form');
+    function fold() {
+      box.open = !form.querySelector('.is-both:checked') || box.querySelector('textarea').value !== '' || !!box.querySelector('.wrong');
+    }
+    form.addEventListener('change', function (event) { if (event.target.name === 'act') { fold(); } });
+    fold();
+  });
   function typing(target) {
     return target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName)
       || target.tagName === 'INPUT' && !/^(checkbox|radio|button|submit)$/.test(target.type);
@@ -163,21 +177,34 @@
 
   // Text modules: put in where one writes. « : » goes to the list, Enter inserts, Escape goes back.
   all('[data-modules]').forEach(function (select) {
-    var text = document.getElementById(select.dataset.modules);
     var form = select.form;
+    var boxes = all('.box textarea', form);
+    var text = boxes[0];
     var asked = false;
+    // its own box, or else the one that is being written in
+    function boxOf(kind) {
+      var seen = boxes.filter(function (box) { return box.offsetParent !== null; });
+      var named = boxes.filter(function (box) { return box.name === kind; })[0];
+      return named || (seen.indexOf(text) >= 0 ? text : seen[seen.length - 1]) || text;
+    }
+    boxes.forEach(function (box) { box.addEventListener('focus', function () { text = box; }); });
     function back() { asked = false; text.focus(); }
     function insert() {
       var chosen = select.selectedOptions[0];
       if (!chosen || chosen.value === '') { return; }
-      var from = text.selectionStart;
-      var before = text.value.slice(0, asked ? from - 1 : from);
+      if (asked) {
+        text.setRangeText('', text.selectionStart - 1, text.selectionStart);
+        asked = false;
+      }
+      var verb = chosen.dataset.action && document.getElementById('act-' + chosen.dataset.action);
+      var assign = form.querySelector('#also-assign');
+      if (verb) { choose(verb); }
+      text = boxOf(chosen.dataset.box);
+      if (text.closest('details')) { text.closest('details').open = true; }
+      var before = text.value.slice(0, text.selectionStart);
       var after = text.value.slice(text.selectionEnd);
       var words = chosen.dataset.text;
       text.value = before + words + after;
-      var verb = chosen.dataset.action && document.getElementById('act-' + chosen.dataset.action);
-      var assign = form.querySelector('#also-assign');
-      if (verb) { verb.checked = true; }
       if (assign && 'assigns' in chosen.dataset) { assign.checked = true; }
       back();
       text.selectionStart = text.selectionEnd = before.length + words.length;
@@ -188,8 +215,9 @@
       event.preventDefault();
       insert();
     });
-    text.addEventListener('input', function (event) {
-      var before = text.value.slice(0, text.selectionStart);
+    form.addEventListener('input', function (event) {
+      if (boxes.indexOf(event.target) < 0) { return; }
+      var before = event.target.value.slice(0, event.target.selectionStart);
       if (keysOn() && event.inputType === 'insertText' && event.data === ':' && /(^|\n):$/.test(before)) {
         asked = true;
         select.focus();

@@ -126,6 +126,7 @@ public final class InMemoryRequests implements RequestDesk, RequestService, Near
         RequestEvent event = own.map(w -> w.event(next, action, actor, moved))
                 .orElseGet(() -> InMemoryWorkflow.event(next, action, actor, moved));
         events.add(attachments.isEmpty() ? event : with(event, attachments));
+        action.note().ifPresent(n -> events.add(InMemoryWorkflow.note(next + 1, n, actor, moved)));
         byReference.put(reference, new RequestDetails(moved, events));
         return new ActionOutcome.Done(moved);
     }

@@ -65,6 +65,19 @@ final class InMemoryWorkflow {
                         : Map.of());
     }
 
+    /** What came with an action for the service alone. */
+    static RequestEvent note(int sequence, String text, Actor actor, Request after) {
+        return new RequestEvent(
+                sequence,
+                RequestEvents.NOTED,
+                after.receivedAt().plus(Duration.ofMinutes(sequence)),
+                actor.name(),
+                false,
+                Optional.of(text),
+                after.status(),
+                Map.of());
+    }
+
     private static String type(RequestAction action, Actor actor) {
         return switch (action.type()) {
             case "assign" -> RequestEvents.ASSIGNED;

@@ -5,7 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.util.Map;
 import java.util.Optional;
 
-/** One command on a request. Each that is done adds one event. */
+/**
+ * One command on a request. Each that is done adds one event, and one more for a note that comes with it.
+ *
+ * <p>What the resident reads and what only the service reads are never the same text: {@link #message()} is the one,
+ * {@link #note()} the other.
+ */
 public sealed interface RequestAction {
 
     /** The name of the action, as in a workflow and on the wire. */
@@ -13,6 +18,11 @@ public sealed interface RequestAction {
 
     /** The words written with it. */
     default Optional<String> message() {
+        return Optional.empty();
+    }
+
+    /** Words for the service only, which the resident never sees, beside the message. */
+    default Optional<String> note() {
         return Optional.empty();
     }
 
@@ -28,11 +38,23 @@ public sealed interface RequestAction {
         }
     }
 
-    /** Passes the request on to another department, commune, métropole or partner; the resident is told (CRPA L114-2). */
-    record Transfer(Competent to, Optional<String> message) implements RequestAction {
+    /**
+     * Passes the request on to another department, commune, métropole or partner; the resident is told (CRPA L114-2).
+     *
+     * @param to who handles it from now on
+     * @param message words for the resident
+     * @param note words for who handles it from now on; the resident never sees them
+     */
+    record Transfer(Competent to, Optional<String> message, Optional<String> note) implements RequestAction {
         public Transfer {
             requireNonNull(to, "to");
             requireNonNull(message, "message");
+            requireNonNull(note, "note");
+        }
+
+        /** Passes it on without a note. */
+        public Transfer(Competent to, Optional<String> message) {
+            this(to, message, Optional.empty());
         }
 
         @Override

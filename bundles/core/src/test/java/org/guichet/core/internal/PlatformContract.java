@@ -614,6 +614,37 @@ abstract class PlatformContract {
     }
 
     @Test
+    void whatIsNotedWithATransferIsForTheServiceAlone() {
+        Receipt receipt = accepted(pothole("grabels", GRABELS));
+        long seen = details(receipt).request().version();
+        Request moved = done(act(
+                receipt,
+                new RequestAction.Transfer(
+                        new Competent("montpellier3m", "eau"),
+                        Optional.of("Fuite dessous"),
+                        Optional.of("Voir la police")),
+                AGENT_OF_GRABELS));
+
+        assertThat(moved.version()).isEqualTo(seen + 1);
+        List<RequestEvent> events = details(receipt).events();
+        RequestEvent note = events.get(events.size() - 1);
+        assertThat(note.type()).isEqualTo(RequestEvents.NOTED);
+        assertThat(note.message()).contains("Voir la police");
+        assertThat(note.by()).isEqualTo("agent@grabels");
+        assertThat(note.publicly()).isFalse();
+        assertThat(events.stream().filter(RequestEvent::publicly).flatMap(e -> e.message().stream()))
+                .noneMatch(m -> m.contains("police"));
+        assertThat(act(
+                        receipt,
+                        new RequestAction.Transfer(
+                                new Competent("grabels", "accueil"), Optional.empty(), Optional.of("x".repeat(10_001))),
+                        HANDLER_OF_METROPOLE))
+                .isInstanceOfSatisfying(ActionOutcome.Invalid.class, no -> assertThat(no.errors())
+                        .extracting(FieldError::field)
+                        .containsExactly("note"));
+    }
+
+    @Test
     void staleVersionIsTold() {
         Receipt receipt = accepted(pothole("grabels", GRABELS));
         Request seen = details(receipt).request();

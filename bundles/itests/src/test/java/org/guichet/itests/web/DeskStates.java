@@ -204,11 +204,11 @@ final class DeskStates {
         page.locator("#act-transfer").check();
         see("35-request-transfer");
         page.locator("#act-note").check();
-        page.locator("#text").fill("");
+        page.locator("#note").fill("");
         page.locator("[data-once]").click();
         page.locator(".summary").waitFor();
         see("36-request-mistake");
-        page.locator("#text").fill("Vu sur place : trois trous.");
+        page.locator("#note").fill("Vu sur place : trois trous.");
         portal.act(GRABELS, reference, "reply", "Nous passons demain.");
         page.locator("[data-once]").click();
         page.locator(".conflict").waitFor();

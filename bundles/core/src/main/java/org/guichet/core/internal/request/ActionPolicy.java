@@ -24,6 +24,7 @@ import org.osgi.service.component.annotations.Reference;
 public class ActionPolicy {
 
     private static final String MESSAGE = "message";
+    private static final String NOTE = "note";
 
     private final OrganisationDirectory organisations;
     private final AccountStore accounts;
@@ -43,6 +44,11 @@ public class ActionPolicy {
             RequestAction action, WorkflowDefinition.Action rule, RequestEntity request, Messages messages) {
         List<FieldError> errors = new ArrayList<>();
         checkMessage(action, rule, request, messages).ifPresent(errors::add);
+        action.note()
+                .filter(n -> n.length() > DraftPolicy.MAX_TEXT)
+                .map(n ->
+                        new FieldError(NOTE, "maxLength", messages.text("action.note.too-long", DraftPolicy.MAX_TEXT)))
+                .ifPresent(errors::add);
         Map<String, Object> inputs = action instanceof RequestAction.Perform perform ? perform.inputs() : Map.of();
         errors.addAll(forms.checkInputs(request.service() + " " + request.serviceVersion(), rule, inputs, messages));
         if (rule.does() == Effect.ASSIGN) {

@@ -58,6 +58,12 @@ public class RequestChanges {
         setTimer(em, request, workflow, event.at());
     }
 
+    /** Writes what somebody noted for the service while changing the request: it changes nothing by itself. */
+    void noted(EntityManager em, RequestEntity request, RequestEventEntity note, Actor actor) {
+        em.persist(note);
+        tellModule(em, request, note, Optional.of(actor));
+    }
+
     /** Leaves an event for the module's listener; a module isn't told of what it did itself. */
     void tellModule(EntityManager em, RequestEntity request, RequestEventEntity event, Optional<Actor> actor) {
         String module = request.service().substring(0, request.service().indexOf('.'));

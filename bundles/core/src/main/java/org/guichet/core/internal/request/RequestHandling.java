@@ -249,6 +249,14 @@ public class RequestHandling {
         RequestEventEntity event = new RequestEventEntity(
                 request, type(effect, byResident), now, actor.name(), forResident, message, details);
         changes.changed(em, request, workflow, event, actor, before.to(request));
+        action.note()
+                .filter(n -> !n.isBlank())
+                .ifPresent(note -> changes.noted(
+                        em,
+                        request,
+                        new RequestEventEntity(
+                                request, RequestEvents.NOTED, now, actor.name(), false, Optional.of(note), Map.of()),
+                        actor));
     }
 
     static void move(RequestEntity request, Workflow workflow, String status, Instant now) {

@@ -60,12 +60,15 @@ sealed interface ActionBody {
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
             Optional<String> department,
 
-            Optional<String> message)
+            @Schema(description = "Words for the resident") Optional<String> message,
+
+            @Schema(description = "Words for the service that gets it; the resident never sees them")
+            Optional<String> note)
             implements ActionBody {
         @Override
         public RequestAction toAction() {
             Competent to = new Competent(required("organisation", organisation), required("department", department));
-            return new RequestAction.Transfer(to, message);
+            return new RequestAction.Transfer(to, message, note);
         }
     }
 

@@ -126,7 +126,7 @@ class RequestResourceTest {
                 "{'type': 'reopen', 'message': 'Encore.'}",
                 "{'type': 'refuse', 'message': 'Voie privée.'}",
                 "{'type': 'reopen'}",
-                "{'type': 'transfer', 'organisation': 'montpellier3m', 'department': 'voirie', 'message': 'À vous.'}",
+                "{'type': 'transfer', 'organisation': 'montpellier3m', 'department': 'voirie', 'message': 'À vous.', 'note': 'Voir la police.'}",
                 "{'type': 'cancel'}");
         int version = 1;
         for (String body : bodies) {
@@ -140,6 +140,12 @@ class RequestResourceTest {
         assertThat(last.path("status").asText()).isEqualTo("cancelled");
         assertThat(last.path("phase").asText()).isEqualTo("closed");
         assertThat(last.at("/competent/organisation").asText()).isEqualTo("montpellier3m");
+        String staff =
+                rest.get(path + "/events").as("handler@montpellier3m").send().toString();
+        assertThat(staff).contains("NoteTaken", "Voir la police.");
+        String resident =
+                rest.get(path).header("Tracking-Code", trackingCode).send().toString();
+        assertThat(resident).contains("À vous.").doesNotContain("Voir la police.");
     }
 
     @Test

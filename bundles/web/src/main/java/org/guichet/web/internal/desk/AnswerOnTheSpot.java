@@ -65,7 +65,7 @@ public class AnswerOnTheSpot {
     }
 
     private boolean done(Request request, Action rule, String text, Actor actor, Visit visit) {
-        RequestAction action = CaseActions.action(rule, text, "", "", Map.of())
+        RequestAction action = CaseActions.action(rule, CaseActions.Written.with(rule, text), "", "", Map.of())
                 .orElseThrow(() -> new IllegalStateException("no words in " + rule.type()));
         return desk.act(
                         request.reference(),

@@ -80,10 +80,12 @@ public class BulkActions {
         switch (visit.parameter("do")) {
             case "transfer": {
                 Competent to = Targets.competent(visit.parameter("to")).orElseThrow();
-                Optional<String> message =
-                        Optional.of(visit.parameter("message")).filter(m -> !m.isEmpty());
-                return (reference, version) -> said(
-                        "transfer", act(reference, new RequestAction.Transfer(to, message), version, caller, visit));
+                CaseActions.Written written = CaseActions.Written.in(visit);
+                RequestAction transfer = new RequestAction.Transfer(
+                        to,
+                        Optional.of(written.message()).filter(m -> !m.isEmpty()),
+                        Optional.of(written.note()).filter(n -> !n.isEmpty()));
+                return (reference, version) -> said("transfer", act(reference, transfer, version, caller, visit));
             }
             case "macro": {
                 TextModule module =
@@ -129,7 +131,8 @@ public class BulkActions {
         if (rule.isEmpty()) {
             return "macro";
         }
-        Optional<RequestAction> action = CaseActions.action(rule.get(), text, "", "", Map.of());
+        Optional<RequestAction> action =
+                CaseActions.action(rule.get(), CaseActions.Written.with(rule.get(), text), "", "", Map.of());
         return action.isEmpty() ? NOT_NOW : said("macro", act(reference, action.get(), version, caller, visit));
     }
 

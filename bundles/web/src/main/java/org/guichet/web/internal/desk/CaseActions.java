@@ -29,11 +29,11 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = CaseActions.class)
 public class CaseActions {
 
-    static final String TEXT = "text";
+    static final String NOTE = "note";
+    static final String MESSAGE = "message";
     static final String ASSIGNEE = "assignee";
     static final String TO = "to";
     static final String ALSO_ASSIGN = "also-assign";
-    private static final String MESSAGE = "message";
 
     private final RequestDesk desk;
     private final CaseWords words;
@@ -42,7 +42,7 @@ public class CaseActions {
     /**
      * A verb of the page.
      *
-     * @param tone message: the resident reads the words; note: never; silent: there are none
+     * @param tone message: the resident reads the words; note: never; both: there is a box for each; silent: there are none
      * @param needsWords whether there must be words
      */
     public record View(
@@ -53,6 +53,39 @@ public class CaseActions {
             boolean needsWords,
             boolean chosen,
             List<QuestionView> inputs) {}
+
+    /**
+     * What was written, by the box that it was written in: for the resident, or for the service alone. No verb turns the one
+     * into the other.
+     */
+    public record Written(String message, String note) {
+
+        static Written in(Visit visit) {
+            return new Written(text(visit, MESSAGE), text(visit, NOTE));
+        }
+
+        /** A text that was made for an action, in the box that the action has. */
+        static Written with(Action rule, String text) {
+            return rule.does() == Effect.NOTE ? new Written("", text) : new Written(text, "");
+        }
+
+        /** What an action leaves in its box, as it does nothing with it. */
+        Map<String, String> besides(Action rule) {
+            Map<String, String> left = new LinkedHashMap<>();
+            String tone = tone(rule);
+            if (!tone.equals("both") && !tone.equals(NOTE) && !note.isEmpty()) {
+                left.put(NOTE, note);
+            }
+            if (!tone.equals("both") && !tone.equals(MESSAGE) && !message.isEmpty()) {
+                left.put(MESSAGE, message);
+            }
+            return left;
+        }
+
+        private static String text(Visit visit, String box) {
+            return visit.parameter(box).replace("\r\n", "\n");
+        }
+    }
 
     @Activate
     public CaseActions(@Reference RequestDesk desk, @Reference CaseWords words, @Reference AgentForm forms) {
@@ -108,8 +141,13 @@ public class CaseActions {
         if (!rule.inputs().isEmpty() && service.isPresent()) {
             mistakes.addAll(forms.read(visit, service.get(), rule).mistakes());
         }
-        if (visit.parameter(TEXT).isEmpty() && rule.requires().contains(MESSAGE)) {
-            mistakes.add(new Mistake(TEXT, visit.texts().text("desk.case.error.text")));
+        Written written = Written.in(visit);
+        String box = rule.does() == Effect.NOTE ? NOTE : MESSAGE;
+        String words = rule.does() == Effect.NOTE ? written.note() : written.message();
+        if (words.isEmpty() && rule.requires().contains(MESSAGE)) {
+            boolean other = !written.besides(rule).isEmpty();
+            mistakes.add(new Mistake(
+                    box, visit.texts().text(other ? "desk.case.error.text.other-" + box : "desk.case.error.text")));
         }
         if (rule.does() == Effect.ASSIGN && visit.parameter(ASSIGNEE).isEmpty()) {
             mistakes.add(new Mistake(ASSIGNEE, visit.texts().text("desk.case.error.assignee")));
@@ -126,8 +164,7 @@ public class CaseActions {
                 .filter(s -> !rule.inputs().isEmpty())
                 .map(s -> forms.read(visit, s, rule).inputs(rule))
                 .orElseGet(LinkedHashMap::new);
-        String text = visit.parameter(TEXT).replace("\r\n", "\n");
-        return action(rule, text, visit.parameter(ASSIGNEE), visit.parameter(TO), inputs);
+        return action(rule, Written.in(visit), visit.parameter(ASSIGNEE), visit.parameter(TO), inputs);
     }
 
     /** What the kernel found, at the inputs of the page. */
@@ -137,25 +174,27 @@ public class CaseActions {
         }
         String field =
                 switch (error.field()) {
-                    case MESSAGE -> TEXT;
+                    case MESSAGE, NOTE -> rule.does() == Effect.NOTE ? NOTE : error.field();
                     case "assignee" -> ASSIGNEE;
                     case "organisation", "department" -> TO;
                     default ->
                         error.field().startsWith("inputs.")
                                 ? AgentForm.inputName(rule, error.field().substring("inputs.".length()))
-                                : TEXT;
+                                : MESSAGE;
                 };
         return new Mistake(field, error.message());
     }
 
     static Optional<RequestAction> action(
-            Action rule, String text, String assignee, String to, Map<String, Object> inputs) {
+            Action rule, Written written, String assignee, String to, Map<String, Object> inputs) {
+        String text = written.message();
         Optional<String> message = Optional.of(text).filter(t -> !t.isBlank());
+        Optional<String> note = Optional.of(written.note()).filter(t -> !t.isBlank());
         return switch (rule.type()) {
             case "assign" -> Optional.of(new RequestAction.Assign(assignee));
-            case "transfer" -> Targets.competent(to).map(c -> new RequestAction.Transfer(c, message));
+            case "transfer" -> Targets.competent(to).map(c -> new RequestAction.Transfer(c, message, note));
             case "reply" -> Optional.of(new RequestAction.Reply(text));
-            case "note" -> Optional.of(new RequestAction.Note(text));
+            case "note" -> Optional.of(new RequestAction.Note(written.note()));
             case "ask" -> Optional.of(new RequestAction.Ask(text));
             case "answer" -> Optional.of(new RequestAction.Answer(text));
             case "close" -> Optional.of(new RequestAction.Close(message));
@@ -168,9 +207,10 @@ public class CaseActions {
 
     private static String tone(Action action) {
         return switch (action.does()) {
-            case NOTE -> "note";
+            case NOTE -> NOTE;
+            case TRANSFER -> "both";
             case ASSIGN -> "silent";
-            default -> "message";
+            default -> MESSAGE;
         };
     }
 }

@@ -2,6 +2,7 @@ package org.guichet.web.internal.desk;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -230,7 +231,7 @@ public class CasePage {
         String reference = before.request().reference();
         Optional<RequestDetails> now = requests.find(reference, caller.scope());
         if (outcome instanceof ActionOutcome.Done) {
-            drafts.discard(caller, draftOf(before.request()));
+            leave(visit, caller, before.request(), rule);
             access.say(
                     visit,
                     now.isEmpty()
@@ -248,6 +249,21 @@ public class CasePage {
             conflicts.show(visit, caller, now.get());
         } else {
             notNow(visit, caller, now.get());
+        }
+    }
+
+    /** What was written in the other box wasn't sent, and isn't thrown away either. */
+    private void leave(Visit visit, Caller caller, Request request, Action rule) {
+        Map<String, String> left = CaseActions.Written.in(visit).besides(rule);
+        if (left.isEmpty()) {
+            drafts.discard(caller, draftOf(request));
+        } else {
+            Map<String, List<String>> form = new LinkedHashMap<>();
+            left.forEach((box, text) -> form.put(box, List.of(text)));
+            if (left.containsKey(CaseActions.NOTE)) {
+                form.put("act", List.of(CaseActions.NOTE));
+            }
+            drafts.keep(caller, draftOf(request), form);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.access.Caller;
 import org.guichet.api.desk.TextModule;
+import org.guichet.api.module.WorkflowDefinition.Effect;
 import org.guichet.api.request.Request;
 import org.guichet.web.internal.http.Visit;
 import org.osgi.service.component.annotations.Activate;
@@ -17,11 +18,13 @@ public class CaseText {
 
     private final ModuleWords modules;
     private final CaseActions actions;
+    private final CaseWords words;
 
     @Activate
-    public CaseText(@Reference ModuleWords modules, @Reference CaseActions actions) {
+    public CaseText(@Reference ModuleWords modules, @Reference CaseActions actions, @Reference CaseWords words) {
         this.modules = modules;
         this.actions = actions;
+        this.words = words;
     }
 
     /** The form that was posted, with the text module in it. Nothing that was typed is lost. */
@@ -29,11 +32,10 @@ public class CaseText {
         Map<String, String[]> form = new LinkedHashMap<>(visit.request().getParameterMap());
         Optional<TextModule> chosen = modules.find(visit.parameter("module"), caller);
         chosen.ifPresent(module -> {
-            String typed = visit.parameter(CaseActions.TEXT);
+            String box = box(module, visit, request);
+            String typed = visit.parameter(box);
             String filled = modules.fill(module, request);
-            form.put(
-                    CaseActions.TEXT,
-                    new String[] {typed.isEmpty() ? filled : filled.isEmpty() ? typed : typed + "\n\n" + filled});
+            form.put(box, new String[] {typed.isEmpty() ? filled : filled.isEmpty() ? typed : typed + "\n\n" + filled});
             module.action()
                     .filter(type -> actions.allowed(request, caller).stream()
                             .anyMatch(a -> a.type().equals(type)))
@@ -43,5 +45,15 @@ public class CaseText {
             }
         });
         return new Visit(new CarriedForm(visit.request(), visit.path(), form), visit.response());
+    }
+
+    /** The box of its kind; without one, the box that is being written in. */
+    private String box(TextModule module, Visit visit, Request request) {
+        String verb = module.action().orElse(visit.parameter("act"));
+        boolean note = words.workflow(request)
+                .action(verb)
+                .map(a -> a.does() == Effect.NOTE)
+                .orElse(verb.equals(CaseActions.NOTE));
+        return note ? CaseActions.NOTE : CaseActions.MESSAGE;
     }
 }

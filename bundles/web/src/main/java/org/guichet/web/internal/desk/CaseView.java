@@ -116,7 +116,8 @@ public class CaseView {
                 .with("presence", presence.look(request.reference(), caller))
                 .with("version", request.version())
                 .with("sequence", details.events().size())
-                .with("typedText", visit.isPost() ? visit.parameter(CaseActions.TEXT) : "")
+                .with("typedMessage", visit.isPost() ? visit.parameter(CaseActions.MESSAGE) : "")
+                .with("typedNote", visit.isPost() ? visit.parameter(CaseActions.NOTE) : "")
                 .with("errors", errors)
                 .with(
                         "mistakes",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,11 @@ public class FormDrafts {
                 kept.put(name, List.of(values));
             }
         });
+        return keep(caller, form, kept);
+    }
+
+    /** Keeps these inputs of a form; forgets the draft when none of them was typed. False when it is too much. */
+    boolean keep(Caller caller, String form, Map<String, List<String>> kept) {
         boolean typed = kept.entrySet().stream()
                 .filter(e -> !NOT_TYPED.contains(e.getKey()))
                 .flatMap(e -> e.getValue().stream())
@@ -94,6 +100,7 @@ public class FormDrafts {
     private Restored restored(Visit visit, Draft draft) {
         Map<String, String[]> parameters = new LinkedHashMap<>();
         read(draft.content()).forEach((name, values) -> parameters.put(name, values.toArray(String[]::new)));
+        separate(parameters);
         Texts texts = visit.texts();
         String when = texts.text(
                 "desk.draft.when",
@@ -101,6 +108,15 @@ public class FormDrafts {
                 Days.time(draft.savedAt(), texts));
         Visit filled = new Visit(new CarriedForm(visit.request(), visit.path(), parameters), visit.response());
         return new Restored(draft.form(), filled, when);
+    }
+
+    /** Drafts of former versions hold one text, and what it was by the verb that was chosen beneath it. */
+    private static void separate(Map<String, String[]> form) {
+        String[] text = form.remove("text");
+        if (text != null) {
+            boolean note = Arrays.equals(form.get("act"), new String[] {CaseActions.NOTE});
+            form.putIfAbsent(note ? CaseActions.NOTE : CaseActions.MESSAGE, text);
+        }
     }
 
     private String write(Map<String, List<String>> form) {

@@ -163,7 +163,8 @@ public class QueuePage {
                 .with("channels", channels(shown.channel(), texts))
                 .with("targets", targets.departments(codes, target, texts))
                 .with("colleagues", targets.colleagues(codes, caller, visit.parameter("assignee"), texts))
-                .with("typedMessage", visit.isPost() ? visit.parameter("message") : "")
+                .with("typedMessage", visit.isPost() ? visit.parameter(CaseActions.MESSAGE) : "")
+                .with("typedNote", visit.isPost() ? visit.parameter(CaseActions.NOTE) : "")
                 .with("macros", macros(visit, caller));
     }
 

@@ -167,7 +167,7 @@ class DeskServletTest {
                         new Actor.Staff(colleague),
                         Optional.of(1L),
                         "fr");
-        Answer conflict = desk.post(FIRST, seen, "act", "reply", "text", "Nous passons demain.");
+        Answer conflict = desk.post(FIRST, seen, "act", "reply", "message", "Nous passons demain.");
         assertThat(conflict.status()).isEqualTo(409);
         assertThat(conflict.body())
                 .contains(
@@ -175,7 +175,7 @@ class DeskServletTest {
                         "<td>nouvelle</td>",
                         "<strong>en cours</strong>",
                         "Nous passons demain.");
-        Answer sent = desk.post(FIRST, conflict, "act", "reply", "text", "Nous passons demain.");
+        Answer sent = desk.post(FIRST, conflict, "act", "reply", "message", "Nous passons demain.");
         assertThat(sent.location()).isEqualTo(FIRST);
         assertThat(desk.get(FIRST).body()).contains("Nous passons demain.");
     }
@@ -184,9 +184,9 @@ class DeskServletTest {
     void messageWithoutWordsIsNotSent() {
         lodge();
         desk.signIn("agent@grabels");
-        Answer answer = desk.post(FIRST, desk.get(FIRST), "act", "answer", "text", " ");
+        Answer answer = desk.post(FIRST, desk.get(FIRST), "act", "answer", "message", " ");
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.body()).contains("id=\"text-error\"");
+        assertThat(answer.body()).contains("id=\"message-error\"");
         assertThat(first().phase()).isEqualTo(Phase.RECEIVED);
     }
 
@@ -237,7 +237,7 @@ class DeskServletTest {
     void forgedFormDoesNothing() {
         lodge();
         desk.signIn("agent@grabels");
-        Answer forged = desk.post(FIRST, desk.get(FIRST), "csrf", "x", "act", "answer", "text", "Non");
+        Answer forged = desk.post(FIRST, desk.get(FIRST), "csrf", "x", "act", "answer", "message", "Non");
         assertThat(forged.status()).isEqualTo(403);
         assertThat(forged.body()).contains("ouverte depuis trop longtemps", "Non");
         assertThat(first().phase()).isEqualTo(Phase.RECEIVED);

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.access.Scope;
@@ -118,7 +120,7 @@ class DeskWorkTest {
         assertThat(page.body())
                 .contains("data-text=\"Votre demande TEST-0001 : Nid-de-poule.\"", "data-action=\"answer\"");
 
-        Answer inserted = desk.post(FIRST, page, "act", "reply", "text", "Bonjour,", "module", id, "do", "insert");
+        Answer inserted = desk.post(FIRST, page, "act", "reply", "message", "Bonjour,", "module", id, "do", "insert");
 
         assertThat(inserted.status()).isEqualTo(200);
         assertThat(inserted.body())
@@ -131,7 +133,7 @@ class DeskWorkTest {
     @Test
     void takingItOnAndWritingIsOneStep() {
         Answer sent =
-                desk.post(FIRST, desk.get(FIRST), "act", "reply", "text", "Nous regardons.", "also-assign", "yes");
+                desk.post(FIRST, desk.get(FIRST), "act", "reply", "message", "Nous regardons.", "also-assign", "yes");
 
         assertThat(sent.location()).isEqualTo(FIRST);
         assertThat(request("TEST-0001").assignee()).contains("agent@grabels");
@@ -224,12 +226,135 @@ class DeskWorkTest {
         assertThat(desk.get("/desk").body()).contains(" affectée</li>");
     }
 
+    // --- what is for the service alone
+
+    @Test
+    void whatWasTypedAsANoteIsNeverSentByAnotherVerb() {
+        for (String verb : List.of("reply", "ask", "answer", "refuse", "cancel")) {
+            Answer page = desk.get(FIRST);
+            Answer answer = desk.post(FIRST, page, "act", verb, "note", "Toujours aussi pénible.", "message", "");
+            assertThat(publicly("TEST-0001")).noneMatch(m -> m.contains("pénible"));
+            if (answer.status() == 422) {
+                assertThat(answer.body())
+                        .contains("votre note interne reste interne", ">Toujours aussi pénible.</textarea>");
+            }
+        }
+        assertThat(desk.get(FIRST).body())
+                .as("nothing typed is thrown away")
+                .contains("repris", "id=\"note\"", ">Toujours aussi pénible.</textarea>");
+    }
+
+    @Test
+    void whatWasTypedAsAMessageIsNeverNotedByAnotherVerb() {
+        Answer answer = desk.post(FIRST, desk.get(FIRST), "act", "note", "note", "", "message", "Bonjour,");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("votre message à l&#39;usager reste à part", ">Bonjour,</textarea>");
+        desk.post(FIRST, answer, "act", "note", "note", "Vu.", "message", "Bonjour,");
+        assertThat(noted("TEST-0001")).containsExactly("Vu.");
+        assertThat(publicly("TEST-0001")).doesNotContain("Bonjour,");
+        assertThat(desk.get(FIRST).body())
+                .contains("repris", ">Bonjour,</textarea>")
+                .doesNotContain(">Vu.</textarea>");
+    }
+
+    @Test
+    void transferTellsTheServiceAndTheResidentEachTheirOwn() {
+        Answer page = desk.get(FIRST);
+        assertThat(page.body())
+                .containsSubsequence("Mot pour le service (interne)", "Message pour l&#39;usager (facultatif)");
+        desk.post(
+                FIRST,
+                page,
+                "act",
+                "transfer",
+                "to",
+                "grabels/urbanisme",
+                "note",
+                "Voir la police.",
+                "message",
+                "Patience.");
+
+        assertThat(noted("TEST-0001")).containsExactly("Voir la police.");
+        assertThat(publicly("TEST-0001")).contains("Patience.").noneMatch(m -> m.contains("police"));
+        assertThat(desk.drafts().of("agent@grabels", "")).isEmpty();
+    }
+
+    @Test
+    void tickedRequestsArePassedOnWithAWordForTheServiceAlone() {
+        desk.post(
+                "/desk",
+                desk.get("/desk"),
+                "ref",
+                "TEST-0001:1",
+                "do",
+                "transfer",
+                "to",
+                "grabels/urbanisme",
+                "note",
+                "Voir la police.");
+        assertThat(noted("TEST-0001")).containsExactly("Voir la police.");
+        assertThat(publicly("TEST-0001")).noneMatch(m -> m.contains("police"));
+    }
+
+    @Test
+    void textsGoIntoTheBoxOfTheirKindWhateverVerbIsChosen() {
+        String note = desk.texts().add("Interne", "Dossier suivi.", false, "note");
+        String answer = desk.texts().add("Réponse", "C'est réparé.", false, "answer");
+        String open = desk.texts().add("Libre", "À bientôt.", false, "");
+        Answer noted = desk.post(
+                FIRST, desk.get(FIRST), "act", "reply", "message", "Bonjour,", "module", note, "do", "insert");
+        assertThat(box(noted, "note")).isEqualTo("Dossier suivi.");
+        assertThat(box(noted, "message")).isEqualTo("Bonjour,");
+        Answer answered = desk.post(FIRST, noted, "act", "note", "note", "Vu.", "module", answer, "do", "insert");
+        assertThat(box(answered, "note")).isEqualTo("Vu.");
+        assertThat(box(answered, "message")).isEqualTo("C&#39;est réparé.");
+        Answer here = desk.post(FIRST, answered, "act", "note", "note", "Vu.", "module", open, "do", "insert");
+        assertThat(box(here, "note")).isEqualTo("Vu.\n\nÀ bientôt.");
+        assertThat(box(here, "message")).isEmpty();
+    }
+
+    @Test
+    void conflictAndDraftKeepBothApart() {
+        Answer seen = desk.get(FIRST);
+        desk.post(FIRST, seen, "act", "note", "note", "Premier.");
+        Answer conflict = desk.post(FIRST, seen, "act", "reply", "note", "Interne.", "message", "Bonjour,");
+        assertThat(conflict.status()).isEqualTo(409);
+        assertThat(box(conflict, "note")).isEqualTo("Interne.");
+        assertThat(box(conflict, "message")).isEqualTo("Bonjour,");
+        desk.post(FIRST, conflict, "act", "reply", "note", "Interne.", "message", "Bonjour,", "do", "draft");
+        Answer later = desk.get(FIRST);
+        assertThat(box(later, "note")).isEqualTo("Interne.");
+        assertThat(box(later, "message")).isEqualTo("Bonjour,");
+    }
+
+    private List<String> noted(String reference) {
+        return messages(reference, false);
+    }
+
+    private List<String> publicly(String reference) {
+        return messages(reference, true);
+    }
+
+    private List<String> messages(String reference, boolean publicly) {
+        return desk.requests().find(reference, Scope.everything()).orElseThrow().events().stream()
+                .filter(e -> e.publicly() == publicly)
+                .flatMap(e -> e.message().stream())
+                .toList();
+    }
+
+    private static String box(Answer page, String name) {
+        Matcher box = Pattern.compile("<textarea id=\"" + name + "\"[^>]*>([^<]*)</textarea>")
+                .matcher(page.body());
+        assertThat(box.find()).as("box " + name).isTrue();
+        return box.group(1);
+    }
+
     // --- drafts
 
     @Test
     void whatWasTypedIsThereWhenTheTabIsOpenedAgainUntilItIsSent() {
         Answer page = desk.get(FIRST);
-        Answer saved = desk.post(FIRST, page, "act", "note", "text", "À moitié", "part", "draft");
+        Answer saved = desk.post(FIRST, page, "act", "note", "note", "À moitié", "part", "draft");
         assertThat(saved.status()).isEqualTo(200);
         assertThat(saved.body()).contains("Brouillon enregistré");
 
@@ -239,13 +364,13 @@ class DeskWorkTest {
                 .containsPattern("id=\"act-note\"[^>]* checked");
         assertThat(desk.get("/desk/requests/TEST-0002").body()).doesNotContain("À moitié");
 
-        desk.post(FIRST, again, "act", "note", "text", "En entier");
+        desk.post(FIRST, again, "act", "note", "note", "En entier");
         assertThat(desk.get(FIRST).body()).doesNotContain("repris", "À moitié</textarea>");
     }
 
     @Test
     void draftIsNobodyElses() {
-        desk.post(FIRST, desk.get(FIRST), "act", "note", "text", "À moi", "do", "draft");
+        desk.post(FIRST, desk.get(FIRST), "act", "note", "note", "À moi", "do", "draft");
         assertThat(desk.get(FIRST).body()).contains("Vous seul le voyez", ">À moi</textarea>");
         desk.signIn("handler@grabels");
         assertThat(desk.get(FIRST).body()).doesNotContain("À moi");
@@ -253,11 +378,11 @@ class DeskWorkTest {
 
     @Test
     void draftIsDroppedOnDemandAndWhenNothingIsLeftOfIt() {
-        desk.post(FIRST, desk.get(FIRST), "act", "note", "text", "Non", "do", "draft");
-        desk.post(FIRST, desk.get(FIRST), "act", "note", "text", "Non", "do", "discard");
+        desk.post(FIRST, desk.get(FIRST), "act", "note", "note", "Non", "do", "draft");
+        desk.post(FIRST, desk.get(FIRST), "act", "note", "note", "Non", "do", "discard");
         assertThat(desk.get(FIRST).body()).doesNotContain(">Non</textarea>");
-        desk.post(FIRST, desk.get(FIRST), "act", "note", "text", "Oui", "part", "draft");
-        desk.post(FIRST, desk.get(FIRST), "act", "note", "text", " ", "part", "draft");
+        desk.post(FIRST, desk.get(FIRST), "act", "note", "note", "Oui", "part", "draft");
+        desk.post(FIRST, desk.get(FIRST), "act", "note", "note", " ", "part", "draft");
         assertThat(desk.drafts().of("agent@grabels", "")).isEmpty();
     }
 

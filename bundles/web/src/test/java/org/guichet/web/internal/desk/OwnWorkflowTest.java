@@ -110,13 +110,13 @@ class OwnWorkflowTest {
 
     @Test
     void missingAnswerIsAskedForAtItsFieldAndNothingTypedIsLost() {
-        Answer wrong = desk.post(FIRST, desk.get(FIRST), "act", "fit", BAY, "beaucoup", "text", "C'est posé.");
+        Answer wrong = desk.post(FIRST, desk.get(FIRST), "act", "fit", BAY, "beaucoup", "message", "C'est posé.");
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.body())
                 .contains("id=\"" + BAY + "-error\"", "value=\"beaucoup\"", "C&#39;est posé.</textarea>")
                 .containsPattern("id=\"act-fit\"[^>]* checked");
 
-        Answer done = desk.post(FIRST, wrong, "act", "fit", BAY, "12", "text", "C'est posé.");
+        Answer done = desk.post(FIRST, wrong, "act", "fit", BAY, "12", "message", "C'est posé.");
         assertThat(done.location()).isEqualTo(FIRST);
         assertThat(request().status()).isEqualTo("fitted");
         assertThat(desk.get(FIRST).body()).contains("Poser l&#39;arceau", "Posé");

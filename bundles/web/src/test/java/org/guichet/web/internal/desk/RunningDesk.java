@@ -174,7 +174,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
                 actions,
                 view,
                 new CaseConflict(view, words),
-                new CaseText(moduleWords, actions),
+                new CaseText(moduleWords, actions, words),
                 drafts,
                 presence,
                 queue,
