@@ -42,7 +42,7 @@ final class AskingStates {
         sentBefore();
         String[] joined = sameAgain();
         questions();
-        walk.open("/c/jacou/sent");
+        walk.open("/c/jacou/sent/AAAA-0000");
         walk.see("32-confirmation-gone");
         return new Keys(sent[0], sent[1], joined[0], joined[1]);
     }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.guichet.itests.GuichetProcess;
@@ -38,12 +39,12 @@ final class Portal implements AutoCloseable {
 
     private final GuichetProcess guichet;
     private final Playwright playwright;
-    private final Browser browser;
+    private String lastCode = "";
+    private final Map<Fonts, Browser> browsers = new EnumMap<>(Fonts.class);
 
-    private Portal(GuichetProcess guichet, Playwright playwright, Browser browser) {
+    private Portal(GuichetProcess guichet, Playwright playwright) {
         this.guichet = guichet;
         this.playwright = playwright;
-        this.browser = browser;
     }
 
     /** Starts both; skips the tests, visibly, where there is no Chromium, except in CI. */
@@ -63,13 +64,7 @@ final class Portal implements AutoCloseable {
             guichet.setUpDemo();
             Playwright playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            Browser browser = playwright
-                    .chromium()
-                    .launch(new BrowserType.LaunchOptions()
-                            .setExecutablePath(CHROMIUM)
-                            .setHeadless(true)
-                            .setArgs(ARGUMENTS));
-            return new Portal(guichet, playwright, browser);
+            return new Portal(guichet, playwright);
         } catch (IOException | RuntimeException | Error e) {
             guichet.close();
             throw e;
@@ -81,7 +76,26 @@ final class Portal implements AutoCloseable {
     }
 
     Browser browser() {
-        return browser;
+        return browser(Fonts.DEJAVU);
+    }
+
+    /** A browser that has these fonts and no others, whatever the machine has. */
+    Browser browser(Fonts fonts) {
+        return browsers.computeIfAbsent(fonts, this::launch);
+    }
+
+    private Browser launch(Fonts fonts) {
+        try {
+            return playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(CHROMIUM)
+                            .setEnv(fonts.environment(Path.of(System.getProperty("guichet.work"))))
+                            .setHeadless(true)
+                            .setArgs(ARGUMENTS));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String site() {
@@ -118,6 +132,22 @@ final class Portal implements AutoCloseable {
         }
     }
 
+    /** All that a program shows to the resident who has that code. */
+    String seenByResident(String reference, String code) {
+        APIRequestContext api = playwright.request().newContext();
+        RequestOptions options = RequestOptions.create().setHeader("Tracking-Code", code);
+        String path = site() + "/api/v1/requests/" + reference;
+        return api.get(path, options).text()
+                + api.get(path + "/events", options).text();
+    }
+
+    /** A request's history as staff see it. */
+    String events(String account, String reference) {
+        return api(account)
+                .get(site() + "/api/v1/requests/" + reference + "/events")
+                .text();
+    }
+
     /** Lodges a request for a pothole as a resident of Grabels does; says its reference. */
     String lodge(String words, double lat, double lon) {
         return lodge(Map.of(
@@ -142,6 +172,15 @@ final class Portal implements AutoCloseable {
         return lodge(Map.of("organisation", organisation, "service", service, "language", "fr", "answers", answers));
     }
 
+    /** A request with the code to follow it. */
+    record Followed(String reference, String code) {}
+
+    /** Lodges a request for a pothole as a resident of Grabels does, who will follow it. */
+    Followed lodgeToFollow(String words) {
+        String reference = lodge(words, 43.6476, 3.8018);
+        return new Followed(reference, lastCode);
+    }
+
     private String lodge(Map<String, Object> draft) {
         APIResponse lodged = playwright
                 .request()
@@ -150,6 +189,7 @@ final class Portal implements AutoCloseable {
         if (!lodged.ok()) {
             throw new AssertionError(lodged.status() + " " + lodged.text());
         }
+        lastCode = lodged.text().replaceFirst("(?s).*\"trackingCode\"\\s*:\\s*\"([^\"]+)\".*", "$1");
         return lodged.headers().get("location").replaceFirst(".*/", "");
     }
 
@@ -196,7 +236,7 @@ final class Portal implements AutoCloseable {
         return found.text();
     }
 
-    private APIRequestContext api(String account) {
+    APIRequestContext api(String account) {
         return playwright
                 .request()
                 .newContext(new APIRequest.NewContextOptions()

@@ -247,7 +247,7 @@ class PortalFormIT {
         page.locator("button[value=send]").waitFor();
         assertThat(page.locator("main").innerText()).contains("Un vide-grenier", "samedi 12 décembre 2026", "plan.png");
         press(page, page.locator("button[value=send]"), "Enter");
-        page.waitForURL("**/sent");
+        page.waitForURL("**/sent/*");
         assertThat(page.locator("h1").textContent()).contains("Votre demande est envoyée");
     }
 

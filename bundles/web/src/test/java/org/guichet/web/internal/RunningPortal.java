@@ -148,7 +148,7 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         Summary summary = new Summary(organisations, attachments);
         SavedForms saved = new SavedForms(drafts, modules, seal, key, clock);
         CommunePage communePage = new CommunePage(pages, modules, new ServiceSearch(), counters, saved);
-        Tracking tracking = new Tracking(seal, requests);
+        Tracking tracking = new Tracking(seal, requests, clock);
         Handlers handlers = new Handlers(organisations, modules);
         CommuneMap map = new CommuneMap(organisations);
         RequestPage requestPage = new RequestPage(

@@ -22,7 +22,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletMulti
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
-/** All pages of a commune: {@code /c/grabels}, {@code /c/grabels/s/voirie.nid-de-poule}, {@code /c/grabels/sent}; and its map. */
+/** All pages of a commune: {@code /c/grabels}, {@code /c/grabels/s/voirie.nid-de-poule}, {@code /c/grabels/sent/P3F6-HKNB}; and its map. */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletMultipart(maxRequestSize = Visit.MAX_BODY, fileSizeThreshold = 64 * 1024)
 @HttpWhiteboardServletName("guichet-web-commune")
@@ -64,7 +64,9 @@ public class CommuneServlet extends PageServlet {
         if (rest.isEmpty()) {
             communePage.show(visit, commune);
         } else if (rest.equals(SENT)) {
-            sentPage.show(visit, commune);
+            sentPage.last(visit, commune);
+        } else if (rest.startsWith(SENT + "/")) {
+            sentPage.show(visit, commune, rest.substring(SENT.length() + 1));
         } else if (rest.startsWith(SERVICE)) {
             requestPage.show(visit, commune, rest.substring(SERVICE.length()));
         } else if (wantedMap.matches()) {

@@ -40,7 +40,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 public class FollowServlet extends PageServlet {
 
     private static final long serialVersionUID = 1L;
-    private static final String HOME = "/follow";
+    private static final String HOME = FollowAddress.HOME;
     private static final String FILES = "files/";
     private static final List<String> DONE =
             List.of("replied", "cancelled", "solved", "unsolved", "reopened", "taken-up");
@@ -79,17 +79,29 @@ public class FollowServlet extends PageServlet {
     }
 
     @Override
+    protected boolean mayReturn(Visit visit) {
+        return tracking.followed(visit, FollowAddress.of(visit).reference()).isPresent();
+    }
+
+    @Override
     protected void show(Visit visit) throws IOException {
-        Optional<Held> held = tracking.followed(visit);
+        FollowAddress where = FollowAddress.of(visit);
+        if (where.reference().isEmpty()) {
+            begin(visit);
+            return;
+        }
+        Optional<Held> held = tracking.followed(visit, where.reference());
         Optional<RequestDetails> found = held.flatMap(tracking::find);
-        switch (visit.path()) {
+        switch (where.what()) {
             case "" -> {
                 Optional<JoinedRequest> other = found.isPresent() ? Optional.empty() : held.flatMap(joined::find);
                 if (other.isPresent()) {
                     tracking.follow(visit, held.get());
                     joined.page(visit, other.get()).write();
                 } else if (found.isEmpty()) {
-                    entry(visit, "", List.of()).write();
+                    String asked = where.reference();
+                    entry(visit, asked.length() > LONGEST ? "" : asked, List.of())
+                            .write();
                 } else {
                     tracking.follow(visit, held.get());
                     request(visit, held.get(), found.get()).write();
@@ -97,7 +109,7 @@ public class FollowServlet extends PageServlet {
             }
             case "cancel" -> {
                 if (found.isEmpty() || !actions(found.get(), held.get()).contains("cancel")) {
-                    visit.redirect(HOME);
+                    visit.redirect(held.isPresent() ? where.home() : HOME);
                 } else {
                     FollowedRequest.View view = followed.view(found.get(), visit.texts());
                     pages().page(visit, "follow-cancel")
@@ -108,24 +120,43 @@ public class FollowServlet extends PageServlet {
                 }
             }
             // a step that isn't kept any more
-            case "reply", "judge", "reopen" -> visit.redirect(HOME);
+            case "reply", "judge", "reopen" -> visit.redirect(held.isPresent() ? where.home() : HOME);
             default -> {
-                if (found.isEmpty() || !visit.path().startsWith(FILES)) {
+                if (found.isEmpty() || !where.what().startsWith(FILES)) {
                     throw PageException.notFound();
                 }
                 downloads.send(
                         visit,
                         held.get().reference(),
-                        visit.path().substring(FILES.length()),
+                        where.what().substring(FILES.length()),
                         Scope.tracked(held.get().code()));
             }
         }
     }
 
+    /** Leads to what was looked at last; whoever wants to see another one is asked which. */
+    private void begin(Visit visit) throws IOException {
+        Optional<Held> last = visit.parameter("other").isEmpty()
+                ? tracking.followed(visit).stream()
+                        .filter(h ->
+                                tracking.find(h).isPresent() || joined.find(h).isPresent())
+                        .findFirst()
+                : Optional.empty();
+        if (last.isPresent()) {
+            visit.redirect(HOME + "/" + last.get().reference());
+        } else {
+            entry(visit, "", List.of()).write();
+        }
+    }
+
     @Override
     protected void take(Visit visit) throws IOException {
-        switch (visit.path()) {
-            case "" -> enter(visit);
+        FollowAddress where = FollowAddress.of(visit);
+        if (where.reference().isEmpty()) {
+            enter(visit);
+            return;
+        }
+        switch (where.what()) {
             case "reply" -> act(visit, "replied", new RequestAction.Reply(visit.parameter("message")));
             case "cancel" -> act(visit, "cancelled", new RequestAction.Cancel(message(visit)));
             case "judge" -> judge(visit);
@@ -136,15 +167,46 @@ public class FollowServlet extends PageServlet {
                     act(visit, "reopened", new RequestAction.Reopen(message(visit)));
                 }
             }
-            case "close" -> {
-                if (!forged(visit)) {
-                    tracking.end(visit);
-                    Csrf.end(visit);
+            case "close" -> leave(visit, where);
+            case "" -> {
+                if (where.reference().equals("close")) {
+                    leave(visit, where);
+                } else {
+                    // a form of the time when addresses said nothing: which request it is about isn't known
+                    ended(visit, "");
                 }
-                visit.redirect(HOME);
             }
             default -> throw PageException.notFound();
         }
+    }
+
+    /** Ends what one page shows, or all; with the last one, pages that were kept for this browser are gone as well. */
+    private void leave(Visit visit, FollowAddress where) throws IOException {
+        if (forged(visit)) {
+            visit.redirect(HOME);
+            return;
+        }
+        boolean all = where.what().isEmpty();
+        boolean others =
+                tracking.followed(visit).stream().anyMatch(h -> !h.reference().equals(where.reference()));
+        if (all) {
+            tracking.end(visit);
+        } else {
+            tracking.end(visit, where.reference());
+        }
+        if (all || !others) {
+            Csrf.end(visit);
+        }
+        visit.redirect(all || !others ? HOME : HOME + "?other=yes");
+    }
+
+    /** Nothing is done, and what was written is given back. */
+    private void ended(Visit visit, String reference) throws IOException {
+        entry(visit, reference, List.of())
+                .with("notice", "follow.ended")
+                .with("unsent", visit.parameter("message"))
+                .status(FORBIDDEN)
+                .write();
     }
 
     /** A no with what is left to do has the request taken up again in the same step. */
@@ -195,15 +257,22 @@ public class FollowServlet extends PageServlet {
                         || reference.contains("\n")
                 ? Optional.empty()
                 : Optional.of(new Held(reference, code));
-        if (held.flatMap(tracking::find).isEmpty() && held.flatMap(joined::find).isEmpty()) {
+        Optional<String> known = held.flatMap(this::known);
+        if (known.isEmpty()) {
             attempts.failed(visit, reference);
             Mistake mistake = new Mistake("reference", visit.texts().text("follow.error.unknown"));
             entry(visit, reference, List.of(mistake)).status(UNPROCESSABLE).write();
             return;
         }
         attempts.succeeded(visit, reference);
-        tracking.follow(visit, held.get());
-        visit.redirect(HOME);
+        tracking.follow(visit, new Held(known.get(), held.get().code()));
+        visit.redirect(HOME + "/" + known.get());
+    }
+
+    /** The reference as we write it. */
+    private Optional<String> known(Held held) {
+        return tracking.find(held).map(d -> d.request().reference()).or(() -> joined.find(held)
+                .map(JoinedRequest::reference));
     }
 
     private static Optional<String> message(Visit visit) {
@@ -212,10 +281,11 @@ public class FollowServlet extends PageServlet {
 
     /** Whoever reopens a request says what is left to do. */
     private void explain(Visit visit) throws IOException {
-        Optional<Held> held = tracking.followed(visit);
+        FollowAddress where = FollowAddress.of(visit);
+        Optional<Held> held = tracking.followed(visit, where.reference());
         Optional<RequestDetails> found = held.flatMap(tracking::find);
         if (found.isEmpty()) {
-            visit.redirect(HOME);
+            ended(visit, where.reference());
             return;
         }
         Mistake mistake = new Mistake("message", visit.texts().text("follow.reopen.error"));
@@ -227,14 +297,11 @@ public class FollowServlet extends PageServlet {
 
     /** Does it, with the files; what comes after it may be refused, for example because the request has changed again. */
     private void act(Visit visit, String done, RequestAction action, RequestAction... after) throws IOException {
-        Optional<Held> held = tracking.followed(visit);
+        FollowAddress where = FollowAddress.of(visit);
+        Optional<Held> held = tracking.followed(visit, where.reference());
         Optional<RequestDetails> found = held.flatMap(tracking::find);
         if (found.isEmpty()) {
-            entry(visit, "", List.of())
-                    .with("notice", "follow.ended")
-                    .with("unsent", visit.parameter("message"))
-                    .status(FORBIDDEN)
-                    .write();
+            ended(visit, where.reference());
             return;
         }
         if (forged(visit)) {
@@ -260,7 +327,7 @@ public class FollowServlet extends PageServlet {
             for (RequestAction next : after) {
                 act(visit, held.get(), next, List.of());
             }
-            visit.redirect(HOME + "?done=" + done);
+            visit.redirect(where.home() + "?done=" + done);
         } else {
             List<Mistake> mistakes = outcome instanceof ActionOutcome.Invalid invalid
                     ? invalid.errors().stream()
@@ -294,6 +361,9 @@ public class FollowServlet extends PageServlet {
     private Pages.Page entry(Visit visit, String reference, List<Mistake> mistakes) {
         return pages().page(visit, "follow")
                 .with("reference", reference)
+                .with(
+                        "open",
+                        tracking.followed(visit).stream().map(Held::reference).toList())
                 .with("mistakes", mistakes)
                 .secret();
     }

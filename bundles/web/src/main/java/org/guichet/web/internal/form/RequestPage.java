@@ -281,8 +281,8 @@ public class RequestPage {
         if (outcome instanceof Accepted accepted) {
             Receipt receipt = accepted.receipt();
             saved.forget(visit, here.commune(), here.service().id());
-            tracking.begin(visit, receipt.reference(), receipt.trackingCode());
-            visit.redirect("/c/" + here.commune().code() + "/sent");
+            tracking.begin(visit, receipt.reference(), receipt.trackingCode(), here.key());
+            visit.redirect(SentPage.address(here.commune(), receipt.reference()));
         } else {
             refused(visit, here, (Refused) outcome);
         }
@@ -296,8 +296,8 @@ public class RequestPage {
             return;
         }
         saved.forget(visit, here.commune(), here.service().id());
-        tracking.begin(visit, joined.get().reference(), joined.get().trackingCode());
-        visit.redirect("/c/" + here.commune().code() + "/sent");
+        tracking.begin(visit, joined.get().reference(), joined.get().trackingCode(), here.key());
+        visit.redirect(SentPage.address(here.commune(), joined.get().reference()));
     }
 
     private void refused(Visit visit, Shown here, Refused refused) throws IOException {
@@ -315,6 +315,11 @@ public class RequestPage {
                 form.page(visit, at(here, Step.CHECK, 0), List.of())
                         .with("notice", "form.sent-before")
                         .with("sentBefore", true)
+                        .with(
+                                "proof",
+                                tracking.receiptOf(visit, here.key())
+                                        .map(reference -> SentPage.address(here.commune(), reference))
+                                        .orElse(""))
                         .status(CONFLICT)
                         .write();
             case "module.unavailable" ->

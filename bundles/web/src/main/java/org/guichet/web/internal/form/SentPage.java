@@ -63,8 +63,23 @@ public class SentPage {
         this.clock = clock;
     }
 
-    public void show(Visit visit, Organisation commune) throws IOException {
-        Optional<Tracking.Held> held = tracking.receipt(visit);
+    /** Where the proof of that request is. */
+    public static String address(Organisation commune, String reference) {
+        return "/c/" + commune.code() + "/sent/" + reference;
+    }
+
+    /** The proof that was given last has an address of its own. */
+    public void last(Visit visit, Organisation commune) throws IOException {
+        Optional<String> reference = tracking.lastReceipt(visit);
+        if (reference.isPresent()) {
+            visit.redirect(address(commune, reference.get()));
+        } else {
+            show(visit, commune, "");
+        }
+    }
+
+    public void show(Visit visit, Organisation commune, String reference) throws IOException {
+        Optional<Tracking.Held> held = tracking.receipt(visit, reference);
         Optional<RequestDetails> found = held.flatMap(tracking::find);
         Optional<JoinedRequest> joinedRequest = found.isPresent() ? Optional.empty() : held.flatMap(joined::find);
         if (joinedRequest.isPresent()) {

@@ -2,7 +2,9 @@ package org.guichet.web.internal.http;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletRequestWrapper;
@@ -94,6 +96,18 @@ public final class Visit {
                         .filter(c -> c.getName().equals(name))
                         .map(Cookie::getValue)
                         .findFirst();
+    }
+
+    /** All cookies whose names begin like that. */
+    public Map<String, String> cookies(String prefix) {
+        Map<String, String> found = new LinkedHashMap<>();
+        Cookie[] cookies = request.getCookies();
+        if (cookies != null) {
+            Arrays.stream(cookies)
+                    .filter(c -> c.getName().startsWith(prefix))
+                    .forEach(c -> found.putIfAbsent(c.getName(), c.getValue()));
+        }
+        return found;
     }
 
     /** Sets a cookie for the whole site that no script can read; {@code maxAge} in seconds, negative until the browser ends. */

@@ -22,7 +22,8 @@ class FollowServletTest {
     private static final Actor AGENT =
             new Actor.Staff(new Caller("agent@grabels", java.util.Set.of(RoleGrant.parse("AGENT@grabels"))));
 
-    private static final String REPLY = "/follow/reply";
+    private static final String HOME = "/follow/TEST-0001";
+    private static final String REPLY = HOME + "/reply";
     private static final String FILE = "a.attachments.file";
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
 
@@ -37,8 +38,8 @@ class FollowServletTest {
     private Answer open() {
         Answer redirect = portal.post("/follow", portal.get("/follow"), "reference", "TEST-0001", "code", "CODE-1");
         assertThat(redirect.status()).isEqualTo(303);
-        assertThat(redirect.header("location")).isEqualTo("/follow");
-        return portal.get("/follow");
+        assertThat(redirect.header("location")).isEqualTo(HOME);
+        return portal.get(HOME);
     }
 
     @Test
@@ -63,9 +64,9 @@ class FollowServletTest {
     void messagesGoBothWays() {
         portal.requests().act("TEST-0001", new RequestAction.Ask("À quelle hauteur ?"), AGENT, Optional.empty(), "fr");
         Answer page = open();
-        Answer redirect = portal.post("/follow/reply", page, "message", "Devant l'école.");
-        assertThat(redirect.header("location")).isEqualTo("/follow?done=replied");
-        assertThat(portal.get("/follow?done=replied").body())
+        Answer redirect = portal.post(REPLY, page, "message", "Devant l'école.");
+        assertThat(redirect.header("location")).isEqualTo("/follow/TEST-0001?done=replied");
+        assertThat(portal.get("/follow/TEST-0001?done=replied").body())
                 .contains("Votre message est envoyé", "Devant l&#39;école.");
     }
 
@@ -79,7 +80,7 @@ class FollowServletTest {
         assertThat(empty.body()).contains(">Voilà.</textarea>", "href=\"#a.attachments\"");
 
         Answer sent = portal.upload(REPLY, empty, FILE, "photo.png", PNG, "message", "Voilà.");
-        assertThat(sent.header("location")).isEqualTo("/follow?done=replied");
+        assertThat(sent.header("location")).isEqualTo("/follow/TEST-0001?done=replied");
         assertThat(portal.requests()
                         .find("TEST-0001", Scope.everything())
                         .orElseThrow()
@@ -100,23 +101,24 @@ class FollowServletTest {
         String id = kept.hidden().get("a.attachments");
         Answer without = portal.post(REPLY, kept, "message", "Pas encore", "do", "forget-" + id);
         assertThat(without.body()).doesNotContain("photo.png").contains(">Pas encore</textarea>");
-        assertThat(portal.get("/follow").body()).doesNotContain("<p class=\"words message\">Pas encore");
+        assertThat(portal.get(HOME).body()).doesNotContain("<p class=\"words message\">Pas encore");
     }
 
     @Test
     void cancellingIsAskedTwice() {
         open();
-        Answer confirm = portal.get("/follow/cancel");
+        Answer confirm = portal.get(HOME + "/cancel");
         assertThat(confirm.body()).contains("Annuler la demande TEST-0001");
-        assertThat(portal.post("/follow/cancel", confirm).header("location")).isEqualTo("/follow?done=cancelled");
-        assertThat(portal.get("/follow").body()).contains("Annulée").doesNotContain("/follow/reply");
-        assertThat(portal.get("/follow/cancel").status()).isEqualTo(303);
+        assertThat(portal.post(HOME + "/cancel", confirm).header("location"))
+                .isEqualTo("/follow/TEST-0001?done=cancelled");
+        assertThat(portal.get(HOME).body()).contains("Annulée").doesNotContain(REPLY);
+        assertThat(portal.get(HOME + "/cancel").status()).isEqualTo(303);
     }
 
     @Test
     void forgedMessageIsNotSentButKept() {
         Answer page = open();
-        Answer answer = portal.post("/follow/reply", page, "csrf", "wrong", "message", "Bonjour");
+        Answer answer = portal.post(REPLY, page, "csrf", "wrong", "message", "Bonjour");
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.body()).contains(">Bonjour</textarea>").doesNotContain("Votre message est envoyé");
     }
@@ -125,7 +127,7 @@ class FollowServletTest {
     void messageAfterTheVisitEndedIsGivenBack() {
         Answer page = open();
         portal.forget();
-        Answer answer = portal.post("/follow/reply", page, "message", "Bonjour");
+        Answer answer = portal.post(REPLY, page, "message", "Bonjour");
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.body()).contains("Bonjour", "Rien n&#39;a été envoyé");
     }
@@ -133,7 +135,7 @@ class FollowServletTest {
     @Test
     void leavingForgetsTheRequest() {
         Answer page = open();
-        portal.post("/follow/close", page);
+        portal.post(HOME + "/close", page);
         assertThat(portal.get("/follow").body()).contains("id=\"reference\"").doesNotContain("TEST-0001");
     }
 
@@ -145,11 +147,11 @@ class FollowServletTest {
     void residentIsAskedOnceWhetherItIsSettled() {
         assertThat(open().body()).doesNotContain("Est-ce réglé");
         agent(new RequestAction.Answer("Rebouché."));
-        Answer page = portal.get("/follow");
+        Answer page = portal.get(HOME);
         assertThat(page.body()).contains("Est-ce réglé");
-        Answer redirect = portal.post("/follow/judge", page, "solved", "yes", "message", "Merci !");
-        assertThat(redirect.header("location")).isEqualTo("/follow?done=solved");
-        assertThat(portal.get("/follow?done=solved").body())
+        Answer redirect = portal.post(HOME + "/judge", page, "solved", "yes", "message", "Merci !");
+        assertThat(redirect.header("location")).isEqualTo("/follow/TEST-0001?done=solved");
+        assertThat(portal.get("/follow/TEST-0001?done=solved").body())
                 .contains("Merci, c&#39;est noté", "Vous avez dit", ">Merci !<")
                 .doesNotContain("Est-ce réglé");
     }
@@ -158,17 +160,17 @@ class FollowServletTest {
     void whoSaysNoHasItTakenUpAgainInOneStep() {
         open();
         agent(new RequestAction.Answer("Rebouché."));
-        Answer page = portal.get("/follow");
+        Answer page = portal.get(HOME);
         assertThat(page.body())
                 .contains("Est-ce réglé", "Sinon, que reste-t-il", "name=\"again\" value=\"reply\"")
-                .doesNotContain("/follow/reply", "Annuler ma demande");
-        Answer empty = portal.post("/follow/judge", page, "again", "reply", "solved", "no");
+                .doesNotContain(REPLY, "Annuler ma demande");
+        Answer empty = portal.post(HOME + "/judge", page, "again", "reply", "solved", "no");
         assertThat(empty.status()).isEqualTo(422);
         assertThat(empty.body()).contains("id=\"message-error\"");
         Answer redirect =
-                portal.post("/follow/judge", page, "again", "reply", "solved", "no", "message", "Le bord manque.");
-        assertThat(redirect.location()).isEqualTo("/follow?done=taken-up");
-        assertThat(portal.get("/follow?done=taken-up").body())
+                portal.post(HOME + "/judge", page, "again", "reply", "solved", "no", "message", "Le bord manque.");
+        assertThat(redirect.location()).isEqualTo("/follow/TEST-0001?done=taken-up");
+        assertThat(portal.get("/follow/TEST-0001?done=taken-up").body())
                 .contains("le service reprend", "Le bord manque.")
                 .doesNotContain("Est-ce réglé");
     }
@@ -178,22 +180,22 @@ class FollowServletTest {
         open();
         agent(new RequestAction.Answer("Rebouché."));
         agent(new RequestAction.Close(Optional.empty()));
-        Answer page = portal.get("/follow");
+        Answer page = portal.get(HOME);
         Answer refused =
-                portal.post("/follow/judge", page, "again", "reply", "solved", "no", "message", "Le trou est revenu.");
+                portal.post(HOME + "/judge", page, "again", "reply", "solved", "no", "message", "Le trou est revenu.");
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(portal.get("/follow").body()).contains("Est-ce réglé").doesNotContain("ce n&#39;est pas réglé");
+        assertThat(portal.get(HOME).body()).contains("Est-ce réglé").doesNotContain("ce n&#39;est pas réglé");
     }
 
     @Test
     void pagesThatAnsweredAStepAreGoneWithTheVisit() {
         Answer page = open();
-        Answer step = portal.submit("/follow/reply", page, "message", "Secret du portail", "do", "forget-x");
+        Answer step = portal.submit(REPLY, page, "message", "Secret du portail", "do", "forget-x");
         assertThat(step.status()).isEqualTo(303);
         assertThat(portal.get(step.location()).body()).contains("Secret du portail");
-        portal.post("/follow/close", page);
+        portal.post(HOME + "/close", page);
         assertThat(portal.get(step.location()).body()).doesNotContain("Secret du portail", "TEST-0001");
-        assertThat(portal.get("/follow/reply?turn=0123456789abcdef").location()).isEqualTo("/follow");
+        assertThat(portal.get(HOME + "/reply?turn=0123456789abcdef").location()).isEqualTo("/follow");
     }
 
     @Test
@@ -201,12 +203,12 @@ class FollowServletTest {
         open();
         agent(new RequestAction.Answer("Rebouché."));
         agent(new RequestAction.Close(Optional.empty()));
-        Answer page = portal.get("/follow");
-        assertThat(page.body()).contains("name=\"again\" value=\"reopen\"").doesNotContain("/follow/reopen");
+        Answer page = portal.get(HOME);
+        assertThat(page.body()).contains("name=\"again\" value=\"reopen\"").doesNotContain(HOME + "/reopen");
         Answer redirect =
-                portal.post("/follow/judge", page, "again", "reopen", "solved", "no", "message", "Le trou est revenu.");
-        assertThat(redirect.location()).isEqualTo("/follow?done=reopened");
-        assertThat(portal.get("/follow").body()).contains("Prise en charge").doesNotContain("Est-ce réglé");
+                portal.post(HOME + "/judge", page, "again", "reopen", "solved", "no", "message", "Le trou est revenu.");
+        assertThat(redirect.location()).isEqualTo("/follow/TEST-0001?done=reopened");
+        assertThat(portal.get(HOME).body()).contains("Prise en charge").doesNotContain("Est-ce réglé");
     }
 
     @Test
@@ -214,15 +216,15 @@ class FollowServletTest {
         open();
         agent(new RequestAction.Answer("Rebouché."));
         agent(new RequestAction.Close(Optional.empty()));
-        Answer page = portal.get("/follow");
-        portal.post("/follow/judge", page, "again", "", "solved", "no", "message", "Le trou est revenu.");
-        Answer asked = portal.get("/follow?done=unsolved");
+        Answer page = portal.get(HOME);
+        portal.post(HOME + "/judge", page, "again", "", "solved", "no", "message", "Le trou est revenu.");
+        Answer asked = portal.get("/follow/TEST-0001?done=unsolved");
         assertThat(asked.body()).contains("Rouvrir la demande", ">Le trou est revenu.</textarea>");
-        Answer empty = portal.post("/follow/reopen", asked);
+        Answer empty = portal.post(HOME + "/reopen", asked);
         assertThat(empty.status()).isEqualTo(422);
         assertThat(empty.body()).contains("id=\"message-error\"");
-        Answer redirect = portal.post("/follow/reopen", asked, "message", "Le trou est revenu.");
-        assertThat(redirect.location()).isEqualTo("/follow?done=reopened");
+        Answer redirect = portal.post(HOME + "/reopen", asked, "message", "Le trou est revenu.");
+        assertThat(redirect.location()).isEqualTo("/follow/TEST-0001?done=reopened");
     }
 
     @Test
@@ -240,5 +242,102 @@ class FollowServletTest {
         assertThat(portal.post("/follow", form, "reference", "TEST-0002", "code", "CODE-1")
                         .status())
                 .isEqualTo(422);
+    }
+
+    // --- two tabs
+
+    private static final String OTHER = "/follow/TEST-0002";
+
+    private void other() {
+        portal.requests().submit(RequestFixture.draft(), Optional.empty(), Optional.empty());
+        portal.post("/follow", portal.get("/follow?other=yes"), "reference", "TEST-0002", "code", "CODE-2");
+    }
+
+    private long events(String reference) {
+        return portal.requests()
+                .find(reference, Scope.everything())
+                .orElseThrow()
+                .events()
+                .size();
+    }
+
+    @Test
+    void whatIsDoneInOneTabIsDoneToTheRequestThatItShows() {
+        Answer first = open();
+        Answer confirm = portal.get(HOME + "/cancel");
+        other();
+        long before = events("TEST-0002");
+
+        portal.post(REPLY, first, "message", "Devant l'école.");
+        assertThat(portal.get(HOME).body()).contains("Devant l&#39;école.");
+        portal.post(HOME + "/cancel", confirm);
+
+        assertThat(portal.get(HOME).body()).contains("Annulée");
+        assertThat(portal.get(OTHER).body()).doesNotContain("Annulée", "Devant l&#39;école.");
+        assertThat(events("TEST-0002")).isEqualTo(before);
+    }
+
+    @Test
+    void judgingAndReopeningInOneTabConcernsItsOwnRequest() {
+        open();
+        agent(new RequestAction.Answer("Rebouché."));
+        agent(new RequestAction.Close(Optional.empty()));
+        Answer first = portal.get(HOME);
+        other();
+        portal.requests().act("TEST-0002", new RequestAction.Answer("Vu."), AGENT, Optional.empty(), "fr");
+        portal.requests().act("TEST-0002", new RequestAction.Close(Optional.empty()), AGENT, Optional.empty(), "fr");
+        portal.get(OTHER);
+        long before = events("TEST-0002");
+
+        portal.post(HOME + "/judge", first, "again", "reopen", "solved", "no", "message", "Le trou est revenu.");
+
+        assertThat(portal.get(HOME).body()).contains("Prise en charge");
+        assertThat(events("TEST-0002")).isEqualTo(before);
+    }
+
+    @Test
+    void leavingOneRequestLeavesTheOtherAndSaysSo() {
+        Answer first = open();
+        other();
+        Answer left = portal.post(HOME + "/close", first);
+        assertThat(left.location()).isEqualTo("/follow?other=yes");
+        Answer entry = portal.get("/follow?other=yes");
+        assertThat(entry.body()).contains("TEST-0002", "Fermer tous les suivis").doesNotContain("TEST-0001");
+        assertThat(portal.get(HOME).body()).contains("id=\"code\"");
+        assertThat(portal.get(OTHER).body()).contains("Nid-de-poule");
+
+        portal.post("/follow/close", entry);
+        assertThat(portal.get(OTHER).body()).contains("id=\"code\"");
+    }
+
+    @Test
+    void aFormWhoseRequestIsNotHeldAnyMoreGivesTheWordsBack() {
+        Answer first = open();
+        other();
+        portal.post(HOME + "/close", first);
+        long before = events("TEST-0002");
+        Answer refused = portal.post(REPLY, first, "message", "Devant l'école.");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body()).contains("Rien n&#39;a été envoyé", "Devant l&#39;école.", "value=\"TEST-0001\"");
+        assertThat(events("TEST-0002")).isEqualTo(before);
+    }
+
+    @Test
+    void noBrowserHoldsMoreThanItsRequestsCanCarry() {
+        for (int i = 2; i <= 12; i++) {
+            portal.requests().submit(RequestFixture.draft(), Optional.empty(), Optional.empty());
+        }
+        for (int i = 1; i <= 12; i++) {
+            portal.post(
+                    "/follow",
+                    portal.get("/follow?other=yes"),
+                    "reference",
+                    "TEST-%04d".formatted(i),
+                    "code",
+                    "CODE-" + i);
+        }
+        assertThat(portal.get("/follow?other=yes").body().split("href=\"/follow/TEST-", -1))
+                .hasSize(8 + 1);
+        assertThat(portal.get("/follow/TEST-0012").body()).contains("Nid-de-poule");
     }
 }

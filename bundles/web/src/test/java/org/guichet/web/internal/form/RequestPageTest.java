@@ -41,8 +41,8 @@ class RequestPageTest {
         assertThat(check.body()).contains("Vérifiez avant d&#39;envoyer", "12 rue des Écoles", "Un trou", "Non");
         Answer redirect = portal.post(POTHOLE, check, "do", "send");
         assertThat(redirect.status()).isEqualTo(303);
-        assertThat(redirect.header("location")).isEqualTo("/c/grabels/sent");
-        Answer proof = portal.get("/c/grabels/sent");
+        assertThat(redirect.header("location")).isEqualTo("/c/grabels/sent/TEST-0001");
+        Answer proof = portal.get(portal.get("/c/grabels/sent").location());
         assertThat(proof.body()).contains("TEST-0001", "CODE-1", "Voirie (Grabels)", "mardi 10 novembre");
         assertThat(proof.header("cache-control")).isEqualTo("no-store");
     }
@@ -106,7 +106,7 @@ class RequestPageTest {
         Answer first = portal.post(POTHOLE, check, "do", "send");
         Answer second = portal.post(POTHOLE, check, "do", "send");
         assertThat(second.header("location")).isEqualTo(first.header("location"));
-        assertThat(portal.get("/c/grabels/sent").body()).contains("TEST-0001");
+        assertThat(portal.get(portal.get("/c/grabels/sent").location()).body()).contains("TEST-0001");
         assertThat(sent()).isEqualTo(1);
     }
 
@@ -162,9 +162,9 @@ class RequestPageTest {
     @Test
     void addressesCarryNothingPersonal() {
         Answer redirect = portal.post(POTHOLE, check(), "do", "send");
-        assertThat(redirect.header("location")).doesNotContain("CODE", "TEST");
-        assertThat(portal.cookies().get("guichet-receipt")).doesNotContain("CODE", "TEST");
-        assertThat(portal.get("/c/grabels/sent").body()).doesNotContain("follow?", "CODE-1\"");
+        assertThat(redirect.header("location")).doesNotContain("CODE", "grabels@", "Un trou");
+        assertThat(portal.cookies().get("guichet-receipt-TEST-0001")).doesNotContain("CODE", "TEST");
+        assertThat(portal.get(redirect.location()).body()).doesNotContain("follow?", "CODE-1\"");
     }
 
     @Test
@@ -222,16 +222,18 @@ class RequestPageTest {
         String token = asked.body().replaceFirst("(?s).*value=\"(join-[^\"]+)\".*", "$1");
         Answer redirect = portal.post(POTHOLE, asked, "do", token);
         Answer twice = portal.post(POTHOLE, asked, "do", token);
-        assertThat(redirect.header("location")).isEqualTo("/c/grabels/sent").isEqualTo(twice.header("location"));
+        assertThat(redirect.header("location"))
+                .isEqualTo("/c/grabels/sent/JOIN-0001")
+                .isEqualTo(twice.header("location"));
         assertThat(sent()).isEqualTo(1);
-        Answer proof = portal.get("/c/grabels/sent");
+        Answer proof = portal.get(portal.get("/c/grabels/sent").location());
         assertThat(proof.body())
                 .contains("JOIN-0001", "JOINING-1", "Vous suivez ce signalement", "2 personnes")
                 .doesNotContain("TEST-0001", "Un trou", "12 rue");
         assertThat(proof.header("cache-control")).isEqualTo("no-store");
-        assertThat(portal.get("/follow").body())
+        assertThat(portal.get("/follow/JOIN-0001").body())
                 .contains("Problème signalé", "Nid-de-poule")
-                .doesNotContain("JOINING-1", "Un trou", "/follow/reply");
+                .doesNotContain("JOINING-1", "Un trou", "/reply\"");
         portal.forget();
         Answer entered = portal.post("/follow", portal.get("/follow"), "reference", "JOIN-0001", "code", "JOINING-1");
         assertThat(entered.status()).isEqualTo(303);
