@@ -49,7 +49,11 @@ class ConsoleIT {
     }
 
     private Page visit(Browser.NewContextOptions options) {
-        BrowserContext context = portal.browser().newContext(options);
+        return visit(Fonts.DEJAVU, options);
+    }
+
+    private Page visit(Fonts fonts, Browser.NewContextOptions options) {
+        BrowserContext context = portal.browser(fonts).newContext(options);
         visits.add(context);
         return context.newPage();
     }
@@ -157,12 +161,12 @@ class ConsoleIT {
     }
 
     /** At 320 pixels, at 1280, and at 1280 with 200 % zoom, which shows 640. */
-    @ParameterizedTest(name = "{0} {1} at {2} px")
-    @CsvSource({"fr-FR, LIGHT, 320", "en-GB, DARK, 1280", "fr-FR, DARK, 640"})
-    void noPageInAnyStateViolatesWcag(String locale, ColorScheme colours, int width) {
+    @ParameterizedTest(name = "{0} {1} at {2} px in {3}")
+    @CsvSource({"fr-FR, LIGHT, 320, DEJAVU", "en-GB, DARK, 1280, LIBERATION", "fr-FR, DARK, 640, LIBERATION"})
+    void noPageInAnyStateViolatesWcag(String locale, ColorScheme colours, int width, Fonts fonts) {
         List<String> violations = new ArrayList<>();
         List<String> seen = new ArrayList<>();
-        Page page = visit(DeskStates.visitor(locale, width).setColorScheme(colours));
+        Page page = visit(fonts, DeskStates.visitor(locale, width).setColorScheme(colours));
         new ConsoleStates(portal, page, (name, shown) -> {
                     seen.add(name);
                     check(shown, name, violations);

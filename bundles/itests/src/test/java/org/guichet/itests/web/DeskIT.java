@@ -62,7 +62,11 @@ class DeskIT {
     }
 
     private Page visit(Browser.NewContextOptions options) {
-        BrowserContext context = portal.browser().newContext(options);
+        return visit(Fonts.DEJAVU, options);
+    }
+
+    private Page visit(Fonts fonts, Browser.NewContextOptions options) {
+        BrowserContext context = portal.browser(fonts).newContext(options);
         visits.add(context);
         return context.newPage();
     }
@@ -148,11 +152,63 @@ class DeskIT {
         Page page = desk(GRABELS, false);
         page.navigate(portal.site() + "/desk/requests/" + reference);
         page.locator("#act-answer").check();
-        page.locator("#text").fill("Nous passons lundi.");
+        page.locator("#message").fill("Nous passons lundi.");
         page.locator("#act [data-once]").click();
         assertThat(page.locator("p.notice").textContent()).contains("C'est fait");
         assertThat(page.locator(".events").textContent()).contains("Nous passons lundi.");
         assertThat(page.locator(".now").textContent()).contains("répondue");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void whatWasTypedAsANoteNeverReachesTheResident(boolean script) {
+        Page page = desk(GRABELS, true);
+        String reference = record(page, "À passer à un autre service");
+        String code = page.locator(".code").textContent();
+        if (!script) {
+            page = desk(GRABELS, false);
+            page.navigate(portal.site() + "/desk/requests/" + reference);
+            page.locator("#act-note").check();
+            page.locator("#note").fill("Toujours aussi pénible.");
+            page.locator("#act-reply").check();
+            assertThat(page.locator("#note").isVisible()).isFalse();
+            assertThat(page.locator(".apart").innerText()).contains("gardée à part");
+            page.locator("#act [data-once]").click();
+            page.locator(".summary").waitFor();
+            assertThat(page.locator("#message-error").textContent()).contains("reste interne");
+            page.locator("#act-transfer").check();
+        } else {
+            page.locator("h1").click();
+            page.keyboard().press("i");
+            page.locator("#note:focus").waitFor();
+            page.keyboard().type("Toujours aussi pénible.");
+            page.keyboard().press("Tab");
+            page.locator("h1").click();
+            page.keyboard().press("t");
+            page.locator("#to:focus").waitFor();
+            assertThat(page.locator("#message").isVisible()).as("folded").isFalse();
+        }
+        assertThat(page.locator("#note").isVisible()).isTrue();
+        assertThat(page.locator("label[for=note]").innerText()).contains("interne");
+        page.locator("#to").selectOption("montpellier3m/voirie");
+        page.locator("#to").press("Control+Enter");
+        if (!script) {
+            page.locator("#act [data-once]").click();
+        }
+        page.locator(".notice.good, .outcomes").first().waitFor();
+
+        Page resident = portal.browser().newContext().newPage();
+        resident.navigate(portal.site() + "/follow");
+        resident.locator("#reference").fill(reference);
+        resident.locator("#code").fill(code);
+        resident.keyboard().press("Enter");
+        resident.locator("h1:has-text('" + reference + "'), main:has-text('" + reference + "')")
+                .first()
+                .waitFor();
+        assertThat(resident.locator("main").textContent()).contains("transmise").doesNotContain("pénible");
+        resident.context().close();
+        assertThat(portal.seenByResident(reference, code)).contains("transmise").doesNotContain("pénible");
+        assertThat(portal.events(DeskStates.METROPOLE, reference)).contains("pénible");
     }
 
     @Test
@@ -176,13 +232,13 @@ class DeskIT {
     void conflictShowsBothVersionsAndKeepsWhatWasTyped() {
         Page page = desk(GRABELS, true);
         String reference = record(page, "Deux agents à la fois");
-        page.locator("#text").fill("Mon message");
+        page.locator("#message").fill("Mon message");
         portal.act(GRABELS, reference, "answer", "Réponse d'un collègue");
         page.locator("#act [data-once]").click();
         page.locator(".conflict").waitFor();
         assertThat(page.locator(".conflict").textContent()).contains("nouvelle", "répondue");
         assertThat(page.locator(".fresh").count()).isEqualTo(1);
-        assertThat(page.locator("#text").inputValue()).isEqualTo("Mon message");
+        assertThat(page.locator("#message").inputValue()).isEqualTo("Mon message");
         page.locator("#act [data-once]").click();
         page.locator("p.notice.good").waitFor();
         assertThat(page.locator(".events").textContent()).contains("Réponse d'un collègue", "Mon message");
@@ -229,15 +285,15 @@ class DeskIT {
         Page page = desk(GRABELS, true);
         page.navigate(portal.site() + "/desk/requests/" + reference);
         page.keyboard().press("r");
-        page.locator("#text:focus").waitFor();
+        page.locator("#message:focus").waitFor();
         page.keyboard().type("Bonjour,");
         page.keyboard().press("Enter");
         page.keyboard().type(":");
         page.locator("#module:focus").waitFor();
         page.keyboard().type("Accus");
         page.keyboard().press("Enter");
-        page.locator("#text:focus").waitFor();
-        assertThat(page.locator("#text").inputValue())
+        page.locator("#message:focus").waitFor();
+        assertThat(page.locator("#message").inputValue())
                 .startsWith("Bonjour,\nBonjour Camille Durand,\n\nNous avons bien reçu votre demande " + reference)
                 .doesNotContain(":B", "{");
         assertThat(page.locator("#also-assign").isChecked()).isTrue();
@@ -253,15 +309,15 @@ class DeskIT {
         Page page = desk(GRABELS, false);
         page.navigate(portal.site() + "/desk/requests/" + reference);
         page.locator("#act-ask").check();
-        page.locator("#text").fill("Bonjour,");
+        page.locator("#message").fill("Bonjour,");
         page.locator("#module").selectOption(new SelectOption().setLabel("Demande de photo"));
         page.locator("[data-insert]").click();
-        assertThat(page.locator("#text").inputValue())
+        assertThat(page.locator("#message").inputValue())
                 .isEqualTo("Bonjour,\n\nPourriez-vous nous envoyer une photo de" + " l'endroit ?");
         assertThat(page.locator("#act-ask").isChecked()).isTrue();
         page.locator("button[value=draft]").click();
         page.locator(".draft").waitFor();
-        assertThat(page.locator("#text").inputValue()).startsWith("Bonjour,");
+        assertThat(page.locator("#message").inputValue()).startsWith("Bonjour,");
         page.locator("#act [data-once]").click();
         assertThat(page.locator(".now").textContent()).contains("attend l'usager");
     }
@@ -308,10 +364,10 @@ class DeskIT {
         Page page = desk(GRABELS, true);
         page.navigate(portal.site() + "/desk/requests/" + reference);
         page.route("**/desk/requests/**", Route::abort);
-        page.locator("#text").fill("Écrit dans le train");
+        page.locator("#message").fill("Écrit dans le train");
         page.locator("[data-autosave]:has-text(\"n'est pas enregistré\")").waitFor();
         page.unroute("**/desk/requests/**");
-        page.locator("#text").fill("Écrit dans le train, puis en gare");
+        page.locator("#message").fill("Écrit dans le train, puis en gare");
         page.locator("[data-autosave]:has-text('Brouillon enregistré à')").waitFor();
 
         page.navigate(portal.site() + "/desk/new");
@@ -328,7 +384,7 @@ class DeskIT {
         Page page = desk(GRABELS, true);
         page.navigate(portal.site() + "/desk/requests/" + reference);
         page.locator("#act-note").check();
-        page.locator("#text").fill("Vu ce matin");
+        page.locator("#note").fill("Vu ce matin");
         page.locator("[data-autosave]:not(:empty)").waitFor();
         page.close();
 
@@ -336,10 +392,10 @@ class DeskIT {
         later.navigate(portal.site() + "/desk/requests/" + reference);
         assertThat(later.locator(".draft").textContent()).contains("repris");
         assertThat(later.locator("#act-note").isChecked()).isTrue();
-        assertThat(later.locator("#text").inputValue()).isEqualTo("Vu ce matin");
-        later.locator("#text").press("Control+Enter");
+        assertThat(later.locator("#note").inputValue()).isEqualTo("Vu ce matin");
+        later.locator("#note").press("Control+Enter");
         later.locator("p.notice.good").waitFor();
-        assertThat(later.locator("#text").inputValue()).isEmpty();
+        assertThat(later.locator("#note").inputValue()).isEmpty();
     }
 
     @Test
@@ -389,7 +445,7 @@ class DeskIT {
                 .as("a note has no files")
                 .isFalse();
         page.locator("#act-ask").check();
-        page.locator("#text").fill("Signez ce papier.");
+        page.locator("#message").fill("Signez ce papier.");
         page.locator(UPLOAD).setInputFiles(new FilePayload("papier.pdf", "application/pdf", PDF));
         page.locator("#act [data-once]").click();
         page.locator("p.notice.good").waitFor();
@@ -433,8 +489,8 @@ class DeskIT {
         assertThat(page.locator(".events").textContent()).contains("Attribuer un numéro");
         page.locator("#act-ask").check();
         page.locator("#act [data-once]").click();
-        assertThat(page.locator("#text-error").textContent()).contains("Écrivez");
-        page.locator("#text").fill("Il manque un justificatif.");
+        assertThat(page.locator("#message-error").textContent()).contains("Écrivez");
+        page.locator("#message").fill("Il manque un justificatif.");
         page.locator("#act [data-once]").click();
         assertThat(page.locator(".now").textContent()).contains("Attend une pièce");
         page.locator("#act-hand").check();
@@ -445,12 +501,12 @@ class DeskIT {
     }
 
     /** At 320 pixels, at 1280, and at 1280 with 200 % zoom, which shows 640. */
-    @ParameterizedTest(name = "{0} {1} at {2} px")
-    @CsvSource({"fr-FR, DARK, 320", "en-GB, LIGHT, 1280", "fr-FR, LIGHT, 640"})
-    void noPageViolatesWcag(String locale, ColorScheme colours, int width) {
+    @ParameterizedTest(name = "{0} {1} at {2} px in {3}")
+    @CsvSource({"fr-FR, DARK, 320, DEJAVU", "en-GB, LIGHT, 1280, LIBERATION", "fr-FR, LIGHT, 640, LIBERATION"})
+    void noPageViolatesWcag(String locale, ColorScheme colours, int width, Fonts fonts) {
         List<String> violations = new ArrayList<>();
         List<String> seen = new ArrayList<>();
-        Page page = visit(DeskStates.visitor(locale, width).setColorScheme(colours));
+        Page page = visit(fonts, DeskStates.visitor(locale, width).setColorScheme(colours));
         new DeskStates(portal, page, (name, shown) -> {
                     seen.add(name);
                     check(shown, name, violations);

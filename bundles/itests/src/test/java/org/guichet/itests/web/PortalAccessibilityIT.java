@@ -62,10 +62,10 @@ class PortalAccessibilityIT {
         assertThat(seen).hasSizeGreaterThan(STATES);
     }
 
-    /** What language has to do with: names, structure, the length of words. Colours are the same. */
+    /** What language and fonts have to do with: names, structure, the length of words, the size of targets. Colours are the same. */
     @Test
     void noPageInAnyStateHasAFaultInEnglish() {
-        try (BrowserContext context = portal.browser().newContext(visitor("en-GB", NARROW))) {
+        try (BrowserContext context = portal.browser(Fonts.LIBERATION).newContext(visitor("en-GB", NARROW))) {
             new PortalStates(portal, context.newPage(), (name, page) -> {
                         report(name, Axe.violationsButContrast(page));
                         tooWide(name, page);
@@ -74,6 +74,20 @@ class PortalAccessibilityIT {
         }
         assertThat(faults).isEmpty();
         assertThat(seen).hasSizeGreaterThan(STATES);
+    }
+
+    /** Otherwise nothing is walked through with two fonts. */
+    @Test
+    void browsersHaveTheFontsOfTheTestsAndNoOthers() {
+        String measure = "() => { document.body.innerHTML = '<span style=\"font: 100px sans-serif\">mmmmmmmmmm</span>';"
+                + " return document.querySelector('span').getBoundingClientRect().width; }";
+        List<Long> widths = new ArrayList<>();
+        for (Fonts fonts : Fonts.values()) {
+            try (BrowserContext context = portal.browser(fonts).newContext()) {
+                widths.add(Math.round(((Number) context.newPage().evaluate(measure)).doubleValue()));
+            }
+        }
+        assertThat(widths).containsExactly(974L, 833L);
     }
 
     @Test
