@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.LocalizedText;
@@ -140,7 +141,8 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         WebKey key = new WebKey(site.data());
         Assets assets = new Assets();
         Seal seal = new Seal(key, clock);
-        Pages pages = new Pages(new Templates(assets), new Csrf(key), new Turns(drafts, seal, key, clock));
+        Settings settings = new Settings(config);
+        Pages pages = new Pages(new Templates(assets), new Csrf(key, settings), new Turns(drafts, seal, key, clock));
         Looks shown = new Looks(organisations, looks);
         pages.looks(shown);
         Counters counters = new Counters(organisations, HOLIDAYS, clock);
@@ -220,6 +222,16 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
     /** As {@link Site#post}. */
     public Answer post(String path, Answer before, String... values) {
         return site.post(path, before, values);
+    }
+
+    /** As {@link Site#postWith}. */
+    public Answer postWith(List<String> headers, String path, Map<String, String> inputs) {
+        return site.postWith(headers, path, inputs);
+    }
+
+    /** Where the site is, such as {@code http://127.0.0.1:1234}. */
+    public String origin() {
+        return site.uri("").toString();
     }
 
     /** As {@link Site#upload}. */

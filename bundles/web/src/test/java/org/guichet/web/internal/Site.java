@@ -169,6 +169,17 @@ public final class Site implements AutoCloseable {
                 .build());
     }
 
+    /** Posts a form with these headers: name, value, name, value … */
+    public Answer postWith(List<String> headers, String path, Map<String, String> inputs) {
+        StringBuilder form = new StringBuilder();
+        inputs.forEach((name, value) -> append(form, name, value));
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .headers(headers.toArray(String[]::new))
+                .POST(BodyPublishers.ofString(form.toString()))
+                .build());
+    }
+
     /** Posts a form with a file, as {@link #post} otherwise. */
     public Answer upload(String path, Answer before, String input, String name, byte[] content, String... values) {
         String boundary = "----guichet";

@@ -104,7 +104,8 @@ public class Accounts {
                     switch (e.code()) {
                         case "account.exists" -> "exists";
                         case "account.busy" -> "busy";
-                        default -> "name";
+                        case "account.name" -> "name";
+                        default -> throw e;
                     });
         }
         workplaces.place(name, organisation, department, caller);
@@ -161,6 +162,9 @@ public class Accounts {
         try {
             accounts.changePassword(name, password.toCharArray());
         } catch (GuichetException e) {
+            if (!e.code().equals("account.busy")) {
+                throw e;
+            }
             return Outcome.refused("busy");
         }
         LOG.info("{} gave the account {} another password", caller.account(), name);

@@ -22,7 +22,6 @@ import org.osgi.service.component.annotations.Reference;
 public class DeskAccess {
 
     static final String SESSION = Turns.SESSION_COOKIE;
-    static final String FLASH = "guichet-desk-said";
     private static final String PURPOSE = "desk-said";
     private static final List<String> AREAS = List.of("/desk", "/admin");
     private static final Duration FLASH_LIFETIME = Duration.ofMinutes(2);
@@ -69,7 +68,7 @@ public class DeskAccess {
         caller.ifPresent(c -> {
             visit.cookie(SESSION).filter(s -> !s.isEmpty()).ifPresent(sessions::end);
             String secret = sessions.open(c);
-            AREAS.forEach(area -> setCookie(visit, area, SESSION, secret, -1));
+            visit.setCookie(AREAS, SESSION, secret, -1);
             Turns.session(visit, secret);
         });
         return caller;
@@ -77,19 +76,21 @@ public class DeskAccess {
 
     void end(Visit visit) {
         visit.cookie(SESSION).filter(s -> !s.isEmpty()).ifPresent(sessions::end);
-        AREAS.forEach(area -> setCookie(visit, area, SESSION, "", 0));
+        visit.setCookie(AREAS, SESSION, "", 0);
+        // not "storage": whether single keys are on is kept there, and those who can't bear them would meet them again
+        visit.response().setHeader("Clear-Site-Data", "\"cache\"");
     }
 
     /** Has the next page of the desk, or of the console, say something, once; no word holds a line break. */
     public void say(Visit visit, List<String> words) {
-        setCookie(visit, area(visit), FLASH, seal.close(PURPOSE, FLASH_LIFETIME, words.toArray(String[]::new)), (int)
-                FLASH_LIFETIME.toSeconds());
+        String sealed = seal.close(PURPOSE, FLASH_LIFETIME, words.toArray(String[]::new));
+        visit.setCookie(List.of(area(visit)), flash(visit), sealed, (int) FLASH_LIFETIME.toSeconds());
     }
 
     /** What was to be said: no word when nothing was. */
     public List<String> said(Visit visit) {
-        Optional<String> cookie = visit.cookie(FLASH).filter(c -> !c.isEmpty());
-        cookie.ifPresent(c -> setCookie(visit, area(visit), FLASH, "", 0));
+        Optional<String> cookie = visit.cookie(flash(visit)).filter(c -> !c.isEmpty());
+        cookie.ifPresent(c -> visit.setCookie(List.of(area(visit)), flash(visit), "", 0));
         return cookie.flatMap(c -> seal.open(PURPOSE, c)).orElse(List.of());
     }
 
@@ -98,12 +99,8 @@ public class DeskAccess {
         return visit.request().getServletPath();
     }
 
-    private static void setCookie(Visit visit, String path, String name, String value, int maxAge) {
-        visit.response()
-                .addHeader(
-                        "Set-Cookie",
-                        name + "=" + value + "; Path=" + path + "; HttpOnly; SameSite=Lax"
-                                + (maxAge < 0 ? "" : "; Max-Age=" + maxAge)
-                                + (visit.origin().startsWith("https:") ? "; Secure" : ""));
+    /** One name for each area: what is to be said in the one is not said in the other. */
+    private static String flash(Visit visit) {
+        return "guichet-" + area(visit).substring(1) + "-said";
     }
 }

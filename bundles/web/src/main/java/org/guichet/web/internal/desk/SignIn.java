@@ -9,6 +9,7 @@ import org.guichet.api.GuichetException;
 import org.guichet.api.access.Caller;
 import org.guichet.api.desk.TextModules;
 import org.guichet.web.internal.http.Attempts;
+import org.guichet.web.internal.http.Incidents;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
 import org.osgi.service.component.annotations.Activate;
@@ -23,6 +24,8 @@ public class SignIn {
     public static final String PATH = "sign-in";
 
     private static final String CONSOLE = "/admin";
+    private static final String BUSY_SECONDS = "5";
+    private static final String BROKEN_SECONDS = "10";
     private static final Pattern OURS = Pattern.compile("/(desk|admin)(/[A-Za-z0-9._@/-]*)?(\\?[\\x21-\\x7e]*)?");
 
     private final DeskPages pages;
@@ -86,11 +89,8 @@ public class SignIn {
         char[] password = visit.parameter("password").toCharArray();
         try {
             caller = access.open(visit, account, password);
-        } catch (GuichetException busy) {
-            page(visit, to, carried)
-                    .with("notice", "desk.sign-in.busy")
-                    .status(503)
-                    .write();
+        } catch (GuichetException e) {
+            notNow(visit, to, carried, e);
             return;
         } finally {
             Arrays.fill(password, '\0');
@@ -112,6 +112,21 @@ public class SignIn {
         } else {
             boolean onlyConsole = !DeskAccess.works(caller.get()) && DeskAccess.entersConsole(caller.get());
             visit.redirect(onlyConsole && to.equals("/desk") ? CONSOLE : to);
+        }
+    }
+
+    /** Whether too many sign in or something is broken are two things; what is carried along is kept either way. */
+    private void notNow(Visit visit, String to, List<CarriedForm.Input> carried, GuichetException why)
+            throws IOException {
+        boolean busy = why.code().equals("account.busy");
+        Pages.Page page = page(visit, to, carried).status(503);
+        visit.response().setHeader("Retry-After", busy ? BUSY_SECONDS : BROKEN_SECONDS);
+        if (busy) {
+            page.with("notice", "desk.sign-in.busy").write();
+        } else {
+            String incident = Incidents.report("signing in", why);
+            page.with("wait", visit.texts().text("desk.sign-in.failed", incident))
+                    .write();
         }
     }
 

@@ -3,16 +3,26 @@ package org.guichet.web.internal.http;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import org.guichet.api.GuichetException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a visitor is told of a failure, a number, and what the log keeps of it: no message that may hold personal data. */
-final class Incidents {
+public final class Incidents {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Incidents.class);
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int LENGTH = 8;
     private static final int DEEPEST = 20;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Incidents() {}
+
+    /** Writes a failure to the log; says its number. */
+    public static String report(String what, Throwable failure) {
+        String incident = next();
+        LOG.error("Incident {}: {} failed", incident, what, withoutMessages(failure));
+        return incident;
+    }
 
     /** A number to name a failure by. */
     static String next() {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -47,6 +48,7 @@ public class Turns {
     private static final String PURPOSE = "turn ";
     private static final String CACHED = "cached";
     private static final String SESSION = "guichet.session";
+    private static final Set<String> SIGNED_IN = Set.of("/desk", "/admin");
     private static final int BYTES = 12;
     private static final Pattern IDS = Pattern.compile("[A-Za-z0-9_-]{16}");
 
@@ -111,9 +113,18 @@ public class Turns {
     }
 
     private static Optional<String> secret(Visit visit, String id) {
+        return Csrf.seed(visit).map(seed -> seed + " " + session(visit) + " " + id);
+    }
+
+    /** The secret of whoever is signed in where that counts; empty text for residents, whatever cookies come along. */
+    static String session(Visit visit) {
         Object fresh = visit.request().getAttribute(SESSION);
-        String session = fresh == null ? visit.cookie(SESSION_COOKIE).orElse("") : (String) fresh;
-        return Csrf.seed(visit).map(seed -> seed + " " + session + " " + id);
+        if (fresh != null) {
+            return (String) fresh;
+        }
+        return SIGNED_IN.contains(visit.request().getServletPath())
+                ? visit.cookie(SESSION_COOKIE).orElse("")
+                : "";
     }
 
     private static String packed(byte[] html) {

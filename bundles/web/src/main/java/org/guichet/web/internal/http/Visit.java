@@ -17,6 +17,8 @@ import org.guichet.web.internal.text.Texts;
 /** One request to a page and the answer to it, in the visitor's language. */
 public final class Visit {
 
+    private static final String HOST_ONLY = "__Host-";
+
     /** Largest form with files, in bytes: several of the largest files, so that a page can say which one is too large. */
     public static final long MAX_BODY = 50_000_000;
 
@@ -93,7 +95,7 @@ public final class Visit {
         return cookies == null
                 ? Optional.empty()
                 : Arrays.stream(cookies)
-                        .filter(c -> c.getName().equals(name))
+                        .filter(c -> c.getName().equals(named(name)))
                         .map(Cookie::getValue)
                         .findFirst();
     }
@@ -104,16 +106,33 @@ public final class Visit {
         Cookie[] cookies = request.getCookies();
         if (cookies != null) {
             Arrays.stream(cookies)
-                    .filter(c -> c.getName().startsWith(prefix))
-                    .forEach(c -> found.putIfAbsent(c.getName(), c.getValue()));
+                    .filter(c -> c.getName().startsWith(named(prefix)))
+                    .forEach(c ->
+                            found.putIfAbsent(c.getName().substring(named("").length()), c.getValue()));
         }
         return found;
     }
 
     /** Sets a cookie for the whole site that no script can read; {@code maxAge} in seconds, negative until the browser ends. */
     public void setCookie(String name, String value, int maxAge) {
-        StringBuilder cookie =
-                new StringBuilder(name).append('=').append(value).append("; Path=/; HttpOnly; SameSite=Lax");
+        setCookie("/", name, value, maxAge);
+    }
+
+    /**
+     * Sets a cookie for parts of the site. Over TLS it is for the whole site, under a name that no other host of the domain can
+     * set: browsers take such names only so.
+     */
+    public void setCookie(List<String> paths, String name, String value, int maxAge) {
+        (isSecure() ? List.of("/") : paths).forEach(path -> setCookie(path, name, value, maxAge));
+    }
+
+    private void setCookie(String path, String name, String value, int maxAge) {
+        StringBuilder cookie = new StringBuilder(named(name))
+                .append('=')
+                .append(value)
+                .append("; Path=")
+                .append(path)
+                .append("; HttpOnly; SameSite=Lax");
         if (maxAge >= 0) {
             cookie.append("; Max-Age=").append(maxAge);
         }
@@ -140,6 +159,10 @@ public final class Visit {
         response.setHeader("Location", path);
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(0);
+    }
+
+    private String named(String name) {
+        return isSecure() ? HOST_ONLY + name : name;
     }
 
     private boolean isSecure() {

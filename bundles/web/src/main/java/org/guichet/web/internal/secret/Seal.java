@@ -3,6 +3,7 @@ package org.guichet.web.internal.secret;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.ProviderException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,7 +63,7 @@ public class Seal {
     public Optional<List<String>> open(String purpose, String sealed) {
         try {
             ByteBuffer whole = ByteBuffer.wrap(Base64.getUrlDecoder().decode(sealed));
-            if (whole.remaining() <= NONCE_BYTES) {
+            if (whole.remaining() < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
                 return Optional.empty();
             }
             byte[] nonce = new byte[NONCE_BYTES];
@@ -73,7 +74,7 @@ public class Seal {
             List<String> words = List.of(new String(text, StandardCharsets.UTF_8).split(SEPARATOR, -1));
             boolean expired = !clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(words.get(0))));
             return expired ? Optional.empty() : Optional.of(words.subList(1, words.size()));
-        } catch (GeneralSecurityException | IllegalArgumentException notOurs) {
+        } catch (GeneralSecurityException | ProviderException | IllegalArgumentException notOurs) {
             return Optional.empty();
         }
     }

@@ -22,6 +22,7 @@ import org.guichet.testkit.InMemoryPreviews;
 import org.guichet.testkit.InMemorySettings;
 import org.guichet.testkit.ServiceFixture;
 import org.guichet.testkit.StrictLimiter;
+import org.guichet.web.internal.RunningPortal;
 import org.guichet.web.internal.Site;
 import org.guichet.web.internal.Site.Answer;
 import org.guichet.web.internal.desk.DeskAccess;
@@ -32,6 +33,7 @@ import org.guichet.web.internal.follow.Handlers;
 import org.guichet.web.internal.http.Attempts;
 import org.guichet.web.internal.http.Csrf;
 import org.guichet.web.internal.http.Pages;
+import org.guichet.web.internal.http.Settings;
 import org.guichet.web.internal.http.Turns;
 import org.guichet.web.internal.look.LookServlet;
 import org.guichet.web.internal.look.Looks;
@@ -85,7 +87,7 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
         Assets assets = new Assets();
         Pages pages = new Pages(
                 new Templates(assets),
-                new Csrf(key),
+                new Csrf(key, new Settings(RunningPortal.noSettings())),
                 new Turns(new InMemoryDrafts(), new Seal(key, clock), key, clock));
         DeskPages deskPages = new DeskPages(pages, organisations, clock);
         DeskAccess access = new DeskAccess(accounts, sessionService(), new Seal(key, clock));

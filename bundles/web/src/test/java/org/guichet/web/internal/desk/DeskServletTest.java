@@ -2,6 +2,7 @@ package org.guichet.web.internal.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -188,6 +189,76 @@ class DeskServletTest {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body()).contains("id=\"message-error\"");
         assertThat(first().phase()).isEqualTo(Phase.RECEIVED);
+    }
+
+    @Test
+    void tokenOfAnotherBrowserIsOfNoUseInASession() {
+        lodge();
+        desk.signIn("agent@grabels");
+        String session = desk.cookies().get("guichet-desk");
+        desk.forget();
+        desk.signIn("handler@grabels");
+        Answer elsewhere = desk.get(FIRST);
+        String seed = desk.cookies().get("guichet-form");
+        desk.forget();
+
+        Map<String, String> form = new HashMap<>(elsewhere.hidden());
+        form.put("act", "answer");
+        form.put("message", "Glissé ici");
+        Answer forged =
+                desk.postWith(List.of("Cookie", "guichet-form=" + seed + "; guichet-desk=" + session), FIRST, form);
+
+        assertThat(forged.status()).isEqualTo(403);
+        assertThat(forged.body()).contains("Glissé ici");
+        assertThat(first().phase()).isEqualTo(Phase.RECEIVED);
+    }
+
+    @Test
+    void tokenChangesWithTheSession() {
+        String before = desk.get("/desk/sign-in").hidden().get("csrf");
+        desk.signIn("agent@grabels");
+        String first = desk.get("/desk/new").hidden().get("csrf");
+        desk.signIn("agent@grabels");
+        assertThat(desk.get("/desk/new").hidden().get("csrf"))
+                .isNotEqualTo(first)
+                .isNotEqualTo(before);
+        assertThat(first).isNotEqualTo(before);
+    }
+
+    @Test
+    void nobodyIsSignedInFromElsewhere() {
+        Map<String, String> form = new HashMap<>(desk.get("/desk/sign-in").hidden());
+        form.put("account", "agent@grabels");
+        form.put("password", RunningDesk.PASSWORD);
+        for (String site : List.of("cross-site", "same-site")) {
+            assertThat(desk.postWith(List.of("Sec-Fetch-Site", site), "/desk/sign-in", form)
+                            .status())
+                    .isEqualTo(403);
+        }
+        assertThat(desk.cookies()).doesNotContainKey("guichet-desk");
+    }
+
+    @Test
+    void overTlsTheSessionIsOneCookieForThisHostAlone() {
+        Answer page = desk.get("/desk/sign-in", "X-Forwarded-Proto", "https");
+        String seed = page.header("set-cookie").replaceFirst(";.*", "");
+        Map<String, String> form = new HashMap<>(page.hidden());
+        form.put("account", "agent@grabels");
+        form.put("password", RunningDesk.PASSWORD);
+        Answer signedIn = desk.postWith(List.of("X-Forwarded-Proto", "https", "Cookie", seed), "/desk/sign-in", form);
+        assertThat(signedIn.status()).isEqualTo(303);
+        assertThat(signedIn.headers().allValues("set-cookie"))
+                .singleElement()
+                .asString()
+                .startsWith("__Host-guichet-desk=")
+                .contains("; Path=/;", "; HttpOnly", "; Secure");
+    }
+
+    @Test
+    void whoSignsOutLeavesNothingInTheBrowsersCache() {
+        desk.signIn("agent@grabels");
+        Answer out = desk.submit("/desk/sign-out", desk.get("/desk"));
+        assertThat(out.header("clear-site-data")).isEqualTo("\"cache\"");
     }
 
     @Test

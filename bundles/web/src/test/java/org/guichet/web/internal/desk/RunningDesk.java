@@ -3,6 +3,7 @@ package org.guichet.web.internal.desk;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.access.Caller;
@@ -124,7 +125,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
         WebKey key = new WebKey(site.data());
         Pages pages = new Pages(
                 new Templates(new Assets()),
-                new Csrf(key),
+                new Csrf(key, new Settings(RunningPortal.noSettings())),
                 new Turns(new InMemoryDrafts(), new Seal(key, clock), key, clock));
         DeskPages deskPages = new DeskPages(pages, organisations, clock);
         DeskAccess access = new DeskAccess(accounts, sessionService(), new Seal(key, clock));
@@ -221,6 +222,21 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
     /** As {@link Site#post}. */
     Answer post(String path, Answer before, String... values) {
         return site.post(path, before, values);
+    }
+
+    /** As {@link Site#postWith}. */
+    Answer postWith(List<String> headers, String path, Map<String, String> inputs) {
+        return site.postWith(headers, path, inputs);
+    }
+
+    /** As {@link Site#cookies}. */
+    Map<String, String> cookies() {
+        return site.cookies();
+    }
+
+    /** As {@link Site#forget}. */
+    void forget() {
+        site.forget();
     }
 
     private SessionService sessionService() {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.guichet.api.GuichetException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +63,10 @@ class SealTest {
             assertThat(at(NOW).open("follow", sealed.substring(0, i) + other + sealed.substring(i + 1)))
                     .isEmpty();
         }
-        assertThat(at(NOW).open("follow", "")).isEmpty();
+        for (int length = 0; length < sealed.length(); length++) {
+            assertThat(at(NOW).open("follow", sealed.substring(0, length))).isEmpty();
+            assertThat(at(NOW).open("follow", "A".repeat(length))).isEmpty();
+        }
         assertThat(at(NOW).open("follow", "not base 64!")).isEmpty();
     }
 
@@ -76,6 +80,17 @@ class SealTest {
         Files.copy(file, elsewhere.resolve("web.key"));
         Seal other = new Seal(new WebKey(elsewhere), Clock.fixed(NOW, ZoneOffset.UTC));
         assertThat(other.open("follow", sealed)).isPresent();
+    }
+
+    @Test
+    void keyThatACrashLeftEmptyIsMadeAnew() throws Exception {
+        Path file = Files.createFile(directory.resolve("web.key"));
+        String sealed = at(NOW).close("follow", HALF_AN_HOUR, "x");
+        assertThat(Files.readString(file)).hasSize(65);
+        assertThat(at(NOW).open("follow", sealed)).contains(List.of("x"));
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files).containsExactly(file);
+        }
     }
 
     @Test
