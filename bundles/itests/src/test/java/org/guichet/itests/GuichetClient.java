@@ -59,6 +59,15 @@ final class GuichetClient {
                 .build());
     }
 
+    /** Hands a file in. */
+    Answer upload(String path, String name, byte[] content, String... headers) throws IOException {
+        return send(request(path, headers)
+                .header("Content-Type", "application/octet-stream")
+                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .POST(BodyPublishers.ofByteArray(content))
+                .build());
+    }
+
     private HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(server.resolve(path)).timeout(TIMEOUT);

@@ -170,6 +170,24 @@ public final class GuichetProcess implements AutoCloseable {
         end(ProcessHandle::destroy);
     }
 
+    /** SIGKILL to the JVM alone: what it started goes on until it notices. */
+    void killJvm() throws IOException {
+        end(process.toHandle(), ProcessHandle::destroyForcibly);
+        STARTED.remove(this);
+    }
+
+    /** SIGKILL to the server of the embedded database, whose platform goes on. */
+    void killDatabase() throws IOException {
+        long server = Long.parseLong(
+                Files.readAllLines(database().resolve("data/postmaster.pid")).get(0));
+        end(ProcessHandle.of(server).orElseThrow(), ProcessHandle::destroyForcibly);
+    }
+
+    /** The folder of the embedded database. */
+    Path database() {
+        return directory.resolve("var/postgres");
+    }
+
     /** As a power cut would: SIGKILL to the process and all that it started. */
     void kill() throws IOException {
         end(ProcessHandle::destroyForcibly);
@@ -243,16 +261,21 @@ public final class GuichetProcess implements AutoCloseable {
         all.add(process.toHandle());
         all.forEach(signal);
         for (ProcessHandle one : all) {
-            try {
-                one.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted", e);
-            } catch (ExecutionException | TimeoutException e) {
-                throw new IOException("process " + one.pid() + " doesn't end", e);
-            }
+            end(one, handle -> {});
         }
         STARTED.remove(this);
+    }
+
+    private static void end(ProcessHandle one, Consumer<ProcessHandle> signal) throws IOException {
+        try {
+            signal.accept(one);
+            one.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("process " + one.pid() + " doesn't end", e);
+        }
     }
 
     private void destroy() {

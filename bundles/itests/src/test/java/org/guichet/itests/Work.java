@@ -17,6 +17,11 @@ public final class Work {
         return Path.of(System.getProperty("guichet.distribution")).toAbsolutePath();
     }
 
+    /** The directory of all. */
+    static Path directory() {
+        return Path.of(System.getProperty("guichet.work")).toAbsolutePath();
+    }
+
     /** An empty directory; what an earlier run left there is gone. */
     public static Path freshDirectory(String name) throws IOException {
         Path directory = Path.of(System.getProperty("guichet.work"), name).toAbsolutePath();

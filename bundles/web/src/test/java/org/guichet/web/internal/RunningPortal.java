@@ -141,7 +141,6 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         WebKey key = new WebKey(site.data());
         Assets assets = new Assets();
         Seal seal = new Seal(key, clock);
-        Settings settings = new Settings(config);
         Pages pages = new Pages(new Templates(assets), new Csrf(key, settings), new Turns(drafts, seal, key, clock));
         Looks shown = new Looks(organisations, looks);
         pages.looks(shown);

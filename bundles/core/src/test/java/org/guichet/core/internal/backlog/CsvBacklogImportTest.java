@@ -58,7 +58,6 @@ class CsvBacklogImportTest {
 
     @AfterEach
     void stop() {
-        platform.database.run(em -> em.createNativeQuery("drop all objects").executeUpdate());
         platform.close();
     }
 

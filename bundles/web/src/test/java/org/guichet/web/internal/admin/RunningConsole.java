@@ -87,7 +87,7 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
         Assets assets = new Assets();
         Pages pages = new Pages(
                 new Templates(assets),
-                new Csrf(key, new Settings(RunningPortal.noSettings())),
+                new Csrf(key, RunningPortal.noSettings()),
                 new Turns(new InMemoryDrafts(), new Seal(key, clock), key, clock));
         DeskPages deskPages = new DeskPages(pages, organisations, clock);
         DeskAccess access = new DeskAccess(accounts, sessionService(), new Seal(key, clock));

@@ -125,7 +125,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
         WebKey key = new WebKey(site.data());
         Pages pages = new Pages(
                 new Templates(new Assets()),
-                new Csrf(key, new Settings(RunningPortal.noSettings())),
+                new Csrf(key, RunningPortal.noSettings()),
                 new Turns(new InMemoryDrafts(), new Seal(key, clock), key, clock));
         DeskPages deskPages = new DeskPages(pages, organisations, clock);
         DeskAccess access = new DeskAccess(accounts, sessionService(), new Seal(key, clock));

@@ -1,0 +1,184 @@
+package org.guichet.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Kills the platform, its database, or both, at random moments under mixed load, again and again on the same data. After
+ * each round it comes back without hands, all that was acknowledged is there once, figures equal a recount, tables and
+ * indexes agree; what was not acknowledged is sent again with its key and is there once as well. {@code bench/crash} runs
+ * more rounds of it.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(org.junit.jupiter.api.MethodOrderer.OrderAnnotation.class)
+class CrashIT {
+
+    private static final int ROUNDS = Integer.getInteger("guichet.crash.rounds", 20);
+    private static final long SEED = Long.getLong("guichet.crash.seed", System.nanoTime());
+    private static final int IMPORTED = 200;
+    private static final String LIMITS = "";
+
+    /** What is killed. */
+    enum Kind {
+        JVM,
+        DATABASE,
+        BOTH,
+        CONNECTIONS
+    }
+
+    private final CrashLedger ledger = new CrashLedger();
+    private final Random random = new Random(SEED);
+    private GuichetProcess guichet;
+    private CrashCheck check;
+
+    /** The kinds in turn, those that need no new JVM more often in a short run. */
+    static List<Kind> rounds() {
+        String only = System.getProperty("guichet.crash.kind", "");
+        if (!only.isEmpty()) {
+            return IntStream.range(0, ROUNDS)
+                    .mapToObj(i -> Kind.valueOf(only.toUpperCase(Locale.ROOT)))
+                    .toList();
+        }
+        List<Kind> turn = Arrays.asList(Kind.JVM, Kind.DATABASE, Kind.CONNECTIONS, Kind.BOTH, Kind.DATABASE);
+        return IntStream.range(0, ROUNDS)
+                .mapToObj(i -> turn.get(i % turn.size()))
+                .toList();
+    }
+
+    @BeforeAll
+    void start() throws IOException {
+        guichet = GuichetProcess.unpack("crash");
+        unlimited(guichet.etc());
+        guichet.start();
+        guichet.setUpDemo();
+        guichet.console("feature:install", "guichet-module-voirie").done();
+        check = new CrashCheck(guichet.database());
+    }
+
+    @AfterAll
+    void close() throws IOException {
+        if (guichet != null) {
+            guichet.close();
+        }
+    }
+
+    @Order(1)
+    @ParameterizedTest(name = "{index} {0}")
+    @MethodSource("rounds")
+    void nothingAcknowledgedIsLost(Kind kind) throws Exception {
+        List<String> wrong;
+        try (CrashLoad load = new CrashLoad(guichet, ledger, random.nextLong())) {
+            load.awaitMore(20 + random.nextInt(100));
+            kill(kind);
+            if (kind == Kind.DATABASE || kind == Kind.CONNECTIONS) {
+                load.awaitMore(10);
+            }
+            wrong = load.wrong();
+        }
+        long begun = System.nanoTime();
+        if (kind == Kind.JVM || kind == Kind.BOTH) {
+            guichet.start();
+        }
+        long millis = (System.nanoTime() - begun) / 1_000_000;
+        assertThat(wrong)
+                .as("answers that neither acknowledge nor say to try again")
+                .isEmpty();
+        check.check(ledger);
+        List<CrashLedger.Unsure> unsure = ledger.takeUnsure();
+        for (CrashLedger.Unsure call : unsure) {
+            // 412: somebody changed the request meanwhile, and this call had not been done
+            assertThat(call.again().status()).isIn(200, 201, 412);
+        }
+        check.check(ledger);
+        Await.until("modules are told", check::outboxIsEmpty);
+        record(kind + ": " + ledger + " acknowledged; " + unsure.size() + " sent again; started again in " + millis
+                + " ms");
+    }
+
+    @Order(2)
+    @Test
+    void anImportThatIsKilledIsFinishedByTheSameCommand() throws Exception {
+        Path csv = Work.freshDirectory("crash-import").resolve("old.csv");
+        StringBuilder lines = new StringBuilder("when,what\n");
+        IntStream.range(0, IMPORTED)
+                .forEach(i -> lines.append("2024-03-01,reprise ").append(i).append('\n'));
+        Files.writeString(csv, lines);
+        Path mapping = Files.writeString(csv.resolveSibling("mapping.yaml"), """
+                source: crash
+                organisation: grabels
+                received: {column: when, format: yyyy-MM-dd}
+                service: {column: what, values: {}, default: accueil.autre}
+                channel: {column: what, values: {}, default: OTHER}
+                status: {column: what, values: {}, default: received}
+                description: {column: what}
+                """);
+        String[] command = {"request-import", csv.toString(), "--mapping", mapping.toString()};
+        CompletableFuture<Void> first = CompletableFuture.runAsync(() -> {
+            try {
+                guichet.console(command);
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+        Await.until("the import has begun or is through", () -> first.isDone() || imported() > 0);
+        guichet.kill();
+        first.exceptionally(killed -> null).join();
+        guichet.start();
+        guichet.console(command).done();
+        assertThat(imported()).isEqualTo(IMPORTED);
+        check.check(ledger);
+    }
+
+    private int imported() {
+        try {
+            return check.requestsWith("reprise ");
+        } catch (IOException | SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void kill(Kind kind) throws IOException, SQLException {
+        switch (kind) {
+            case JVM -> guichet.killJvm();
+            case DATABASE -> guichet.killDatabase();
+            case BOTH -> guichet.kill();
+            case CONNECTIONS -> check.cutConnections();
+        }
+    }
+
+    /** Load from one address is what this test is about. */
+    private static void unlimited(Path etc) throws IOException {
+        Path limits = etc.resolve("org.guichet.limits.cfg");
+        if (Files.exists(limits)) {
+            Files.writeString(limits, LIMITS, StandardOpenOption.APPEND);
+        }
+    }
+
+    /** For whoever wants the figures. */
+    private static void record(String line) throws IOException {
+        Files.writeString(
+                Work.directory().resolve("crash.txt"),
+                line + "\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+    }
+}
