@@ -3,7 +3,8 @@ local here = debug.getinfo(1, "S").source:match("@(.*/)")
 dofile(here .. "report.lua")
 local service = os.getenv("BENCH_SERVICE") or "voirie.nid-de-poule"
 local counter = 0
-local run = tostring({}):match("0x(%x+)") .. os.time()
+math.randomseed(os.time())
+local run = tostring({}):match("0x(%x+)") .. string.format("-%08x%08x", math.random(0, 0x7fffffff), math.random(0, 0x7fffffff)) .. os.time()
 
 function request()
    counter = counter + 1

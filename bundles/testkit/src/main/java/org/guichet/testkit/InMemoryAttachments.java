@@ -3,6 +3,7 @@ package org.guichet.testkit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ public final class InMemoryAttachments implements AttachmentService {
     private record Kept(Attachment attachment, byte[] content) {}
 
     private final Map<String, Kept> kept = new TreeMap<>();
+    private final Map<String, String> once = new TreeMap<>();
 
     @Override
     public synchronized AttachmentOutcome store(String name, InputStream content, String language) throws IOException {
@@ -32,6 +34,25 @@ public final class InMemoryAttachments implements AttachmentService {
         Attachment attachment = new Attachment(String.format("file-%017d", kept.size()), name, type, bytes.length);
         kept.put(attachment.id(), new Kept(attachment, bytes));
         return new AttachmentOutcome.Stored(attachment);
+    }
+
+    @Override
+    public synchronized AttachmentOutcome store(
+            String name, InputStream content, String language, Optional<String> by, Optional<String> key)
+            throws IOException {
+        Optional<String> used = key.map(k -> by.orElse("") + " " + k);
+        Kept before = used.map(once::get).map(kept::get).orElse(null);
+        byte[] bytes = content.readNBytes((int) MAX_SIZE + 1);
+        if (before != null) {
+            return before.attachment.name().equals(name) && Arrays.equals(before.content, bytes)
+                    ? new AttachmentOutcome.Stored(before.attachment, true)
+                    : new AttachmentOutcome.Refused("idempotency.conflict", "conflict");
+        }
+        AttachmentOutcome outcome = store(name, new ByteArrayInputStream(bytes), language);
+        if (outcome instanceof AttachmentOutcome.Stored stored) {
+            used.ifPresent(k -> once.put(k, stored.attachment().id()));
+        }
+        return outcome;
     }
 
     @Override

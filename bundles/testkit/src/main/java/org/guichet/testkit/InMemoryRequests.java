@@ -46,6 +46,7 @@ public final class InMemoryRequests implements RequestDesk, RequestService, Near
     private final Map<String, RequestDetails> byReference = new TreeMap<>();
     private final Map<String, String> trackingCodes = new HashMap<>();
     private final Map<String, Submission> submissions = new HashMap<>();
+    private final Map<String, List<Object>> done = new HashMap<>();
 
     private final Map<String, JoinedRequest> joined = new HashMap<>();
     private final Map<String, Joined> joinings = new HashMap<>();
@@ -97,6 +98,40 @@ public final class InMemoryRequests implements RequestDesk, RequestService, Near
             Actor actor,
             Optional<Long> expectedVersion,
             String language) {
+        return act(reference, action, attachments, actor, expectedVersion, language, Optional.empty());
+    }
+
+    @Override
+    public synchronized ActionOutcome act(
+            String reference,
+            RequestAction action,
+            List<String> attachments,
+            Actor actor,
+            Optional<Long> expectedVersion,
+            String language,
+            Optional<String> idempotencyKey) {
+        Optional<String> key = idempotencyKey.map(k -> actor.name() + " " + reference + " " + k);
+        List<Object> content = List.of(action, attachments);
+        RequestDetails known = byReference.get(reference);
+        boolean visible = known != null && visible(known.request(), actor.scope());
+        if (visible && key.filter(done::containsKey).isPresent()) {
+            return done.get(key.get()).equals(content)
+                    ? new ActionOutcome.Done(known.request(), true)
+                    : new ActionOutcome.KeyTaken();
+        }
+        ActionOutcome outcome = actOnce(reference, action, attachments, actor, expectedVersion);
+        if (outcome instanceof ActionOutcome.Done) {
+            key.ifPresent(k -> done.put(k, content));
+        }
+        return outcome;
+    }
+
+    private ActionOutcome actOnce(
+            String reference,
+            RequestAction action,
+            List<String> attachments,
+            Actor actor,
+            Optional<Long> expectedVersion) {
         RequestDetails details = byReference.get(reference);
         if (details == null || !visible(details.request(), actor.scope())) {
             return new ActionOutcome.NotFound();

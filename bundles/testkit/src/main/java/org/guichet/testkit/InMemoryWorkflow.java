@@ -40,7 +40,8 @@ final class InMemoryWorkflow {
                     case "refuse" -> "refused";
                     case "cancel" -> "cancelled";
                     case "ask" -> "waiting";
-                    case "note", "judge" -> request.status();
+                    case "note" -> request.status();
+                    case "judge" -> judged(request, (RequestAction.Judge) action);
                     default -> "in-progress";
                 };
         Phase phase =
@@ -49,6 +50,14 @@ final class InMemoryWorkflow {
                     default -> Phase.of(status).orElse(Phase.IN_PROGRESS);
                 };
         return RequestFixture.moved(request, phase, status, competent, assignee);
+    }
+
+    /** A yes is the end, a no brings it back to work. */
+    private static String judged(Request request, RequestAction.Judge judge) {
+        if (request.phase() == Phase.CLOSED) {
+            return request.status();
+        }
+        return judge.solved() ? "closed" : "in-progress";
     }
 
     static RequestEvent event(int sequence, RequestAction action, Actor actor, Request after) {

@@ -83,6 +83,16 @@ public final class RequestFixture {
         return copy(request, phase, status, request.competent(), request.assignee(), request.version());
     }
 
+    /** What comes back to the service is due four weeks after it was received. */
+    private static Optional<Instant> due(Request request, Phase phase) {
+        boolean back = request.phase() == Phase.CLOSED || request.status().equals("answered");
+        boolean work = phase == Phase.RECEIVED || phase == Phase.IN_PROGRESS;
+        if (phase == Phase.CLOSED) {
+            return Optional.empty();
+        }
+        return back && work ? Optional.of(request.receivedAt().plus(Duration.ofDays(28))) : request.due();
+    }
+
     private static Request copy(
             Request request, Phase phase, String status, Competent competent, Optional<String> assignee, long version) {
         return new Request(
@@ -106,7 +116,7 @@ public final class RequestFixture {
                 phase == Phase.CLOSED ? Optional.of(request.receivedAt()) : Optional.empty(),
                 request.firstAnswerDue(),
                 request.answerDue(),
-                phase == Phase.CLOSED ? Optional.empty() : request.due(),
+                due(request, phase),
                 version,
                 request.actions(),
                 request.attachments());

@@ -6,8 +6,21 @@ import org.guichet.api.FieldError;
 /** What became of an action. */
 public sealed interface ActionOutcome {
 
-    /** Done: the request as it stands now. */
-    record Done(Request request) implements ActionOutcome {}
+    /**
+     * Done: the request as it stands now.
+     *
+     * @param replayed whether it was done before, under the same key, and not once more
+     */
+    record Done(Request request, boolean replayed) implements ActionOutcome {
+
+        /** Done just now. */
+        public Done(Request request) {
+            this(request, false);
+        }
+    }
+
+    /** The same caller did something else on this request under the same key. */
+    record KeyTaken() implements ActionOutcome {}
 
     /** There is no such request in the actor's scope. */
     record NotFound() implements ActionOutcome {}

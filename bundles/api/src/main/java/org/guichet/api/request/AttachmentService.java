@@ -26,6 +26,19 @@ public interface AttachmentService {
      */
     AttachmentOutcome store(String name, InputStream content, String language) throws IOException;
 
+    /**
+     * Keeps a file once.
+     *
+     * @param by account that hands it in; empty for a resident
+     * @param idempotencyKey as for requests, kept for a day: the same file under the same key is the same attachment, another
+     *     one is refused
+     */
+    default AttachmentOutcome store(
+            String name, InputStream content, String language, Optional<String> by, Optional<String> idempotencyKey)
+            throws IOException {
+        return store(name, content, language);
+    }
+
     /** A file that waits for its request: whoever knows its id handed it in. */
     Optional<Attachment> waiting(String id);
 

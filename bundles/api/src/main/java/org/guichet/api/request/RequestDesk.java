@@ -14,6 +14,7 @@ public interface RequestDesk {
      * @param by account that recorded it for the resident; empty when the resident did
      * @param idempotencyKey chosen by the client, at most 200 characters: the same key and content give the same
      *     answer and no second request; the same key with other content is refused. Keys live as long as the request.
+     *     All who are nobody share their keys: whoever takes one from them sees to it that it can't be guessed.
      */
     SubmitOutcome submit(RequestDraft draft, Optional<String> by, Optional<String> idempotencyKey);
 
@@ -39,6 +40,24 @@ public interface RequestDesk {
             Actor actor,
             Optional<Long> expectedVersion,
             String language);
+
+    /**
+     * Does one action once.
+     *
+     * @param idempotencyKey chosen by the client, at most 200 characters: the same actor's same key and content on the same
+     *     request are done once and answered as done, whatever version was seen; with other content the key is taken. Kept
+     *     for thirty days.
+     */
+    default ActionOutcome act(
+            String reference,
+            RequestAction action,
+            List<String> attachments,
+            Actor actor,
+            Optional<Long> expectedVersion,
+            String language,
+            Optional<String> idempotencyKey) {
+        return act(reference, action, attachments, actor, expectedVersion, language);
+    }
 
     /** What this actor may do on the request now, in the order of the workflow. */
     List<String> actions(Request request, Actor actor);

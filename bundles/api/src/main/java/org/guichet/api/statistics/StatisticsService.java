@@ -21,4 +21,12 @@ public interface StatisticsService {
      * Reads roll-ups, never requests. {@link Dimension#PHASE} doesn't split it.
      */
     List<Verdicts> verdicts(StatisticsQuery query);
+
+    /**
+     * How often requests came back to their service: one row per group in which some did, sorted by its keys. Reads
+     * roll-ups, never requests. {@link Dimension#PHASE} doesn't split it.
+     */
+    default List<Comebacks> comebacks(StatisticsQuery query) {
+        return List.of();
+    }
 }

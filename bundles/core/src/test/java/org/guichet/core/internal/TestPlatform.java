@@ -59,13 +59,17 @@ import org.guichet.core.internal.persistence.PlatformSecret;
 import org.guichet.core.internal.persistence.Revisions;
 import org.guichet.core.internal.request.Acknowledgements;
 import org.guichet.core.internal.request.ActionPolicy;
+import org.guichet.core.internal.request.AnswerPromise;
 import org.guichet.core.internal.request.Codes;
+import org.guichet.core.internal.request.DoneOnce;
 import org.guichet.core.internal.request.DraftPolicy;
+import org.guichet.core.internal.request.Endings;
 import org.guichet.core.internal.request.FilePolicy;
 import org.guichet.core.internal.request.Forgetting;
 import org.guichet.core.internal.request.FormPolicy;
 import org.guichet.core.internal.request.JpaRequestStore;
 import org.guichet.core.internal.request.ListenerDelivery;
+import org.guichet.core.internal.request.PromiseRepair;
 import org.guichet.core.internal.request.RequestAttachments;
 import org.guichet.core.internal.request.RequestChanges;
 import org.guichet.core.internal.request.RequestHandling;
@@ -109,6 +113,8 @@ public final class TestPlatform implements AutoCloseable {
     public final AccountStore accounts;
     public final ModuleGate gate;
     public final ModuleJava java;
+    public final ResidentPolicy residents;
+    public final DoneOnce once;
     public final RequestTimers timers;
     public final Forgetting forgetting;
     public final ListenerDelivery listeners;
@@ -159,9 +165,12 @@ public final class TestPlatform implements AutoCloseable {
         previews = new RoutedPreviews(database, organisations, catalogue, participations, routing, offers, clock);
         Acknowledgements acknowledgements = new Acknowledgements(organisations, calendar);
         Workflows workflows = new Workflows(catalogue);
-        ResidentPolicy residents = new ResidentPolicy(clock, Map.of());
+        residents = new ResidentPolicy(clock, Map.of());
         Retention retention = new Retention(catalogue, residents);
-        RequestChanges changes = new RequestChanges(modules, retention);
+        Endings endings = new Endings(residents);
+        AnswerPromise promise = new AnswerPromise(catalogue, routing, calendar);
+        RequestChanges changes = new RequestChanges(modules, retention, promise, endings);
+        once = new DoneOnce(database, clock);
         FormPolicy forms = new FormPolicy();
         storedAttachments = new StoredAttachments(database, clock);
         desk = new TransactionalRequestDesk(
@@ -194,14 +203,15 @@ public final class TestPlatform implements AutoCloseable {
                         acknowledgements,
                         changes,
                         residents,
+                        once,
                         clock),
                 workflows,
                 residents);
-        timers = new RequestTimers(database, workflows, changes, clock);
+        timers = new RequestTimers(database, workflows, changes, endings, new PromiseRepair(database, promise), clock);
         forgetting = new Forgetting(database, changes, codes, retention, clock);
         listeners = new ListenerDelivery(database, store, workflows, changes, java, clock);
         requests = new StoredRequestService(database, store, workflows);
-        attachments = new RequestAttachments(storedAttachments, requests);
+        attachments = new RequestAttachments(storedAttachments, requests, database, once);
         statistics = new RollupStatistics(database);
         texts = new StoredTextModules(database, revisions);
         drafts = new StoredDeskDrafts(database, clock);
@@ -210,7 +220,9 @@ public final class TestPlatform implements AutoCloseable {
         nearby = new StoredNearbyRequests(database, store, workflows, changes, catalogue, codes, clock, Map.of());
         formDrafts = new StoredDrafts(database, clock);
         backlog = new CsvBacklogImport(
-                database, new BacklogIntake(organisations, catalogue, routing, calendar, codes, retention));
+                database,
+                new BacklogIntake(
+                        organisations, catalogue, routing, calendar, codes, retention, endings, clock));
     }
 
     private PlatformSecret secret(Path data) {
@@ -266,6 +278,7 @@ public final class TestPlatform implements AutoCloseable {
         formDrafts.close();
         presence.close();
         listeners.close();
+        once.close();
         gate.close();
         revisions.close();
         factory.close();

@@ -18,6 +18,7 @@ import org.guichet.api.request.Attachment;
 import org.guichet.api.request.AttachmentContent;
 import org.guichet.api.request.AttachmentOutcome;
 import org.guichet.api.request.AttachmentService;
+import org.guichet.api.request.RequestEndings;
 import org.guichet.testkit.InMemoryAttachments;
 import org.guichet.testkit.InMemoryDrafts;
 import org.guichet.testkit.InMemoryLookDesk;
@@ -94,6 +95,23 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
     private final InMemoryDrafts drafts = new InMemoryDrafts();
     private final InMemoryLookDesk looks = new InMemoryLookDesk(organisations);
     private final Clock clock = Clock.fixed(NOW, Days.ZONE);
+
+    private static final RequestEndings ENDINGS = new RequestEndings() {
+        @Override
+        public int answeredDays() {
+            return 31;
+        }
+
+        @Override
+        public int waitingDays() {
+            return 62;
+        }
+
+        @Override
+        public int idleDays() {
+            return 731;
+        }
+    };
 
     private final Settings settings;
     private Site site;
@@ -186,7 +204,7 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
                 joined,
                 new Attempts(new StrictLimiter()),
                 new MessageFiles(uploads));
-        InfoServlet info = new InfoServlet(pages, settings);
+        InfoServlet info = new InfoServlet(pages, settings, ENDINGS);
         site.with(root, "/")
                 .with(new LocateServlet(pages, organisations), "/locate")
                 .with(new CommuneServlet(pages, organisations, communePage, requestPage, sentPage, map), "/c/*")

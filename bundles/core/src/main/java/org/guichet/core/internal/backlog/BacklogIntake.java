@@ -1,6 +1,7 @@
 package org.guichet.core.internal.backlog;
 
 import com.github.f4b6a3.tsid.TsidCreator;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import org.guichet.api.request.RequestEvents;
 import org.guichet.api.request.Resident;
 import org.guichet.core.internal.backlog.CsvBacklogImport.BacklogLine;
 import org.guichet.core.internal.request.Codes;
+import org.guichet.core.internal.request.Endings;
 import org.guichet.core.internal.request.RequestEntity;
 import org.guichet.core.internal.request.RequestEventEntity;
 import org.guichet.core.internal.request.Retention;
@@ -47,6 +49,8 @@ public class BacklogIntake {
     private final WorkingCalendar calendar;
     private final Codes codes;
     private final Retention retention;
+    private final Endings endings;
+    private final Clock clock;
 
     @Activate
     public BacklogIntake(
@@ -55,13 +59,17 @@ public class BacklogIntake {
             @Reference RoutingPolicy routing,
             @Reference WorkingCalendar calendar,
             @Reference Codes codes,
-            @Reference Retention retention) {
+            @Reference Retention retention,
+            @Reference Endings endings,
+            @Reference Clock clock) {
         this.organisations = organisations;
         this.catalogue = catalogue;
         this.routing = routing;
         this.calendar = calendar;
         this.codes = codes;
         this.retention = retention;
+        this.endings = endings;
+        this.clock = clock;
     }
 
     /** Refuses a mapping to something that isn't known here. */
@@ -129,18 +137,17 @@ public class BacklogIntake {
                 received);
         request.routeTo(handler);
         request.moveTo(status, phase);
-        if (phase != Phase.CLOSED) {
-            request.commit(
-                    calendar.due(
-                            received,
-                            service.commitments().firstAnswer(),
-                            service.commitments().workingDays()),
-                    calendar.due(
-                            received,
-                            service.commitments().answer(),
-                            service.commitments().workingDays()));
-        }
+        Commitments promised = service.commitments();
+        request.commit(due(received, promised.firstAnswer(), promised), due(received, promised.answer(), promised));
         request.backdate(line.answered().orElse(null), line.closed().orElse(null));
+        Rollup.Subject subject = new Rollup.Subject(line.organisation(), line.service(), line.channel(), received);
+        boolean atWork = phase == Phase.RECEIVED || phase == Phase.IN_PROGRESS;
+        if (atWork && line.answered().isPresent()) {
+            // answered and still at work: it has come back since
+            request.renew(due(line.answered().get(), promised.answer(), promised));
+            rollup.again(subject, 1, 0, 0);
+        }
+        endings.imported(request, clock.instant());
         if (phase == Phase.CLOSED) {
             request.forgetAt(retention.until(
                     line.service(), service.version(), line.closed().orElse(received)));
@@ -155,9 +162,7 @@ public class BacklogIntake {
                 Map.of("source", source, "line", String.valueOf(line.number())));
         em.persist(request);
         em.persist(imported);
-        Rollup.Subject subject = new Rollup.Subject(line.organisation(), line.service(), line.channel(), received);
         rollup.received(subject, phase.code());
-        Commitments promised = service.commitments();
         line.answered().ifPresent(at -> {
             rollup.firstAnswered(subject, at, inTime(received, at, promised.firstAnswer(), promised));
             rollup.answered(subject, at, inTime(received, at, promised.answer(), promised));
@@ -169,7 +174,11 @@ public class BacklogIntake {
     }
 
     private boolean inTime(Instant received, Instant at, Period within, Commitments promised) {
-        return !at.isAfter(calendar.due(received, within, promised.workingDays()));
+        return !at.isAfter(due(received, within, promised));
+    }
+
+    private Instant due(Instant from, Period within, Commitments promised) {
+        return calendar.due(from, within, promised.workingDays());
     }
 
     /** The status of that name, or the first of its phase where a service has a workflow of its own. */

@@ -8,8 +8,16 @@ import org.guichet.core.internal.statistics.Rollup;
  * How far a request has come, to be compared with how far it has come after a change. Null where it hasn't.
  *
  * @param phase code
+ * @param again how often it came back to the service
  */
-record Milestones(String phase, Instant firstAnswered, Instant answered, Instant closed) {
+record Milestones(
+        String phase,
+        Instant firstAnswered,
+        Instant answered,
+        Instant closed,
+        int again,
+        int againAnswered,
+        int againInTime) {
 
     static Milestones of(RequestEntity request) {
         boolean over = Phase.CLOSED.code().equals(request.phase());
@@ -17,7 +25,10 @@ record Milestones(String phase, Instant firstAnswered, Instant answered, Instant
                 request.phase(),
                 request.firstAnsweredAt(),
                 request.answeredAt(),
-                over ? request.closedAt().orElse(null) : null);
+                over ? request.closedAt().orElse(null) : null,
+                request.renewals().count(),
+                request.renewals().answered(),
+                request.renewals().inTime());
     }
 
     /** What a change makes of the figures. */
@@ -37,7 +48,8 @@ record Milestones(String phase, Instant firstAnswered, Instant answered, Instant
         if (now.closed != null && !now.closed.equals(closed)) {
             rollup.closed(subject, now.closed, inTime(now.closed, request.answerDue()));
         }
-        return rollup;
+        return rollup.again(
+                subject, now.again - again, now.againAnswered - againAnswered, now.againInTime - againInTime);
     }
 
     private static boolean inTime(Instant at, Instant due) {

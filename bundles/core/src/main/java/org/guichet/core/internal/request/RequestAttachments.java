@@ -2,7 +2,13 @@ package org.guichet.core.internal.request;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.access.Scope;
 import org.guichet.api.request.Attachment;
@@ -12,6 +18,12 @@ import org.guichet.api.request.AttachmentService;
 import org.guichet.api.request.RequestDetails;
 import org.guichet.api.request.RequestService;
 import org.guichet.core.internal.attachment.StoredAttachments;
+import org.guichet.core.internal.persistence.Database;
+import org.guichet.core.internal.persistence.Database.Conflict;
+import org.guichet.core.internal.persistence.Database.ConflictException;
+import org.guichet.core.internal.persistence.Json;
+import org.guichet.core.internal.request.DoneOnce.Before;
+import org.guichet.core.internal.request.DoneOnce.Call;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,18 +32,100 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = AttachmentService.class)
 public class RequestAttachments implements AttachmentService {
 
+    private static final Duration A_DAY = Duration.ofDays(1);
+
     private final StoredAttachments attachments;
     private final RequestService requests;
+    private final Database database;
+    private final DoneOnce once;
 
     @Activate
-    public RequestAttachments(@Reference StoredAttachments attachments, @Reference RequestService requests) {
+    public RequestAttachments(
+            @Reference StoredAttachments attachments,
+            @Reference RequestService requests,
+            @Reference Database database,
+            @Reference DoneOnce once) {
         this.attachments = attachments;
         this.requests = requests;
+        this.database = database;
+        this.once = once;
     }
 
     @Override
     public AttachmentOutcome store(String name, InputStream content, String language) throws IOException {
         return attachments.store(name, content, language);
+    }
+
+    /**
+     * The key is remembered after the file: what a crash leaves between the two is a file that nobody has been told of, which
+     * goes as all do that no request names.
+     */
+    @Override
+    public AttachmentOutcome store(
+            String name, InputStream content, String language, Optional<String> by, Optional<String> key)
+            throws IOException {
+        if (key.isEmpty()) {
+            return store(name, content, language);
+        }
+        DigestInputStream read = new DigestInputStream(content, sha256());
+        String caller = by.map(account -> "staff:" + account).orElse("resident");
+        Call used = Call.of(caller, "attachment", key.get(), "");
+        if (database.<Optional<Before>>read(em -> once.before(em, used)).isPresent()) {
+            byte[] piece = new byte[64 * 1024];
+            long left = MAX_SIZE + 1;
+            while (left > 0) {
+                int n = read.read(piece, 0, (int) Math.min(piece.length, left));
+                left = n < 0 ? 0 : left - n;
+            }
+            return again(call(caller, key.get(), name, read), language).orElseThrow();
+        }
+        AttachmentOutcome outcome = attachments.store(name, read, language);
+        if (outcome instanceof AttachmentOutcome.Stored stored) {
+            Call call = call(caller, key.get(), name, read);
+            try {
+                database.run(em -> once.remember(em, call, Json.write(stored.attachment()), A_DAY));
+            } catch (ConflictException e) {
+                if (e.conflict() == Conflict.PASSING) {
+                    throw e;
+                }
+                return again(call, language).orElseThrow(() -> e);
+            }
+        }
+        return outcome;
+    }
+
+    private Optional<AttachmentOutcome> again(Call call, String language) {
+        return database.read(em -> once.before(em, call))
+                .map(before -> before.same()
+                        ? new AttachmentOutcome.Stored(
+                                attachment(before.answer().orElseThrow()), true)
+                        : new AttachmentOutcome.Refused(
+                                "idempotency.conflict", Messages.in(language).text("refused.idempotency.conflict")));
+    }
+
+    private static Call call(String caller, String key, String name, DigestInputStream read) {
+        return Call.of(
+                caller,
+                "attachment",
+                key,
+                List.of(name, HexFormat.of().formatHex(read.getMessageDigest().digest())));
+    }
+
+    private static Attachment attachment(String json) {
+        Map<String, Object> map = Json.map(json);
+        return new Attachment(
+                map.get("id").toString(),
+                map.get("name").toString(),
+                map.get("mediaType").toString(),
+                ((Number) map.get("size")).longValue());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

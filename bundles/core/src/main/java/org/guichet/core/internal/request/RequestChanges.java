@@ -20,12 +20,20 @@ public class RequestChanges {
 
     private final ModuleRegistry modules;
     private final Retention retention;
+    private final AnswerPromise promise;
+    private final Endings endings;
     private volatile Runnable wakeUp = () -> {};
 
     @Activate
-    public RequestChanges(@Reference ModuleRegistry modules, @Reference Retention retention) {
+    public RequestChanges(
+            @Reference ModuleRegistry modules,
+            @Reference Retention retention,
+            @Reference AnswerPromise promise,
+            @Reference Endings endings) {
         this.modules = modules;
         this.retention = retention;
+        this.promise = promise;
+        this.endings = endings;
     }
 
     /** Is called after commits that may have left something to deliver. */
@@ -36,6 +44,22 @@ public class RequestChanges {
     /** A transaction is through. */
     void committed() {
         wakeUp.run();
+    }
+
+    /** A request is there that wasn't. */
+    void received(RequestEntity request, Workflow workflow, Instant now) {
+        endings.changed(request, workflow, now, true);
+    }
+
+    /** Has a request go to a status, whatever led to it: it ends there, or has an answer promised when it comes back. */
+    void move(RequestEntity request, Workflow workflow, String status, Instant now) {
+        Phase before = Phase.of(request.phase()).orElseThrow();
+        Phase phase = workflow.phase(status).orElseThrow();
+        request.moveTo(status, phase);
+        if (phase == Phase.CLOSED && before != Phase.CLOSED) {
+            request.close(now);
+        }
+        promise.renew(request, before, now);
     }
 
     /** Writes a change, with its request's present state. */
@@ -49,6 +73,7 @@ public class RequestChanges {
         em.persist(event);
         boolean over = Phase.CLOSED.code().equals(request.phase());
         request.forgetAt(over ? retention.until(request.service(), request.serviceVersion(), event.at()) : null);
+        endings.changed(request, workflow, event.at(), event.forResident());
         boolean byResident = actor instanceof Actor.ResidentOf;
         if (event.forResident() && !byResident && request.hasContact()) {
             em.persist(new OutboxEntity(request, event, OutboxEntity.RESIDENT));

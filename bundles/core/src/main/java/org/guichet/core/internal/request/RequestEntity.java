@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.persistence.Column;
+import javax.persistence.Embedded;
 import javax.persistence.Entity;
 import javax.persistence.EntityManager;
 import javax.persistence.Id;
@@ -127,6 +128,9 @@ public class RequestEntity {
     @Column(name = "answer_due")
     private Instant answerDue;
 
+    @Embedded
+    private Renewals renewals = new Renewals();
+
     private Instant due;
 
     /** The same, far away where nothing is due: a list in this order can be walked by an index. */
@@ -139,6 +143,10 @@ public class RequestEntity {
     /** When what is personal goes; null while it is open, or not known yet; far away once it is gone. */
     @Column(name = "forget_at")
     private Instant forgetAt;
+
+    /** When it ends by itself; null once it is closed. */
+    @Column(name = "ends_at")
+    private Instant endsAt;
 
     @Column(name = "tracking_hash", nullable = false)
     private String trackingHash;
@@ -256,6 +264,18 @@ public class RequestEntity {
         return firstAnswerDue;
     }
 
+    Optional<Instant> due() {
+        return Optional.ofNullable(due);
+    }
+
+    Renewals renewals() {
+        return renewals;
+    }
+
+    Optional<Position> position() {
+        return lat == null || lon == null ? Optional.empty() : Optional.of(new Position(lat, lon));
+    }
+
     String status() {
         return status;
     }
@@ -340,6 +360,12 @@ public class RequestEntity {
         updateDue();
     }
 
+    /** Has come back: the service is to answer until then. */
+    public void renew(Instant until) {
+        renewals.begin(until);
+        updateDue();
+    }
+
     void writtenTo(Instant at) {
         if (firstAnsweredAt == null) {
             firstAnsweredAt = at;
@@ -347,9 +373,13 @@ public class RequestEntity {
         updateDue();
     }
 
+    /** The service answers, perhaps not for the first time. */
     void answer(Instant at) {
-        writtenTo(at);
-        answeredAt = at;
+        renewals.answer(at);
+        if (answeredAt == null) {
+            writtenTo(at);
+            answeredAt = at;
+        }
         updateDue();
     }
 
@@ -371,6 +401,15 @@ public class RequestEntity {
     /** Has what is personal go then; null: not yet. */
     public void forgetAt(Instant at) {
         forgetAt = at;
+    }
+
+    Instant endsAt() {
+        return endsAt;
+    }
+
+    /** Has it end by itself then; null: it is closed. */
+    public void endAt(Instant at) {
+        endsAt = at;
     }
 
     /** Removes what is personal; nobody follows it any more. */
@@ -401,7 +440,12 @@ public class RequestEntity {
     }
 
     private void updateDue() {
-        if (Phase.CLOSED.code().equals(phase) || answeredAt != null) {
+        if (Phase.CLOSED.code().equals(phase)) {
+            renewals.end();
+            due = null;
+        } else if (renewals.due().isPresent()) {
+            due = renewals.due().get();
+        } else if (answeredAt != null) {
             due = null;
         } else {
             due = firstAnsweredAt == null ? firstAnswerDue : answerDue;
@@ -410,8 +454,7 @@ public class RequestEntity {
     }
 
     Request toRequest(Workflow workflow) {
-        Optional<Position> position =
-                lat == null || lon == null ? Optional.empty() : Optional.of(new Position(lat, lon));
+        Optional<Position> position = position();
         return new Request(
                 Codes.display(reference),
                 organisation,

@@ -1,6 +1,7 @@
 package org.guichet.core.internal.request;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ import org.guichet.core.internal.attachment.StoredAttachments;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Database.Conflict;
 import org.guichet.core.internal.persistence.Database.ConflictException;
+import org.guichet.core.internal.request.DoneOnce.Call;
 import org.guichet.core.internal.request.Workflow.Capacity;
 import org.guichet.core.internal.statistics.Rollup;
 import org.osgi.service.component.annotations.Activate;
@@ -40,6 +42,7 @@ public class RequestHandling {
 
     private static final int ATTEMPTS_WITHOUT_VERSION = 5;
     private static final String SOLVED = "solved";
+    private static final Duration KEYS = Duration.ofDays(30);
 
     private final Database database;
     private final JpaRequestStore store;
@@ -50,6 +53,7 @@ public class RequestHandling {
     private final Acknowledgements acknowledgements;
     private final RequestChanges changes;
     private final ResidentPolicy residents;
+    private final DoneOnce once;
     private final Clock clock;
 
     @Activate
@@ -63,6 +67,7 @@ public class RequestHandling {
             @Reference Acknowledgements acknowledgements,
             @Reference RequestChanges changes,
             @Reference ResidentPolicy residents,
+            @Reference DoneOnce once,
             @Reference Clock clock) {
         this.database = database;
         this.store = store;
@@ -73,6 +78,7 @@ public class RequestHandling {
         this.acknowledgements = acknowledgements;
         this.changes = changes;
         this.residents = residents;
+        this.once = once;
         this.clock = clock;
     }
 
@@ -82,12 +88,14 @@ public class RequestHandling {
             List<String> attached,
             Actor actor,
             Optional<Long> expectedVersion,
-            String language) {
+            String language,
+            Optional<String> key) {
         Messages messages = Messages.in(language);
+        Optional<Call> call = key.map(k -> call(reference, action, attached, actor, k));
         for (int attempt = 1; ; attempt++) {
             try {
                 ActionOutcome outcome = database.write(
-                        em -> actOnce(em, reference, action, attached, actor, expectedVersion, messages));
+                        em -> actOnce(em, reference, action, attached, actor, expectedVersion, messages, call));
                 changes.committed();
                 return outcome;
             } catch (FilesGone e) {
@@ -96,6 +104,11 @@ public class RequestHandling {
             } catch (ConflictException e) {
                 if (e.conflict() == Conflict.PASSING) {
                     throw e;
+                }
+                Optional<ActionOutcome> before = call.flatMap(c -> database.read(
+                        em -> store.find(em, reference, actor.scope()).flatMap(r -> before(em, r, c))));
+                if (before.isPresent()) {
+                    return before.get();
                 }
                 // somebody else was first: an agent must look again, residents and modules never saw a version
                 if (expectedVersion.isPresent() || attempt == ATTEMPTS_WITHOUT_VERSION) {
@@ -114,12 +127,59 @@ public class RequestHandling {
             List<String> attached,
             Actor actor,
             Optional<Long> expectedVersion,
-            Messages messages) {
+            Messages messages,
+            Optional<Call> call) {
         Optional<RequestEntity> found = store.find(em, reference, actor.scope());
         if (found.isEmpty()) {
             return new ActionOutcome.NotFound();
         }
         RequestEntity request = found.get();
+        Optional<ActionOutcome> before = call.flatMap(c -> before(em, request, c));
+        if (before.isPresent()) {
+            return before.get();
+        }
+        ActionOutcome outcome = actOnce(em, request, action, attached, actor, expectedVersion, messages);
+        if (outcome instanceof ActionOutcome.Done) {
+            call.ifPresent(c -> once.remember(em, c, null, KEYS));
+        }
+        return outcome;
+    }
+
+    private Optional<ActionOutcome> before(EntityManager em, RequestEntity request, Call call) {
+        return once.before(em, call)
+                .map(before -> before.same()
+                        ? new ActionOutcome.Done(request.toRequest(workflows.of(request)), true)
+                        : new ActionOutcome.KeyTaken());
+    }
+
+    private static Call call(String reference, RequestAction action, List<String> attached, Actor actor, String key) {
+        String caller =
+                actor instanceof Actor.Staff staff ? "staff:" + staff.caller().account() : actor.name();
+        String about = "act:" + Codes.reference(reference).orElse(reference);
+        Map<String, Object> content = new HashMap<>();
+        content.put("type", action.type());
+        content.put("message", action.message().orElse(""));
+        content.put("attachments", attached);
+        if (action instanceof RequestAction.Assign assign) {
+            content.put("assignee", assign.assignee());
+        } else if (action instanceof RequestAction.Transfer transfer) {
+            content.put("to", transfer.to().toString());
+        } else if (action instanceof RequestAction.Judge judge) {
+            content.put(SOLVED, judge.solved());
+        } else if (action instanceof RequestAction.Perform perform) {
+            content.put("inputs", perform.inputs());
+        }
+        return Call.of(caller, about, key, content);
+    }
+
+    private ActionOutcome actOnce(
+            EntityManager em,
+            RequestEntity request,
+            RequestAction action,
+            List<String> attached,
+            Actor actor,
+            Optional<Long> expectedVersion,
+            Messages messages) {
         if (expectedVersion.isPresent() && expectedVersion.get() != request.version()) {
             return new ActionOutcome.Stale(request.version());
         }
@@ -176,19 +236,51 @@ public class RequestHandling {
             return new ActionOutcome.Invalid(List.of(new FieldError(
                     "message", "maxLength", messages.text("action.message.too-long", DraftPolicy.MAX_TEXT))));
         }
+        Instant now = clock.instant();
+        Milestones course = Milestones.of(request);
         Optional<Boolean> before = request.judge(judge.solved());
+        after(request, workflow, judge.solved(), before, actor).ifPresent(status -> {
+            if (Phase.CLOSED.code().equals(request.phase())) {
+                request.reopen();
+            }
+            changes.move(request, workflow, status, now);
+        });
         RequestEventEntity event = new RequestEventEntity(
                 request,
                 RequestEvents.JUDGED,
-                clock.instant(),
+                now,
                 actor.name(),
                 true,
                 message,
                 Map.of(SOLVED, String.valueOf(judge.solved())));
-        Rollup rollup = new Rollup().judged(RequestIntake.subject(request), judge.solved(), before);
+        Rollup rollup = course.to(request).judged(RequestIntake.subject(request), judge.solved(), before);
         changes.changed(em, request, workflow, event, actor, rollup);
         em.flush();
         return new ActionOutcome.Done(request.toRequest(workflow));
+    }
+
+    /** A yes is the end; a no brings it back to work, also from the end to which a yes had led. */
+    private Optional<String> after(
+            RequestEntity request, Workflow workflow, boolean solved, Optional<Boolean> before, Actor actor) {
+        Phase phase = Phase.of(request.phase()).orElseThrow();
+        if (phase == Phase.CLOSED) {
+            boolean thoughtAgain = !solved && before.orElse(false);
+            return thoughtAgain && mayReopen(request, workflow, actor) ? workflow.contested() : Optional.empty();
+        }
+        if (solved) {
+            return workflow.settled(request.status());
+        }
+        return phase == Phase.WAITING ? workflow.contested() : Optional.empty();
+    }
+
+    private boolean mayReopen(RequestEntity request, Workflow workflow, Actor actor) {
+        Capacity capacity = capacity(actor, request.organisation(), request.competent());
+        return residents
+                .actions(workflow, request.status(), request.closedAt(), request.isAnswered(), actor, capacity)
+                .stream()
+                .map(type -> workflow.action(request.status(), type))
+                .flatMap(Optional::stream)
+                .anyMatch(action -> action.does() == Effect.REOPEN);
     }
 
     /** In what capacity an actor acts on a request lodged at one organisation and handled by another. */
@@ -236,16 +328,12 @@ public class RequestHandling {
                 }
             }
             case ASK -> request.writtenTo(now);
-            case ANSWER, CLOSE, REFUSE -> {
-                if (!request.isAnswered()) {
-                    request.answer(now);
-                }
-            }
+            case ANSWER, CLOSE, REFUSE -> request.answer(now);
             case REOPEN -> request.reopen();
             case NOTE, CANCEL, NONE -> {}
         }
         boolean forResident = effect != Effect.NOTE && effect != Effect.ASSIGN;
-        move(request, workflow, status, now);
+        changes.move(request, workflow, status, now);
         RequestEventEntity event = new RequestEventEntity(
                 request, type(effect, byResident), now, actor.name(), forResident, message, details);
         changes.changed(em, request, workflow, event, actor, before.to(request));
@@ -257,15 +345,6 @@ public class RequestHandling {
                         new RequestEventEntity(
                                 request, RequestEvents.NOTED, now, actor.name(), false, Optional.of(note), Map.of()),
                         actor));
-    }
-
-    static void move(RequestEntity request, Workflow workflow, String status, Instant now) {
-        boolean wasClosed = Phase.CLOSED.code().equals(request.phase());
-        Phase phase = workflow.phase(status).orElseThrow();
-        request.moveTo(status, phase);
-        if (phase == Phase.CLOSED && !wasClosed) {
-            request.close(now);
-        }
     }
 
     private static Map<String, String> details(

@@ -184,6 +184,7 @@ public class RequestIntake {
         request.commit(
                 calendar.due(now, commitments.firstAnswer(), commitments.workingDays()),
                 calendar.due(now, commitments.answer(), commitments.workingDays()));
+        changes.received(request, workflows.of(request), now);
         idempotency.ifPresent(i -> request.remember(i.key(), i.digest()));
         String text = acknowledgements.text(request, service, messages);
         return database.write(em -> {

@@ -6,9 +6,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import javax.persistence.EntityManager;
 import org.guichet.api.module.WorkflowDefinition.Timer;
 import org.guichet.api.request.Actor;
+import org.guichet.api.request.Phase;
 import org.guichet.api.request.RequestEvents;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Database.ConflictException;
@@ -18,7 +20,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
-/** Moves requests on whose status has lasted as long as their workflow says. Any node may; the first one does. */
+/** Moves requests on whose status has lasted as long as their workflow says, or as long as any may. Any node may; the first one does. */
 @Component(service = RequestTimers.class, immediate = true)
 public class RequestTimers {
 
@@ -27,20 +29,27 @@ public class RequestTimers {
     private final Database database;
     private final Workflows workflows;
     private final RequestChanges changes;
+    private final Endings endings;
+    private final PromiseRepair repair;
     private final Clock clock;
     private final Repeat repeat;
+    private boolean repaired;
 
     @Activate
     public RequestTimers(
             @Reference Database database,
             @Reference Workflows workflows,
             @Reference RequestChanges changes,
+            @Reference Endings endings,
+            @Reference PromiseRepair repair,
             @Reference Clock clock) {
         this.database = database;
         this.workflows = workflows;
         this.changes = changes;
+        this.endings = endings;
+        this.repair = repair;
         this.clock = clock;
-        this.repeat = new Repeat("guichet-timers", 10, this::fire);
+        this.repeat = new Repeat("guichet-timers", 10, this::run);
     }
 
     @Deactivate
@@ -49,30 +58,47 @@ public class RequestTimers {
     }
 
     /** Fires what is due; says how many. */
-    public int fire() {
-        int fired = 0;
-        for (long request : due()) {
+    public synchronized int fire() {
+        if (!repaired) {
+            repair.run();
+            repaired = true;
+        }
+        return each(due("request_timer", "request_id", "fires_at"), this::fire);
+    }
+
+    /** Ends what nobody has done anything about for long; says how many. */
+    public int end() {
+        return each(due("request", "id", "ends_at"), this::end);
+    }
+
+    private void run() {
+        fire();
+        end();
+    }
+
+    private int each(List<Long> requests, BiPredicate<EntityManager, Long> work) {
+        int done = 0;
+        for (long request : requests) {
             try {
-                fired += database.write(em -> fire(em, request)) ? 1 : 0;
+                done += database.write(em -> work.test(em, request)) ? 1 : 0;
             } catch (ConflictException e) {
                 // another node, or an agent, was first: the next round sees what is left to do
                 continue;
             }
         }
-        if (fired > 0) {
+        if (done > 0) {
             changes.committed();
         }
-        return fired;
+        return done;
     }
 
-    private List<Long> due() {
+    private List<Long> due(String table, String id, String column) {
         return database.read(em -> {
-            List<?> ids = em.createNativeQuery(
-                            "select request_id from request_timer where fires_at <= ?1 order by fires_at limit "
-                                    + BATCH)
+            List<?> ids = em.createNativeQuery("select " + id + " from " + table + " where " + column
+                            + " <= ?1 order by " + column + " limit " + BATCH)
                     .setParameter(1, clock.instant().atOffset(ZoneOffset.UTC))
                     .getResultList();
-            return ids.stream().map(id -> ((Number) id).longValue()).toList();
+            return ids.stream().map(found -> ((Number) found).longValue()).toList();
         });
     }
 
@@ -91,7 +117,7 @@ public class RequestTimers {
         }
         em.flush();
         Milestones before = Milestones.of(request);
-        RequestHandling.move(request, workflow, timer.get().to(), now);
+        changes.move(request, workflow, timer.get().to(), now);
         RequestEventEntity event = new RequestEventEntity(
                 request,
                 RequestEvents.PERFORMED,
@@ -100,6 +126,34 @@ public class RequestTimers {
                 true,
                 timer.get().tell().map(t -> t.in(request.language())),
                 Map.of("action", "timer"));
+        changes.changed(em, request, workflow, event, PLATFORM, before.to(request));
+        return true;
+    }
+
+    /** What nobody does anything about ends; the time is looked at once more, by what holds today. */
+    private boolean end(EntityManager em, long id) {
+        Instant now = clock.instant();
+        RequestEntity request = em.find(RequestEntity.class, id);
+        if (request == null || request.endsAt() == null || request.endsAt().isAfter(now)) {
+            return false;
+        }
+        Workflow workflow = workflows.of(request);
+        Instant planned = endings.planned(em, request, workflow);
+        if (Phase.CLOSED.code().equals(request.phase()) || planned.isAfter(now)) {
+            request.endAt(Phase.CLOSED.code().equals(request.phase()) ? null : planned);
+            return false;
+        }
+        Endings.Reason reason = endings.reason(request, workflow);
+        Milestones before = Milestones.of(request);
+        changes.move(request, workflow, workflow.ended(request.status()), now);
+        RequestEventEntity event = new RequestEventEntity(
+                request,
+                RequestEvents.CLOSED,
+                now,
+                "platform",
+                true,
+                Optional.of(endings.words(reason, Messages.in(request.language()))),
+                endings.details(reason));
         changes.changed(em, request, workflow, event, PLATFORM, before.to(request));
         return true;
     }

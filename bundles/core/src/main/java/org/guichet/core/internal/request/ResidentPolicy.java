@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.guichet.api.module.WorkflowDefinition.Action;
 import org.guichet.api.module.WorkflowDefinition.Effect;
 import org.guichet.api.request.Actor;
+import org.guichet.api.request.RequestEndings;
 import org.guichet.api.settings.Setting;
 import org.guichet.api.settings.SettingsFile;
 import org.guichet.core.internal.request.Workflow.Capacity;
@@ -21,10 +22,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What residents may do beyond what the workflow says of them: they reopen what was closed, for some time; not what was
- * refused or withdrawn. They say whether it is settled once there is an answer.
+ * refused or withdrawn. They say whether it is settled once there is an answer. And how long one waits for them.
  */
-@Component(service = ResidentPolicy.class, configurationPid = ResidentPolicy.PID)
-public class ResidentPolicy {
+@Component(
+        service = {ResidentPolicy.class, RequestEndings.class},
+        configurationPid = ResidentPolicy.PID)
+public class ResidentPolicy implements RequestEndings {
 
     static final String PID = "org.guichet.residents";
 
@@ -35,8 +38,13 @@ public class ResidentPolicy {
 
     private static final Setting<Integer> REOPEN_DAYS = Setting.number("reopen.days", 0, 3_650, 30);
 
+    private static final Setting<Integer> ANSWERED_DAYS = Setting.number("answered.days", 1, 3_650, 30);
+    private static final Setting<Integer> WAITING_DAYS = Setting.number("waiting.days", 1, 3_650, 60);
+    private static final Setting<Integer> IDLE_DAYS = Setting.number("idle.days", 30, 3_650, 730);
+
     private final Clock clock;
-    private final SettingsFile settings = new SettingsFile(PID, LOG::warn, REOPEN_DAYS);
+    private final SettingsFile settings =
+            new SettingsFile(PID, LOG::warn, REOPEN_DAYS, ANSWERED_DAYS, WAITING_DAYS, IDLE_DAYS);
 
     /** With what stands in {@code etc/org.guichet.residents.cfg}. */
     @Activate
@@ -54,6 +62,21 @@ public class ResidentPolicy {
     /** How long after its end a resident may reopen a request; zero: not at all. */
     Duration reopening() {
         return Duration.ofDays(settings.get(REOPEN_DAYS));
+    }
+
+    @Override
+    public int answeredDays() {
+        return settings.get(ANSWERED_DAYS);
+    }
+
+    @Override
+    public int waitingDays() {
+        return settings.get(WAITING_DAYS);
+    }
+
+    @Override
+    public int idleDays() {
+        return settings.get(IDLE_DAYS);
     }
 
     /** What an actor may do on a request, in the order of the workflow. */

@@ -47,7 +47,19 @@ public class TransactionalRequestDesk implements RequestDesk {
             Actor actor,
             Optional<Long> expectedVersion,
             String language) {
-        return handling.act(reference, action, attachments, actor, expectedVersion, language);
+        return act(reference, action, attachments, actor, expectedVersion, language, Optional.empty());
+    }
+
+    @Override
+    public ActionOutcome act(
+            String reference,
+            RequestAction action,
+            List<String> attachments,
+            Actor actor,
+            Optional<Long> expectedVersion,
+            String language,
+            Optional<String> idempotencyKey) {
+        return handling.act(reference, action, attachments, actor, expectedVersion, language, idempotencyKey);
     }
 
     @Override

@@ -84,6 +84,45 @@ public final class Workflow {
         return action.to().orElse(status);
     }
 
+    boolean isStandard() {
+        return definition.equals(WorkflowDefinition.standard());
+    }
+
+    /** Whether that status means that the service has answered. */
+    boolean isAnswer(String status) {
+        return leadsTo(Effect.ANSWER, status);
+    }
+
+    /** Where the resident's "it is settled" leads: where closing would. */
+    Optional<String> settled(String status) {
+        return byStatus.getOrDefault(status, List.of()).stream()
+                .filter(a -> a.does() == Effect.CLOSE)
+                .findFirst()
+                .flatMap(Action::to);
+    }
+
+    /** Where the resident's "it is not" leads: back to work. */
+    Optional<String> contested() {
+        return firstOf(Phase.IN_PROGRESS).or(() -> firstOf(Phase.RECEIVED));
+    }
+
+    /** Where a request goes that ends by itself: neither as refused nor as withdrawn, where there is such an end. */
+    String ended(String status) {
+        return settled(status)
+                .or(() -> definition.actions().stream()
+                        .filter(a -> a.does() == Effect.CLOSE)
+                        .findFirst()
+                        .flatMap(Action::to))
+                .filter(to -> phases.get(to) == Phase.CLOSED)
+                .or(() -> definition.statuses().stream()
+                        .filter(s -> s.phase() == Phase.CLOSED)
+                        .map(WorkflowDefinition.Status::code)
+                        .filter(code -> !isRefused(code) && !isWithdrawn(code))
+                        .findFirst())
+                .or(() -> firstOf(Phase.CLOSED))
+                .orElse(status);
+    }
+
     /** What happens by itself to a request that stays in a status. */
     Optional<Timer> timer(String status) {
         return Optional.ofNullable(timers.get(status));

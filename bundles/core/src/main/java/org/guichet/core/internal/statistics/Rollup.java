@@ -27,6 +27,11 @@ public final class Rollup {
     static final String FIRST_IN_TIME = "first-in-time";
     static final String CLOSED = "closed";
     static final String CLOSED_IN_TIME = "closed-in-time";
+    /** How often requests came back to the service, how often that was answered, and how often in time. */
+    static final String AGAIN = "again";
+
+    static final String AGAIN_ANSWERED = "again-answered";
+    static final String AGAIN_IN_TIME = "again-in-time";
     static final String ON_THE_SPOT = "on-the-spot";
 
     /** Doors through which residents come in person: they are there while they ask. */
@@ -95,6 +100,13 @@ public final class Rollup {
     /** A request that was closed then is open again. */
     public Rollup reopened(Subject subject, Instant closedAt, boolean inTime) {
         return took(subject, closedAt, CLOSED, CLOSED_IN_TIME, inTime, -1);
+    }
+
+    /** So many times more a request came back to the service, was answered again, and in time. */
+    public Rollup again(Subject subject, int begun, int answered, int inTime) {
+        return add(subject, AGAIN, 0, begun)
+                .add(subject, AGAIN_ANSWERED, 0, answered)
+                .add(subject, AGAIN_IN_TIME, 0, inTime);
     }
 
     private Rollup took(Subject subject, Instant at, String measure, String inTimeMeasure, boolean inTime, long n) {

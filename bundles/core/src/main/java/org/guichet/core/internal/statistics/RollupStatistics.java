@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import javax.persistence.Query;
+import org.guichet.api.statistics.Comebacks;
 import org.guichet.api.statistics.Dimension;
 import org.guichet.api.statistics.StatisticsQuery;
 import org.guichet.api.statistics.StatisticsRow;
@@ -73,6 +74,15 @@ public class RollupStatistics implements StatisticsService {
                 .map(Group::verdicts)
                 .filter(v -> v.count() > 0)
                 .sorted(Comparator.comparing((Verdicts v) -> v.keys().values().toString()))
+                .toList();
+    }
+
+    @Override
+    public List<Comebacks> comebacks(StatisticsQuery query) {
+        return groups(query).stream()
+                .map(Group::comebacks)
+                .filter(c -> c.count() > 0)
+                .sorted(Comparator.comparing((Comebacks c) -> c.keys().values().toString()))
                 .toList();
     }
 
@@ -151,6 +161,9 @@ public class RollupStatistics implements StatisticsService {
         private long onTheSpot;
         private long settled;
         private long notSettled;
+        private long again;
+        private long againAnswered;
+        private long againInTime;
 
         Group(Map<String, String> keys) {
             this.keys = keys;
@@ -165,6 +178,9 @@ public class RollupStatistics implements StatisticsService {
                 case Rollup.CLOSED -> closure.add(bucket, n);
                 case Rollup.CLOSED_IN_TIME -> closure.inTime += n;
                 case Rollup.ON_THE_SPOT -> onTheSpot += n;
+                case Rollup.AGAIN -> again += n;
+                case Rollup.AGAIN_ANSWERED -> againAnswered += n;
+                case Rollup.AGAIN_IN_TIME -> againInTime += n;
                 case Rollup.JUDGED -> {
                     settled += bucket == 1 ? n : 0;
                     notSettled += bucket == 1 ? 0 : n;
@@ -183,6 +199,10 @@ public class RollupStatistics implements StatisticsService {
 
         Verdicts verdicts() {
             return new Verdicts(keys, settled, notSettled);
+        }
+
+        Comebacks comebacks() {
+            return new Comebacks(keys, again, againAnswered, againInTime);
         }
 
         StatisticsRow row() {

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.HeaderParam;
 import javax.ws.rs.POST;
@@ -22,6 +23,7 @@ import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.apache.cxf.attachment.ContentDisposition;
+import org.guichet.api.access.Caller;
 import org.guichet.api.request.Attachment;
 import org.guichet.api.request.AttachmentOutcome;
 import org.guichet.api.request.AttachmentService;
@@ -76,13 +78,23 @@ public class AttachmentsResource {
                             schema = @Schema(maxLength = 1000))
                     @HeaderParam(HttpHeaders.CONTENT_DISPOSITION)
                     String disposition,
+            @Parameter(
+                            description = "As for requests: the same file under the same key is kept once. For a day.",
+                            schema = @Schema(maxLength = IdempotencyKey.LONGEST))
+                    @HeaderParam(IdempotencyKey.HEADER)
+                    String idempotencyKey,
             @Context Visit visit)
             throws IOException {
-        AttachmentOutcome outcome = attachments.store(name(disposition), body, visit.language());
+        Optional<String> by = visit.caller().map(Caller::account);
+        Optional<String> key =
+                by.isEmpty() ? IdempotencyKey.ofNobody(idempotencyKey) : IdempotencyKey.of(idempotencyKey);
+        AttachmentOutcome outcome = attachments.store(name(disposition), body, visit.language(), by, key);
         if (outcome instanceof AttachmentOutcome.Stored stored) {
-            return Response.status(Response.Status.CREATED)
-                    .entity(stored.attachment())
-                    .build();
+            Response.ResponseBuilder response =
+                    Response.status(Response.Status.CREATED).entity(stored.attachment());
+            return stored.replayed()
+                    ? response.header(IdempotencyKey.REPLAYED, "true").build()
+                    : response.build();
         }
         AttachmentOutcome.Refused refused = (AttachmentOutcome.Refused) outcome;
         int status =

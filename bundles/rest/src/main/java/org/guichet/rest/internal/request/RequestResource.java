@@ -153,11 +153,16 @@ public class RequestResource {
     @ApiResponse(
             responseCode = "200",
             description = "Done; the request as it stands now",
-            headers =
-                    @Header(
-                            name = "ETag",
-                            description = "The new version; only for staff",
-                            schema = @Schema(type = "string", example = "\"\\\"4\\\"\"")),
+            headers = {
+                @Header(
+                        name = "ETag",
+                        description = "The new version; only for staff",
+                        schema = @Schema(type = "string", example = "\"\\\"4\\\"\"")),
+                @Header(
+                        name = IdempotencyKey.REPLAYED,
+                        description = "`true` when it was done before under the same key",
+                        schema = @Schema(type = "boolean"))
+            },
             content = @Content(schema = @Schema(implementation = RequestView.class)))
     public Response act(
             @PathParam("reference") @Parameter(example = "7K3F-9QX2") String reference,
@@ -174,15 +179,27 @@ public class RequestResource {
             @Parameter(description = "ETag of the request; mandatory for staff", example = "\"\\\"3\\\"\"")
                     @HeaderParam(HttpHeaders.IF_MATCH)
                     String ifMatch,
+            @Parameter(
+                            description = "Chosen by the client, visible ASCII: the same key and content from the same"
+                                    + " caller are done once, also when If-Match is behind because of it. For 30 days.",
+                            schema = @Schema(maxLength = IdempotencyKey.LONGEST))
+                    @HeaderParam(IdempotencyKey.HEADER)
+                    String idempotencyKey,
             @Context Visit visit) {
         Actor actor = actor(visit);
+        Optional<String> key = IdempotencyKey.of(idempotencyKey);
         Optional<Long> seen = actor instanceof Actor.Staff ? Optional.of(IfMatch.version(ifMatch)) : Optional.empty();
         ActionOutcome outcome = desk.act(
-                reference, body.toAction(), body.attachments().orElse(List.of()), actor, seen, visit.language());
+                reference, body.toAction(), body.attachments().orElse(List.of()), actor, seen, visit.language(), key);
         if (outcome instanceof ActionOutcome.Done done) {
-            return actor instanceof Actor.ResidentOf
+            Response response = actor instanceof Actor.ResidentOf
                     ? ofResident(find(reference, actor), actor)
                     : ofStaff(done.request(), actor);
+            return done.replayed()
+                    ? Response.fromResponse(response)
+                            .header(IdempotencyKey.REPLAYED, "true")
+                            .build()
+                    : response;
         }
         throw refusal(outcome);
     }
@@ -221,6 +238,9 @@ public class RequestResource {
         }
         if (outcome instanceof ActionOutcome.Stale stale) {
             return new ProblemException(412, "request.stale").header(HttpHeaders.ETAG, IfMatch.tag(stale.version()));
+        }
+        if (outcome instanceof ActionOutcome.KeyTaken) {
+            return new ProblemException(422, "idempotency.conflict");
         }
         if (outcome instanceof ActionOutcome.Invalid invalid) {
             return new ProblemException(422, "action.invalid").errors(invalid.errors());

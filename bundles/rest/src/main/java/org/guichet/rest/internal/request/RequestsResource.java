@@ -52,9 +52,6 @@ import org.osgi.service.component.annotations.Reference;
 @Tag(name = "Requests")
 public class RequestsResource {
 
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-    private static final int LONGEST_KEY = 200;
-
     private final RequestDesk desk;
     private final RequestService requests;
 
@@ -80,7 +77,7 @@ public class RequestsResource {
             headers = {
                 @Header(name = "Location", description = "Address of the request", schema = @Schema(type = "string")),
                 @Header(
-                        name = "Idempotency-Replayed",
+                        name = IdempotencyKey.REPLAYED,
                         description = "`true` when this is the answer given before to the same key",
                         schema = @Schema(type = "boolean"))
             },
@@ -98,13 +95,14 @@ public class RequestsResource {
                     SubmitBody body,
             @Parameter(
                             description = "Chosen by the client, visible ASCII: with the same key and content the same"
-                                    + " answer and no second request",
-                            schema = @Schema(maxLength = LONGEST_KEY))
-                    @HeaderParam(IDEMPOTENCY_KEY)
+                                    + " answer and no second request. Without an account it must be one that"
+                                    + " nobody can guess: at least 22 random characters, such as a UUID.",
+                            schema = @Schema(maxLength = IdempotencyKey.LONGEST))
+                    @HeaderParam(IdempotencyKey.HEADER)
                     String idempotencyKey,
             @Context Visit visit) {
-        Optional<String> key = checkedKey(idempotencyKey);
         boolean resident = visit.caller().isEmpty();
+        Optional<String> key = resident ? IdempotencyKey.ofNobody(idempotencyKey) : IdempotencyKey.of(idempotencyKey);
         RequestDraft draft =
                 body.toDraft(resident ? Optional.of(Channel.ONLINE) : Optional.empty(), resident, visit.language());
         visit.caller().ifPresent(caller -> checkLodges(caller, draft.organisation()));
@@ -177,17 +175,7 @@ public class RequestsResource {
                 .header(HttpHeaders.LOCATION, "/api/v1/requests/" + receipt.reference())
                 .entity(receipt);
         return accepted.replayed()
-                ? response.header("Idempotency-Replayed", "true").build()
+                ? response.header(IdempotencyKey.REPLAYED, "true").build()
                 : response.build();
-    }
-
-    private static Optional<String> checkedKey(String key) {
-        if (key == null) {
-            return Optional.empty();
-        }
-        if (key.isEmpty() || key.length() > LONGEST_KEY || key.chars().anyMatch(c -> c < '!' || c > '~')) {
-            throw new ProblemException(400, "idempotency.key");
-        }
-        return Optional.of(key);
     }
 }

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.ws.rs.GET;
@@ -66,11 +67,14 @@ public class StatisticsResource {
         if (first.isPresent() && last.isPresent() && last.get().isBefore(first.get())) {
             throw QueryValues.wrong("to", "expected.order");
         }
-        return StatisticsView.of(statistics.figures(new StatisticsQuery(
+        StatisticsQuery query = new StatisticsQuery(
                 organisations(visit.account(), QueryValues.text(organisation)),
                 first,
                 last,
-                QueryValues.choices("by", by, Dimension.class, Dimension::code))));
+                QueryValues.choices("by", by, Dimension.class, Dimension::code));
+        return StatisticsView.of(
+                statistics.figures(query),
+                query.by().contains(Dimension.PHASE) ? List.of() : statistics.comebacks(query));
     }
 
     /** Empty stands for all organisations, so nobody who may see only some ever gets an empty set from here. */

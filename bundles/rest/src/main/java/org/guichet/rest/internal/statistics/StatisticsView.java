@@ -2,8 +2,11 @@ package org.guichet.rest.internal.statistics;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.guichet.api.statistics.Comebacks;
 import org.guichet.api.statistics.Dimension;
 import org.guichet.api.statistics.StatisticsRow;
 
@@ -39,9 +42,14 @@ record StatisticsView(
                     description = "Share of the answered ones that were answered when due",
                     minimum = "0",
                     maximum = "1")
-            Optional<Double> withinCommitment) {
+            Optional<Double> withinCommitment,
 
-        static RowView of(StatisticsRow row) {
+            @Schema(
+                    description =
+                            "What came back after an answer or an end; missing when nothing did, and when split by phase")
+            Optional<AgainView> again) {
+
+        static RowView of(StatisticsRow row, Optional<Comebacks> again) {
             return new RowView(
                     key(row, Dimension.MONTH),
                     key(row, Dimension.CHANNEL),
@@ -50,7 +58,8 @@ record StatisticsView(
                     row.count(),
                     row.answered().isPresent() ? Optional.of(row.answered().getAsLong()) : Optional.empty(),
                     boxed(row.medianDaysToAnswer()),
-                    boxed(row.withinCommitment()));
+                    boxed(row.withinCommitment()),
+                    again.map(c -> new AgainView(c.count(), c.answered(), c.inTime())));
         }
 
         private static Optional<String> key(StatisticsRow row, Dimension dimension) {
@@ -62,9 +71,24 @@ record StatisticsView(
         }
     }
 
-    static StatisticsView of(List<StatisticsRow> rows) {
+    /** How often requests came back to their service, and what became of the promise that each time began. */
+    @Schema(name = "StatisticsAgain")
+    record AgainView(
+            @Schema(description = "How often; one request may come back several times")
+            long count,
+
+            @Schema(description = "How often it was answered again")
+            long answered,
+
+            @Schema(description = "How often when due") long withinCommitment) {}
+
+    static StatisticsView of(List<StatisticsRow> rows, List<Comebacks> comebacks) {
+        Map<Map<String, String>, Comebacks> again =
+                comebacks.stream().collect(Collectors.toMap(Comebacks::keys, c -> c));
         return new StatisticsView(
-                rows.stream().map(RowView::of).toList(),
+                rows.stream()
+                        .map(row -> RowView.of(row, Optional.ofNullable(again.get(row.keys()))))
+                        .toList(),
                 rows.stream().mapToLong(StatisticsRow::count).sum());
     }
 }

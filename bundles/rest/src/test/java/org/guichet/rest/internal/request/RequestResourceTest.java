@@ -232,6 +232,40 @@ class RequestResourceTest {
         assertThat(byCore.json().at("/errors/0/message").asText()).isEqualTo("Compte inconnu.");
     }
 
+    @Test
+    void theSameKeyDoesItOnceForAgentAndResident() {
+        String note = "{'type': 'note', 'message': 'interne'}";
+        Answer first = keyed(rest.post(path + "/actions").as("agent@grabels").header("If-Match", "\"1\""), note);
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
+        Answer again = keyed(rest.post(path + "/actions").as("agent@grabels").header("If-Match", "\"1\""), note);
+        assertThat(again.status()).as("behind because of itself").isEqualTo(200);
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(again.header("ETag")).isEqualTo(first.header("ETag"));
+        assertThat(again.body()).isEqualTo(first.body());
+        Answer other = keyed(
+                rest.post(path + "/actions").as("agent@grabels").header("If-Match", "\"2\""),
+                "{'type': 'note', 'message': 'autre'}");
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.code()).isEqualTo("idempotency.conflict");
+
+        String reply = "{'type': 'reply', 'message': 'Il grandit.'}";
+        Answer replied = keyed(rest.post(path + "/actions").header("Tracking-Code", trackingCode), reply);
+        Answer repliedAgain = keyed(rest.post(path + "/actions").header("Tracking-Code", trackingCode), reply);
+        assertThat(replied.status()).isEqualTo(200);
+        assertThat(replied.headers().firstValue("Idempotency-Replayed")).isEmpty();
+        assertThat(repliedAgain.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(repliedAgain.body()).isEqualTo(replied.body());
+        assertThat(keyed(rest.post(path + "/actions").as("agent@lattes").header("If-Match", "\"1\""), note)
+                        .status())
+                .as("a foreign agent learns nothing")
+                .isEqualTo(404);
+    }
+
+    private static Answer keyed(RunningRest.Call call, String body) {
+        return call.header("Idempotency-Key", "k-1").json(body).send();
+    }
+
     private Answer act(String account, int version, String body) {
         return rest.post(path + "/actions")
                 .as(account)

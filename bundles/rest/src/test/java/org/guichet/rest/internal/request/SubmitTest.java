@@ -153,11 +153,11 @@ class SubmitTest {
     @Test
     void sameKeyAndContentGiveTheSameAnswer() {
         Answer first = rest.post("/requests")
-                .header("Idempotency-Key", "k-1")
+                .header("Idempotency-Key", "7f0c2c9e-5d1b-4f6a-9a53-0c1d2e3f4a5b")
                 .json(POTHOLE)
                 .send();
         Answer again = rest.post("/requests")
-                .header("Idempotency-Key", "k-1")
+                .header("Idempotency-Key", "7f0c2c9e-5d1b-4f6a-9a53-0c1d2e3f4a5b")
                 .json(POTHOLE)
                 .send();
 
@@ -168,7 +168,7 @@ class SubmitTest {
         assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
 
         Answer other = rest.post("/requests")
-                .header("Idempotency-Key", "k-1")
+                .header("Idempotency-Key", "7f0c2c9e-5d1b-4f6a-9a53-0c1d2e3f4a5b")
                 .json(pothole("Un trou", "Deux trous"))
                 .send();
         assertThat(other.status()).isEqualTo(422);
@@ -177,12 +177,33 @@ class SubmitTest {
 
     @Test
     void keysAreVisibleAsciiUpTo200Characters() {
-        assertThat(submitWithKey("x".repeat(200)).status()).isEqualTo(201);
+        assertThat(submitWithKey("0123456789abcdef01234567" + "x".repeat(176)).status())
+                .isEqualTo(201);
         for (String wrong : List.of("x".repeat(201), "a b", "")) {
             Answer answer = submitWithKey(wrong);
             assertThat(answer.status()).as("<%s>", wrong).isEqualTo(400);
             assertThat(answer.code()).isEqualTo("idempotency.key");
         }
+    }
+
+    @Test
+    void whoIsNobodyBringsAKeyThatNobodyGuesses() {
+        for (String guessable :
+                List.of("1", "k-1", "7f0c2c9e", "commande-2026-11-29", "1".repeat(40), "ab".repeat(20))) {
+            Answer refused = submitWithKey(guessable);
+            assertThat(refused.status()).as(guessable).isEqualTo(400);
+            assertThat(refused.code()).isEqualTo("idempotency.guessable");
+            assertThat(refused.body()).doesNotContain("trackingCode", guessable + "\"");
+        }
+        assertThat(submitWithKey("q83vASNFZ4mrze8BI0VniQ").status()).isEqualTo(201);
+        assertThat(rest.post("/requests")
+                        .as("agent@grabels")
+                        .header("Idempotency-Key", "k-1")
+                        .json(pothole("'lon'", "'channel': 'PHONE', 'lon'"))
+                        .send()
+                        .code())
+                .as("its keys are its own")
+                .isNotEqualTo("idempotency.guessable");
     }
 
     private Answer submitWithKey(String key) {

@@ -19,6 +19,7 @@ import org.guichet.web.internal.form.Summary;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Days;
+import org.guichet.web.internal.text.PromisedAgain;
 import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -151,6 +152,11 @@ public class CaseView {
         request.answerDue()
                 .ifPresent(due -> facts.add(
                         row(texts.text("desk.case.answer"), commitment(request.answeredAt(), due, request, texts))));
+        if (PromisedAgain.is(request)) {
+            facts.add(row(
+                    texts.text("desk.case.again"),
+                    commitment(Optional.empty(), request.due().orElseThrow(), request, texts)));
+        }
         return facts;
     }
 

@@ -20,6 +20,7 @@ import org.guichet.web.internal.form.Downloads;
 import org.guichet.web.internal.form.Summary;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.text.Days;
+import org.guichet.web.internal.text.PromisedAgain;
 import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -98,6 +99,7 @@ public class FollowedRequest {
     View view(RequestDetails details, Texts texts) {
         Request request = details.request();
         Instant now = clock.instant();
+        boolean again = PromisedAgain.is(request);
         Optional<Counters.View> counter =
                 organisations.organisation(request.organisation()).flatMap(o -> counters.toCall(o, texts));
         return new View(
@@ -116,8 +118,10 @@ public class FollowedRequest {
                         : next(request, now, texts),
                 handlers.of(request.competent(), texts),
                 Days.day(request.receivedAt(), now, texts),
-                request.answerDue().map(d -> Days.day(d, now, texts)).orElse(""),
-                request.answeredAt().isPresent(),
+                (again ? request.due() : request.answerDue())
+                        .map(d -> Days.day(d, now, texts))
+                        .orElse(""),
+                request.answeredAt().isPresent() && !again,
                 request.phase() == Phase.CLOSED,
                 counter.map(Counters.View::phone).orElse(""),
                 counter.map(Counters.View::call).orElse(""),
@@ -234,9 +238,10 @@ public class FollowedRequest {
     private static String next(Request request, Instant now, Texts texts) {
         String known = "next." + request.status();
         if (request.phase() == Phase.RECEIVED || request.phase() == Phase.IN_PROGRESS) {
-            Optional<Instant> due = request.firstAnsweredAt().isPresent() ? request.answerDue() : request.due();
+            Optional<Instant> due = request.due();
             boolean late = due.filter(d -> d.isBefore(now)).isPresent();
-            String promised = request.firstAnsweredAt().isPresent() ? "next.answer" : "next.first-answer";
+            boolean first = request.firstAnsweredAt().isEmpty() && !PromisedAgain.is(request);
+            String promised = first ? "next.first-answer" : "next.answer";
             return due.map(d -> late ? texts.text("next.late") : texts.text(promised, Days.day(d, now, texts)))
                     .orElse("");
         }

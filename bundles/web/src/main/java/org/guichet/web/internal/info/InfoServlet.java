@@ -2,6 +2,7 @@ package org.guichet.web.internal.info;
 
 import java.io.IOException;
 import javax.servlet.Servlet;
+import org.guichet.api.request.RequestEndings;
 import org.guichet.web.internal.http.PageServlet;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Settings;
@@ -21,11 +22,13 @@ public class InfoServlet extends PageServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient Settings settings;
+    private final transient RequestEndings endings;
 
     @Activate
-    public InfoServlet(@Reference Pages pages, @Reference Settings settings) {
+    public InfoServlet(@Reference Pages pages, @Reference Settings settings, @Reference RequestEndings endings) {
         super(pages);
         this.settings = settings;
+        this.endings = endings;
     }
 
     @Override
@@ -38,6 +41,9 @@ public class InfoServlet extends PageServlet {
                 .with("director", settings.director())
                 .with("host", settings.host())
                 .with("dpo", settings.dpo())
+                .with("answeredDays", endings.answeredDays())
+                .with("waitingDays", endings.waitingDays())
+                .with("idleDays", endings.idleDays())
                 .write();
     }
 }

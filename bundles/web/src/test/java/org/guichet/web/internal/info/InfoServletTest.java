@@ -23,6 +23,12 @@ class InfoServletTest {
             "dpo", "dpo@essai.example"));
 
     @Test
+    void whatIsSaidAboutTimeIsWhatIsSet() {
+        assertThat(portal.get("/privacy").body())
+                .contains("31 jours après la réponse", "62 jours après une question", "731 jours après le dernier");
+    }
+
+    @Test
     void legalNoticeSaysWhoPublishesAndWhoHosts() {
         assertThat(portal.get("/legal").body())
                 .contains("Métropole d&#39;Essai", "50 place Zeus, 34000 Essai", "contact@essai.example")

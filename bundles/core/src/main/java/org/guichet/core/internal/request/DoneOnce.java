@@ -1,0 +1,91 @@
+package org.guichet.core.internal.request;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import javax.persistence.EntityManager;
+import org.guichet.core.internal.persistence.Database;
+import org.guichet.core.internal.persistence.Json;
+import org.guichet.core.internal.persistence.Repeat;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Remembers what was done under a caller's key, in the transaction that did it: sent again it isn't done again. The caller and
+ * what it is about are part of the key, so keys of different callers never meet.
+ */
+@Component(service = DoneOnce.class, immediate = true)
+public class DoneOnce {
+
+    private static final int HOUR = 60 * 60;
+
+    private final Database database;
+    private final Clock clock;
+    private final Repeat repeat;
+
+    @Activate
+    public DoneOnce(@Reference Database database, @Reference Clock clock) {
+        this.database = database;
+        this.clock = clock;
+        this.repeat = new Repeat("guichet-keys", HOUR, this::removeExpired);
+    }
+
+    @Deactivate
+    public void close() {
+        repeat.close();
+    }
+
+    /** What one call is about: hashes of who, about what, under which key, and of what it says. */
+    record Call(String key, String digest) {
+
+        static Call of(String caller, String about, String key, Object content) {
+            return new Call(digest(List.of(caller, about, key)), digest(content));
+        }
+
+        private static String digest(Object value) {
+            return Json.digest(Json.write(value));
+        }
+    }
+
+    /**
+     * What was done before.
+     *
+     * @param same whether it said the same
+     * @param answer what was remembered with it
+     */
+    record Before(boolean same, Optional<String> answer) {}
+
+    Optional<Before> before(EntityManager em, Call call) {
+        List<?> rows = em.createNativeQuery("select digest, answer from done_once where key_hash = ?1")
+                .setParameter(1, call.key())
+                .getResultList();
+        return rows.stream()
+                .map(row -> (Object[]) row)
+                .findFirst()
+                .map(row -> new Before(
+                        row[0].equals(call.digest()),
+                        Optional.ofNullable(row[1]).map(Object::toString)));
+    }
+
+    /** Fails as a conflict when somebody has the key already. */
+    void remember(EntityManager em, Call call, String answer, Duration time) {
+        em.createNativeQuery(
+                        "insert into done_once (key_hash, digest, answer, expires_at) values (?1, ?2, cast(?3 as varchar), ?4)")
+                .setParameter(1, call.key())
+                .setParameter(2, call.digest())
+                .setParameter(3, answer)
+                .setParameter(4, clock.instant().plus(time).atOffset(ZoneOffset.UTC))
+                .executeUpdate();
+    }
+
+    /** Removes what nobody will send again; says how much. */
+    public int removeExpired() {
+        return database.write(em -> em.createNativeQuery("delete from done_once where expires_at < ?1")
+                .setParameter(1, clock.instant().atOffset(ZoneOffset.UTC))
+                .executeUpdate());
+    }
+}

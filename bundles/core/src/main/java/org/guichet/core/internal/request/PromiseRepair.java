@@ -1,0 +1,82 @@
+package org.guichet.core.internal.request;
+
+import java.time.Instant;
+import java.util.List;
+import javax.persistence.EntityManager;
+import org.guichet.core.internal.persistence.Database;
+import org.guichet.core.internal.persistence.Database.ConflictException;
+import org.guichet.core.internal.persistence.InstantConverter;
+import org.guichet.core.internal.statistics.Rollup;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Requests that came back to the service before that was a promise have no day by which they are due: they get the one that
+ * they would have had. What working days are is not for SQL to know, so no migration does it.
+ */
+@Component(service = PromiseRepair.class)
+public class PromiseRepair {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PromiseRepair.class);
+    private static final int BATCH = 100;
+
+    private final Database database;
+    private final AnswerPromise promise;
+
+    @Activate
+    public PromiseRepair(@Reference Database database, @Reference AnswerPromise promise) {
+        this.database = database;
+        this.promise = promise;
+    }
+
+    /** Says how many there were. */
+    int run() {
+        int repaired = 0;
+        List<Long> found = without();
+        while (!found.isEmpty()) {
+            int batch = 0;
+            for (long id : found) {
+                batch += repair(id) ? 1 : 0;
+            }
+            repaired += batch;
+            // those that somebody else changed meanwhile have their day from that
+            found = batch == 0 ? List.of() : without();
+        }
+        if (repaired > 0) {
+            LOG.info(
+                    "{} requests that had come back to their service have a day again by which they are due", repaired);
+        }
+        return repaired;
+    }
+
+    private List<Long> without() {
+        return database.read(em -> new Sql("select r.id from request r where r.phase in ('received', 'in-progress')"
+                        + " and r.due is null order by r.id limit " + BATCH)
+                .numbers(em));
+    }
+
+    private boolean repair(long id) {
+        try {
+            return database.write(em -> repair(em, id));
+        } catch (ConflictException somebodyWasFirst) {
+            return false;
+        }
+    }
+
+    private boolean repair(EntityManager em, long id) {
+        RequestEntity request = em.find(RequestEntity.class, id);
+        if (request == null || request.due().isPresent()) {
+            return false;
+        }
+        Object last = em.createNativeQuery("select max(e.at) from request_event e where e.request_id = ?1")
+                .setParameter(1, id)
+                .getSingleResult();
+        Instant from = last == null ? request.receivedAt() : InstantConverter.instant(last);
+        request.renew(promise.until(request, from));
+        new Rollup().again(RequestIntake.subject(request), 1, 0, 0).write(em);
+        return true;
+    }
+}
