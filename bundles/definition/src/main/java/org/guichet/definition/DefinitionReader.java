@@ -82,7 +82,7 @@ public final class DefinitionReader {
                 }
             }
             if (service.containsKey("form")) {
-                faults.addAll(formSchema.faults(document, service.get("form"), at + "/form"));
+                checkSchema(document, service.get("form"), at + "/form", faults);
             }
             faults.addAll(FormFaults.of(document, service, at));
             if (service.get("workflow") instanceof Map<?, ?>) {
@@ -94,9 +94,22 @@ public final class DefinitionReader {
     }
 
     private void checkInputs(YamlDocument document, Map<String, Object> workflow, String at, List<Fault> faults) {
-        Definition.map(workflow.get("actions"))
-                .forEach((type, action) -> Definition.map(Definition.map(action).get("inputs"))
-                        .forEach((name, schema) ->
-                                faults.addAll(formSchema.faults(document, schema, at + type + "/inputs/" + name))));
+        Definition.map(workflow.get("actions")).forEach((type, action) -> Definition.map(
+                        Definition.map(action).get("inputs"))
+                .forEach((name, schema) -> checkSchema(document, schema, at + type + "/inputs/" + name, faults)));
+    }
+
+    private void checkSchema(YamlDocument document, Object schema, String at, List<Fault> faults) {
+        List<Fault> found = new ArrayList<>(formSchema.faults(document, schema, at));
+        SchemaLimits.check(schema, at, (pointer, message) -> found.add(document.fault(pointer, message)));
+        if (found.isEmpty()) {
+            try {
+                SchemaCheck.of(schema);
+            } catch (RuntimeException | StackOverflowError e) {
+                // what the validator can't take is found out now, not when the first resident answers
+                found.add(document.fault(at, "this schema can't be checked against: " + e.getMessage()));
+            }
+        }
+        faults.addAll(found);
     }
 }

@@ -31,20 +31,22 @@ public final class SchemaCheck {
         schema.initializeValidators();
     }
 
-    /** With a schema written as JSON. The stream stays open. */
+    /** With a schema of the platform's own, written as JSON. The stream stays open. */
     public static SchemaCheck read(InputStream schema) {
-        return inOwnLoader(() -> new SchemaCheck(FACTORY.getSchema(schema, config())));
+        return inOwnLoader(() -> new SchemaCheck(FACTORY.getSchema(schema, config().build())));
     }
 
-    /** With a schema given as maps, lists and values. */
+    /** With a schema of somebody else's, given as maps, lists and values: its patterns are {@link LinearPattern}s. */
     public static SchemaCheck of(Object schema) {
-        return inOwnLoader(() -> new SchemaCheck(FACTORY.getSchema(tree(schema), config())));
+        return inOwnLoader(() -> new SchemaCheck(FACTORY.getSchema(
+                tree(schema), config().regularExpressionFactory(LinearPattern::of).build())));
     }
 
     /** What JSON Schema 2020-12 itself demands of a schema. */
     public static SchemaCheck ofSchemas() {
         return inOwnLoader(() -> new SchemaCheck(
-                FACTORY.getSchema(SchemaLocation.of(SpecVersion.VersionFlag.V202012.getId()), config())));
+                FACTORY.getSchema(
+                        SchemaLocation.of(SpecVersion.VersionFlag.V202012.getId()), config().build())));
     }
 
     /** All that is wrong with a value made of maps, lists, texts, numbers, booleans and nulls. */
@@ -116,12 +118,11 @@ public final class SchemaCheck {
         return MAPPER.valueToTree(value);
     }
 
-    private static SchemaValidatorsConfig config() {
+    private static SchemaValidatorsConfig.Builder config() {
         return SchemaValidatorsConfig.builder()
                 .pathType(PathType.JSON_POINTER)
                 .formatAssertionsEnabled(true)
-                .locale(Locale.ENGLISH)
-                .build();
+                .locale(Locale.ENGLISH);
     }
 
     /** The validator looks its messages and meta-schemas up through the thread's class loader. */

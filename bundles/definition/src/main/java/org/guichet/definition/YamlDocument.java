@@ -5,10 +5,13 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.guichet.api.module.Fault;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -27,10 +30,20 @@ public final class YamlDocument {
 
     private static final int MAX_CHARACTERS = 3_000_000;
 
+    /** Counting again what an alias repeats: a few lines could else come to more than memory holds. */
+    private static final int MOST_VALUES = 20_000;
+
+    private static final int DEEPEST = 50;
+    private static final int LONGEST_NUMBER = 100;
+
     private final Map<String, Integer> lines = new HashMap<>();
     private final List<Fault> faults = new ArrayList<>();
     private final Values values = new Values();
+    /** What stands around the value that is being read: it can't be in itself. */
+    private final Set<Node> around = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private Object root = Map.of();
+    private int read;
 
     private YamlDocument() {}
 
@@ -40,7 +53,7 @@ public final class YamlDocument {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(MAX_CHARACTERS);
         options.setMaxAliasesForCollections(50);
-        options.setNestingDepthLimit(50);
+        options.setNestingDepthLimit(DEEPEST);
         try {
             Reader reader = new InputStreamReader(yaml, StandardCharsets.UTF_8);
             Node node = new Yaml(new SafeConstructor(options)).compose(reader);
@@ -49,6 +62,13 @@ public final class YamlDocument {
             } else {
                 document.root = document.value(node, "");
             }
+        } catch (TooMuch e) {
+            document.root = Map.of();
+            document.faults.add(new Fault(e.line, "", e.getMessage()));
+        } catch (StackOverflowError e) {
+            document.root = Map.of();
+            document.faults.add(
+                    new Fault(0, "", "things stand too deep inside others: " + DEEPEST + " levels at most"));
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             document.faults.add(new Fault(line, "", "not YAML: " + e.getProblem()));
@@ -88,7 +108,38 @@ public final class YamlDocument {
         return new Fault(line(pointer), pointer, message);
     }
 
+    /** Ends the reading of a file that means harm, or was made by a program that went wrong. */
+    private static final class TooMuch extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int line;
+
+        TooMuch(Node node, String message) {
+            super(message, null, false, false);
+            this.line = node.getStartMark().getLine() + 1;
+        }
+    }
+
     private Object value(Node node, String pointer) {
+        if (++read > MOST_VALUES) {
+            throw new TooMuch(
+                    node, "there are more than " + MOST_VALUES + " values, counting again what aliases (*) repeat");
+        }
+        if (!around.add(node)) {
+            throw new TooMuch(node, "this stands inside itself, through an alias (*)");
+        }
+        if (around.size() > DEEPEST) {
+            throw new TooMuch(node, "things stand too deep inside others: " + DEEPEST + " levels at most");
+        }
+        try {
+            return read(node, pointer);
+        } finally {
+            around.remove(node);
+        }
+    }
+
+    private Object read(Node node, String pointer) {
         lines.putIfAbsent(pointer, node.getStartMark().getLine() + 1);
         if (node instanceof MappingNode mapping) {
             Map<String, Object> map = new LinkedHashMap<>();
@@ -122,6 +173,10 @@ public final class YamlDocument {
         Object scalar(ScalarNode node) {
             if (node.getTag().equals(Tag.TIMESTAMP) || node.getTag().equals(Tag.BINARY)) {
                 return node.getValue();
+            }
+            boolean number = node.getTag().equals(Tag.INT) || node.getTag().equals(Tag.FLOAT);
+            if (number && node.getValue().length() > LONGEST_NUMBER) {
+                throw new TooMuch(node, "this number has more than " + LONGEST_NUMBER + " digits");
             }
             return constructObject(node);
         }

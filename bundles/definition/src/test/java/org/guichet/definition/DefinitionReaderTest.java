@@ -1,9 +1,11 @@
 package org.guichet.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -232,5 +234,72 @@ class DefinitionReaderTest {
 
     private static ByteArrayInputStream stream(String yaml) {
         return new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void patternsThatMayNeverEndAreRefused() {
+        for (String pattern : List.of(
+                "^(a+)+\\1$",
+                "(?=a)b",
+                "(?<!a)b",
+                "(?<name>a)\\k<name>",
+                "((a{100}){100}){100}",
+                "(((((a{9}){9}){9}){9}){9})",
+                "a".repeat(1_001))) {
+            assertThat(faults(withLieu("{type: string, pattern: '" + pattern + "'}")))
+                    .as(pattern)
+                    .singleElement()
+                    .satisfies(fault -> assertThat(fault.path()).isEqualTo("/services/0/form/properties/lieu/pattern"));
+        }
+        for (String pattern : List.of("^[0-9]{4} ?[0-9]{4}$", "\\S", "^(a+)+$", "^\\p{L}{1,40}$", "^[^]]{1,500}$")) {
+            assertThat(faults(withLieu("{type: string, pattern: '" + pattern + "'}")))
+                    .as(pattern)
+                    .isEmpty();
+        }
+        assertThat(faults(withLieu("{type: object, patternProperties: {'(?=a)b': {type: string}}}")))
+                .isNotEmpty();
+        assertThat(faults(withLieu("{type: string, pattern: '('}"))).isNotEmpty();
+        assertThat(faults(withLieu("{type: string, pattern: '[a'}"))).isNotEmpty();
+        assertThat(faults(withLieu("{$ref: '#'}"))).isNotEmpty();
+        assertThat(faults(withLieu("{$ref: '#/properties/lieu'}"))).isNotEmpty();
+        assertThat(faults(withLieu("{type: string, allOf: [{$ref: '#/properties/nombre/allOf/0'}]}")
+                        .replace("minimum: 1", "minimum: 1, allOf: [{$ref: '#/properties/lieu/allOf/0'}]")))
+                .isNotEmpty();
+        assertThat(faults(withLieu("{type: integer, allOf: [{$ref: '#/properties/nombre'}]}")))
+                .isEmpty();
+        assertThat(faults(withLieu("{$ref: 'http://127.0.0.1:1/x'}"))).isNotEmpty();
+    }
+
+    @Test
+    void aPatternThatIsTakenAnswersSoonWhateverTheText() {
+        SchemaCheck check = SchemaCheck.of(Map.of("type", "string", "pattern", "^(a+)+$"));
+        assertTimeout(Duration.ofSeconds(5), () -> assertThat(check.problems("a".repeat(10_000) + "!"))
+                .hasSize(1));
+    }
+
+    @Test
+    void filesThatMeanHarmAreRefusedInWords() {
+        StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x]\n");
+        for (int i = 1; i < 17; i++) {
+            bomb.append("a%d: &a%d [*a%d, *a%d, *a%d]\n".formatted(i, i, i - 1, i - 1, i - 1));
+        }
+        assertThat(faults(bomb.toString())).singleElement().satisfies(fault -> assertThat(fault.message())
+                .contains("more than 20000 values"));
+        assertThat(faults("x: &a [*a]\n")).singleElement().satisfies(fault -> assertThat(fault.message())
+                .contains("inside itself"));
+        assertThat(faults("x: &a {b: *a}\n")).singleElement().satisfies(fault -> assertThat(fault.message())
+                .contains("inside itself"));
+        assertThat(faults("x: " + "[".repeat(100_000))).hasSize(1);
+        assertThat(faults("x: [" + "1,".repeat(30_000) + "1]"))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.message()).contains("more than 20000 values"));
+        assertThat(faults("x: " + "9".repeat(200_000))).singleElement().satisfies(fault -> assertThat(fault.message())
+                .contains("digits"));
+        assertThat(faults("x: !!java.net.URL ['http://127.0.0.1:1/']\n")).isNotEmpty();
+    }
+
+    private static String withLieu(String schema) {
+        return RIGHT.replace("lieu: {type: string, enum: [rue, place]}", "lieu: " + schema)
+                .replace(", options: {rue: {fr: Rue}, place: {fr: Place}}", "");
     }
 }

@@ -89,10 +89,13 @@ public class DefinitionArchive {
                                     + " was accepted here with other content: write version " + (version + 1)));
                 }
             }
+            ModuleEntity module = em.find(ModuleEntity.class, definition.id());
+            if (module != null) {
+                checkPublisher(module.definition(), definition).ifPresent(found::add);
+            }
             if (found.isEmpty()) {
                 fresh.forEach(em::persist);
                 String document = Json.write(definition.root());
-                ModuleEntity module = em.find(ModuleEntity.class, definition.id());
                 boolean changed = !fresh.isEmpty();
                 if (module == null) {
                     em.persist(new ModuleEntity(definition.id(), document));
@@ -108,6 +111,19 @@ public class DefinitionArchive {
         });
         revisions.poll();
         return faults;
+    }
+
+    /** A name belongs to whoever published it here first: another can't take it over while the first one is away. */
+    private static Optional<Fault> checkPublisher(Definition before, Definition now) {
+        String first = before.publisher().orElse("nobody");
+        String other = now.publisher().orElse("nobody");
+        return first.equals(other)
+                ? Optional.empty()
+                : Optional.of(new Fault(
+                        0,
+                        "/publisher",
+                        "the module " + now.id() + " belongs to the publisher " + first + " here, not to " + other
+                                + ": give yours another name"));
     }
 
     private Known read() {

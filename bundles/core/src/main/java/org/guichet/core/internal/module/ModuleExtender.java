@@ -1,6 +1,5 @@
 package org.guichet.core.internal.module;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.util.List;
@@ -87,7 +86,9 @@ public class ModuleExtender implements BundleTrackerCustomizer<AtomicBoolean> {
                     bundle.getVersion().toString(),
                     name == null ? bundle.getSymbolicName() : name.toString(),
                     yaml);
-        } catch (IOException | RuntimeException e) {
+        } catch (OutOfMemoryError e) {
+            throw e;
+        } catch (Throwable e) {
             // whatever is wrong with one bundle, the others' modules go on
             LOG.error("The module in bundle {} could not be registered", bundle, e);
         }

@@ -57,7 +57,7 @@ public class ModuleRegistry {
                 ? new DefinitionReader.Result(
                         Optional.empty(),
                         List.of(new Fault(0, "", "the bundle has no OSGI-INF/guichet/module.yaml: add it")))
-                : reader.read(yaml, name);
+                : read(yaml, name);
         List<Fault> faults = new ArrayList<>(result.faults());
         if (faults.isEmpty() && active.containsKey(name)) {
             faults.add(new Fault(
@@ -102,6 +102,19 @@ public class ModuleRegistry {
             LOG.warn("Module {} {} is refused: {}", name, version, faults);
         }
         return info;
+    }
+
+    /** Whatever the reader stumbles over, the module is refused, in words. */
+    private DefinitionReader.Result read(InputStream yaml, String name) {
+        try {
+            return reader.read(yaml, name);
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("The definition of module {} could not be read", name, e);
+            return new DefinitionReader.Result(
+                    Optional.empty(),
+                    List.of(new Fault(
+                            0, "", "it could not be read: " + e.getClass().getSimpleName())));
+        }
     }
 
     /** A bundle with a module has stopped, but is still installed: perhaps it is being updated. */

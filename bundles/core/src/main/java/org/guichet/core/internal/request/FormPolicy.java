@@ -19,6 +19,9 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = FormPolicy.class)
 public class FormPolicy {
 
+    /** Nobody reads more at a time, and whoever sends thousands means no form. */
+    private static final int MOST_ERRORS = 50;
+
     /** The answers to keep, and what is wrong with them. */
     record Checked(Map<String, Object> answers, List<FieldError> errors) {}
 
@@ -33,8 +36,11 @@ public class FormPolicy {
         List<FieldError> errors = new ArrayList<>();
         if (!checked.problems().isEmpty()) {
             Map<String, String> labels = labels(service, messages);
-            checked.problems().forEach(problem -> errors.add(error("answers", labels, problem, messages)));
+            checked.problems().stream()
+                    .limit(MOST_ERRORS)
+                    .forEach(problem -> errors.add(error("answers", labels, problem, messages)));
             errors.sort(Comparator.comparing(FieldError::field));
+            more(checked.problems().size(), "answers", messages).ifPresent(errors::add);
         }
         return new Checked(checked.answers(), errors);
     }
@@ -58,10 +64,20 @@ public class FormPolicy {
                                 .toList(),
                         "additionalProperties",
                         false)));
-        return schema.problems(given).stream()
+        List<SchemaProblem> problems = schema.problems(given);
+        List<FieldError> errors = new ArrayList<>(problems.stream()
+                .limit(MOST_ERRORS)
                 .map(problem -> error("inputs", Map.of(), problem, messages))
                 .sorted(Comparator.comparing(FieldError::field))
-                .toList();
+                .toList());
+        more(problems.size(), "inputs", messages).ifPresent(errors::add);
+        return errors;
+    }
+
+    private static Optional<FieldError> more(int problems, String top, Messages messages) {
+        return problems > MOST_ERRORS
+                ? Optional.of(new FieldError(top, "more", messages.text("field.more", problems - MOST_ERRORS)))
+                : Optional.empty();
     }
 
     private static FieldError error(String top, Map<String, String> labels, SchemaProblem problem, Messages messages) {

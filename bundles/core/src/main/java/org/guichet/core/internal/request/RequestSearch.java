@@ -249,7 +249,7 @@ final class RequestSearch {
     }
 
     private static void words(Sql sql, String text) {
-        for (String word : SearchText.normal(text).split(" ")) {
+        for (String word : SearchText.words(text)) {
             Optional<String> reference = Codes.reference(word);
             sql.and("(r.search_text like ").value(SearchText.pattern(word)).append(" escape '!'");
             reference.ifPresent(r -> sql.append(" or r.reference = ").value(r));

@@ -1,6 +1,7 @@
 package org.guichet.core.internal.request;
 
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,6 +16,8 @@ final class SearchText {
     private static final Pattern NOT_DIGITS = Pattern.compile("[^0-9+]");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern NOT_WORDS = Pattern.compile("[^a-z0-9]+");
+    private static final int MOST_WORDS = 8;
+    private static final int LONGEST_SEARCH = 400;
     private static final int SHORTEST_ADDRESS = 6;
     private static final int LONGEST_ADDRESS = 80;
     private static final Pattern SPACES = Pattern.compile("\\s+");
@@ -38,6 +41,12 @@ final class SearchText {
         String decomposed = Normalizer.normalize(text, Normalizer.Form.NFD);
         String plain = MARKS.matcher(decomposed).replaceAll("").toLowerCase(Locale.ROOT);
         return SPACES.matcher(plain).replaceAll(" ").trim();
+    }
+
+    /** The words to look for: each costs a look at every row, so there are so many and no more. */
+    static List<String> words(String text) {
+        String most = text.substring(0, Math.min(text.length(), LONGEST_SEARCH));
+        return Stream.of(normal(most).split(" ")).distinct().limit(MOST_WORDS).toList();
     }
 
     /** What addresses are compared by; empty when there is too little to tell one from another. */

@@ -28,6 +28,11 @@ public final class Json {
 
     private static final int DEEPEST = 50;
 
+    /** Names, values, brackets: no form comes near it. A body of nothing but keys is no form. */
+    static final int MOST_TOKENS = 5_000;
+
+    private static final int LONGEST_NAME = 256;
+
     private Json() {}
 
     /** A mapper with all settings. Thread-safe once no one changes it. */
@@ -35,6 +40,8 @@ public final class Json {
         ObjectMapper mapper = JsonMapper.builder(JsonFactory.builder()
                         .streamReadConstraints(StreamReadConstraints.builder()
                                 .maxNestingDepth(DEEPEST)
+                                .maxTokenCount(MOST_TOKENS)
+                                .maxNameLength(LONGEST_NAME)
                                 .build())
                         .build())
                 .addModules(new Jdk8Module(), new JavaTimeModule(), strictText())

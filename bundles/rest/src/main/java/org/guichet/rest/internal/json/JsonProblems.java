@@ -20,6 +20,12 @@ final class JsonProblems {
 
     static ProblemException of(JsonProcessingException wrong) {
         for (Throwable cause = wrong; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StreamConstraintsException limit
+                    && limit.getMessage().contains("Token count")) {
+                return new ProblemException(413, "body.too-many", Json.MOST_TOKENS);
+            }
+        }
+        for (Throwable cause = wrong; cause != null; cause = cause.getCause()) {
             if (cause instanceof StreamReadException || cause instanceof StreamConstraintsException) {
                 return malformed(((JsonProcessingException) cause).getLocation());
             }

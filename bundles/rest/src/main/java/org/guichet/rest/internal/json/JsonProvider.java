@@ -15,7 +15,7 @@ import org.guichet.rest.internal.problem.ProblemException;
 public final class JsonProvider extends JacksonJsonProvider {
 
     /** Largest body, in bytes. */
-    public static final int MAX_BODY = 1 << 20;
+    public static final int MAX_BODY = 128 * 1024;
 
     public JsonProvider(ObjectMapper mapper) {
         super(mapper);

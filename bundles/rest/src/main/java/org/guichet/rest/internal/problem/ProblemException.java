@@ -2,6 +2,7 @@ package org.guichet.rest.internal.problem;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,9 @@ import org.guichet.api.FieldError;
 public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    private static final int MOST_ERRORS = 50;
+    private static final String MORE = "more";
 
     private final int status;
     private final String code;
@@ -64,8 +68,16 @@ public final class ProblemException extends RuntimeException {
 
     /** Field by field; an empty message stands for the text {@code field.<code>} with this problem's arguments. */
     public ProblemException errors(List<FieldError> value) {
-        errors = List.copyOf(value);
+        errors = value.size() <= MOST_ERRORS ? List.copyOf(value) : first(value);
         return this;
+    }
+
+    private static List<FieldError> first(List<FieldError> all) {
+        List<FieldError> some = new ArrayList<>(all.subList(0, MOST_ERRORS));
+        FieldError last = all.get(all.size() - 1);
+        // the kernel says already that there are more
+        some.add(last.code().equals(MORE) ? last : new FieldError("", MORE, ""));
+        return List.copyOf(some);
     }
 
     public ProblemException known(List<String> value) {

@@ -151,6 +151,36 @@ class SubmitTest {
     }
 
     @Test
+    void thousandsOfFaultsAreToldInFewWords() {
+        StringBuilder numbers = new StringBuilder();
+        for (int i = 0; i < 1_000; i++) {
+            numbers.append(i == 0 ? "" : ", ").append("'k").append(i).append("': 1e999");
+        }
+        Answer many = rest.post("/requests")
+                .json("{'organisation': 'grabels', 'service': 'voirie.nid-de-poule', 'answers': {" + numbers + "}}")
+                .send();
+        assertThat(many.status()).isEqualTo(422);
+        assertThat(many.json().path("errors")).hasSize(51);
+        assertThat(many.json().at("/errors/50/code").asText()).isEqualTo("more");
+        assertThat(many.body()).hasSizeLessThan(10_000);
+
+        StringBuilder tooMany = new StringBuilder();
+        for (int i = 0; i < 10_000; i++) {
+            tooMany.append(i == 0 ? "" : ",").append("'").append(i).append("':1");
+        }
+        Answer refused = rest.post("/requests")
+                .json("{'organisation': 'grabels', 'service': 'voirie.nid-de-poule', 'answers': {" + tooMany + "}}")
+                .send();
+        assertThat(refused.status()).isEqualTo(413);
+        assertThat(refused.code()).isEqualTo("body.too-many");
+        assertThat(rest.post("/requests")
+                        .json("{'answers': {'" + "n".repeat(300) + "': 1}}")
+                        .send()
+                        .code())
+                .isEqualTo("json.malformed");
+    }
+
+    @Test
     void sameKeyAndContentGiveTheSameAnswer() {
         Answer first = rest.post("/requests")
                 .header("Idempotency-Key", "7f0c2c9e-5d1b-4f6a-9a53-0c1d2e3f4a5b")

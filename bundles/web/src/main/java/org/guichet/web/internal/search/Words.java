@@ -21,6 +21,11 @@ public final class Words {
                             + "une vos votre vous y chez the an of in at is are my and or to for with it i there")
                     .split(" "));
 
+    /** Each word is compared with all that the catalogue knows. */
+    private static final int MOST_WORDS = 8;
+
+    private static final int LONGEST = 400;
+
     private Words() {}
 
     /** Lower case letters and digits without accents, one space between words. */
@@ -33,11 +38,12 @@ public final class Words {
 
     /** The words that mean something; all of them when none does. */
     static List<String> of(String text) {
-        String plain = plain(text);
+        String plain = plain(text.substring(0, Math.min(text.length(), LONGEST)));
         if (plain.isEmpty()) {
             return List.of();
         }
-        List<String> all = Arrays.asList(plain.split(" "));
+        List<String> all =
+                Arrays.stream(plain.split(" ")).distinct().limit(MOST_WORDS).toList();
         List<String> meaning = new ArrayList<>();
         for (String word : all) {
             if (!EMPTY.contains(word)) {
