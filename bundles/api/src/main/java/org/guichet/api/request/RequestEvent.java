@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param sequence counts from 1 within the request
  * @param type in the past tense, such as {@code RequestSubmitted}; see {@link RequestEvents}
  * @param at when
- * @param by an account, {@code resident}, {@code platform} or {@code import}
+ * @param by an account, {@code resident}, {@code joiner}, {@code platform}, {@code import} or {@code module:} and its id; an
+ *     account that is called like one of these stands with {@code staff:} before it
  * @param publicly whether the resident may read it
  * @param message words written with it
  * @param status the status after it
@@ -31,6 +32,9 @@ public record RequestEvent(
 
     /** The key of {@link #details} that holds the ids of files, with blanks between. */
     public static final String ATTACHMENTS = "attachments";
+
+    /** The key of {@link #details} of a verdict, {@code staff}, where agents were given the resident's code as well. */
+    public static final String CODE_SEEN = "codeSeenBy";
 
     public RequestEvent {
         requireNonNull(type, "type");

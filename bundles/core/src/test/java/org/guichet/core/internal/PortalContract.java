@@ -31,6 +31,7 @@ import org.guichet.api.request.Place;
 import org.guichet.api.request.Receipt;
 import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestDraft;
+import org.guichet.api.request.RequestEvent;
 import org.guichet.api.request.RequestEvents;
 import org.guichet.api.request.Resident;
 import org.guichet.api.request.SubmitOutcome;
@@ -142,20 +143,63 @@ abstract class PortalContract {
 
     // --- nearby
 
+    /** The middle of a cell of the grid, where it is sure what is in it. */
+    private Position middle() {
+        double height = 50 / 111_320.0;
+        double lat = (Math.floor(somewhere().lat() / height) + 0.5) * height;
+        double width = height / Math.cos(Math.toRadians(Math.floor(lat / height) * height));
+        double lon = (Math.floor(somewhere().lon() / width) + 0.5) * width;
+        return new Position(lat, lon);
+    }
+
     @Test
     void openRequestsForTheSameServiceNearbyAreFoundNearestFirst() {
-        Position here = somewhere();
-        Receipt far = submit(POTHOLE, east(here, 38));
+        Position here = middle();
+        Receipt far = submit(POTHOLE, east(here, 45));
         Receipt near = submit(POTHOLE, east(here, -12));
-        submit(POTHOLE, east(here, 60));
+        submit(POTHOLE, east(here, 110));
         submit("voirie.eclairage-public", here);
 
         List<NearbyRequest> found = nearby(here);
 
         assertThat(found).extracting(NearbyRequest::reference).containsExactly(near.reference(), far.reference());
-        assertThat(found).extracting(NearbyRequest::metres).containsExactly(Optional.of(10), Optional.of(40));
+        assertThat(found).extracting(NearbyRequest::metres).containsExactly(Optional.of(0), Optional.of(50));
         assertThat(found.get(0).phase()).isEqualTo(Phase.RECEIVED);
         assertThat(found.get(0).toString()).doesNotContain("Camille", "Écoles", "chez moi");
+    }
+
+    @Test
+    void nobodyTakesBearings() {
+        Position here = middle();
+        submit(POTHOLE, east(here, 7));
+        List<NearbyRequest> seen = nearby(here);
+        for (int metres : new int[] {-23, -11, 3, 7, 19, 23}) {
+            assertThat(nearby(east(here, metres)))
+                    .as("from every point of a cell the same")
+                    .isEqualTo(seen);
+        }
+    }
+
+    @Test
+    void whoJoinsStandsInNoAgentsWay() {
+        Receipt first = submit(POTHOLE, somewhere());
+        long seen = platform.requests
+                .find(first.reference(), Scope.everything())
+                .orElseThrow()
+                .request()
+                .version();
+        for (int i = 0; i < 5; i++) {
+            assertThat(platform.nearby.join(first.reference(), "beside" + i)).isPresent();
+        }
+        assertThat(platform.desk.act(
+                        first.reference(), new RequestAction.Answer("Fait."), AGENT, Optional.of(seen), "fr"))
+                .isInstanceOf(ActionOutcome.Done.class);
+        List<RequestEvent> events = platform.requests
+                .find(first.reference(), Scope.everything())
+                .orElseThrow()
+                .events();
+        assertThat(events).extracting(RequestEvent::sequence).doesNotHaveDuplicates().hasSize(8);
+        assertThat(events.get(7).type()).isEqualTo(RequestEvents.ANSWERED);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.guichet.identity.internal;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.guichet.api.GuichetException;
 
@@ -11,6 +12,11 @@ final class AccountRules {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{1,63}");
 
+    /** Whom the history names without an account: an account of that name would write in theirs. */
+    private static final Set<String> TAKEN = Set.of(
+            "resident", "residents", "usager", "usagers", "platform", "plateforme", "guichet", "system", "joiner", "import",
+            "module", "console", "setup", "anybody", "nobody", "anonymous");
+
     private AccountRules() {}
 
     static void checkName(String name) {
@@ -18,6 +24,18 @@ final class AccountRules {
             throw new GuichetException(
                     "account.name",
                     "a name has 2 to 64 characters out of a-z 0-9 . _ - @ and starts with a letter or digit, such as"
+                            + " agent@grabels");
+        }
+    }
+
+    /** For an account that is made now; those that are there keep their name. */
+    static void checkNewName(String name) {
+        checkName(name);
+        String first = name.split("[@._-]", 2)[0];
+        if (TAKEN.contains(name) || (TAKEN.contains(first) && !name.contains("@"))) {
+            throw new GuichetException(
+                    "account.name",
+                    "the platform itself uses the name " + name + ": take that of a person or a team, such as"
                             + " agent@grabels");
         }
     }

@@ -87,7 +87,7 @@ public final class StoredAccountService implements AccountService {
     public Account create(String name, char[] password, Set<RoleGrant> grants) {
         requireNonNull(name, "name");
         requireNonNull(password, "password");
-        AccountRules.checkName(name);
+        AccountRules.checkNewName(name);
         AccountRules.checkPassword(name, password);
         if (!store.create(name, hash(password), Set.copyOf(grants))) {
             throw new GuichetException("account.exists", "there is an account " + name + " already");

@@ -24,15 +24,15 @@ public abstract class GuichetCommand implements Action {
 
     private static final Logger LOG = LoggerFactory.getLogger(GuichetCommand.class);
 
-    private static final int MAX_REASON = 200;
-
     @Reference
     protected Session session;
 
     /** Karaf binds it to whoever runs the command, or to the next command of a pipe. */
     protected PrintStream out = System.out;
 
-    protected Clock clock = Clock.systemUTC();
+    /** The platform's. */
+    @Reference
+    protected Clock clock;
 
     /** Does it. What it refuses is thrown as {@link #usage} or {@link #failed}. */
     protected abstract void run() throws Exception;
@@ -49,9 +49,10 @@ public abstract class GuichetCommand implements Action {
             // Whoever turns this into an exit status looks at the cause.
             throw new CommandException(inRed(e.getMessage()), e.getMessage(), e);
         } catch (RuntimeException e) {
-            LOG.error("{} failed", getClass().getSimpleName(), e);
-            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : firstLine(e.getMessage());
-            GuichetException failure = failed("console.failed", "failed: " + reason + " (more in karaf.log)");
+            // what a driver or a library says may hold what residents wrote
+            LOG.error("{} failed: {}", getClass().getSimpleName(), PlainTrace.of(e));
+            GuichetException failure = failed(
+                    "console.failed", "failed: " + e.getClass().getSimpleName() + " (where, says karaf.log)");
             throw new CommandException(inRed(failure.getMessage()), failure.getMessage(), failure);
         }
     }
@@ -124,10 +125,6 @@ public abstract class GuichetCommand implements Action {
     /** A file as named from where the command was typed. */
     protected Path file(String name) {
         return session.currentDir().resolve(name);
-    }
-
-    private static String firstLine(String text) {
-        return Table.cut(text.strip().lines().findFirst().orElse(""), MAX_REASON);
     }
 
     private String inRed(String message) {

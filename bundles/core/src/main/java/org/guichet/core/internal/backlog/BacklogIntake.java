@@ -24,6 +24,7 @@ import org.guichet.api.request.RequestEvents;
 import org.guichet.api.request.Resident;
 import org.guichet.core.internal.backlog.CsvBacklogImport.BacklogLine;
 import org.guichet.core.internal.request.Codes;
+import org.guichet.core.internal.request.DoneBy;
 import org.guichet.core.internal.request.Endings;
 import org.guichet.core.internal.request.RequestEntity;
 import org.guichet.core.internal.request.RequestEventEntity;
@@ -156,7 +157,7 @@ public class BacklogIntake {
                 request,
                 RequestEvents.IMPORTED,
                 received,
-                "import",
+                DoneBy.IMPORT,
                 true,
                 Optional.empty(),
                 Map.of("source", source, "line", String.valueOf(line.number())));

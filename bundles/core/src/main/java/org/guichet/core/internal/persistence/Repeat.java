@@ -24,7 +24,7 @@ public final class Repeat implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        var unused = executor.scheduleWithFixedDelay(this::turn, seconds, seconds, TimeUnit.SECONDS);
+        var unused = executor.scheduleWithFixedDelay(this::turn, 0, seconds, TimeUnit.SECONDS);
     }
 
     /** Does the work soon, besides its regular turns. */
@@ -39,6 +39,9 @@ public final class Repeat implements AutoCloseable {
             work.run();
         } catch (RuntimeException e) {
             LOG.warn("{} did not finish and will try again: {}", name, e.toString());
+        } catch (Error e) {
+            // thrown on, it would end all further turns without a word
+            LOG.error("{} did not finish and will try again: {}", name, e.toString());
         }
     }
 

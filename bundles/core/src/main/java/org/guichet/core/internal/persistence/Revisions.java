@@ -77,7 +77,7 @@ public class Revisions {
     private void pollQuietly() {
         try {
             poll();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("Changes made on other nodes are not seen while the database doesn't answer: {}", e.toString());
         }
     }

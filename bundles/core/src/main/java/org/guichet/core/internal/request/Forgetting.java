@@ -122,9 +122,13 @@ public class Forgetting {
             em.createNativeQuery("delete from request_follower where request_id = ?1")
                     .setParameter(1, request.id())
                     .executeUpdate();
+            // what agents had begun to write about it
+            em.createNativeQuery("delete from desk_draft where form like ?1")
+                    .setParameter(1, "%" + Codes.display(request.reference()) + "%")
+                    .executeUpdate();
             request.forget(codes.untracked());
             RequestEventEntity event = new RequestEventEntity(
-                    request, RequestEvents.FORGOTTEN, now, "platform", false, Optional.empty(), Map.of());
+                    request, RequestEvents.FORGOTTEN, now, DoneBy.PLATFORM, false, Optional.empty(), Map.of());
             em.persist(event);
             changes.tellModule(em, request, event, Optional.empty());
         }

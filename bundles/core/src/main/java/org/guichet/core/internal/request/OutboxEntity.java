@@ -19,9 +19,6 @@ import org.eclipse.persistence.descriptors.ClassDescriptor;
 @Customizer(OutboxEntity.EventFirst.class)
 public class OutboxEntity {
 
-    /** The resident, by mail or message. */
-    static final String RESIDENT = "resident";
-
     /** The listener of the module that defines the service. */
     static final String MODULE = "module";
 

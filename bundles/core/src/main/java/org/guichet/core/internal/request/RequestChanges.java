@@ -74,10 +74,6 @@ public class RequestChanges {
         boolean over = Phase.CLOSED.code().equals(request.phase());
         request.forgetAt(over ? retention.until(request.service(), request.serviceVersion(), event.at()) : null);
         endings.changed(request, workflow, event.at(), event.forResident());
-        boolean byResident = actor instanceof Actor.ResidentOf;
-        if (event.forResident() && !byResident && request.hasContact()) {
-            em.persist(new OutboxEntity(request, event, OutboxEntity.RESIDENT));
-        }
         tellModule(em, request, event, Optional.of(actor));
         rollup.write(em);
         setTimer(em, request, workflow, event.at());

@@ -292,10 +292,6 @@ public class RequestEntity {
         return idempotencyDigest;
     }
 
-    boolean hasContact() {
-        return residentEmail != null || residentPhone != null;
-    }
-
     Optional<Instant> closedAt() {
         return Optional.ofNullable(closedAt);
     }

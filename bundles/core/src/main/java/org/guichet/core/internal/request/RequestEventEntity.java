@@ -72,6 +72,9 @@ public class RequestEventEntity {
     @Column(name = "done_by", nullable = false)
     private String doneBy;
 
+    @Column(nullable = false)
+    private String kind;
+
     @Column(name = "for_resident", nullable = false)
     private boolean forResident;
 
@@ -89,15 +92,29 @@ public class RequestEventEntity {
             RequestEntity request,
             String type,
             Instant at,
-            String doneBy,
+            DoneBy by,
+            boolean forResident,
+            Optional<String> message,
+            Map<String, String> details) {
+        this(request, request.nextEvent(), type, at, by, forResident, message, details);
+    }
+
+    /** With a place in the history that was taken beside the request's version. */
+    RequestEventEntity(
+            RequestEntity request,
+            int sequence,
+            String type,
+            Instant at,
+            DoneBy by,
             boolean forResident,
             Optional<String> message,
             Map<String, String> details) {
         this.requestId = request.id();
-        this.sequence = request.nextEvent();
+        this.sequence = sequence;
         this.type = type;
         this.at = at;
-        this.doneBy = doneBy;
+        this.doneBy = by.name();
+        this.kind = by.kind().code();
         this.forResident = forResident;
         this.message = message.orElse(null);
         this.status = request.status();
@@ -119,7 +136,7 @@ public class RequestEventEntity {
         return switch (type) {
             case RequestEvents.TRANSFERRED -> Set.of("action", "from", "to");
             case RequestEvents.ASSIGNED -> Set.of("action", "assignee");
-            case RequestEvents.JUDGED -> Set.of("solved");
+            case RequestEvents.JUDGED -> Set.of("solved", RequestEvent.CODE_SEEN);
             case RequestEvents.IMPORTED -> Set.of("source", "line");
             default -> Set.of("action");
         };
@@ -142,6 +159,14 @@ public class RequestEventEntity {
                 ? Map.of()
                 : Json.map(details).entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, e -> String.valueOf(e.getValue())));
-        return new RequestEvent(sequence, type, at, doneBy, forResident, Optional.ofNullable(message), status, map);
+        return new RequestEvent(
+                sequence,
+                type,
+                at,
+                DoneBy.shown(kind, doneBy),
+                forResident,
+                Optional.ofNullable(message),
+                status,
+                map);
     }
 }

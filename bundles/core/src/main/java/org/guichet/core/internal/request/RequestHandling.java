@@ -20,6 +20,7 @@ import org.guichet.api.module.WorkflowDefinition.Function;
 import org.guichet.api.request.ActionOutcome;
 import org.guichet.api.request.Actor;
 import org.guichet.api.request.Attachment;
+import org.guichet.api.request.Channel;
 import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.RequestAction;
@@ -111,7 +112,12 @@ public class RequestHandling {
                     return before.get();
                 }
                 // somebody else was first: an agent must look again, residents and modules never saw a version
-                if (expectedVersion.isPresent() || attempt == ATTEMPTS_WITHOUT_VERSION) {
+                boolean same = expectedVersion.isPresent()
+                        && database.<Boolean>read(em -> store.look(em, reference, actor.scope())
+                                .filter(r -> r.version() == expectedVersion.get())
+                                .isPresent());
+                // the version is still the one that was seen: somebody only joined, beside it
+                if ((expectedVersion.isPresent() && !same) || attempt == ATTEMPTS_WITHOUT_VERSION) {
                     return database.read(em -> store.look(em, reference, actor.scope())
                             .<ActionOutcome>map(r -> new ActionOutcome.Stale(r.version()))
                             .orElseGet(ActionOutcome.NotFound::new));
@@ -249,14 +255,22 @@ public class RequestHandling {
                 request,
                 RequestEvents.JUDGED,
                 now,
-                actor.name(),
+                DoneBy.of(actor),
                 true,
                 message,
-                Map.of(SOLVED, String.valueOf(judge.solved())));
+                verdict(request, judge));
         Rollup rollup = course.to(request).judged(RequestIntake.subject(request), judge.solved(), before);
         changes.changed(em, request, workflow, event, actor, rollup);
         em.flush();
         return new ActionOutcome.Done(request.toRequest(workflow));
+    }
+
+    /** Who took the request at a counter or on the phone has seen the code too: the verdict says so. */
+    private static Map<String, String> verdict(RequestEntity request, RequestAction.Judge judge) {
+        String solved = String.valueOf(judge.solved());
+        return Channel.valueOf(request.channel()) == Channel.ONLINE
+                ? Map.of(SOLVED, solved)
+                : Map.of(SOLVED, solved, RequestEvent.CODE_SEEN, "staff");
     }
 
     /** A yes is the end; a no brings it back to work, also from the end to which a yes had led. */
@@ -335,7 +349,7 @@ public class RequestHandling {
         boolean forResident = effect != Effect.NOTE && effect != Effect.ASSIGN;
         changes.move(request, workflow, status, now);
         RequestEventEntity event = new RequestEventEntity(
-                request, type(effect, byResident), now, actor.name(), forResident, message, details);
+                request, type(effect, byResident), now, DoneBy.of(actor), forResident, message, details);
         changes.changed(em, request, workflow, event, actor, before.to(request));
         action.note()
                 .filter(n -> !n.isBlank())

@@ -192,20 +192,17 @@ public class RequestIntake {
                     request,
                     RequestEvents.SUBMITTED,
                     now,
-                    by.orElse("resident"),
+                    by.map(DoneBy::staff).orElse(DoneBy.RESIDENT),
                     true,
                     Optional.empty(),
                     Map.of("to", route.competent().toString(), "because", route.because()));
             RequestEventEntity acknowledged = new RequestEventEntity(
-                    request, RequestEvents.ACKNOWLEDGED, now, "platform", true, Optional.of(text), Map.of());
+                    request, RequestEvents.ACKNOWLEDGED, now, DoneBy.PLATFORM, true, Optional.of(text), Map.of());
             em.persist(request);
             em.persist(submitted);
             em.persist(acknowledged);
             if (!files.isEmpty() && !attachments.claim(em, files, request.id())) {
                 throw new FilesGone();
-            }
-            if (request.hasContact()) {
-                em.persist(new OutboxEntity(request, acknowledged, OutboxEntity.RESIDENT));
             }
             changes.tellModule(em, request, submitted, Optional.empty());
             new Rollup().received(subject(request), request.phase()).write(em);

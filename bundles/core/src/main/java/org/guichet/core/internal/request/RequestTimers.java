@@ -122,7 +122,7 @@ public class RequestTimers {
                 request,
                 RequestEvents.PERFORMED,
                 now,
-                "platform",
+                DoneBy.PLATFORM,
                 true,
                 timer.get().tell().map(t -> t.in(request.language())),
                 Map.of("action", "timer"));
@@ -150,7 +150,7 @@ public class RequestTimers {
                 request,
                 RequestEvents.CLOSED,
                 now,
-                "platform",
+                DoneBy.PLATFORM,
                 true,
                 Optional.of(endings.words(reason, Messages.in(request.language()))),
                 endings.details(reason));

@@ -35,7 +35,6 @@ import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Database.Conflict;
 import org.guichet.core.internal.persistence.Database.ConflictException;
 import org.guichet.core.internal.persistence.InstantConverter;
-import org.guichet.core.internal.statistics.Rollup;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
@@ -57,8 +56,6 @@ public class StoredNearbyRequests implements NearbyRequests {
     private static final int MOST_READ = 40;
     private static final int MOST_OFFERED = 3;
     private static final int ATTEMPTS = 5;
-    private static final double METRES_PER_DEGREE = 111_320;
-    private static final String JOINER = "joiner";
     private static final String OPEN_SINCE = " and r.phase <> 'closed' and r.received_at > ";
     private static final String NEWEST = " order by r.received_at desc limit " + MOST_READ;
 
@@ -130,24 +127,24 @@ public class StoredNearbyRequests implements NearbyRequests {
         return found.values().stream().limit(MOST_OFFERED).toList();
     }
 
+    /** By cells of the grid alone: whoever asks from many places learns the cell, and nothing within it. */
     private void around(String service, Position position, int radius, Map<String, NearbyRequest> found) {
-        double north = radius / METRES_PER_DEGREE;
-        double east = north / Math.max(0.01, Math.cos(Math.toRadians(position.lat())));
+        Grid grid = Grid.around(position);
+        int reach = (radius + Grid.METRES - 1) / Grid.METRES;
         List<?> rows = database.read(em -> em.createNativeQuery(
                         "select r.reference, r.phase, r.received_at, r.lat, r.lon from request r where r.service = ?1"
-                                + " and r.lat between ?2 and ?3 and r.lon between ?4 and ?5" + OPEN_SINCE + "?6"
+                                + " and r.lat >= ?2 and r.lat < ?3 and r.lon >= ?4 and r.lon < ?5" + OPEN_SINCE + "?6"
                                 + NEWEST)
                 .setParameter(1, service)
-                .setParameter(2, position.lat() - north)
-                .setParameter(3, position.lat() + north)
-                .setParameter(4, position.lon() - east)
-                .setParameter(5, position.lon() + east)
+                .setParameter(2, grid.south(reach))
+                .setParameter(3, grid.north(reach))
+                .setParameter(4, grid.west(reach))
+                .setParameter(5, grid.east(reach))
                 .setParameter(6, oldest())
                 .getResultList());
         rows.stream()
                 .map(row -> (Object[]) row)
-                .map(row -> request(row, Optional.of(metres(position, number(row[3]), number(row[4])))))
-                .filter(request -> request.metres().orElseThrow() <= radius)
+                .map(row -> request(row, Optional.of(grid.metres(number(row[3]), number(row[4])))))
                 .sorted(Comparator.comparing(request -> request.metres().orElseThrow()))
                 .forEach(request -> found.put(request.reference(), request));
     }
@@ -222,10 +219,24 @@ public class StoredNearbyRequests implements NearbyRequests {
                 .setParameter(4, now.atOffset(ZoneOffset.UTC))
                 .setParameter(5, key)
                 .executeUpdate();
-        RequestEventEntity event =
-                new RequestEventEntity(request, RequestEvents.JOINED, now, JOINER, true, Optional.empty(), Map.of());
-        changes.changed(
-                em, request, workflows.of(request), event, new Actor.ResidentOf(codes.joiningCode(own)), new Rollup());
+        // beside the request's version: whoever joins stands in nobody's way
+        em.createNativeQuery("update request set event_count = event_count + 1 where id = ?1")
+                .setParameter(1, request.id())
+                .executeUpdate();
+        Number sequence = (Number) em.createNativeQuery("select event_count from request where id = ?1")
+                .setParameter(1, request.id())
+                .getSingleResult();
+        RequestEventEntity event = new RequestEventEntity(
+                request,
+                sequence.intValue(),
+                RequestEvents.JOINED,
+                now,
+                DoneBy.JOINER,
+                true,
+                Optional.empty(),
+                Map.of());
+        em.persist(event);
+        changes.tellModule(em, request, event, Optional.of(new Actor.ResidentOf(codes.joiningCode(own))));
         return Optional.of(joined(own));
     }
 
@@ -281,12 +292,6 @@ public class StoredNearbyRequests implements NearbyRequests {
                 .latestKnown(service)
                 .filter(s -> s.kind() == ServiceKind.REPORT)
                 .isPresent();
-    }
-
-    /** Rounded to ten metres: nobody is to take bearings from it. */
-    private static int metres(Position from, double lat, double lon) {
-        double east = (lon - from.lon()) * Math.cos(Math.toRadians(from.lat()));
-        return (int) Math.round(Math.hypot(lat - from.lat(), east) * METRES_PER_DEGREE / 10) * 10;
     }
 
     private static double number(Object value) {

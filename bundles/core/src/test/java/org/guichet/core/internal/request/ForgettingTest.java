@@ -108,6 +108,8 @@ class ForgettingTest {
         String reference = receipt.reference();
         act(reference, new RequestAction.Note("A rappelé, voix de Camille."));
         act(reference, new RequestAction.Close(Optional.of("Bienvenue, Sacha.")));
+        platform.drafts.save("agent@grabels", "request:" + reference, "Camille rappelle demain");
+        platform.drafts.save("agent@grabels", "request:OTHR-0000", "autre");
         String figures = figures();
 
         platform.clock.advance(A_DAY.multipliedBy(180));
@@ -140,6 +142,9 @@ class ForgettingTest {
         assertThat(platform.requests.find(reference, Scope.tracked(receipt.trackingCode())))
                 .isEmpty();
         assertThat(figures()).isEqualTo(figures);
+        assertThat(platform.single("select count(*) from desk_draft where form like '%" + reference + "%'"))
+                .hasToString("0");
+        assertThat(platform.single("select count(*) from desk_draft")).hasToString("1");
     }
 
     @ParameterizedTest
@@ -222,7 +227,7 @@ class ForgettingTest {
                 request,
                 RequestEvents.PERFORMED,
                 request.receivedAt(),
-                "agent",
+                DoneBy.staff("agent"),
                 true,
                 Optional.of("x"),
                 Map.of("action", "call", "to", "Sacha Exemple", "line", "06 12 34 56 78"));
@@ -230,7 +235,7 @@ class ForgettingTest {
                 request,
                 RequestEvents.TRANSFERRED,
                 request.receivedAt(),
-                "agent",
+                DoneBy.staff("agent"),
                 true,
                 Optional.empty(),
                 Map.of("from", "grabels/accueil", "to", "grabels/voirie"));

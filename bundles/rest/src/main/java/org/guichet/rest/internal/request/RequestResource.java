@@ -31,6 +31,7 @@ import org.guichet.api.request.Actor;
 import org.guichet.api.request.AttachmentContent;
 import org.guichet.api.request.AttachmentService;
 import org.guichet.api.request.Request;
+import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestDesk;
 import org.guichet.api.request.RequestDetails;
 import org.guichet.api.request.RequestEvent;
@@ -189,8 +190,12 @@ public class RequestResource {
         Actor actor = actor(visit);
         Optional<String> key = IdempotencyKey.of(idempotencyKey);
         Optional<Long> seen = actor instanceof Actor.Staff ? Optional.of(IfMatch.version(ifMatch)) : Optional.empty();
+        RequestAction action = body.toAction();
+        if (action instanceof RequestAction.Judge && actor instanceof Actor.ResidentOf && visit.caller().isPresent()) {
+            throw new ProblemException(403, "action.residents-own");
+        }
         ActionOutcome outcome = desk.act(
-                reference, body.toAction(), body.attachments().orElse(List.of()), actor, seen, visit.language(), key);
+                reference, action, body.attachments().orElse(List.of()), actor, seen, visit.language(), key);
         if (outcome instanceof ActionOutcome.Done done) {
             Response response = actor instanceof Actor.ResidentOf
                     ? ofResident(find(reference, actor), actor)

@@ -262,6 +262,19 @@ class RequestResourceTest {
                 .isEqualTo(404);
     }
 
+    @Test
+    void whoSignsInAsStaffDoesNotJudgeAsTheResident() {
+        act("agent@grabels", 1, "{'type': 'answer', 'message': 'Fait.'}");
+        Answer refused = rest.post(path + "/actions")
+                .as("agent@grabels")
+                .header("Tracking-Code", trackingCode)
+                .json("{'type': 'judge', 'solved': true}")
+                .send();
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.code()).isEqualTo("action.residents-own");
+        assertThat(asResident("{'type': 'judge', 'solved': true}").status()).isEqualTo(200);
+    }
+
     private static Answer keyed(RunningRest.Call call, String body) {
         return call.header("Idempotency-Key", "k-1").json(body).send();
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.guichet.shell.internal.Operator;
+import org.guichet.shell.internal.PlainTrace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -133,7 +134,7 @@ final class ConsoleConnection implements Operator {
                 PrintStream error = print(Frame.ERROR)) {
             status = runner.run(invocation, new Input(), output, error, this);
         } catch (RuntimeException e) {
-            LOG.error("a command from bin/guichet failed", e);
+            LOG.error("a command from bin/guichet failed: {}", PlainTrace.of(e));
         }
         try {
             send(Frame.EXIT, new byte[] {(byte) status}, 0, 1, true);

@@ -20,6 +20,7 @@ import org.guichet.shell.internal.GuichetCommand;
 import org.guichet.shell.internal.Nearest;
 import org.guichet.shell.internal.Operator;
 import org.guichet.shell.internal.UsageException;
+import org.guichet.shell.internal.PlainTrace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -152,8 +153,8 @@ final class KarafCommandRunner implements CommandRunner {
         if (e instanceof InterruptedException) {
             return FAILED;
         }
-        LOG.error("a command from bin/guichet failed", e);
-        err.println(message.lines().findFirst().orElse("") + " (more in karaf.log)");
+        LOG.error("a command from bin/guichet failed: {}", PlainTrace.of(e));
+        err.println("failed: " + e.getClass().getSimpleName() + " (where, says karaf.log)");
         return FAILED;
     }
 
