@@ -39,11 +39,18 @@
     L.control.zoom({ zoomInTitle: words.closer, zoomOutTitle: words.farther }).addTo(map);
     if (words.tiles !== '') {
       if (map.attributionControl) { map.attributionControl.setPrefix(false); }
-      L.tileLayer(words.tiles, { maxZoom: 19, attribution: words.source }).addTo(map);
+      L.tileLayer(words.tiles, { maxZoom: 19, attribution: text(words.source).innerHTML }).addTo(map);
     }
 
     // names lie under pins and counters
     map.createPane('names').style.zIndex = 450;
+
+    // Leaflet takes a string for HTML
+    function text(words) {
+      var span = document.createElement('span');
+      span.textContent = words;
+      return span;
+    }
 
     // neighbours first, so that the outline lies on top of them
     var order = { neighbour: 0, here: 1, counter: 2 };
@@ -54,7 +61,7 @@
       if (is.kind === 'counter') {
         L.marker([at[1], at[0]], {
           icon: L.divIcon({ className: 'map-counter', iconSize: [14, 14] }), keyboard: false, alt: ''
-        }).bindTooltip(is.name, { direction: 'top', offset: [0, -6] }).addTo(map);
+        }).bindTooltip(text(is.name), { direction: 'top', offset: [0, -6] }).addTo(map);
         return;
       }
       var rings = at.map(function (ring) { return ring.map(function (p) { return [p[1], p[0]]; }); });
@@ -65,10 +72,10 @@
       var here = is.kind === 'here';
       var label = { permanent: true, direction: 'center', className: 'map-name' + (here ? ' map-own' : ''), interactive: false, pane: 'names' };
       if (here) {
-        L.tooltip(label).setLatLng(clear(at, area.getBounds())).setContent(is.name).addTo(map);
+        L.tooltip(label).setLatLng(clear(at, area.getBounds())).setContent(text(is.name)).addTo(map);
         map.fitBounds(area.getBounds(), { animate: false });
       } else {
-        area.bindTooltip(is.name, label);
+        area.bindTooltip(text(is.name), label);
       }
     });
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.LocalizedText;
+import org.guichet.api.organisation.Department;
 import org.guichet.api.participation.ParticipationLevel;
 
 /**
@@ -40,5 +41,18 @@ public record ModuleInfo(
         levels = Map.copyOf(levels);
         services = List.copyOf(services);
         faults = List.copyOf(faults);
+    }
+
+    /** How a handler begins that is a department of the organisation whose participation counts. */
+    public static final String OWN_DEPARTMENT = "commune/";
+
+    /**
+     * Who handles one of its services at a level: what the service says, otherwise what the level says, otherwise the front
+     * desk of the organisation whose participation counts. Such as {@code commune/voirie}.
+     */
+    public String handler(ServiceDefinition service, ParticipationLevel level) {
+        return Optional.ofNullable(service.handledBy().get(level))
+                .or(() -> Optional.ofNullable(levels.get(level)).flatMap(LevelRule::handledBy))
+                .orElse(OWN_DEPARTMENT + Department.FRONT_DESK);
     }
 }

@@ -11,8 +11,17 @@ import org.guichet.api.LocalizedText;
  * @param name what people call it
  */
 public record Department(String code, LocalizedText name) {
+
+    /** Code of the department that every organisation has, and that handles what no other one does. */
+    public static final String FRONT_DESK = "accueil";
+
     public Department {
         requireNonNull(code, "code");
         requireNonNull(name, "name");
+    }
+
+    /** Whether it is the one that every organisation has. */
+    public boolean isFrontDesk() {
+        return code.equals(FRONT_DESK);
     }
 }

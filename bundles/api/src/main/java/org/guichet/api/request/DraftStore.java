@@ -20,6 +20,9 @@ public interface DraftStore {
     /** How long a sealed content may be, in characters. */
     int MOST_CHARACTERS = 100_000;
 
+    /** Code of the exception that says that no more is kept at the moment, whosever it is. */
+    String FULL = "draft.full";
+
     /**
      * A form in the making.
      *
@@ -45,6 +48,7 @@ public interface DraftStore {
     /**
      * Keeps a draft, in place of the one before of that owner and form.
      *
+     * @throws org.guichet.api.GuichetException with {@link #FULL} when there is no room for it at the moment
      * @throws IllegalArgumentException when the content is longer than {@link #MOST_CHARACTERS}
      */
     void save(Draft draft);

@@ -82,6 +82,11 @@ final class DeskStates {
 
     static void signIn(Portal portal, Page page, String account) {
         page.navigate(portal.site() + "/desk");
+        enter(page, account);
+    }
+
+    /** Fills in the page that asks who one is. */
+    static void enter(Page page, String account) {
         page.locator("#account").fill(account);
         page.locator("#password").fill(GuichetProcess.DEMO_PASSWORD);
         page.keyboard().press("Enter");

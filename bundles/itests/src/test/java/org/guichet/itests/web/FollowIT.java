@@ -102,7 +102,7 @@ class FollowIT {
         // sent in another tab meanwhile
         Page other = browser.newPage();
         other.navigate(portal.site() + "/c/grabels/s/voirie.nid-de-poule");
-        other.locator("#address").fill("12 rue des Écoles, autre onglet");
+        other.locator("#address").fill("9 place du Jeu-de-Ballon" + (script ? "" : ", au fond"));
         other.locator("button[value=next]").last().click();
         other.locator("[id='a.danger.1']").check();
         other.locator("button[value=next]").last().click();

@@ -236,6 +236,43 @@ class PortalIT {
         assertThat(page.locator("h1").textContent()).contains("Votre demande est envoyée");
     }
 
+    /** Counters are named by the managers of one commune, and shown to the residents of all. */
+    @Test
+    void namesOnTheMapAreTextWhateverTheyHold() {
+        String counter = portal.site() + "/admin/settings/grabels/counters/mairie-grabels";
+        String markup = "<img src=x onerror=alert(1)><meta http-equiv=refresh content='0;url=/legal'>";
+        Page manager = visit(1280, false);
+        manager.navigate(counter);
+        DeskStates.enter(manager, "manager@grabels");
+        String name = manager.locator("[id='name.fr']").inputValue();
+        rename(manager, markup);
+        try {
+            Page page = visit(1280, true);
+            List<String> complaints = Portal.complaints(page);
+            page.navigate(portal.site() + POTHOLE);
+            page.locator("[data-open]").click();
+            page.locator(".map-counter").first().waitFor();
+            for (int i = 0; i < page.locator(".map-counter").count(); i++) {
+                page.locator(".map-counter").nth(i).dispatchEvent("mouseover");
+            }
+            page.locator(".leaflet-tooltip:has-text('<img src=x')").waitFor();
+            assertThat(page.locator(".map img[src=x], .map meta, meta[http-equiv=refresh]")
+                            .count())
+                    .isZero();
+            assertThat(page.url()).endsWith(POTHOLE);
+            assertThat(complaints).isEmpty();
+        } finally {
+            manager.navigate(counter);
+            rename(manager, name);
+        }
+    }
+
+    private static void rename(Page manager, String name) {
+        manager.locator("[id='name.fr']").fill(name);
+        manager.locator("form.stack button[data-once]").first().click();
+        manager.locator("p.notice.good, .notice[role=status]").first().waitFor();
+    }
+
     @Test
     void pointIsChosenOnTheMapByKeyboardAndNothingLeavesTheHost() {
         Page page = visit(360, true);

@@ -3,6 +3,7 @@ package org.guichet.core.internal.request;
 import java.util.Optional;
 import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.organisation.Department;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.organisation.OrganisationKind;
@@ -44,10 +45,10 @@ public class RoutingPolicy {
     record Route(Competent competent, String because, ServiceDefinition service) {}
 
     /** The department that every organisation has. */
-    public static final String FRONT_DESK = "accueil";
+    public static final String FRONT_DESK = Department.FRONT_DESK;
 
     /** How a handler begins that is a department of the organisation whose participation counts. */
-    public static final String OWN = "commune/";
+    public static final String OWN = ModuleInfo.OWN_DEPARTMENT;
 
     private static final String PARTNER = "partner:";
 
@@ -70,9 +71,7 @@ public class RoutingPolicy {
 
     /** Who handles a service at a level by what the module says, such as {@code commune/voirie}. */
     public static String handler(ModuleInfo module, ServiceDefinition service, ParticipationLevel level) {
-        return Optional.ofNullable(service.handledBy().get(level))
-                .or(() -> Optional.ofNullable(module.levels().get(level)).flatMap(rule -> rule.handledBy()))
-                .orElse(OWN + FRONT_DESK);
+        return module.handler(service, level);
     }
 
     /** The participation by which an organisation offers a service; empty when it doesn't. */

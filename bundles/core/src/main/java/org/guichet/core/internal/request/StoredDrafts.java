@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.persistence.EntityManager;
+import org.guichet.api.GuichetException;
 import org.guichet.api.request.DraftStore;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Database.ConflictException;
@@ -22,14 +24,26 @@ public class StoredDrafts implements DraftStore {
     private static final int AN_HOUR = 3600;
     private static final String SELECT = "select owner, form, sealed, saved_at, expires_at from form_draft";
 
+    /** Room for forms in the making, in characters: more than a busy day fills, less than a disk. */
+    private static final long MOST = 1L << 30;
+
     private final Database database;
     private final Clock clock;
     private final Repeat repeat;
+    private final long most;
+
+    /** At most what is stored: what replaces something counts twice until the next round. */
+    private final AtomicLong volume = new AtomicLong();
 
     @Activate
     public StoredDrafts(@Reference Database database, @Reference Clock clock) {
+        this(database, clock, MOST);
+    }
+
+    StoredDrafts(Database database, Clock clock, long most) {
         this.database = database;
         this.clock = clock;
+        this.most = most;
         this.repeat = new Repeat("guichet-drafts", AN_HOUR, this::forgetExpired);
     }
 
@@ -40,15 +54,25 @@ public class StoredDrafts implements DraftStore {
 
     /** Deletes what has expired; says how many. */
     public int forgetExpired() {
-        return database.write(em -> em.createNativeQuery("delete from form_draft where expires_at <= ?1")
-                .setParameter(1, clock.instant().atOffset(ZoneOffset.UTC))
-                .executeUpdate());
+        return database.write(em -> {
+            int gone = em.createNativeQuery("delete from form_draft where expires_at <= ?1")
+                    .setParameter(1, clock.instant().atOffset(ZoneOffset.UTC))
+                    .executeUpdate();
+            volume.set(((Number) em.createNativeQuery("select coalesce(sum(length(sealed)), 0) from form_draft")
+                            .getSingleResult())
+                    .longValue());
+            return gone;
+        });
     }
 
     @Override
     public void save(Draft draft) {
         if (draft.sealed().length() > MOST_CHARACTERS) {
             throw new IllegalArgumentException("a draft is at most " + MOST_CHARACTERS + " characters long");
+        }
+        if (volume.addAndGet(draft.sealed().length()) > most) {
+            volume.addAndGet(-draft.sealed().length());
+            throw new GuichetException(FULL, "forms in the making fill all the room that they have: " + most);
         }
         try {
             write(draft);

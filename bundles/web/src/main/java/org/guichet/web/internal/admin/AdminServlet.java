@@ -110,7 +110,11 @@ public class AdminServlet extends PageServlet {
 
     @Override
     protected boolean mayReturn(Visit visit) {
-        return access.caller(visit).isPresent();
+        String path = visit.path();
+        String organisation = rest(path).replaceFirst("/.*", "");
+        return access.caller(visit)
+                .filter(c -> section(path).isPresent() ? c.manages(organisation) : DeskAccess.manages(c))
+                .isPresent();
     }
 
     @Override

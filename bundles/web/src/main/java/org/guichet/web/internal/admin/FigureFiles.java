@@ -62,7 +62,8 @@ final class FigureFiles {
     }
 
     private static String quoted(String text) {
-        boolean formula = !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0 && !text.matches("-?[0-9,]+");
+        boolean formula =
+                !text.isEmpty() && "=+-@\t\r\n＝＋－＠".indexOf(text.charAt(0)) >= 0 && !text.matches("-?[0-9,]+");
         String safe = formula ? "'" + text : text;
         return safe.matches("[^;\"\r\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }

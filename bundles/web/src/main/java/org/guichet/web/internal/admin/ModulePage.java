@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.access.Caller;
-import org.guichet.api.module.LevelRule;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.module.ServiceDefinition;
@@ -17,7 +16,6 @@ import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.participation.ModuleSettings;
 import org.guichet.api.participation.ModuleSettingsService;
 import org.guichet.api.participation.Participation;
-import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.api.participation.ParticipationService;
 import org.guichet.api.participation.ServiceSettings;
 import org.guichet.api.participation.SettingsOutcome;
@@ -37,7 +35,6 @@ public class ModulePage implements Section {
     static final String PATH = "modules/";
 
     private static final String SAID = "settings";
-    private static final String OWN = "commune/";
     private static final int UNPROCESSABLE = 422;
     private static final int CONFLICT = 409;
 
@@ -252,11 +249,8 @@ public class ModulePage implements Section {
     }
 
     private static List<Choice> departments(Place place, ServiceDefinition service, String chosen, Texts texts) {
-        ParticipationLevel level = place.participation.level();
-        String handler = Optional.ofNullable(service.handledBy().get(level))
-                .or(() -> Optional.ofNullable(place.module.levels().get(level)).flatMap(LevelRule::handledBy))
-                .orElse(OWN);
-        return handler.startsWith(OWN)
+        String handler = place.module.handler(service, place.participation.level());
+        return handler.startsWith(ModuleInfo.OWN_DEPARTMENT)
                 ? place.organisation.departments().stream()
                         .map(d -> new Choice(
                                 d.code(), texts.of(d.name()), d.code().equals(chosen)))

@@ -286,10 +286,7 @@ public class SettingsPage implements Section {
     private static List<DepartmentView> departments(Organisation organisation) {
         return organisation.departments().stream()
                 .map(d -> new DepartmentView(
-                        d.code(),
-                        d.name().in("fr"),
-                        d.name().texts().getOrDefault("en", ""),
-                        d.code().equals("accueil")))
+                        d.code(), d.name().in("fr"), d.name().texts().getOrDefault("en", ""), d.isFrontDesk()))
                 .toList();
     }
 

@@ -102,6 +102,7 @@ public class DeskServlet extends PageServlet {
     protected boolean mayReturn(Visit visit) {
         String path = visit.path();
         return access.caller(visit)
+                .filter(caller -> DeskAccess.works(caller, path))
                 .filter(caller ->
                         !path.startsWith(REQUESTS) || cases.mayReturn(caller, path.substring(REQUESTS.length())))
                 .isPresent();
@@ -126,6 +127,9 @@ public class DeskServlet extends PageServlet {
             }
         } else if (!DeskAccess.works(caller.get(), path)) {
             signIn.noDesk(visit, caller.get());
+        } else if (path.isEmpty() && visit.parameter("do").equals("find")) {
+            // changes nothing
+            queue.find(visit, caller.get());
         } else if (forged) {
             visit.response().setStatus(403);
             again(visit, caller.get(), "desk.forged");

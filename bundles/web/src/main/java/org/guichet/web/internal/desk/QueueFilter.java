@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.Milestone;
 import org.guichet.api.request.Phase;
@@ -75,6 +76,12 @@ record QueueFilter(
     /** In the address, when the reader's own department would be shown otherwise. */
     static final String EVERY_DEPARTMENT = "all";
 
+    /** Words to find, as they are typed. */
+    static final String WORDS = "q";
+
+    /** The same in an address, sealed: names and telephone numbers would end in the logs of proxies. */
+    static final String FOUND = "find";
+
     private static final String DEPARTMENT = "department";
 
     /** A part of the queue. */
@@ -136,8 +143,9 @@ record QueueFilter(
                 tab, home, home, "", Optional.empty(), Optional.empty(), Period.EVER, Optional.empty(), "", "");
     }
 
-    static QueueFilter of(Visit visit, String home) {
-        String text = visit.parameter("q");
+    /** @param found words that the address holds sealed */
+    static QueueFilter of(Visit visit, String home, String found) {
+        String text = visit.parameter(WORDS).isEmpty() ? found : visit.parameter(WORDS);
         String department = visit.parameter(DEPARTMENT);
         // who searches wants to find, wherever it is; a figure's number is of all departments
         boolean usual = department.isEmpty()
@@ -258,7 +266,7 @@ record QueueFilter(
         all.put("from", received.from().map(LocalDate::toString).orElse(""));
         all.put("until", received.to().map(LocalDate::toString).orElse(""));
         all.put("sort", sort.map(QueueFilter::code).orElse(""));
-        all.put("q", text);
+        all.put(WORDS, text);
         all.put("lodged", counted.lodged);
         all.put("milestone", counted.milestone.map(Milestone::code).orElse(""));
         all.put("after", after);
@@ -266,10 +274,20 @@ record QueueFilter(
         return all;
     }
 
-    /** The address of this part of the queue. */
+    /** The address of this part of the queue, where nothing is searched for. */
     String address() {
+        return address(UnaryOperator.identity());
+    }
+
+    /** The address of this part of the queue, with what is searched for sealed. */
+    String address(UnaryOperator<String> seal) {
+        Map<String, String> said = parameters();
+        if (!text.isEmpty()) {
+            said.remove(WORDS);
+            said.put(FOUND, seal.apply(text));
+        }
         StringBuilder address = new StringBuilder("/desk");
-        parameters().forEach((name, value) -> address.append(address.indexOf("?") < 0 ? '?' : '&')
+        said.forEach((name, value) -> address.append(address.indexOf("?") < 0 ? '?' : '&')
                 .append(name)
                 .append('=')
                 .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));

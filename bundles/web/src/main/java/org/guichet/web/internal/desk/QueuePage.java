@@ -1,6 +1,7 @@
 package org.guichet.web.internal.desk;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +26,7 @@ import org.guichet.web.internal.desk.QueueFilter.Tab;
 import org.guichet.web.internal.desk.Targets.Choice;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.secret.Seal;
 import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,6 +40,8 @@ public class QueuePage {
     private static final Set<String> DONE = Set.of("assign", "given", "transfer", "macro", "gone");
     private static final int PAGE = 50;
     private static final List<Tab> COUNTED = List.of(Tab.TODO, Tab.LATE, Tab.WAITING, Tab.MINE);
+    private static final String FOUND = "desk-find";
+    private static final Duration FOUND_LIFETIME = Duration.ofHours(12);
     private static final int UNPROCESSABLE = 422;
 
     private final DeskPages pages;
@@ -48,6 +52,7 @@ public class QueuePage {
     private final ModuleCatalogue catalogue;
     private final BulkActions bulk;
     private final ModuleWords modules;
+    private final Seal seal;
 
     /**
      * A part of the queue to go to.
@@ -68,7 +73,8 @@ public class QueuePage {
             @Reference Targets targets,
             @Reference ModuleCatalogue catalogue,
             @Reference BulkActions bulk,
-            @Reference ModuleWords modules) {
+            @Reference ModuleWords modules,
+            @Reference Seal seal) {
         this.pages = pages;
         this.access = access;
         this.queue = queue;
@@ -77,6 +83,7 @@ public class QueuePage {
         this.catalogue = catalogue;
         this.bulk = bulk;
         this.modules = modules;
+        this.seal = seal;
     }
 
     void show(Visit visit, Caller caller) throws IOException {
@@ -109,12 +116,24 @@ public class QueuePage {
         said.addAll(bulk.take(visit, caller, PAGE));
         queue.changed();
         access.say(visit, said);
-        visit.redirect(filter.address());
+        visit.redirect(address(filter));
     }
 
     private QueueFilter filter(Visit visit, Caller caller) {
+        String found = seal.open(FOUND, visit.parameter(QueueFilter.FOUND))
+                .map(words -> words.get(0))
+                .orElse("");
         return QueueFilter.of(
-                visit, targets.home(caller).map(Competent::toString).orElse(""));
+                visit, targets.home(caller).map(Competent::toString).orElse(""), found);
+    }
+
+    /** Somebody searches: what is found has an address that doesn't tell for whom. */
+    void find(Visit visit, Caller caller) throws IOException {
+        visit.redirect(address(filter(visit, caller).after("")));
+    }
+
+    private String address(QueueFilter filter) {
+        return filter.address(text -> seal.close(FOUND, FOUND_LIFETIME, text.replaceAll("\\s+", " ")));
     }
 
     private static List<Outcome> outcomes(List<String> said, Texts texts) {
@@ -145,8 +164,8 @@ public class QueuePage {
                 .with("tab", shown.tab().code())
                 .with("lines", lines)
                 .with("ticked", ticked)
-                .with("older", found.next().map(n -> shown.after(n).address()).orElse(""))
-                .with("newest", shown.after().isEmpty() ? "" : shown.after("").address())
+                .with("older", found.next().map(n -> address(shown.after(n))).orElse(""))
+                .with("newest", shown.after().isEmpty() ? "" : address(shown.after("")))
                 .with("narrowed", shown.narrows())
                 .with("plain", QueueFilter.tab(shown.tab(), shown.home()).address())
                 .with("text", shown.text())
@@ -193,7 +212,7 @@ public class QueuePage {
             int number = at < 0 ? 0 : numbers.get(at);
             String count = at < 0 ? "" : number > Queue.MOST_COUNTED ? Queue.MOST_COUNTED + "+" : "" + number;
             tabs.add(new TabView(
-                    tab.code(), filter.in(tab).address(), count, tab == filter.tab(), tab == Tab.LATE && number > 0));
+                    tab.code(), address(filter.in(tab)), count, tab == filter.tab(), tab == Tab.LATE && number > 0));
         }
         return tabs;
     }

@@ -173,7 +173,7 @@ public class FollowServlet extends PageServlet {
                     leave(visit, where);
                 } else {
                     // a form of the time when addresses said nothing: which request it is about isn't known
-                    ended(visit, "");
+                    ended(visit);
                 }
             }
             default -> throw PageException.notFound();
@@ -201,8 +201,8 @@ public class FollowServlet extends PageServlet {
     }
 
     /** Nothing is done, and what was written is given back. */
-    private void ended(Visit visit, String reference) throws IOException {
-        entry(visit, reference, List.of())
+    private void ended(Visit visit) throws IOException {
+        entry(visit, "", List.of())
                 .with("notice", "follow.ended")
                 .with("unsent", visit.parameter("message"))
                 .status(FORBIDDEN)
@@ -285,7 +285,7 @@ public class FollowServlet extends PageServlet {
         Optional<Held> held = tracking.followed(visit, where.reference());
         Optional<RequestDetails> found = held.flatMap(tracking::find);
         if (found.isEmpty()) {
-            ended(visit, where.reference());
+            ended(visit);
             return;
         }
         Mistake mistake = new Mistake("message", visit.texts().text("follow.reopen.error"));
@@ -301,7 +301,7 @@ public class FollowServlet extends PageServlet {
         Optional<Held> held = tracking.followed(visit, where.reference());
         Optional<RequestDetails> found = held.flatMap(tracking::find);
         if (found.isEmpty()) {
-            ended(visit, where.reference());
+            ended(visit);
             return;
         }
         if (forged(visit)) {

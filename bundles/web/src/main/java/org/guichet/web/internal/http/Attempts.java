@@ -45,7 +45,7 @@ public class Attempts {
         limiter.succeeded(client(visit), subject);
     }
 
-    private static String client(Visit visit) {
+    static String client(Visit visit) {
         return AttemptLimiter.client(
                 visit.request().getRemoteAddr(), visit.request().getHeader("X-Forwarded-For"));
     }

@@ -1,5 +1,7 @@
 package org.guichet.web.internal.http;
 
+import java.time.Duration;
+
 /** Ends a visit with one of the pages for what can't be shown. */
 public final class PageException extends RuntimeException {
 
@@ -7,11 +9,17 @@ public final class PageException extends RuntimeException {
 
     private final int status;
     private final String allowed;
+    private final Duration retryAfter;
 
     private PageException(int status, String allowed) {
+        this(status, allowed, Duration.ZERO);
+    }
+
+    private PageException(int status, String allowed, Duration retryAfter) {
         super("page " + status, null, false, false);
         this.status = status;
         this.allowed = allowed;
+        this.retryAfter = retryAfter;
     }
 
     /** There is nothing at this address. */
@@ -31,7 +39,12 @@ public final class PageException extends RuntimeException {
 
     /** What this page needs isn't there at the moment. */
     static PageException unavailable() {
-        return new PageException(503, "");
+        return new PageException(503, "", Duration.ofSeconds(10));
+    }
+
+    /** More has been kept for this visitor's network, or for all, than there is room for. */
+    static PageException tooMuch(Duration retryAfter) {
+        return new PageException(429, "", retryAfter);
     }
 
     int status() {
@@ -40,5 +53,10 @@ public final class PageException extends RuntimeException {
 
     String allowed() {
         return allowed;
+    }
+
+    /** When it may be tried again; zero when that doesn't help. */
+    Duration retryAfter() {
+        return retryAfter;
     }
 }

@@ -57,9 +57,9 @@ public class Pages {
 
     /** Shows the page that the address asks for, if it is one that answered a step of a form. */
     boolean turned(Visit visit) throws IOException {
-        Optional<Turns.Kept> kept = turns.find(visit);
+        Optional<byte[]> kept = turns.find(visit);
         if (kept.isPresent()) {
-            send(visit, kept.get().html(), kept.get().cached());
+            send(visit, kept.get(), false);
         }
         return kept.isPresent();
     }
@@ -78,11 +78,16 @@ public class Pages {
         if (!problem.allowed().isEmpty()) {
             visit.response().setHeader("Allow", problem.allowed());
         }
-        if (problem.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
-            visit.response().setHeader("Retry-After", "10");
+        if (!problem.retryAfter().isZero()) {
+            visit.response()
+                    .setHeader(
+                            "Retry-After", String.valueOf(problem.retryAfter().toSeconds()));
         }
         page(visit, "problem")
                 .with("problem", problem.status())
+                .with(
+                        "minutes",
+                        Math.max(1, problem.retryAfter().plusSeconds(59).toMinutes()))
                 .status(problem.status())
                 .write();
     }
@@ -164,12 +169,17 @@ public class Pages {
             byte[] html = templates.render(template, model).getBytes(StandardCharsets.UTF_8);
             boolean step =
                     visit.wasPosted() && !part && visit.response().getStatus() < HttpServletResponse.SC_BAD_REQUEST;
-            Optional<String> turn = step ? turns.keep(visit, html, kept) : Optional.empty();
+            Optional<String> turn = step ? turns.keep(visit, html) : Optional.empty();
             if (turn.isPresent()) {
                 visit.redirect(Paths.of(visit.request()) + "?" + Turns.PARAMETER + "=" + turn.get());
             } else {
-                send(visit, html, kept);
+                send(visit, html, kept && nothingTyped());
             }
+        }
+
+        /** What somebody typed is not left on the disk of a computer that others use as well. */
+        private boolean nothingTyped() {
+            return !visit.isPost() && visit.request().getParameterMap().isEmpty();
         }
     }
 

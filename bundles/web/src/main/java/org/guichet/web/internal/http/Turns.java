@@ -46,19 +46,17 @@ public class Turns {
     private static final Duration LIFETIME = Duration.ofHours(1);
     private static final String FORM = "turn";
     private static final String PURPOSE = "turn ";
-    private static final String CACHED = "cached";
+    private static final Duration WHEN_FULL = Duration.ofMinutes(10);
     private static final String SESSION = "guichet.session";
     private static final Set<String> SIGNED_IN = Set.of("/desk", "/admin");
     private static final int BYTES = 12;
     private static final Pattern IDS = Pattern.compile("[A-Za-z0-9_-]{16}");
 
-    /** A page as it was made. */
-    record Kept(byte[] html, boolean cached) {}
-
     private final DraftStore store;
     private final Seal seal;
     private final WebKey key;
     private final Clock clock;
+    private final KeptBytes kept;
     private final SecureRandom random = new SecureRandom();
 
     @Activate
@@ -67,6 +65,7 @@ public class Turns {
         this.seal = seal;
         this.key = key;
         this.clock = clock;
+        this.kept = new KeptBytes(key, clock);
     }
 
     /** Has pages of this visit be shown to holders of that session's secret alone: it is what its cookie says from now on. */
@@ -77,24 +76,27 @@ public class Turns {
     /**
      * Keeps a page.
      *
-     * @param cached whether the browser may keep it
      * @return what to add to the address as {@link #PARAMETER}; empty when the page can't be kept, so that it has to be shown at once
+     * @throws PageException when too much is kept for this visitor, or for all
      */
-    Optional<String> keep(Visit visit, byte[] html, boolean cached) {
+    Optional<String> keep(Visit visit, byte[] html) {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         Optional<String> secret = secret(visit, id);
         Instant now = clock.instant();
+        if (secret.isEmpty()) {
+            return Optional.empty();
+        }
+        String sealed = seal.close(PURPOSE + secret.get(), LIFETIME, packed(html));
+        room(visit, sealed.length());
         try {
-            secret.ifPresent(s -> store.save(new DraftStore.Draft(
-                    owner(s),
-                    FORM,
-                    seal.close(PURPOSE + s, LIFETIME, packed(html), cached ? CACHED : ""),
-                    now,
-                    now.plus(LIFETIME))));
-            return secret.map(s -> id);
+            store.save(new DraftStore.Draft(owner(secret.get()), FORM, sealed, now, now.plus(LIFETIME)));
+            return Optional.of(id);
         } catch (GuichetException | IllegalArgumentException e) {
+            if (e instanceof GuichetException known && known.code().equals(DraftStore.FULL)) {
+                throw PageException.tooMuch(WHEN_FULL);
+            }
             LOG.warn(
                     "A page that answers a step could not be kept: {}",
                     e.getClass().getSimpleName());
@@ -102,14 +104,23 @@ public class Turns {
         }
     }
 
+    private void room(Visit visit, int bytes) {
+        String session = session(visit);
+        Optional<Duration> wait =
+                session.isEmpty() ? kept.take(Attempts.client(visit), bytes) : kept.takeOfStaff(session, bytes);
+        if (wait.isPresent()) {
+            throw PageException.tooMuch(wait.get());
+        }
+    }
+
     /** The page that the address asks for; empty when it is another visitor's, too old, or none. */
-    Optional<Kept> find(Visit visit) {
+    Optional<byte[]> find(Visit visit) {
         String id = visit.parameter(PARAMETER);
         return Optional.of(id)
                 .filter(i -> IDS.matcher(i).matches())
                 .flatMap(i -> secret(visit, i))
                 .flatMap(s -> store.find(owner(s), FORM).flatMap(draft -> seal.open(PURPOSE + s, draft.sealed())))
-                .map(words -> new Kept(unpacked(words.get(0)), words.get(1).equals(CACHED)));
+                .map(words -> unpacked(words.get(0)));
     }
 
     private static Optional<String> secret(Visit visit, String id) {

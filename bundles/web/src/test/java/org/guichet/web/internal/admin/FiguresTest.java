@@ -17,6 +17,7 @@ import org.guichet.web.internal.text.Texts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Titles at the edges: one, none, all, nearly all, several in front. */
 class FiguresTest {
@@ -27,6 +28,16 @@ class FiguresTest {
     private final CountedRequests counted = new CountedRequests();
     private final InMemoryModules modules =
             new InMemoryModules(new InMemoryParticipations(InMemoryOrganisations.smallTerritory()));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+1", "-cmd", "@SUM(A1)", "\t=1+1", "\r=1+1", "\n=1+1", "＝1+1"})
+    void nothingInAFileIsAFormula(String head) {
+        Figure figure =
+                new Figure("x", "", "", null, List.of(head), List.of(), List.of(new Figure.Row(head, List.of())));
+        String csv = new String(FigureFiles.csv(figure), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(csv.substring(1).replaceFirst("^\"", "")).startsWith("'");
+        assertThat(csv).doesNotContain("\n" + head).doesNotContain("\"" + head);
+    }
 
     @ParameterizedTest
     @CsvSource({

@@ -70,6 +70,29 @@ class DeskWorkTest {
     }
 
     @Test
+    void whoIsSearchedForIsInNoAddress() {
+        Answer page = desk.get("/desk");
+        assertThat(page.body()).doesNotContainPattern("<form[^>]*method=\"get\"");
+
+        Answer found = desk.submit("/desk", page, "do", "find", "tab", "", "q", "Camille Exemple");
+
+        assertThat(found.status()).isEqualTo(303);
+        assertThat(found.location())
+                .startsWith("/desk?tab=all&")
+                .contains("find=")
+                .doesNotContain("Camille", "q=");
+        Answer list = desk.get(found.location());
+        assertThat(list.body())
+                .contains("/desk/requests/TEST-0001", "value=\"Camille Exemple\"")
+                .doesNotContainPattern("(href|action)=\"[^\"]*Camille");
+        Answer none = desk.submit("/desk", page, "do", "find", "tab", "", "q", "zzzz");
+        assertThat(desk.get(none.location()).body()).doesNotContain("/desk/requests/TEST-0001");
+        assertThat(desk.get("/desk?tab=all&find=forged").body()).contains("/desk/requests/TEST-0001");
+        Answer narrowed = desk.submit("/desk", page, "do", "find", "tab", "late", "q", "", "channel", "phone");
+        assertThat(narrowed.location()).isEqualTo("/desk?tab=late&channel=phone");
+    }
+
+    @Test
     void departmentThatIsGoneIsNoFilter() {
         desk.workplaces().place("agent@grabels", "grabels", Optional.of("fermee"), COLLEAGUE);
         assertThat(desk.get("/desk").body()).contains("TEST-0001");

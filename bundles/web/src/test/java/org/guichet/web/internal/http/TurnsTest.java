@@ -74,6 +74,38 @@ class TurnsTest {
     }
 
     @Test
+    void whoHasEverythingKeptIsToldToWaitAndNothingIsLost() {
+        byte[] random = new byte[40_000];
+        new Random(1).nextBytes(random);
+        String noise = Base64.getUrlEncoder().encodeToString(random);
+        Answer form = portal.get(POTHOLE);
+        Answer last = form;
+        for (int i = 0; i < 1_000 && last.status() < 400; i++) {
+            last = portal.submit(
+                    POTHOLE, form, "step", "place", "address", "3 rue Basse", "description", noise, "do", "next");
+        }
+        assertThat(last.status()).isEqualTo(429);
+        assertThat(Integer.parseInt(last.header("retry-after"))).isBetween(1, 3600);
+        assertThat(last.body()).contains("Trop de formulaires", "rien n&#39;est perdu", "minutes au plus");
+        long bytes = portal.drafts().all().stream()
+                .mapToLong(d -> d.sealed().length())
+                .sum();
+        assertThat(bytes).isLessThanOrEqualTo(KeptBytes.MOST_OF_ONE);
+    }
+
+    @Test
+    void nothingThatWasTypedStaysOnTheDisk() {
+        assertThat(portal.get(POTHOLE).header("cache-control")).isEqualTo("private, no-cache");
+        Answer step = step("3 rue Basse");
+        assertThat(portal.get(step.location()).header("cache-control")).isEqualTo("no-store");
+        Answer refused = portal.submit(POTHOLE, portal.get(POTHOLE), "step", "place", "do", "next");
+        assertThat(refused.header("cache-control")).isEqualTo("no-store");
+        assertThat(portal.get("/?q=grab").header("cache-control")).isEqualTo("no-store");
+        assertThat(portal.get("/c/grabels?q=rsa").header("cache-control")).isEqualTo("no-store");
+        assertThat(portal.get("/c/grabels").header("cache-control")).isEqualTo("private, no-cache");
+    }
+
+    @Test
     void pageThatIsTooLargeToKeepIsShownAtOnce() {
         byte[] random = new byte[68_000];
         new Random(1).nextBytes(random);
