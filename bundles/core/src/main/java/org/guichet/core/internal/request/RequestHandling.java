@@ -357,7 +357,7 @@ public class RequestHandling {
                         em,
                         request,
                         new RequestEventEntity(
-                                request, RequestEvents.NOTED, now, actor.name(), false, Optional.of(note), Map.of()),
+                                request, RequestEvents.NOTED, now, DoneBy.of(actor), false, Optional.of(note), Map.of()),
                         actor));
     }
 
