@@ -37,6 +37,11 @@ unpack_platform() {
     GUICHET_DEMO_PASSWORD=$(od -An -N12 -tx1 /dev/urandom | tr -d ' \n')
     export GUICHET_HTTP_PORT GUICHET_SSH_PORT GUICHET_JMX_REGISTRY_PORT GUICHET_JMX_SERVER_PORT GUICHET_DATA KARAF_DATA \
         GUICHET_DEMO_PASSWORD
+    local limit
+    for limit in PER_MINUTE BURST PER_MINUTE_OF_ALL BURST_OF_ALL PER_MINUTE_OF_AN_ACCOUNT BURST_OF_AN_ACCOUNT; do
+        # what is measured is the platform, not its patience with one address
+        export "GUICHET_WRITES_$limit=100000000"
+    done
     base=http://127.0.0.1:$GUICHET_HTTP_PORT/api/v1
     cd "$work/guichet" || exit 1
 }

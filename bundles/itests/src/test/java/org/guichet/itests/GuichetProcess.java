@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public final class GuichetProcess implements AutoCloseable {
         this.httpPort = ports.get(0);
         this.sshPort = ports.get(1);
         this.jmxRegistryPort = ports.get(2);
-        this.environment = Map.of(
+        Map<String, String> variables = new HashMap<>(Map.of(
                 "JAVA_HOME", System.getProperty("java.home"),
                 "EXTRA_JAVA_OPTS", "-Duser.home=" + home(),
                 "KARAF_DATA",
@@ -62,7 +63,12 @@ public final class GuichetProcess implements AutoCloseable {
                 "GUICHET_HTTP_PORT", String.valueOf(httpPort),
                 "GUICHET_SSH_PORT", String.valueOf(sshPort),
                 "GUICHET_JMX_REGISTRY_PORT", String.valueOf(jmxRegistryPort),
-                "GUICHET_JMX_SERVER_PORT", String.valueOf(ports.get(3)));
+                "GUICHET_JMX_SERVER_PORT", String.valueOf(ports.get(3))));
+        // all tests have one address
+        for (String limit : List.of("PER_MINUTE", "BURST", "PER_MINUTE_OF_ALL", "BURST_OF_ALL")) {
+            variables.put("GUICHET_WRITES_" + limit, "1000000");
+        }
+        this.environment = Map.copyOf(variables);
     }
 
     /** A fresh one that has not been started. */

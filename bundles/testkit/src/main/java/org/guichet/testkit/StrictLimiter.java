@@ -13,21 +13,32 @@ public final class StrictLimiter implements AttemptLimiter {
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
 
     @Override
-    public Duration wait(String client, String subject) {
-        return failures.getOrDefault(key(client, subject), 0) < FREE ? Duration.ZERO : Duration.ofSeconds(30);
-    }
+    public Attempt attempt(String client, Subject subject, CharSequence guess) {
+        String key = client + " " + subject;
+        boolean refused = failures.getOrDefault(key, 0) >= FREE;
+        if (!refused) {
+            failures.merge(key, 1, Integer::sum);
+        }
+        return new Attempt() {
+            @Override
+            public Duration delay() {
+                return refused ? Duration.ofSeconds(30) : Duration.ZERO;
+            }
 
-    @Override
-    public void failed(String client, String subject) {
-        failures.merge(key(client, subject), 1, Integer::sum);
-    }
+            @Override
+            public void succeeded() {
+                failures.remove(key);
+            }
 
-    @Override
-    public void succeeded(String client, String subject) {
-        failures.remove(key(client, subject));
-    }
+            @Override
+            public void withdrawn() {
+                failures.merge(key, -1, Integer::sum);
+            }
 
-    private static String key(String client, String subject) {
-        return client + " " + subject.toLowerCase(java.util.Locale.ROOT);
+            @Override
+            public void close() {
+                // what was not right stays counted
+            }
+        };
     }
 }

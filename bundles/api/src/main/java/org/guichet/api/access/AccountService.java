@@ -16,6 +16,11 @@ public interface AccountService {
     /** The caller behind a name and password; empty when either is wrong or the account is disabled. */
     Optional<Caller> authenticate(String name, char[] password);
 
+    /** The same, where it is known already and costs nothing; empty also where it isn't known yet. */
+    default Optional<Caller> recognize(String name, char[] password) {
+        return Optional.empty();
+    }
+
     /** All accounts by name. */
     List<Account> accounts();
 

@@ -1,46 +1,87 @@
 package org.guichet.api.access;
 
+import static java.util.Objects.requireNonNull;
+
+import java.text.Normalizer;
 import java.time.Duration;
+import java.util.Locale;
+import org.guichet.api.request.TypedCode;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Slows down whoever guesses passwords and tracking codes: after some failures one waits, longer each time, never for
- * good. Failures are counted for a client, for a subject (an account, a reference), and for both together. Thread-safe.
+ * Slows down whoever guesses passwords and tracking codes: after some failures one waits, longer each time, never for good.
+ * A try counts as a failure from the moment it begins until it turns out right: those made at the same time count all.
+ * Thread-safe.
  *
- * <p>Counts are kept by each node for itself and are lost with it: guessing gets as many times faster as there are nodes,
- * and nobody who guesses makes the platform write.
+ * <p>Counts are kept by each node for itself, in memory of a fixed size, and are lost with it: guessing gets as many times
+ * faster as there are nodes, and nobody who guesses makes the platform write or grow. Where there is no room to tell callers
+ * apart, they wait together.
  */
 @ProviderType
 public interface AttemptLimiter {
 
     /**
-     * How long somebody must wait before the next attempt counts; zero: go on. Ask before each attempt, and refuse it
-     * without looking at what was guessed while this isn't zero.
+     * Begins a try.
      *
-     * @param client address of whoever tries, see {@link #client}
-     * @param subject what is tried: an account, a reference; compared without capitals
+     * @param client address of whoever tries
+     * @param subject what is tried
+     * @param guess what is believed to be right: the same guess several times at the same moment is one try
      */
-    Duration wait(String client, String subject);
+    Attempt attempt(String client, Subject subject, CharSequence guess);
 
-    /** The attempt was wrong. */
-    void failed(String client, String subject);
+    /** A try that has begun. What is closed without having been right, or withdrawn, was wrong. */
+    interface Attempt extends AutoCloseable {
 
-    /** The attempt was right: what this client did wrong with this subject is forgotten. */
-    void succeeded(String client, String subject);
+        /**
+         * How long somebody must wait before the next try; zero: go on. While it isn't zero, nobody may look at what was
+         * guessed.
+         */
+        Duration delay();
+
+        /** It was right: what this client did wrong with this subject is forgotten, and the client is known. */
+        void succeeded();
+
+        /** It was neither right nor wrong: nobody could look. */
+        void withdrawn();
+
+        @Override
+        void close();
+    }
+
+    /** What can be guessed. */
+    enum Kind {
+        /** The password of an account. */
+        ACCOUNT,
+        /** The tracking code of a request. */
+        REQUEST
+    }
 
     /**
-     * The address of a client. Behind a proxy on the same machine it is the last one that the proxy added; what others say
-     * about themselves isn't believed.
+     * What is tried, under the name that it has in the platform, however it was typed.
      *
-     * @param peer address at the other end of the connection
-     * @param forwardedFor the header {@code X-Forwarded-For}, null when there is none
+     * @param kind what it is
+     * @param name in its normal form
      */
-    static String client(String peer, String forwardedFor) {
-        boolean proxied = forwardedFor != null
-                && !forwardedFor.isBlank()
-                && (peer.startsWith("127.") || peer.equals("::1") || peer.equals("0:0:0:0:0:0:0:1"));
-        return proxied
-                ? forwardedFor.substring(forwardedFor.lastIndexOf(',') + 1).strip()
-                : peer;
+    record Subject(Kind kind, String name) {
+
+        private static final int LONGEST = 200;
+
+        public Subject {
+            requireNonNull(kind, "kind");
+            requireNonNull(name, "name");
+        }
+
+        /** An account: without spaces around, in small letters, composed. */
+        public static Subject account(String typed) {
+            String cut = typed.substring(0, Math.min(LONGEST, typed.length()));
+            return new Subject(
+                    Kind.ACCOUNT,
+                    Normalizer.normalize(cut, Normalizer.Form.NFC).strip().toLowerCase(Locale.ROOT));
+        }
+
+        /** A request: its reference without what people add or mistake. */
+        public static Subject request(String typed) {
+            return new Subject(Kind.REQUEST, TypedCode.plain(typed));
+        }
     }
 }

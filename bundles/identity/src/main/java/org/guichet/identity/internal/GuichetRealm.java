@@ -6,6 +6,7 @@ import javax.security.auth.login.AppConfigurationEntry.LoginModuleControlFlag;
 import org.apache.karaf.jaas.boot.ProxyLoginModule;
 import org.apache.karaf.jaas.config.JaasRealm;
 import org.guichet.api.access.AccountService;
+import org.guichet.api.access.AttemptLimiter;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -20,14 +21,16 @@ public final class GuichetRealm implements JaasRealm {
     private final AppConfigurationEntry entry;
 
     @Activate
-    public GuichetRealm(BundleContext context, @Reference AccountService accounts) {
+    public GuichetRealm(BundleContext context, @Reference AccountService accounts, @Reference AttemptLimiter limiter) {
         Map<String, Object> options = Map.of(
                 ProxyLoginModule.PROPERTY_MODULE,
                 GuichetLoginModule.class.getName(),
                 ProxyLoginModule.PROPERTY_BUNDLE,
                 Long.toString(context.getBundle().getBundleId()),
                 AccountService.class.getName(),
-                accounts);
+                accounts,
+                AttemptLimiter.class.getName(),
+                limiter);
         this.entry =
                 new AppConfigurationEntry(ProxyLoginModule.class.getName(), LoginModuleControlFlag.REQUIRED, options);
     }

@@ -1,111 +1,213 @@
 package org.guichet.identity.internal;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Locale;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.guichet.api.access.AttemptLimiter;
+import org.guichet.api.access.ClientAddress;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Counts in memory, bounded. A count is forgotten when nothing went wrong for a quarter of an hour. */
+/**
+ * Counts failures for a client with a subject, for a client, for its site and for a subject. Whoever was right with a subject
+ * before, from the same network, is stopped by nobody else's failures; neither is who has done nothing wrong, by failures
+ * with a subject: else others could keep an owner out.
+ */
 @Component(service = AttemptLimiter.class)
 public class MemoryAttemptLimiter implements AttemptLimiter {
 
-    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15);
-    private static final int MOST_COUNTS = 50_000;
-    private static final int LONGEST_KEY = 200;
+    private static final int FORGOTTEN_AFTER = 15 * 60;
+    private static final int WIDTH = 1 << 15;
+    private static final Duration IN_A_CROWD = Duration.ofSeconds(5);
 
     /** What counts together: how many failures are free, and how long the wait grows at most. */
     private enum Rule {
         /** Somebody who mistypes waits a little, somebody who guesses waits long. */
-        BOTH(5, Duration.ofMinutes(5)),
+        BOTH(5, 5 * 60),
         /** One address may be a whole town hall. */
-        CLIENT(40, Duration.ofMinutes(5)),
-        /** Never long: else others could keep an account's owner out. */
-        SUBJECT(60, Duration.ofSeconds(20));
+        CLIENT(40, 5 * 60),
+        /** All networks of somebody who has many. */
+        SITE(200, 5 * 60),
+        /** Never long, and only for those who have failed themselves. */
+        SUBJECT(60, 20);
 
         private final int free;
-        private final Duration longest;
+        private final int longest;
 
-        Rule(int free, Duration longest) {
+        Rule(int free, int longest) {
             this.free = free;
             this.longest = longest;
         }
 
-        private Duration after(int failures) {
+        private int after(int failures) {
             int beyond = failures - free;
-            if (beyond < 0) {
-                return Duration.ZERO;
-            }
-            Duration doubled = Duration.ofSeconds(2L << Math.min(20, beyond));
-            return doubled.compareTo(longest) > 0 ? longest : doubled;
+            return beyond < 0 ? 0 : Math.min(longest, 2 << Math.min(20, beyond));
         }
     }
 
-    private record Count(int failures, Instant last) {}
+    /** One guess that is being looked at, maybe by several calls at once. */
+    private static final class Guess {
+        private int calls;
+        private boolean right;
+        private boolean counted;
+        private boolean ofAll;
+    }
 
     private final Clock clock;
-    private final Map<String, Count> counts = new ConcurrentHashMap<>();
+    private final long began;
+    private final long seed;
+    private final Map<Rule, FailureCounts> counts = new EnumMap<>(Rule.class);
+    private final KnownClients known = new KnownClients();
+    /** As many as there are calls at the same moment. */
+    private final Map<String, Guess> inFlight = new HashMap<>();
+    /** So many failures of clients that aren't known, of each kind: some 20 a second, however many addresses they have. */
+    private final Map<Kind, TokenBuckets> all = new EnumMap<>(Kind.class);
 
     @Activate
     public MemoryAttemptLimiter(@Reference Clock clock) {
+        SecureRandom random = new SecureRandom();
         this.clock = clock;
+        this.seed = random.nextLong();
+        // so that a place where nothing was yet is one that is forgotten
+        this.began = clock.instant().getEpochSecond() - 2 * FORGOTTEN_AFTER;
+        for (Rule rule : Rule.values()) {
+            counts.put(rule, new FailureCounts(WIDTH, random.nextLong(), FORGOTTEN_AFTER));
+        }
+        for (Kind kind : Kind.values()) {
+            all.put(kind, new TokenBuckets(1, random.nextLong(), 20, 1_200, nanos()));
+        }
     }
 
     @Override
-    public Duration wait(String client, String subject) {
-        Instant now = clock.instant();
-        Duration longest = Duration.ZERO;
-        for (Rule rule : Rule.values()) {
-            Count count = counts.get(key(rule, client, subject));
-            if (count != null && !isForgotten(count, now)) {
-                Duration left = Duration.between(now, count.last().plus(rule.after(count.failures())));
-                longest = left.compareTo(longest) > 0 ? left : longest;
+    public synchronized Attempt attempt(String client, Subject subject, CharSequence guess) {
+        Try made = new Try(ClientAddress.of(client), subject, guess);
+        made.begin();
+        return made;
+    }
+
+    private final class Try implements Attempt {
+
+        private final Map<Rule, String> keys = new EnumMap<>(Rule.class);
+        private final Kind kind;
+        private final String flight;
+        private Duration delay = Duration.ZERO;
+        private Guess guess;
+        private boolean ofAll;
+
+        private Try(ClientAddress client, Subject subject, CharSequence typed) {
+            String name = subject.kind().ordinal() + subject.name();
+            keys.put(Rule.BOTH, client.network() + ' ' + name);
+            keys.put(Rule.CLIENT, client.network());
+            keys.put(Rule.SITE, client.wide());
+            keys.put(Rule.SUBJECT, name);
+            kind = subject.kind();
+            flight = client.network() + ' ' + name + ' ' + Sketch.hash(typed, seed);
+        }
+
+        private void begin() {
+            Guess same = inFlight.get(flight);
+            if (same == null) {
+                delay = reckon();
+                if (!delay.isZero()) {
+                    return;
+                }
+                same = new Guess();
+                same.counted = true;
+                same.ofAll = ofAll;
+                inFlight.put(flight, same);
+                keys.forEach((rule, key) -> counts.get(rule).add(key, now()));
+            }
+            guess = same;
+            guess.calls++;
+        }
+
+        private Duration reckon() {
+            boolean isKnown = known.contains(keys.get(Rule.BOTH));
+            int longest = left(Rule.BOTH);
+            if (!isKnown) {
+                longest = Math.max(longest, Math.max(left(Rule.CLIENT), left(Rule.SITE)));
+                boolean clean = counts.get(Rule.CLIENT)
+                                .count(keys.get(Rule.CLIENT), now())
+                                .failures()
+                        == 0;
+                longest = clean ? longest : Math.max(longest, left(Rule.SUBJECT));
+            }
+            if (longest == 0 && !isKnown) {
+                ofAll = all.get(kind).take("", nanos()) == 0;
+                if (!ofAll) {
+                    return IN_A_CROWD;
+                }
+            }
+            return Duration.ofSeconds(longest);
+        }
+
+        private int left(Rule rule) {
+            FailureCounts.Count count = counts.get(rule).count(keys.get(rule), now());
+            return Math.max(0, count.last() + rule.after(count.failures()) - now());
+        }
+
+        @Override
+        public Duration delay() {
+            return delay;
+        }
+
+        @Override
+        public void succeeded() {
+            synchronized (MemoryAttemptLimiter.this) {
+                if (guess != null && !guess.right) {
+                    guess.right = true;
+                    takeBack();
+                    FailureCounts both = counts.get(Rule.BOTH);
+                    both.remove(
+                            keys.get(Rule.BOTH),
+                            both.count(keys.get(Rule.BOTH), now()).failures());
+                    known.add(keys.get(Rule.BOTH));
+                }
             }
         }
-        return longest;
-    }
 
-    @Override
-    public void failed(String client, String subject) {
-        Instant now = clock.instant();
-        if (counts.size() >= MOST_COUNTS) {
-            counts.values().removeIf(count -> isForgotten(count, now));
+        @Override
+        public void withdrawn() {
+            synchronized (MemoryAttemptLimiter.this) {
+                if (guess != null) {
+                    takeBack();
+                }
+            }
         }
-        for (Rule rule : Rule.values()) {
-            String key = key(rule, client, subject);
-            if (counts.size() < MOST_COUNTS || counts.containsKey(key)) {
-                counts.merge(
-                        key,
-                        new Count(1, now),
-                        (old, one) -> new Count(isForgotten(old, now) ? 1 : old.failures() + 1, now));
+
+        @Override
+        public void close() {
+            synchronized (MemoryAttemptLimiter.this) {
+                if (guess != null) {
+                    guess.calls--;
+                    if (guess.calls == 0) {
+                        inFlight.remove(flight);
+                    }
+                    guess = null;
+                }
+            }
+        }
+
+        private void takeBack() {
+            if (guess.counted) {
+                guess.counted = false;
+                keys.forEach((rule, key) -> counts.get(rule).remove(key, 1));
+                if (guess.ofAll) {
+                    all.get(kind).give("");
+                }
             }
         }
     }
 
-    @Override
-    public void succeeded(String client, String subject) {
-        counts.remove(key(Rule.BOTH, client, subject));
+    private int now() {
+        return (int) (clock.instant().getEpochSecond() - began);
     }
 
-    private static boolean isForgotten(Count count, Instant now) {
-        return count.last().plus(FORGOTTEN_AFTER).isBefore(now);
-    }
-
-    private static String key(Rule rule, String client, String subject) {
-        String what = cut(subject).toLowerCase(Locale.ROOT);
-        return switch (rule) {
-            case BOTH -> "b " + cut(client) + " " + what;
-            case CLIENT -> "c " + cut(client);
-            case SUBJECT -> "s " + what;
-        };
-    }
-
-    private static String cut(String text) {
-        return text.substring(0, Math.min(LONGEST_KEY, text.length()));
+    private long nanos() {
+        return clock.millis() * 1_000_000;
     }
 }

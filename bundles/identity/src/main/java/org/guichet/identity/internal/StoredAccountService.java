@@ -4,11 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.guichet.api.GuichetException;
@@ -16,6 +13,7 @@ import org.guichet.api.access.Account;
 import org.guichet.api.access.AccountService;
 import org.guichet.api.access.AccountStore;
 import org.guichet.api.access.AccountStore.StoredAccount;
+import org.guichet.api.access.AttemptLimiter;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.api.access.RoleGrant;
@@ -31,13 +29,13 @@ public final class StoredAccountService implements AccountService {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredAccountService.class);
 
-    private static final long PATIENCE_SECONDS = 10;
+    /** Goes to a log of its own, {@code security.log}. */
+    private static final Logger AUDIT = LoggerFactory.getLogger("audit");
 
     private final AccountStore store;
     private final PasswordHasher hasher;
     private final VerifiedCredentials verified;
-    /** A hash costs a core for a quarter of a second: a storm of passwords must not take them all from everybody else. */
-    private final Semaphore hashing;
+    private final Hashing hashing;
     /** Counts changes made here: the store may take two seconds to count them. */
     private final AtomicLong changes = new AtomicLong();
 
@@ -53,7 +51,7 @@ public final class StoredAccountService implements AccountService {
         this.store = requireNonNull(store, "store");
         this.hasher = hasher;
         this.verified = new VerifiedCredentials(nanoTime);
-        this.hashing = new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()), true);
+        this.hashing = new Hashing(Runtime.getRuntime().availableProcessors());
         this.hashOfNobody = hasher.hashOfNobody();
     }
 
@@ -64,12 +62,21 @@ public final class StoredAccountService implements AccountService {
         if (password.length > AccountRules.MAX_PASSWORD) {
             return Optional.empty();
         }
-        String account = name.strip().toLowerCase(Locale.ROOT);
+        String account = AttemptLimiter.Subject.account(name).name();
         // Read before the account: whoever changes it in between makes the entry below useless, not wrong.
         long state = state();
         ByteBuffer key = verified.key(account, password, state);
         Optional<Caller> known = verified.find(key, state);
-        return known.isPresent() ? known : verify(account, password, key, state);
+        return known.isPresent() ? known : hashing.check(key, () -> verify(account, password, key, state));
+    }
+
+    @Override
+    public Optional<Caller> recognize(String name, char[] password) {
+        if (password.length > AccountRules.MAX_PASSWORD) {
+            return Optional.empty();
+        }
+        long state = state();
+        return verified.find(verified.key(AttemptLimiter.Subject.account(name).name(), password, state), state);
     }
 
     @Override
@@ -94,6 +101,7 @@ public final class StoredAccountService implements AccountService {
         }
         changes.incrementAndGet();
         LOG.info("account {} created with {}", name, grants);
+        AUDIT.info("account created: {} with {}", name, grants);
         return store.find(name).orElseThrow(() -> unknown(name)).account();
     }
 
@@ -110,6 +118,7 @@ public final class StoredAccountService implements AccountService {
             changes.incrementAndGet();
         }
         LOG.info("account {}: password changed", name);
+        AUDIT.info("account's password changed: {}", name);
     }
 
     @Override
@@ -120,36 +129,32 @@ public final class StoredAccountService implements AccountService {
         }
         changes.incrementAndGet();
         LOG.info("account {}: now {} with {}", name, enabled ? "enabled" : "disabled", grants);
+        AUDIT.info("account changed: {} {} with {}", name, enabled ? "enabled" : "disabled", grants);
     }
 
     private Optional<Caller> verify(String name, char[] password, ByteBuffer key, long state) {
-        enterHashing();
-        try {
-            // Many calls with the same password may have waited for the first one's hash.
-            Optional<Caller> known = verified.find(key, state);
-            if (known.isPresent()) {
-                return known;
-            }
-            Optional<StoredAccount> found = AccountRules.isName(name) ? store.find(name) : Optional.empty();
-            // A name that doesn't exist costs as much as one that does: time must not tell which ones do.
-            boolean right = hasher.matches(
-                    password, found.map(StoredAccount::passwordHash).orElse(hashOfNobody));
-            if (!right || found.isEmpty() || !found.get().account().enabled()) {
-                LOG.debug(
-                        "sign-in refused for {}",
-                        found.map(f -> f.account().name()).orElse("an unknown name"));
-                return Optional.empty();
-            }
-            Account account = found.get().account();
-            Caller caller = new Caller(account.name(), account.grants());
-            verified.remember(key, caller, state);
-            if (hasher.isOutdated(found.get().passwordHash())) {
-                raiseCost(found.get(), password);
-            }
-            return Optional.of(caller);
-        } finally {
-            hashing.release();
+        // Calls with the same password may have come between the look above and the queue.
+        Optional<Caller> known = verified.find(key, state);
+        if (known.isPresent()) {
+            return known;
         }
+        Optional<StoredAccount> found = AccountRules.isName(name) ? store.find(name) : Optional.empty();
+        // A name that doesn't exist costs as much as one that does: time must not tell which ones do.
+        boolean right =
+                hasher.matches(password, found.map(StoredAccount::passwordHash).orElse(hashOfNobody));
+        if (!right || found.isEmpty() || !found.get().account().enabled()) {
+            // what was typed as a name may be a password
+            AUDIT.info("sign-in refused: {}", found.map(f -> f.account().name()).orElse("an unknown account"));
+            return Optional.empty();
+        }
+        Account account = found.get().account();
+        Caller caller = new Caller(account.name(), account.grants());
+        AUDIT.info("sign-in: {}", account.name());
+        verified.remember(key, caller, state);
+        if (hasher.isOutdated(found.get().passwordHash())) {
+            raiseCost(found.get(), password);
+        }
+        return Optional.of(caller);
     }
 
     private void raiseCost(StoredAccount stored, char[] password) {
@@ -172,24 +177,7 @@ public final class StoredAccountService implements AccountService {
     }
 
     private String hash(char[] password) {
-        enterHashing();
-        try {
-            return hasher.hash(password);
-        } finally {
-            hashing.release();
-        }
-    }
-
-    private void enterHashing() {
-        try {
-            if (hashing.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw new GuichetException(
-                "account.busy", "too many people sign in at this moment: try again in a few seconds");
+        return hashing.run(() -> hasher.hash(password));
     }
 
     private long state() {

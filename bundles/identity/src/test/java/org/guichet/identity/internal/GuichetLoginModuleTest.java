@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.security.Principal;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import javax.security.auth.Subject;
@@ -12,9 +13,11 @@ import javax.security.auth.callback.CallbackHandler;
 import javax.security.auth.callback.NameCallback;
 import javax.security.auth.callback.PasswordCallback;
 import javax.security.auth.login.FailedLoginException;
+import org.apache.karaf.jaas.boot.principal.ClientPrincipal;
 import org.apache.karaf.jaas.boot.principal.RolePrincipal;
 import org.apache.karaf.jaas.boot.principal.UserPrincipal;
 import org.guichet.api.access.AccountService;
+import org.guichet.api.access.AttemptLimiter;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.testkit.InMemoryAccountStore;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ class GuichetLoginModuleTest {
 
     private final AccountService accounts =
             new StoredAccountService(new InMemoryAccountStore(), new CountingHasher(), System::nanoTime);
+    private final AttemptLimiter limiter = new MemoryAttemptLimiter(Clock.systemUTC());
     private final Subject subject = new Subject();
 
     @Test
@@ -72,6 +76,21 @@ class GuichetLoginModuleTest {
     }
 
     @Test
+    void whoGuessesIsRefusedWithoutALook() throws Exception {
+        accounts.create("admin", PASSWORD.toCharArray(), Set.of(RoleGrant.parse("ADMIN")));
+        subject.getPrincipals().add(new ClientPrincipal("ssh", "/192.0.2.1:50000"));
+        for (int i = 0; i < 5; i++) {
+            assertThatExceptionOfType(FailedLoginException.class).isThrownBy(module("admin", "guess" + i)::login);
+        }
+        assertThatExceptionOfType(FailedLoginException.class)
+                .isThrownBy(module(" ADMIN", PASSWORD)::login)
+                .withMessageContaining("too many");
+        subject.getPrincipals().clear();
+        subject.getPrincipals().add(new ClientPrincipal("ssh", "/198.51.100.1:50000"));
+        assertThat(module("admin", PASSWORD).login()).isTrue();
+    }
+
+    @Test
     void missingPasswordFails() {
         assertThatExceptionOfType(FailedLoginException.class).isThrownBy(module("admin", null)::login);
     }
@@ -87,7 +106,11 @@ class GuichetLoginModuleTest {
             }
         };
         GuichetLoginModule module = new GuichetLoginModule();
-        module.initialize(subject, handler, Map.of(), Map.of(AccountService.class.getName(), accounts));
+        module.initialize(
+                subject,
+                handler,
+                Map.of(),
+                Map.of(AccountService.class.getName(), accounts, AttemptLimiter.class.getName(), limiter));
         return module;
     }
 }

@@ -11,6 +11,7 @@ import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.guichet.api.access.AccountService;
 import org.guichet.api.access.AttemptLimiter;
+import org.guichet.api.access.WriteAllowance;
 import org.guichet.rest.internal.access.Gate;
 import org.guichet.rest.internal.access.VisitProvider;
 import org.guichet.rest.internal.http.KnownParameters;
@@ -65,7 +66,8 @@ public class RestServlet extends CXFNonSpringServlet {
             @Reference SettingsResource settings,
             @Reference StatisticsResource statistics,
             @Reference OpenApiResource openApi,
-            @Reference AttemptLimiter limiter) {
+            @Reference AttemptLimiter limiter,
+            @Reference WriteAllowance allowance) {
         bus = withClassLoaderOfCxf(() -> new CXFBusFactory().createBus());
         setBus(bus);
         List<Object> resources = List.of(
@@ -81,7 +83,7 @@ public class RestServlet extends CXFNonSpringServlet {
                 settings,
                 statistics,
                 openApi);
-        server = withClassLoaderOfCxf(() -> serve(resources, new Gate(accounts, limiter)));
+        server = withClassLoaderOfCxf(() -> serve(resources, new Gate(accounts, limiter, allowance)));
     }
 
     @Deactivate

@@ -40,6 +40,7 @@ import org.guichet.rest.internal.request.RequestsResource;
 import org.guichet.rest.internal.service.ServicesResource;
 import org.guichet.rest.internal.statistics.StatisticsResource;
 import org.guichet.testkit.CannedStatistics;
+import org.guichet.testkit.GenerousAllowance;
 import org.guichet.testkit.InMemoryAccounts;
 import org.guichet.testkit.InMemoryAttachments;
 import org.guichet.testkit.InMemoryModules;
@@ -55,6 +56,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The whole REST stack on a free port with doubles behind it; Grabels takes part in roads, Lattes doesn't. */
 public final class RunningRest implements BeforeEachCallback, AfterEachCallback {
+
+    private final GenerousAllowance allowance = new GenerousAllowance();
 
     public static final String PASSWORD = "bonjour-là";
 
@@ -122,6 +125,11 @@ public final class RunningRest implements BeforeEachCallback, AfterEachCallback 
         return requests;
     }
 
+    /** Who has to wait. */
+    public GenerousAllowance allowance() {
+        return allowance;
+    }
+
     public InMemoryAccounts accounts() {
         return accounts;
     }
@@ -173,7 +181,8 @@ public final class RunningRest implements BeforeEachCallback, AfterEachCallback 
                         },
                         organisations),
                 new OpenApiResource(),
-                new StrictLimiter());
+                new StrictLimiter(),
+                allowance);
         jetty = new Server();
         ServerConnector connector = new ServerConnector(jetty);
         connector.setHost("127.0.0.1");

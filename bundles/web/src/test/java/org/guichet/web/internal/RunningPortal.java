@@ -19,6 +19,7 @@ import org.guichet.api.request.AttachmentContent;
 import org.guichet.api.request.AttachmentOutcome;
 import org.guichet.api.request.AttachmentService;
 import org.guichet.api.request.RequestEndings;
+import org.guichet.testkit.GenerousAllowance;
 import org.guichet.testkit.InMemoryAttachments;
 import org.guichet.testkit.InMemoryDrafts;
 import org.guichet.testkit.InMemoryLookDesk;
@@ -76,6 +77,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The whole portal on a free port with doubles behind it; Grabels takes part in roads, Lattes doesn't. */
 public final class RunningPortal implements BeforeEachCallback, AfterEachCallback {
+
+    private final GenerousAllowance allowance = new GenerousAllowance();
 
     /** A Tuesday morning. */
     public static final Instant NOW = Instant.parse("2026-11-03T09:00:00Z");
@@ -159,7 +162,8 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         WebKey key = new WebKey(site.data());
         Assets assets = new Assets();
         Seal seal = new Seal(key, clock);
-        Pages pages = new Pages(new Templates(assets), new Csrf(key, settings), new Turns(drafts, seal, key, clock));
+        Pages pages = new Pages(
+                new Templates(assets), new Csrf(key, settings), new Turns(drafts, seal, key, clock), allowance);
         Looks shown = new Looks(organisations, looks);
         pages.looks(shown);
         Counters counters = new Counters(organisations, HOLIDAYS, clock);

@@ -22,6 +22,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.servlet.MultipartConfigElement;
 import javax.servlet.Servlet;
+import org.eclipse.jetty.server.ForwardedRequestCustomizer;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.ServletContextHandler;
@@ -77,6 +79,11 @@ public final class Site implements AutoCloseable {
         data = Files.createTempDirectory("site");
         ServerConnector connector = new ServerConnector(jetty);
         connector.setHost("127.0.0.1");
+        // as the platform's port does for the proxies that it trusts
+        connector
+                .getConnectionFactory(HttpConnectionFactory.class)
+                .getHttpConfiguration()
+                .addCustomizer(new ForwardedRequestCustomizer());
         jetty.addConnector(connector);
         jetty.setHandler(handler);
         forget();

@@ -2,9 +2,9 @@ package org.guichet.core.internal.request;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.guichet.api.request.TypedCode;
 import org.guichet.core.internal.persistence.PlatformSecret;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -54,7 +54,7 @@ public class Codes {
 
     /** What somebody typed as the database keeps it; empty when it can't be a reference. */
     static Optional<String> reference(String typed) {
-        String plain = plain(typed);
+        String plain = TypedCode.plain(typed);
         if (plain.length() != REFERENCE_LENGTH) {
             return Optional.empty();
         }
@@ -99,21 +99,7 @@ public class Codes {
 
     /** The hash under which the database keeps a tracking code, however it was typed. */
     String trackingHash(String reference, String typedCode) {
-        return HexFormat.of().formatHex(secret.hmac("hash " + reference + " " + plain(typedCode)));
-    }
-
-    /** Without what people add or mistake: hyphens, spaces, case, I and L for 1, O for 0. */
-    private static String plain(String typed) {
-        StringBuilder plain = new StringBuilder();
-        for (char c : typed.toUpperCase(Locale.ROOT).toCharArray()) {
-            switch (c) {
-                case '-', ' ', '\u00a0', '\u202f' -> {}
-                case 'I', 'L' -> plain.append('1');
-                case 'O' -> plain.append('0');
-                default -> plain.append(c);
-            }
-        }
-        return plain.toString();
+        return HexFormat.of().formatHex(secret.hmac("hash " + reference + " " + TypedCode.plain(typedCode)));
     }
 
     /** Luhn's algorithm over 32 characters: finds every single wrong character and nearly every exchange of two. */

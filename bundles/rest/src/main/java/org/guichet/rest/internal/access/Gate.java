@@ -1,9 +1,11 @@
 package org.guichet.rest.internal.access;
 
 import java.lang.reflect.Method;
+import java.nio.CharBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.annotation.Priority;
@@ -21,6 +23,7 @@ import org.guichet.api.access.AccountService;
 import org.guichet.api.access.AttemptLimiter;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
+import org.guichet.api.access.WriteAllowance;
 import org.guichet.rest.internal.problem.ProblemException;
 import org.guichet.rest.internal.problem.Texts;
 
@@ -31,10 +34,13 @@ public final class Gate implements ContainerRequestFilter, ContainerResponseFilt
     private static final String CHALLENGE = "Basic realm=\"Guichet\", charset=\"UTF-8\"";
 
     private static final int NOT_FOUND = 404;
-    private static final int OK = 200;
+    private static final int BAD_REQUEST = 400;
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final String TRY = Gate.class.getName() + ".try";
 
     private final AccountService accounts;
     private final AttemptLimiter limiter;
+    private final WriteAllowance allowance;
 
     @Context
     private ResourceInfo resource;
@@ -42,15 +48,17 @@ public final class Gate implements ContainerRequestFilter, ContainerResponseFilt
     @Context
     private HttpServletRequest connection;
 
-    public Gate(AccountService accounts, AttemptLimiter limiter) {
+    public Gate(AccountService accounts, AttemptLimiter limiter, WriteAllowance allowance) {
         this.accounts = accounts;
         this.limiter = limiter;
+        this.allowance = allowance;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
         Access access = access(resource.getResourceMethod());
-        Optional<Caller> caller = caller(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+        Optional<Caller> caller =
+                isForAll(access) ? Optional.empty() : caller(request.getHeaderString(HttpHeaders.AUTHORIZATION));
         Optional<String> trackingCode = access.tracked()
                 ? Optional.ofNullable(request.getHeaderString(Visit.TRACKING_CODE))
                         .map(String::trim)
@@ -64,7 +72,12 @@ public final class Gate implements ContainerRequestFilter, ContainerResponseFilt
                 throw denied(access.roles());
             }
         }
-        trackingCode.flatMap(code -> reference(request)).ifPresent(this::patient);
+        if (!READING.contains(request.getMethod())) {
+            spend(caller);
+        }
+        trackingCode.ifPresent(code -> reference(request)
+                .ifPresent(
+                        reference -> request.setProperty(TRY, begin(AttemptLimiter.Subject.request(reference), code))));
         Texts texts = Texts.accepting(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
         JAXRSUtils.getCurrentMessage().put(Visit.class, new Visit(caller, trackingCode, texts));
     }
@@ -93,30 +106,50 @@ public final class Gate implements ContainerRequestFilter, ContainerResponseFilt
         return access;
     }
 
+    /** A password is looked at only where it changes something: it costs a core for a quarter of a second. */
+    private static boolean isForAll(Access access) {
+        return access.anybody() && access.roles().length == 0;
+    }
+
     private Optional<Caller> caller(String authorization) {
         if (authorization == null) {
             return Optional.empty();
         }
-        Optional<BasicCredentials> credentials = BasicCredentials.parse(authorization);
-        credentials.ifPresent(c -> patient(c.name()));
-        Optional<Caller> caller = credentials.flatMap(c -> accounts.authenticate(c.name(), c.password()));
-        if (caller.isEmpty()) {
-            credentials.ifPresent(c -> limiter.failed(client(), c.name()));
-            throw unauthenticated("access.wrong");
+        BasicCredentials credentials =
+                BasicCredentials.parse(authorization).orElseThrow(() -> unauthenticated("access.wrong"));
+        Optional<Caller> known = accounts.recognize(credentials.name(), credentials.password());
+        return known.isPresent() ? known : verified(credentials);
+    }
+
+    private Optional<Caller> verified(BasicCredentials credentials) {
+        AttemptLimiter.Subject subject = AttemptLimiter.Subject.account(credentials.name());
+        try (AttemptLimiter.Attempt attempt = begin(subject, CharBuffer.wrap(credentials.password()))) {
+            Optional<Caller> caller;
+            try {
+                caller = accounts.authenticate(credentials.name(), credentials.password());
+            } catch (RuntimeException e) {
+                attempt.withdrawn();
+                throw e;
+            }
+            if (caller.isEmpty()) {
+                throw unauthenticated("access.wrong");
+            }
+            attempt.succeeded();
+            return caller;
         }
-        credentials.ifPresent(c -> limiter.succeeded(client(), c.name()));
-        return caller;
     }
 
     /** Learns whether a tracking code was right. */
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        boolean tracked = request.getHeaderString(Visit.TRACKING_CODE) != null;
-        Optional<String> reference = tracked ? reference(request) : Optional.empty();
-        if (reference.isPresent() && response.getStatus() == NOT_FOUND) {
-            limiter.failed(client(), reference.get());
-        } else if (reference.isPresent() && response.getStatus() == OK) {
-            limiter.succeeded(client(), reference.get());
+        if (request.getProperty(TRY) instanceof AttemptLimiter.Attempt attempt) {
+            try (attempt) {
+                if (response.getStatus() < BAD_REQUEST) {
+                    attempt.succeeded();
+                } else if (response.getStatus() != NOT_FOUND) {
+                    attempt.withdrawn();
+                }
+            }
         }
     }
 
@@ -124,17 +157,27 @@ public final class Gate implements ContainerRequestFilter, ContainerResponseFilt
         return Optional.ofNullable(request.getUriInfo().getPathParameters().getFirst("reference"));
     }
 
-    private void patient(String subject) {
-        Duration wait = limiter.wait(client(), subject);
+    private AttemptLimiter.Attempt begin(AttemptLimiter.Subject subject, CharSequence guess) {
+        AttemptLimiter.Attempt attempt = limiter.attempt(connection.getRemoteAddr(), subject, guess);
+        if (!attempt.delay().isZero()) {
+            attempt.close();
+            throw tooMany("access.too-many", attempt.delay());
+        }
+        return attempt;
+    }
+
+    private void spend(Optional<Caller> caller) {
+        Duration wait = caller.map(Caller::account)
+                .map(allowance::ofAccount)
+                .orElseGet(() -> allowance.ofAnybody(connection.getRemoteAddr()));
         if (!wait.isZero()) {
-            long seconds = wait.plusMillis(999).toSeconds();
-            throw new ProblemException(429, "access.too-many", seconds)
-                    .header(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+            throw tooMany("http.too-many", wait);
         }
     }
 
-    private String client() {
-        return AttemptLimiter.client(connection.getRemoteAddr(), connection.getHeader("X-Forwarded-For"));
+    private static ProblemException tooMany(String code, Duration wait) {
+        long seconds = wait.plusMillis(999).toSeconds();
+        return new ProblemException(429, code, seconds).header(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
     }
 
     private static ProblemException unauthenticated(String code) {

@@ -15,16 +15,66 @@ class GateTest {
     final RunningRest rest = new RunningRest();
 
     @Test
-    void wrongCredentialsAreRefusedEvenWhereNoneAreNeeded() {
-        for (String path : List.of("/organisations", "/requests")) {
-            Answer answer = rest.get(path).as("agent@grabels", "wrong").send();
-            assertThat(answer.status()).isEqualTo(401);
-            assertThat(answer.code()).isEqualTo("access.wrong");
-            assertThat(answer.header("WWW-Authenticate")).isEqualTo("Basic realm=\"Guichet\", charset=\"UTF-8\"");
-            assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
-        }
+    void wrongCredentialsAreRefusedWhereTheyMakeADifference() {
+        Answer answer = rest.get("/requests").as("agent@grabels", "wrong").send();
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.code()).isEqualTo("access.wrong");
+        assertThat(answer.header("WWW-Authenticate")).isEqualTo("Basic realm=\"Guichet\", charset=\"UTF-8\"");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
         assertThat(rest.get("/requests").as("nobody").send().body())
                 .isEqualTo(rest.get("/requests").as("agent@grabels", "x").send().body());
+    }
+
+    @Test
+    void credentialsAreNotLookedAtWhereEverybodyGetsTheSame() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(rest.get("/organisations")
+                            .as("agent@grabels", "wrong" + i)
+                            .send()
+                            .status())
+                    .isEqualTo(200);
+        }
+        assertThat(rest.get("/requests").as("agent@grabels").send().status()).isEqualTo(200);
+    }
+
+    @Test
+    void aliasesOfAReferenceAndAnAccountCountTogether() {
+        for (String typed : List.of("TEST-0001", "test0001", "TE-ST%200001")) {
+            assertThat(rest.get("/requests/" + typed)
+                            .header("Tracking-Code", "guess" + typed)
+                            .send()
+                            .status())
+                    .isEqualTo(404);
+        }
+        assertThat(rest.get("/requests/T-EST0001")
+                        .header("Tracking-Code", "guess")
+                        .send()
+                        .status())
+                .isEqualTo(429);
+        for (String typed : List.of("agent@grabels", "AGENT@grabels", " agent@grabels\u2003")) {
+            assertThat(rest.get("/requests").as(typed, "guess").send().status()).isEqualTo(401);
+        }
+        assertThat(rest.get("/requests")
+                        .as("\u2003Agent@Grabels", "guess")
+                        .send()
+                        .status())
+                .isEqualTo(429);
+    }
+
+    @Test
+    void whoSendsTooMuchWaitsAndReadsOn() {
+        rest.allowance().exhaust("127.0.0.1");
+        rest.allowance().exhaust("agent@lattes");
+        Answer anybody = rest.post("/requests").json("{}").send();
+        Answer agent = rest.post("/requests").json("{}").as("agent@lattes").send();
+        for (Answer answer : List.of(anybody, agent)) {
+            assertThat(answer.status()).isEqualTo(429);
+            assertThat(answer.code()).isEqualTo("http.too-many");
+            assertThat(answer.header("Retry-After")).isEqualTo("30");
+        }
+        assertThat(rest.get("/organisations").send().status()).isEqualTo(200);
+        assertThat(rest.post("/requests").json("{}").as("agent@grabels").send().status())
+                .isNotEqualTo(429);
     }
 
     @Test

@@ -1,11 +1,13 @@
 package org.guichet.web.internal.desk;
 
 import java.io.IOException;
+import java.nio.CharBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.guichet.api.GuichetException;
+import org.guichet.api.access.AttemptLimiter;
 import org.guichet.api.access.Caller;
 import org.guichet.api.desk.TextModules;
 import org.guichet.web.internal.http.Attempts;
@@ -76,34 +78,10 @@ public class SignIn {
             page(visit, to, carried).with("notice", "desk.forged").status(403).write();
             return;
         }
-        String account = visit.parameter("account").toLowerCase(java.util.Locale.ROOT);
-        Optional<String> wait = attempts.refused(visit, account);
-        if (wait.isPresent()) {
-            page(visit, to, carried)
-                    .with("wait", wait.get())
-                    .status(Attempts.TOO_MANY)
-                    .write();
-            return;
-        }
-        Optional<Caller> caller;
-        char[] password = visit.parameter("password").toCharArray();
-        try {
-            caller = access.open(visit, account, password);
-        } catch (GuichetException e) {
-            notNow(visit, to, carried, e);
-            return;
-        } finally {
-            Arrays.fill(password, '\0');
-        }
+        Optional<Caller> caller = signIn(visit, to, carried);
         if (caller.isEmpty()) {
-            attempts.failed(visit, account);
-            page(visit, to, carried)
-                    .with("notice", "desk.sign-in.wrong")
-                    .status(403)
-                    .write();
             return;
         }
-        attempts.succeeded(visit, account);
         String path = to.length() <= home(visit).length()
                 ? ""
                 : to.substring(home(visit).length() + 1).replaceFirst("\\?.*", "");
@@ -127,6 +105,44 @@ public class SignIn {
             String incident = Incidents.report("signing in", why);
             page.with("wait", visit.texts().text("desk.sign-in.failed", incident))
                     .write();
+        }
+    }
+
+    /** Whoever typed the right password; for everybody else the answer is written. */
+    private Optional<Caller> signIn(Visit visit, String to, List<CarriedForm.Input> carried) throws IOException {
+        AttemptLimiter.Subject account = AttemptLimiter.Subject.account(visit.parameter("account"));
+        char[] password = visit.parameter("password").toCharArray();
+        try (AttemptLimiter.Attempt attempt = attempts.begin(visit, account, CharBuffer.wrap(password))) {
+            Optional<String> wait = Attempts.refused(visit, attempt);
+            if (wait.isPresent()) {
+                page(visit, to, carried)
+                        .with("wait", wait.get())
+                        .status(Attempts.TOO_MANY)
+                        .write();
+                return Optional.empty();
+            }
+            Optional<Caller> caller;
+            try {
+                caller = access.open(visit, account.name(), password);
+            } catch (RuntimeException e) {
+                attempt.withdrawn();
+                if (!(e instanceof GuichetException)) {
+                    throw e;
+                }
+                notNow(visit, to, carried, (GuichetException) e);
+                return Optional.empty();
+            }
+            if (caller.isPresent()) {
+                attempt.succeeded();
+            } else {
+                page(visit, to, carried)
+                        .with("notice", "desk.sign-in.wrong")
+                        .status(403)
+                        .write();
+            }
+            return caller;
+        } finally {
+            Arrays.fill(password, '\0');
         }
     }
 

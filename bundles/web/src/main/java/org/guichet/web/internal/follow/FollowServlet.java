@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.servlet.Servlet;
+import org.guichet.api.access.AttemptLimiter;
 import org.guichet.api.access.Scope;
 import org.guichet.api.request.ActionOutcome;
 import org.guichet.api.request.Actor;
@@ -14,6 +15,7 @@ import org.guichet.api.request.JoinedRequest;
 import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestDesk;
 import org.guichet.api.request.RequestDetails;
+import org.guichet.api.request.TypedCode;
 import org.guichet.web.internal.follow.Tracking.Held;
 import org.guichet.web.internal.form.Downloads;
 import org.guichet.web.internal.form.MessageFiles;
@@ -243,7 +245,14 @@ public class FollowServlet extends PageServlet {
             entry(visit, reference, missing).status(UNPROCESSABLE).write();
             return;
         }
-        Optional<String> wait = attempts.refused(visit, reference);
+        try (AttemptLimiter.Attempt attempt =
+                attempts.begin(visit, AttemptLimiter.Subject.request(reference), TypedCode.plain(code))) {
+            enter(visit, reference, code, attempt);
+        }
+    }
+
+    private void enter(Visit visit, String reference, String code, AttemptLimiter.Attempt attempt) throws IOException {
+        Optional<String> wait = Attempts.refused(visit, attempt);
         if (wait.isPresent()) {
             entry(visit, reference, List.of())
                     .with("wait", wait.get())
@@ -257,14 +266,19 @@ public class FollowServlet extends PageServlet {
                         || reference.contains("\n")
                 ? Optional.empty()
                 : Optional.of(new Held(reference, code));
-        Optional<String> known = held.flatMap(this::known);
+        Optional<String> known;
+        try {
+            known = held.flatMap(this::known);
+        } catch (RuntimeException e) {
+            attempt.withdrawn();
+            throw e;
+        }
         if (known.isEmpty()) {
-            attempts.failed(visit, reference);
             Mistake mistake = new Mistake("reference", visit.texts().text("follow.error.unknown"));
             entry(visit, reference, List.of(mistake)).status(UNPROCESSABLE).write();
             return;
         }
-        attempts.succeeded(visit, reference);
+        attempt.succeeded();
         tracking.follow(visit, new Held(known.get(), held.get().code()));
         visit.redirect(HOME + "/" + known.get());
     }

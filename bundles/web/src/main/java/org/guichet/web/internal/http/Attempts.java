@@ -23,9 +23,14 @@ public class Attempts {
         this.limiter = limiter;
     }
 
+    /** Begins a try; whoever begins it closes it. */
+    public AttemptLimiter.Attempt begin(Visit visit, AttemptLimiter.Subject subject, CharSequence guess) {
+        return limiter.attempt(visit.request().getRemoteAddr(), subject, guess);
+    }
+
     /** What to say to a visitor who has to wait; empty: the attempt may be looked at. Sets the answer's header. */
-    public Optional<String> refused(Visit visit, String subject) {
-        Duration wait = limiter.wait(client(visit), subject);
+    public static Optional<String> refused(Visit visit, AttemptLimiter.Attempt attempt) {
+        Duration wait = attempt.delay();
         if (wait.isZero()) {
             return Optional.empty();
         }
@@ -35,18 +40,5 @@ public class Attempts {
                 ? visit.texts().count("wait.seconds", seconds)
                 : visit.texts().count("wait.minutes", (seconds + A_MINUTE - 1) / A_MINUTE);
         return Optional.of(visit.texts().text("wait.tried", time));
-    }
-
-    public void failed(Visit visit, String subject) {
-        limiter.failed(client(visit), subject);
-    }
-
-    public void succeeded(Visit visit, String subject) {
-        limiter.succeeded(client(visit), subject);
-    }
-
-    static String client(Visit visit) {
-        return AttemptLimiter.client(
-                visit.request().getRemoteAddr(), visit.request().getHeader("X-Forwarded-For"));
     }
 }

@@ -42,7 +42,7 @@ public final class PageException extends RuntimeException {
         return new PageException(503, "", Duration.ofSeconds(10));
     }
 
-    /** More has been kept for this visitor's network, or for all, than there is room for. */
+    /** This caller has sent, or had kept, more than there is room for, and is to wait. */
     static PageException tooMuch(Duration retryAfter) {
         return new PageException(429, "", retryAfter);
     }

@@ -3,6 +3,9 @@ package org.guichet.web.internal.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -16,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public abstract class PageServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
+    private static final Set<String> OF_ACCOUNTS = Set.of("/desk", "/admin");
     private static final int BUFFER = 64 * 1024;
     private static final Logger LOG = LoggerFactory.getLogger(PageServlet.class);
 
@@ -81,8 +85,23 @@ public abstract class PageServlet extends HttpServlet {
                     visit.redirect(Paths.withoutLanguage(visit.request()));
                 }
             }
-            case "POST" -> take(visit);
+            case "POST" -> {
+                spend(visit);
+                take(visit);
+            }
             default -> throw PageException.notAllowed("GET, HEAD, POST");
+        }
+    }
+
+    /** A forged session gets a share of its own and nothing else: behind it, nothing is kept for whoever isn't signed in. */
+    private void spend(Visit visit) {
+        Optional<String> session = OF_ACCOUNTS.contains(visit.request().getServletPath())
+                ? visit.cookie(Turns.SESSION_COOKIE).filter(cookie -> !cookie.isEmpty())
+                : Optional.empty();
+        Duration wait = session.map(pages.allowance()::ofAccount)
+                .orElseGet(() -> pages.allowance().ofAnybody(visit.request().getRemoteAddr()));
+        if (!wait.isZero()) {
+            throw PageException.tooMuch(wait);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.servlet.http.HttpServletResponse;
+import org.guichet.api.access.WriteAllowance;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.web.internal.text.Language;
 import org.guichet.web.internal.view.Templates;
@@ -25,13 +26,19 @@ public class Pages {
     private final Templates templates;
     private final Csrf csrf;
     private final Turns turns;
+    private final WriteAllowance allowance;
     private volatile CommuneLooks looks;
 
     @Activate
-    public Pages(@Reference Templates templates, @Reference Csrf csrf, @Reference Turns turns) {
+    public Pages(
+            @Reference Templates templates,
+            @Reference Csrf csrf,
+            @Reference Turns turns,
+            @Reference WriteAllowance allowance) {
         this.templates = templates;
         this.csrf = csrf;
         this.turns = turns;
+        this.allowance = allowance;
     }
 
     /** Where communes say how their pages look; without it they look like everybody's. */
@@ -44,6 +51,10 @@ public class Pages {
         if (looks == known) {
             looks = null;
         }
+    }
+
+    WriteAllowance allowance() {
+        return allowance;
     }
 
     Csrf csrf() {
@@ -79,9 +90,8 @@ public class Pages {
             visit.response().setHeader("Allow", problem.allowed());
         }
         if (!problem.retryAfter().isZero()) {
-            visit.response()
-                    .setHeader(
-                            "Retry-After", String.valueOf(problem.retryAfter().toSeconds()));
+            long seconds = problem.retryAfter().plusMillis(999).toSeconds();
+            visit.response().setHeader("Retry-After", String.valueOf(seconds));
         }
         page(visit, "problem")
                 .with("problem", problem.status())

@@ -49,8 +49,8 @@ public class Turns {
     private static final Duration WHEN_FULL = Duration.ofMinutes(10);
     private static final String SESSION = "guichet.session";
     private static final Set<String> SIGNED_IN = Set.of("/desk", "/admin");
-    private static final int BYTES = 12;
-    private static final Pattern IDS = Pattern.compile("[A-Za-z0-9_-]{16}");
+    private static final int BYTES = 16;
+    private static final Pattern IDS = Pattern.compile("[A-Za-z0-9_-]{22}");
 
     private final DraftStore store;
     private final Seal seal;
@@ -107,7 +107,7 @@ public class Turns {
     private void room(Visit visit, int bytes) {
         String session = session(visit);
         Optional<Duration> wait =
-                session.isEmpty() ? kept.take(Attempts.client(visit), bytes) : kept.takeOfStaff(session, bytes);
+                session.isEmpty() ? kept.take(visit.request().getRemoteAddr(), bytes) : kept.takeOfStaff(session, bytes);
         if (wait.isPresent()) {
             throw PageException.tooMuch(wait.get());
         }

@@ -123,7 +123,7 @@ public final class Visit {
      * set: browsers take such names only so.
      */
     public void setCookie(List<String> paths, String name, String value, int maxAge) {
-        (isSecure() ? List.of("/") : paths).forEach(path -> setCookie(path, name, value, maxAge));
+        (request.isSecure() ? List.of("/") : paths).forEach(path -> setCookie(path, name, value, maxAge));
     }
 
     private void setCookie(String path, String name, String value, int maxAge) {
@@ -136,7 +136,7 @@ public final class Visit {
         if (maxAge >= 0) {
             cookie.append("; Max-Age=").append(maxAge);
         }
-        if (isSecure()) {
+        if (request.isSecure()) {
             cookie.append("; Secure");
         }
         response.addHeader("Set-Cookie", cookie.toString());
@@ -148,7 +148,7 @@ public final class Visit {
 
     /** Where the site is seen from outside, such as {@code https://guichet.example}. */
     public String origin() {
-        String scheme = isSecure() ? "https" : "http";
+        String scheme = request.isSecure() ? "https" : "http";
         String host = Optional.ofNullable(request.getHeader("Host")).orElse(request.getServerName());
         return scheme + "://" + host;
     }
@@ -162,10 +162,6 @@ public final class Visit {
     }
 
     private String named(String name) {
-        return isSecure() ? HOST_ONLY + name : name;
-    }
-
-    private boolean isSecure() {
-        return request.isSecure() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
+        return request.isSecure() ? HOST_ONLY + name : name;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.SessionService;
 import org.guichet.api.participation.ParticipationLevel;
+import org.guichet.testkit.GenerousAllowance;
 import org.guichet.testkit.InMemoryAccounts;
 import org.guichet.testkit.InMemoryDrafts;
 import org.guichet.testkit.InMemoryLookDesk;
@@ -50,6 +51,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** The console on a free port with doubles behind it: managers of Grabels and Lattes, an agent, an administrator. */
 final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
 
+    private final GenerousAllowance allowance = new GenerousAllowance();
+
     static final String PASSWORD = "a long password";
     private static final Instant NOW = Instant.parse("2026-11-03T09:00:00Z");
     final InMemoryOrganisations organisations = InMemoryOrganisations.smallTerritory();
@@ -88,7 +91,8 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
         Pages pages = new Pages(
                 new Templates(assets),
                 new Csrf(key, RunningPortal.noSettings()),
-                new Turns(new InMemoryDrafts(), new Seal(key, clock), key, clock));
+                new Turns(new InMemoryDrafts(), new Seal(key, clock), key, clock),
+                allowance);
         DeskPages deskPages = new DeskPages(pages, organisations, clock);
         DeskAccess access = new DeskAccess(accounts, sessionService(), new Seal(key, clock));
         AdminPages adminPages = new AdminPages(pages, organisations, clock);

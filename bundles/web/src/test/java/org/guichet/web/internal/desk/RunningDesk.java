@@ -10,6 +10,7 @@ import org.guichet.api.access.Caller;
 import org.guichet.api.access.SessionService;
 import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.participation.ParticipationLevel;
+import org.guichet.testkit.GenerousAllowance;
 import org.guichet.testkit.InMemoryAccounts;
 import org.guichet.testkit.InMemoryAttachments;
 import org.guichet.testkit.InMemoryDrafts;
@@ -48,6 +49,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The desk on a free port with doubles behind it; agents in Grabels and Lattes, a manager without a desk. */
 final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
+
+    private final GenerousAllowance allowance = new GenerousAllowance();
 
     static final String PASSWORD = "a long password";
     private static final Instant NOW = Instant.parse("2026-11-03T09:00:00Z");
@@ -126,7 +129,8 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
         Pages pages = new Pages(
                 new Templates(new Assets()),
                 new Csrf(key, RunningPortal.noSettings()),
-                new Turns(new InMemoryDrafts(), new Seal(key, clock), key, clock));
+                new Turns(new InMemoryDrafts(), new Seal(key, clock), key, clock),
+                allowance);
         DeskPages deskPages = new DeskPages(pages, organisations, clock);
         DeskAccess access = new DeskAccess(accounts, sessionService(), new Seal(key, clock));
         Handlers handlers = new Handlers(organisations, modules);
