@@ -2,6 +2,7 @@ package org.guichet.http.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -122,6 +123,37 @@ class BodiesTest {
                     .startsWith("HTTP/1.1 200");
             // the proxy itself has no share
             assertThat(running.post("/a", random(1_500_000))).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void whatIsCutInTheMiddleLeavesNothingBehind() throws Exception {
+        Map<String, String> settings = Map.of("connections", "50", "memory.mb", "1", "files.mb", "20");
+        try (RunningEngine running = new RunningEngine(directory, settings)) {
+            List<Socket> cut = new ArrayList<>();
+            for (int i = 0; i < 120; i++) {
+                Socket socket = running.connect();
+                cut.add(socket);
+                OutputStream out = socket.getOutputStream();
+                out.write("POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 2000000\r\n\r\n"
+                        .getBytes(StandardCharsets.US_ASCII));
+                try {
+                    out.write(random(100_000));
+                } catch (IOException ended) {
+                    continue;
+                }
+                assertThat(running.get("/page")).startsWith("HTTP/1.1 200");
+            }
+            RunningEngine.close(cut);
+
+            long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+            while (!running.post("/a", random(15_000_000)).startsWith("HTTP/1.1 200")) {
+                assertThat(System.nanoTime()).isLessThan(deadline);
+            }
+            assertThat(directory).isEmptyDirectory();
+            long start = System.nanoTime();
+            running.engine.finish();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         }
     }
 

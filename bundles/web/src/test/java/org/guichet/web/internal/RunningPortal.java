@@ -236,6 +236,11 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         return site.cookies();
     }
 
+    /** Who has to wait. */
+    public GenerousAllowance allowance() {
+        return allowance;
+    }
+
     public Answer get(String path, String... headers) {
         return site.get(path, headers);
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a caller sends, until it is whole: small in memory, large in a file that nobody else sees. Not thread-safe. */
+/** What a caller sends, until it is whole: small in memory, large in a file that nobody else sees. Thread-safe. */
 final class Body implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Body.class);
@@ -33,6 +33,7 @@ final class Body implements Closeable {
     private long inFile;
     private long share;
     private long read;
+    private boolean closed;
 
     /** @param network whose share of the room it takes; empty: of nobody in particular */
     Body(Room room, Path directory, Optional<String> network, long most) {
@@ -43,7 +44,10 @@ final class Body implements Closeable {
     }
 
     /** Takes more, or says why not; after a refusal it can only be closed. */
-    Optional<Refusal> add(ByteBuffer bytes) throws IOException {
+    synchronized Optional<Refusal> add(ByteBuffer bytes) throws IOException {
+        if (closed) {
+            return Optional.of(Refusal.TOO_SLOW);
+        }
         int more = bytes.remaining();
         if (length() + more > most) {
             return Optional.of(Refusal.TOO_LARGE);
@@ -70,7 +74,7 @@ final class Body implements Closeable {
     }
 
     /** The next piece of what was taken; empty at its end. */
-    Optional<ByteBuffer> next() throws IOException {
+    synchronized Optional<ByteBuffer> next() throws IOException {
         if (read < inMemory) {
             read = inMemory;
             return Optional.of(ByteBuffer.wrap(memory, 0, inMemory));
@@ -88,13 +92,14 @@ final class Body implements Closeable {
         return Optional.empty();
     }
 
-    long length() {
+    private long length() {
         return inMemory + inFile;
     }
 
     /** Gives its room back. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         room.giveMemory(inMemory);
         room.giveFile(inFile);
         if (share > 0) {

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -32,7 +33,7 @@ public final class GuardedChannel extends HttpChannelOverHttp {
     private final Intake intake;
     private Body body;
     private Refusal refusal;
-    private boolean counted;
+    private final AtomicBoolean counted = new AtomicBoolean();
     private int hosts;
 
     GuardedChannel(GuardedConnection connection, Intake intake) {
@@ -90,7 +91,7 @@ public final class GuardedChannel extends HttpChannelOverHttp {
             throw new BadMessageException(400, "Transfer-Encoding in HTTP/1.0");
         }
         InetAddress caller = identify(asked.getFields());
-        counted = true;
+        counted.set(true);
         if (!intake.enter()) {
             return refuse(Refusal.ENDING);
         }
@@ -173,6 +174,15 @@ public final class GuardedChannel extends HttpChannelOverHttp {
         super.badMessage(failure);
     }
 
+    /** The connection is gone before the request was here. */
+    void abandon() {
+        Body begun = body;
+        if (begun != null) {
+            begun.close();
+        }
+        leave();
+    }
+
     /** Ends the request because of its caller's slowness, or because the platform ends; while nobody works on it. */
     void giveUp(Refusal why) {
         if (body == null) {
@@ -231,8 +241,7 @@ public final class GuardedChannel extends HttpChannelOverHttp {
     }
 
     private void leave() {
-        if (counted) {
-            counted = false;
+        if (counted.compareAndSet(true, false)) {
             intake.leave();
         }
     }

@@ -84,13 +84,20 @@ final class GuardedConnection extends HttpConnection {
     @Override
     public void onClose() {
         connections.closed(this);
+        if (phase == Phase.HEAD || phase == Phase.BODY) {
+            channel().abandon();
+        }
         super.onClose();
     }
 
     @Override
     public void onCompleted() {
+        // before, because another thread may read the next request already when it returns
+        enter(Phase.IDLE);
         super.onCompleted();
-        enter(getParser().isStart() ? Phase.IDLE : Phase.LINGER);
+        if (getParser().isTerminated()) {
+            enter(Phase.LINGER);
+        }
     }
 
     @Override

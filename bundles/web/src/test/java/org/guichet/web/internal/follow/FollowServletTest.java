@@ -235,7 +235,8 @@ class FollowServletTest {
                             .status())
                     .isEqualTo(422);
         }
-        Answer waits = portal.post("/follow", form, "reference", "test-0001", "code", "CODE-1");
+        // another way to write the same
+        Answer waits = portal.post("/follow", form, "reference", "te-st 0oo1", "code", "CODE-1");
         assertThat(waits.status()).isEqualTo(429);
         assertThat(waits.header("retry-after")).isEqualTo("30");
         assertThat(waits.body()).contains("Attendez 30 secondes", "Rien n&#39;est bloqué");

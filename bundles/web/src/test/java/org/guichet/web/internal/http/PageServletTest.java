@@ -74,6 +74,20 @@ class PageServletTest {
     }
 
     @Test
+    void whoSendsTooMuchIsToldToWaitAndReadsOn() {
+        Answer form = portal.get("/follow");
+        portal.allowance().exhaust("127.0.0.1");
+        Answer refused = portal.post("/follow", form, "reference", "TEST-0001", "code", "X");
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.header("retry-after")).isEqualTo("30");
+        assertThat(refused.body()).contains("Trop d'envois", "en sécurité");
+        assertThat(portal.post("/c/grabels/s/voirie.nid-de-poule", form, "do", "next")
+                        .status())
+                .isEqualTo(429);
+        assertThat(portal.get("/follow").status()).isEqualTo(200);
+    }
+
+    @Test
     void whatIsNotThereSaysSo() {
         assertThat(portal.get("/nothing").status()).isEqualTo(404);
         assertThat(portal.get("/c/nowhere").status()).isEqualTo(404);
