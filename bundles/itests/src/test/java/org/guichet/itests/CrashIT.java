@@ -35,7 +35,8 @@ class CrashIT {
     private static final int ROUNDS = Integer.getInteger("guichet.crash.rounds", 20);
     private static final long SEED = Long.getLong("guichet.crash.seed", System.nanoTime());
     private static final int IMPORTED = 200;
-    private static final String LIMITS = "";
+    private static final String LIMITS = "\nanybody.minute = 1000000\nanybody.burst = 1000000\nall.minute = 1000000\nall.burst = 1000000\n"
+            + "account.minute = 1000000\naccount.burst = 1000000\n";
 
     /** What is killed. */
     enum Kind {

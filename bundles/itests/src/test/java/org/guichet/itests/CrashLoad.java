@@ -172,16 +172,22 @@ final class CrashLoad implements AutoCloseable {
         return new String[] {"Idempotency-Key", UUID.randomUUID().toString()};
     }
 
-    /** A picture of one point with some bytes behind it that no two have in common. */
+    /** A picture of one point with some bytes in it that no two have in common. */
     private static byte[] photo(Random random) {
         byte[] point = java.util.Base64.getDecoder()
                 .decode(
                         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
-        byte[] photo = java.util.Arrays.copyOf(point, point.length + 1000 + random.nextInt(600_000));
-        byte[] noise = new byte[photo.length - point.length];
+        byte[] noise = new byte[1000 + random.nextInt(600_000)];
         random.nextBytes(noise);
-        System.arraycopy(noise, 0, photo, point.length, noise.length);
-        return photo;
+        int end = point.length - 12;
+        return java.nio.ByteBuffer.allocate(point.length + noise.length + 12)
+                .put(point, 0, end)
+                .putInt(noise.length)
+                .put("noIs".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+                .put(noise)
+                .putInt(0)
+                .put(point, end, 12)
+                .array();
     }
 
     static String md5(byte[] bytes) {

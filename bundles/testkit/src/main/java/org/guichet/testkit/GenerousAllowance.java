@@ -18,7 +18,7 @@ public final class GenerousAllowance implements WriteAllowance {
     }
 
     @Override
-    public Duration ofAnybody(String client) {
+    public Duration ofAnybody(String client, long bytes) {
         return waiting.contains(client) ? HALF_A_MINUTE : Duration.ZERO;
     }
 

@@ -8,7 +8,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Files that belong to requests. A file is handed in first and named by the answers of a request afterwards; one that no
- * request names within a day is removed. Thread-safe.
+ * request names within some hours is removed. Thread-safe.
  */
 @ProviderType
 public interface AttachmentService {

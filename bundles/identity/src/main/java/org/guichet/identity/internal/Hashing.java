@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.guichet.api.GuichetException;
+import org.guichet.api.UnavailableException;
 import org.guichet.api.access.Caller;
 
 /**
@@ -103,7 +104,7 @@ final class Hashing {
     }
 
     private static GuichetException busy() {
-        return new GuichetException(
-                "account.busy", "too many people sign in at this moment: try again in a few seconds");
+        return new UnavailableException(
+                "account.busy", "too many people sign in at this moment: try again in a few seconds", 5);
     }
 }

@@ -27,7 +27,13 @@ final class TokenBuckets {
     }
 
     /** Takes one; 0, or the nanoseconds until there is one again. What waits takes nothing. */
-    synchronized long take(String key, long now) {
+    long take(String key, long now) {
+        return take(key, now, 1);
+    }
+
+    /** Takes as many as said, never more than a bucket holds; 0, or the nanoseconds until there are as many again. */
+    synchronized long take(String key, long now, double wanted) {
+        double n = Math.min(wanted, burst);
         int[] places = sketch.places(key);
         double most = 0;
         for (int place : places) {
@@ -35,11 +41,11 @@ final class TokenBuckets {
             filled[place] = now;
             most = Math.max(most, tokens[place]);
         }
-        if (most < 1) {
-            return (long) Math.ceil((1 - most) / perSecond * SECOND);
+        if (most < n) {
+            return (long) Math.ceil((n - most) / perSecond * SECOND);
         }
         for (int place : places) {
-            tokens[place] = Math.max(0, tokens[place] - 1);
+            tokens[place] = Math.max(0, tokens[place] - n);
         }
         return 0;
     }

@@ -22,11 +22,15 @@ public class WriteLimits implements WriteAllowance {
     private static final Logger LOG = LoggerFactory.getLogger(WriteLimits.class);
     private static final int WIDTH = 1 << 13;
     private static final double MINUTE = 60;
+    private static final double MEGABYTE = 1e6;
+    /** What a file may be, with what goes around it. */
+    private static final long LARGEST = 11_000_000;
 
     private final Clock clock;
     private final TokenBuckets each;
     private final TokenBuckets all;
     private final TokenBuckets accounts;
+    private final TokenBuckets volume;
 
     @Activate
     public WriteLimits(@Reference Clock clock, Map<String, ?> said) {
@@ -34,13 +38,21 @@ public class WriteLimits implements WriteAllowance {
         this.each = buckets(said, WIDTH, "anybody", 60, 120);
         this.all = buckets(said, 1, "all", 1_200, 2_400);
         this.accounts = buckets(said, WIDTH, "account", 1_200, 2_400);
+        this.volume = buckets(said, WIDTH, "megabytes", 2, 200);
     }
 
     @Override
-    public Duration ofAnybody(String client) {
+    public Duration ofAnybody(String client, long bytes) {
         long now = nanos();
-        long wait = each.take(ClientAddress.of(client).network(), now);
-        return Duration.ofNanos(wait > 0 ? wait : all.take("", now));
+        String network = ClientAddress.of(client).network();
+        long wait = each.take(network, now);
+        if (wait == 0) {
+            wait = all.take("", now);
+        }
+        if (wait == 0) {
+            wait = volume.take(network, now, (bytes < 0 ? LARGEST : bytes) / MEGABYTE);
+        }
+        return Duration.ofNanos(wait);
     }
 
     @Override

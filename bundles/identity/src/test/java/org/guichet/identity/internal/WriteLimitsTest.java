@@ -14,7 +14,7 @@ class WriteLimitsTest {
     private int taken(WriteAllowance limits, String client, int tries) {
         int taken = 0;
         for (int i = 0; i < tries; i++) {
-            taken += limits.ofAnybody(client).isZero() ? 1 : 0;
+            taken += limits.ofAnybody(client, 0).isZero() ? 1 : 0;
         }
         return taken;
     }
@@ -24,7 +24,7 @@ class WriteLimitsTest {
         WriteAllowance limits = new WriteLimits(clock, Map.of());
 
         assertThat(taken(limits, "192.0.2.1", 500)).isEqualTo(120);
-        assertThat(limits.ofAnybody("192.0.2.1")).isBetween(Duration.ofMillis(1), Duration.ofSeconds(1));
+        assertThat(limits.ofAnybody("192.0.2.1", 0)).isBetween(Duration.ofMillis(1), Duration.ofSeconds(1));
         clock.pass(Duration.ofSeconds(10));
         assertThat(taken(limits, "192.0.2.1", 500)).isEqualTo(10);
         assertThat(taken(limits, "192.0.2.2", 500)).isEqualTo(120);
@@ -35,7 +35,7 @@ class WriteLimitsTest {
         WriteAllowance limits = new WriteLimits(clock, Map.of());
         int taken = 0;
         for (int i = 0; i < 1_000; i++) {
-            taken += limits.ofAnybody("2001:db8::" + Integer.toHexString(i)).isZero() ? 1 : 0;
+            taken += limits.ofAnybody("2001:db8::" + Integer.toHexString(i), 0).isZero() ? 1 : 0;
         }
         assertThat(taken).isEqualTo(120);
     }
@@ -55,7 +55,7 @@ class WriteLimitsTest {
     void floodsOfAddressesNeedNoMoreMemoryAndGiveNobodyMore() {
         WriteAllowance limits = new WriteLimits(clock, Map.of("all.burst", "100000000"));
         for (int i = 0; i < 200_000; i++) {
-            limits.ofAnybody("10." + i / 62_500 + "." + i / 250 % 250 + "." + i % 250);
+            limits.ofAnybody("10." + i / 62_500 + "." + i / 250 % 250 + "." + i % 250, 0);
         }
         assertThat(taken(limits, "192.0.2.1", 500)).isLessThanOrEqualTo(120);
     }
@@ -78,5 +78,16 @@ class WriteLimitsTest {
                         "all.burst", "1000000"));
 
         assertThat(taken(limits, "127.0.0.1", 20_000)).isEqualTo(20_000);
+    }
+
+    @Test
+    void oneNetworkHandsInSoMuchAndNoMore() {
+        int megabytes = 0;
+        while (megabytes < 1_000 && limits.ofAnybody("192.0.2.77", 10_000_000).isZero()) {
+            megabytes += 10;
+        }
+        assertThat(megabytes).isBetween(150, 250);
+        assertThat(limits.ofAnybody("192.0.2.77", -1)).isPositive();
+        assertThat(limits.ofAnybody("198.51.100.9", 10_000_000)).isZero();
     }
 }

@@ -30,14 +30,18 @@ public class AttachmentEntity {
     @Column(name = "stored_at", nullable = false)
     private Instant storedAt;
 
+    @Column(name = "by_staff", nullable = false)
+    private boolean staff;
+
     protected AttachmentEntity() {}
 
-    AttachmentEntity(Attachment attachment, Instant storedAt) {
+    AttachmentEntity(Attachment attachment, Instant storedAt, boolean staff) {
         this.id = attachment.id();
         this.name = attachment.name();
         this.mediaType = attachment.mediaType();
         this.size = attachment.size();
         this.storedAt = storedAt;
+        this.staff = staff;
     }
 
     boolean waits() {

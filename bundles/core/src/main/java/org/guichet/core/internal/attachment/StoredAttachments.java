@@ -4,13 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -33,11 +34,12 @@ import org.osgi.service.component.annotations.Reference;
 public class StoredAttachments {
 
     static final int PIECE = 256 * 1024;
-    private static final int MAX_NAME = 200;
+    private static final int MAX_NAME = 190;
+    private static final int LONGEST_END = 6;
     private static final int ID_BYTES = 16;
-    private static final Duration WAIT = Duration.ofDays(1);
-    private static final int HOUR = 60 * 60;
-    /** All that may wait for its request at a time: nobody fills the disk from outside. */
+    private static final Duration WAIT = Duration.ofHours(6);
+    private static final int QUARTER = 15 * 60;
+    /** All that may wait for its request at a time, of staff and of everybody else: nobody fills the disk from outside. */
     private static final long MOST_WAITING = 1_000_000_000;
 
     private final Database database;
@@ -49,7 +51,7 @@ public class StoredAttachments {
     public StoredAttachments(@Reference Database database, @Reference Clock clock) {
         this.database = database;
         this.clock = clock;
-        this.repeat = new Repeat("guichet-attachments", HOUR, this::removeForgotten);
+        this.repeat = new Repeat("guichet-attachments", QUARTER, this::removeForgotten);
     }
 
     @Deactivate
@@ -57,36 +59,54 @@ public class StoredAttachments {
         repeat.close();
     }
 
-    /** As {@link AttachmentService#store}. */
-    public AttachmentOutcome store(String name, InputStream content, String language) throws IOException {
+    /**
+     * As {@link AttachmentService#store}.
+     *
+     * @param staff whether an agent hands it in, for whom there is room of its own
+     */
+    public AttachmentOutcome store(String name, InputStream content, String language, boolean staff)
+            throws IOException {
         requireNonNull(name, "name");
         Messages messages = Messages.in(language);
-        byte[] bytes = content.readNBytes((int) AttachmentService.MAX_SIZE + 1);
-        if (bytes.length == 0) {
-            return refused("attachment.empty", messages);
+        try (Spooled given = Spooled.read(content, AttachmentService.MAX_SIZE)) {
+            if (given.size() == 0) {
+                return refused("attachment.empty", messages);
+            }
+            if (given.size() > AttachmentService.MAX_SIZE) {
+                return refused("attachment.too-large", messages, AttachmentService.MAX_SIZE / 1_000_000);
+            }
+            Optional<String> type = FileTypes.of(given.file());
+            if (type.isEmpty()) {
+                return refused("attachment.type", messages);
+            }
+            if (waitingBytes(staff) + given.size() > MOST_WAITING) {
+                return refused("attachment.full", messages, WAIT.toHours());
+            }
+            try (Spooled clean = given.stripped(type.get())) {
+                return new Stored(keep(clean, FileTypes.named(plain(name), type.get()), type.get(), staff));
+            }
         }
-        if (bytes.length > AttachmentService.MAX_SIZE) {
-            return refused("attachment.too-large", messages, AttachmentService.MAX_SIZE / 1_000_000);
-        }
-        String plainName = plain(name);
-        String type = FileTypes.of(Arrays.copyOf(bytes, Math.min(bytes.length, 64 * 1024)), plainName);
-        if (!FileTypes.ACCEPTED.contains(type)) {
-            return refused("attachment.type", messages);
-        }
-        if (waitingBytes() + bytes.length > MOST_WAITING) {
-            return refused("attachment.full", messages);
-        }
-        Attachment attachment = new Attachment(newId(), plainName, type, bytes.length);
+    }
+
+    private Attachment keep(Spooled file, String name, String type, boolean staff) {
+        Attachment attachment = new Attachment(newId(), name, type, file.size());
         database.run(em -> {
-            em.persist(new AttachmentEntity(attachment, clock.instant()));
-            for (int number = 0, from = 0; from < bytes.length; number++, from += PIECE) {
-                em.persist(new AttachmentPieceEntity(
-                        attachment.id(),
-                        number,
-                        Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + PIECE))));
+            em.persist(new AttachmentEntity(attachment, clock.instant(), staff));
+            em.flush();
+            try (InputStream in = Files.newInputStream(file.file())) {
+                int number = 0;
+                for (byte[] piece = in.readNBytes(PIECE); piece.length > 0; piece = in.readNBytes(PIECE)) {
+                    em.createNativeQuery("insert into attachment_piece (attachment, number, bytes) values (?1, ?2, ?3)")
+                            .setParameter(1, attachment.id())
+                            .setParameter(2, number++)
+                            .setParameter(3, piece)
+                            .executeUpdate();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         });
-        return new Stored(attachment);
+        return attachment;
     }
 
     /** Those of these that wait for their request, in the order asked for. */
@@ -126,7 +146,7 @@ public class StoredAttachments {
                 .map(AttachmentPieceEntity::bytes)));
     }
 
-    /** Removes what no request has named within a day; says how many. */
+    /** Removes what no request has named in time; says how many. */
     public int removeForgotten() {
         Instant before = clock.instant().minus(WAIT);
         return database.write(
@@ -135,10 +155,11 @@ public class StoredAttachments {
                         .executeUpdate());
     }
 
-    private long waitingBytes() {
-        return database.read(em -> ((Number)
-                        em.createNativeQuery("select coalesce(sum(size), 0) from attachment where request_id is null")
-                                .getSingleResult())
+    private long waitingBytes(boolean staff) {
+        return database.read(em -> ((Number) em.createNativeQuery(
+                                "select coalesce(sum(size), 0) from attachment where request_id is null and by_staff = ?1")
+                        .setParameter(1, staff)
+                        .getSingleResult())
                 .longValue());
     }
 
@@ -152,8 +173,13 @@ public class StoredAttachments {
     private static String plain(String name) {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         String safe = last.replaceAll("[\\p{Cntrl}\\p{Cf}\"<>|:*?]", "").strip();
-        int end = safe.length() <= MAX_NAME ? safe.length() : safe.offsetByCodePoints(0, MAX_NAME / 2);
-        return safe.isEmpty() ? "fichier" : safe.substring(0, end);
+        if (safe.length() > MAX_NAME) {
+            // the end says what it is: the middle goes
+            int dot = safe.lastIndexOf('.');
+            String end = dot > 0 && safe.length() - dot <= LONGEST_END ? safe.substring(dot) : "";
+            safe = safe.substring(0, safe.offsetByCodePoints(0, MAX_NAME / 2)) + end;
+        }
+        return safe.isEmpty() ? "fichier" : safe;
     }
 
     private static Refused refused(String code, Messages messages, Object... arguments) {

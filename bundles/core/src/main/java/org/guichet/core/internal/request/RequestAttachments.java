@@ -53,7 +53,7 @@ public class RequestAttachments implements AttachmentService {
 
     @Override
     public AttachmentOutcome store(String name, InputStream content, String language) throws IOException {
-        return attachments.store(name, content, language);
+        return attachments.store(name, content, language, false);
     }
 
     /**
@@ -65,7 +65,7 @@ public class RequestAttachments implements AttachmentService {
             String name, InputStream content, String language, Optional<String> by, Optional<String> key)
             throws IOException {
         if (key.isEmpty()) {
-            return store(name, content, language);
+            return attachments.store(name, content, language, by.isPresent());
         }
         DigestInputStream read = new DigestInputStream(content, sha256());
         String caller = by.map(account -> "staff:" + account).orElse("resident");
@@ -79,7 +79,7 @@ public class RequestAttachments implements AttachmentService {
             }
             return again(call(caller, key.get(), name, read), language).orElseThrow();
         }
-        AttachmentOutcome outcome = attachments.store(name, read, language);
+        AttachmentOutcome outcome = attachments.store(name, read, language, by.isPresent());
         if (outcome instanceof AttachmentOutcome.Stored stored) {
             Call call = call(caller, key.get(), name, read);
             try {

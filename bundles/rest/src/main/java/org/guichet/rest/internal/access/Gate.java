@@ -169,7 +169,7 @@ public final class Gate implements ContainerRequestFilter, ContainerResponseFilt
     private void spend(Optional<Caller> caller) {
         Duration wait = caller.map(Caller::account)
                 .map(allowance::ofAccount)
-                .orElseGet(() -> allowance.ofAnybody(connection.getRemoteAddr()));
+                .orElseGet(() -> allowance.ofAnybody(connection.getRemoteAddr(), connection.getContentLengthLong()));
         if (!wait.isZero()) {
             throw tooMany("http.too-many", wait);
         }

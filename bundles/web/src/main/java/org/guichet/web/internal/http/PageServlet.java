@@ -99,7 +99,10 @@ public abstract class PageServlet extends HttpServlet {
                 ? visit.cookie(Turns.SESSION_COOKIE).filter(cookie -> !cookie.isEmpty())
                 : Optional.empty();
         Duration wait = session.map(pages.allowance()::ofAccount)
-                .orElseGet(() -> pages.allowance().ofAnybody(visit.request().getRemoteAddr()));
+                .orElseGet(() -> pages.allowance()
+                        .ofAnybody(
+                                visit.request().getRemoteAddr(),
+                                visit.request().getContentLengthLong()));
         if (!wait.isZero()) {
             throw PageException.tooMuch(wait);
         }
