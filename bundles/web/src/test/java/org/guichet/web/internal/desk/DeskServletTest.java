@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.guichet.api.GuichetException;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.RoleGrant;
@@ -252,6 +253,41 @@ class DeskServletTest {
                 .asString()
                 .startsWith("__Host-guichet-desk=")
                 .contains("; Path=/;", "; HttpOnly", "; Secure");
+    }
+
+    @Test
+    void crowdAndFailureAreToldApartAndTheFormIsKept() {
+        Answer form = desk.get("/desk/sign-in");
+        Map<String, String> inputs = new HashMap<>(form.hidden());
+        inputs.putAll(Map.of("account", "agent@grabels", "password", RunningDesk.PASSWORD, "carried.q", "gardé"));
+        List<String> headers = List.of("Accept", "text/html");
+
+        desk.broken(new GuichetException("account.busy", "busy"));
+        Answer busy = desk.postWith(headers, "/desk/sign-in", inputs);
+        assertThat(busy.status()).isEqualTo(503);
+        assertThat(busy.header("retry-after")).isNotEmpty();
+        assertThat(busy.body()).contains("Trop de personnes se connectent", "gardé");
+
+        desk.broken(new GuichetException("database.unreachable", "gone"));
+        Answer failed = desk.postWith(headers, "/desk/sign-in", inputs);
+        assertThat(failed.status()).isEqualTo(503);
+        assertThat(failed.header("retry-after")).isNotEmpty();
+        assertThat(failed.body())
+                .contains("une panne, pas une erreur de votre part", "gardé")
+                .doesNotContain("Trop de personnes");
+
+        desk.broken(null);
+        assertThat(desk.postWith(headers, "/desk/sign-in", inputs).status()).isNotEqualTo(503);
+    }
+
+    @Test
+    void keptPageAsksForTheRoleAgain() {
+        desk.signIn("agent@grabels");
+        Answer step = desk.submit("/desk/new", desk.get("/desk/new"), "name", "Camille Exemple", "do", "others");
+        assertThat(desk.get(step.location()).body()).contains("Camille Exemple");
+        desk.now("PILOT@grabels");
+        Answer after = desk.get(step.location());
+        assertThat(after.body()).doesNotContain("Camille Exemple");
     }
 
     @Test

@@ -1,12 +1,19 @@
 package org.guichet.web.internal.desk;
 
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.guichet.api.GuichetException;
+import org.guichet.api.access.AccountService;
 import org.guichet.api.access.Caller;
+import org.guichet.api.access.RoleGrant;
 import org.guichet.api.access.SessionService;
 import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.participation.ParticipationLevel;
@@ -61,6 +68,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
     private final InMemoryAttachments attachments = new InMemoryAttachments();
     private final InMemoryRequests requests = new InMemoryRequests(modules);
     private final Map<String, Caller> sessions = new HashMap<>();
+    private GuichetException broken;
     private int opened;
     private final Clock clock = Clock.fixed(NOW, Days.ZONE);
 
@@ -110,6 +118,29 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
         return requests;
     }
 
+    /** From now on whoever is signed in has these roles; the sessions go on. */
+    void now(String... grants) {
+        Set<RoleGrant> roles = Arrays.stream(grants).map(RoleGrant::parse).collect(Collectors.toSet());
+        sessions.replaceAll((secret, caller) -> new Caller(caller.account(), roles));
+    }
+
+    /** Signing in fails like this. */
+    void broken(GuichetException failure) {
+        broken = failure;
+    }
+
+    private AccountService breakable(InMemoryAccounts accounts) {
+        return (AccountService) Proxy.newProxyInstance(
+                AccountService.class.getClassLoader(),
+                new Class<?>[] {AccountService.class},
+                (proxy, method, given) -> {
+                    if (broken != null) {
+                        throw broken;
+                    }
+                    return method.invoke(accounts, given);
+                });
+    }
+
     /** All sessions end. */
     void expire() {
         sessions.clear();
@@ -132,7 +163,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
                 new Turns(new InMemoryDrafts(), new Seal(key, clock), key, clock),
                 allowance);
         DeskPages deskPages = new DeskPages(pages, organisations, clock);
-        DeskAccess access = new DeskAccess(accounts, sessionService(), new Seal(key, clock));
+        DeskAccess access = new DeskAccess(breakable(accounts), sessionService(), new Seal(key, clock));
         Handlers handlers = new Handlers(organisations, modules);
         CaseWords words = new CaseWords(modules, organisations, handlers, clock);
         Targets targets = new Targets(organisations, accounts, workplaces);
