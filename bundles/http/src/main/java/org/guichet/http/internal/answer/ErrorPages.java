@@ -26,7 +26,7 @@ public final class ErrorPages extends ErrorHandler {
             throws IOException {
         baseRequest.setHandled(true);
         int status = response.getStatus();
-        if (status == NOT_FOUND) {
+        if (status == NOT_FOUND || status == UNAVAILABLE) {
             // the portal answers for every address; where nobody does, it isn't there
             unavailable(baseRequest, response);
         } else {

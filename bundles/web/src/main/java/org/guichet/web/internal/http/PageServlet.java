@@ -42,6 +42,11 @@ public abstract class PageServlet extends HttpServlet {
         return true;
     }
 
+    /** Whether no page is asked for, but the interface for programs, which isn't there at the moment. */
+    protected boolean isOfPrograms(Visit visit) {
+        return false;
+    }
+
     protected final Pages pages() {
         return pages;
     }
@@ -56,6 +61,11 @@ public abstract class PageServlet extends HttpServlet {
         SecurityHeaders.set(response);
         request.setCharacterEncoding(StandardCharsets.UTF_8.name());
         Visit visit = new Visit(request, response);
+        if (isOfPrograms(visit)) {
+            // the engine says so in a way that programs understand, whatever the method
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            return;
+        }
         try {
             readParameters(request);
             answer(visit);

@@ -21,6 +21,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 public class RootServlet extends PageServlet {
 
     private static final long serialVersionUID = 1L;
+    private static final String PROGRAMS = "/api";
     private static final Set<String> OURS =
             Set.of("", "c", "desk", "admin", "locate", "follow", "accessibility", "privacy", "legal");
 
@@ -54,6 +55,12 @@ public class RootServlet extends PageServlet {
     @Override
     protected void take(Visit visit) {
         throw absent(visit);
+    }
+
+    @Override
+    protected boolean isOfPrograms(Visit visit) {
+        String path = visit.request().getRequestURI();
+        return path.equals(PROGRAMS) || path.startsWith(PROGRAMS + "/");
     }
 
     private static PageException absent(Visit visit) {

@@ -80,11 +80,19 @@ class PageServletTest {
         Answer refused = portal.post("/follow", form, "reference", "TEST-0001", "code", "X");
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.header("retry-after")).isEqualTo("30");
-        assertThat(refused.body()).contains("Trop d'envois", "en sécurité");
+        assertThat(refused.body()).contains("envois à la suite", "en sécurité");
         assertThat(portal.post("/c/grabels/s/voirie.nid-de-poule", form, "do", "next")
                         .status())
                 .isEqualTo(429);
         assertThat(portal.get("/follow").status()).isEqualTo(200);
+    }
+
+    @Test
+    void programsAreToldToComeAgainWhileTheirInterfaceIsNotThere() {
+        assertThat(portal.get("/api/v1/requests").status()).isEqualTo(503);
+        assertThat(portal.post("/api/v1/requests", portal.get("/follow")).status())
+                .isEqualTo(503);
+        assertThat(portal.get("/apis").status()).isEqualTo(404);
     }
 
     @Test
