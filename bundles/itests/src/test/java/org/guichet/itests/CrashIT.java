@@ -36,7 +36,7 @@ class CrashIT {
     private static final long SEED = Long.getLong("guichet.crash.seed", System.nanoTime());
     private static final int IMPORTED = 200;
     private static final String LIMITS = "\nanybody.minute = 1000000\nanybody.burst = 1000000\nall.minute = 1000000\nall.burst = 1000000\n"
-            + "account.minute = 1000000\naccount.burst = 1000000\n";
+            + "account.minute = 1000000\naccount.burst = 1000000\nmegabytes.minute = 1000000\nmegabytes.burst = 1000000\n";
 
     /** What is killed. */
     enum Kind {

@@ -1,0 +1,2 @@
+/** Watches the memory of the process. */
+package org.guichet.core.internal.memory;
