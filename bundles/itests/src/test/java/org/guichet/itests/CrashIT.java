@@ -35,9 +35,6 @@ class CrashIT {
     private static final int ROUNDS = Integer.getInteger("guichet.crash.rounds", 20);
     private static final long SEED = Long.getLong("guichet.crash.seed", System.nanoTime());
     private static final int IMPORTED = 200;
-    private static final String LIMITS = "\nanybody.minute = 1000000\nanybody.burst = 1000000\nall.minute = 1000000\nall.burst = 1000000\n"
-            + "account.minute = 1000000\naccount.burst = 1000000\nmegabytes.minute = 1000000\nmegabytes.burst = 1000000\n";
-
     /** What is killed. */
     enum Kind {
         JVM,
@@ -68,7 +65,6 @@ class CrashIT {
     @BeforeAll
     void start() throws IOException {
         guichet = GuichetProcess.unpack("crash");
-        unlimited(guichet.etc());
         guichet.start();
         guichet.setUpDemo();
         guichet.console("feature:install", "guichet-module-voirie").done();
@@ -163,14 +159,6 @@ class CrashIT {
             case DATABASE -> guichet.killDatabase();
             case BOTH -> guichet.kill();
             case CONNECTIONS -> check.cutConnections();
-        }
-    }
-
-    /** Load from one address is what this test is about. */
-    private static void unlimited(Path etc) throws IOException {
-        Path limits = etc.resolve("org.guichet.limits.cfg");
-        if (Files.exists(limits)) {
-            Files.writeString(limits, LIMITS, StandardOpenOption.APPEND);
         }
     }
 

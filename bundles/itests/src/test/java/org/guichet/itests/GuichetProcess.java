@@ -65,7 +65,15 @@ public final class GuichetProcess implements AutoCloseable {
                 "GUICHET_JMX_REGISTRY_PORT", String.valueOf(jmxRegistryPort),
                 "GUICHET_JMX_SERVER_PORT", String.valueOf(ports.get(3))));
         // all tests have one address
-        for (String limit : List.of("PER_MINUTE", "BURST", "PER_MINUTE_OF_ALL", "BURST_OF_ALL")) {
+        for (String limit : List.of(
+                "PER_MINUTE",
+                "BURST",
+                "PER_MINUTE_OF_ALL",
+                "BURST_OF_ALL",
+                "PER_MINUTE_OF_AN_ACCOUNT",
+                "BURST_OF_AN_ACCOUNT",
+                "MEGABYTES_PER_MINUTE",
+                "MEGABYTES_BURST")) {
             variables.put("GUICHET_WRITES_" + limit, "1000000");
         }
         this.environment = Map.copyOf(variables);

@@ -198,7 +198,10 @@ abstract class PortalContract {
                 .find(first.reference(), Scope.everything())
                 .orElseThrow()
                 .events();
-        assertThat(events).extracting(RequestEvent::sequence).doesNotHaveDuplicates().hasSize(8);
+        assertThat(events)
+                .extracting(RequestEvent::sequence)
+                .doesNotHaveDuplicates()
+                .hasSize(8);
         assertThat(events.get(7).type()).isEqualTo(RequestEvents.ANSWERED);
     }
 

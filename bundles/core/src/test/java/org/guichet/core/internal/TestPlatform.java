@@ -221,8 +221,7 @@ public final class TestPlatform implements AutoCloseable {
         formDrafts = new StoredDrafts(database, clock);
         backlog = new CsvBacklogImport(
                 database,
-                new BacklogIntake(
-                        organisations, catalogue, routing, calendar, codes, retention, endings, clock));
+                new BacklogIntake(organisations, catalogue, routing, calendar, codes, retention, endings, clock));
     }
 
     private PlatformSecret secret(Path data) {

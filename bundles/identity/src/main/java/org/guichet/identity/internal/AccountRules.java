@@ -14,8 +14,22 @@ final class AccountRules {
 
     /** Whom the history names without an account: an account of that name would write in theirs. */
     private static final Set<String> TAKEN = Set.of(
-            "resident", "residents", "usager", "usagers", "platform", "plateforme", "guichet", "system", "joiner", "import",
-            "module", "console", "setup", "anybody", "nobody", "anonymous");
+            "resident",
+            "residents",
+            "usager",
+            "usagers",
+            "platform",
+            "plateforme",
+            "guichet",
+            "system",
+            "joiner",
+            "import",
+            "module",
+            "console",
+            "setup",
+            "anybody",
+            "nobody",
+            "anonymous");
 
     private AccountRules() {}
 

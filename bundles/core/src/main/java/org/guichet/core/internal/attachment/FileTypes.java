@@ -1,8 +1,10 @@
 package org.guichet.core.internal.attachment;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,12 +27,18 @@ public final class FileTypes {
 
     /** What may be handed in, with the ends of its name: documents and pictures that a counter can open, and nothing that runs. */
     private static final Map<String, String> ACCEPTED = Map.of(
-            "application/pdf", ".pdf",
-            "image/jpeg", ".jpg",
-            "image/png", ".png",
-            "image/webp", ".webp",
-            ODT, ".odt",
-            DOCX, ".docx");
+            "application/pdf",
+            ".pdf",
+            "image/jpeg",
+            ".jpg",
+            "image/png",
+            ".png",
+            "image/webp",
+            ".webp",
+            ODT,
+            ".odt",
+            DOCX,
+            ".docx");
 
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final int MOST_ENTRIES = 5_000;
@@ -67,6 +75,15 @@ public final class FileTypes {
         }
     }
 
+    /** The media type of what these bytes are, whatever it is. */
+    public static String of(byte[] content) {
+        try {
+            return Known.TYPES.detect(new ByteArrayInputStream(content), new Metadata()).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A name that ends as files of this type do: what saves and opens it goes by that end. */
     static String named(String name, String type) {
         String end = ACCEPTED.get(type);
@@ -90,7 +107,9 @@ public final class FileTypes {
             }
             String types = text(zip, "[Content_Types].xml", MOST_TYPES);
             boolean word = types.contains(DOCX + ".main+xml") && zip.getEntry("word/document.xml") != null;
-            return word && !types.toLowerCase(Locale.ROOT).contains("macroenabled") ? Optional.of(DOCX) : Optional.empty();
+            return word && !types.toLowerCase(Locale.ROOT).contains("macroenabled")
+                    ? Optional.of(DOCX)
+                    : Optional.empty();
         } catch (ZipException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -142,7 +142,8 @@ final class PictureMetadata {
 
     /** Which side is up, where it isn't the first row. */
     private static Optional<Integer> orientation(byte[] segment) {
-        ByteBuffer tiff = ByteBuffer.wrap(segment, EXIF.length, segment.length - EXIF.length).slice();
+        ByteBuffer tiff = ByteBuffer.wrap(segment, EXIF.length, segment.length - EXIF.length)
+                .slice();
         try {
             tiff.order(tiff.getShort(0) == 0x4949 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
             int at = tiff.getInt(4);
@@ -207,6 +208,10 @@ final class PictureMetadata {
     private static void webp(DataInputStream in, DataOutputStream out, long size) throws IOException {
         // RIFF, size, WEBP; the size is written anew once it is known, so chunks are counted first
         byte[] head = in.readNBytes(12);
+        if (head.length < 12) {
+            out.write(head);
+            return;
+        }
         byte[] rest = in.readNBytes((int) Math.min(size, AttachmentService.MAX_SIZE));
         ByteBuffer chunks = ByteBuffer.wrap(rest).order(ByteOrder.LITTLE_ENDIAN);
         ByteBuffer kept = ByteBuffer.allocate(rest.length);

@@ -160,13 +160,6 @@ public class RequestEventEntity {
                 : Json.map(details).entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, e -> String.valueOf(e.getValue())));
         return new RequestEvent(
-                sequence,
-                type,
-                at,
-                DoneBy.shown(kind, doneBy),
-                forResident,
-                Optional.ofNullable(message),
-                status,
-                map);
+                sequence, type, at, DoneBy.shown(kind, doneBy), forResident, Optional.ofNullable(message), status, map);
     }
 }

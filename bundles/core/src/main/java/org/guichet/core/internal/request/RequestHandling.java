@@ -252,13 +252,7 @@ public class RequestHandling {
             changes.move(request, workflow, status, now);
         });
         RequestEventEntity event = new RequestEventEntity(
-                request,
-                RequestEvents.JUDGED,
-                now,
-                DoneBy.of(actor),
-                true,
-                message,
-                verdict(request, judge));
+                request, RequestEvents.JUDGED, now, DoneBy.of(actor), true, message, verdict(request, judge));
         Rollup rollup = course.to(request).judged(RequestIntake.subject(request), judge.solved(), before);
         changes.changed(em, request, workflow, event, actor, rollup);
         em.flush();
@@ -357,7 +351,13 @@ public class RequestHandling {
                         em,
                         request,
                         new RequestEventEntity(
-                                request, RequestEvents.NOTED, now, DoneBy.of(actor), false, Optional.of(note), Map.of()),
+                                request,
+                                RequestEvents.NOTED,
+                                now,
+                                DoneBy.of(actor),
+                                false,
+                                Optional.of(note),
+                                Map.of()),
                         actor));
     }
 

@@ -41,7 +41,7 @@ final class Pictures {
         if (bytes.length > LookDesk.MAX_PICTURE) {
             return new Refused("picture.too-large");
         }
-        String type = FileTypes.of(bytes, "");
+        String type = FileTypes.of(bytes);
         if (!type.equals(WEBP) && !READERS.containsKey(type)) {
             return new Refused("picture.type");
         }

@@ -43,7 +43,8 @@ class FileTypesTest {
     void whatIsInADocumentDecides() throws IOException {
         assertThat(type(zip(Map.of("mimetype", "application/vnd.oasis.opendocument.text", "content.xml", "<x/>"))))
                 .contains("application/vnd.oasis.opendocument.text");
-        assertThat(type(zip(Map.of("[Content_Types].xml", "<Override ContentType='" + WORD + "'/>", "word/document.xml", "<w/>"))))
+        assertThat(type(zip(Map.of(
+                        "[Content_Types].xml", "<Override ContentType='" + WORD + "'/>", "word/document.xml", "<w/>"))))
                 .contains("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
         assertThat(type("%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII))).contains("application/pdf");
     }
@@ -51,9 +52,12 @@ class FileTypesTest {
     @Test
     void anyOtherZipIsRefused() throws IOException {
         assertThat(type(zip(Map.of("a.txt", "x")))).isEmpty();
-        assertThat(type(zip(Map.of("META-INF/MANIFEST.MF", "x", "A.class", "x")))).isEmpty();
-        assertThat(type(zip(Map.of("mimetype", "application/vnd.oasis.opendocument.spreadsheet")))).isEmpty();
-        assertThat(type(zip(Map.of("[Content_Types].xml", "<Override ContentType='sheet'/>", "word/document.xml", "<w/>"))))
+        assertThat(type(zip(Map.of("META-INF/MANIFEST.MF", "x", "A.class", "x"))))
+                .isEmpty();
+        assertThat(type(zip(Map.of("mimetype", "application/vnd.oasis.opendocument.spreadsheet"))))
+                .isEmpty();
+        assertThat(type(zip(
+                        Map.of("[Content_Types].xml", "<Override ContentType='sheet'/>", "word/document.xml", "<w/>"))))
                 .isEmpty();
         byte[] broken = zip(Map.of("mimetype", "application/vnd.oasis.opendocument.text"));
         assertThat(type(java.util.Arrays.copyOf(broken, broken.length - 30))).isEmpty();
@@ -84,8 +88,10 @@ class FileTypesTest {
     void noiseIsNothingWhateverItIsCalled() throws IOException {
         assertThat(type(new byte[] {0})).isEmpty();
         assertThat(type(new byte[1000])).isEmpty();
-        assertThat(type("<html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8))).isEmpty();
-        assertThat(type("<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8))).isEmpty();
+        assertThat(type("<html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
+        assertThat(type("<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
         assertThat(type(new byte[] {'M', 'Z', 0, 1})).isEmpty();
     }
 

@@ -63,8 +63,14 @@ class PictureMetadataTest {
 
     private static byte[] exif(ByteOrder order, int orientation) {
         ByteBuffer tiff = ByteBuffer.allocate(26).order(order);
-        tiff.put(ascii(order == ByteOrder.LITTLE_ENDIAN ? "II" : "MM")).putShort((short) 42).putInt(8);
-        tiff.putShort((short) 1).putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation);
+        tiff.put(ascii(order == ByteOrder.LITTLE_ENDIAN ? "II" : "MM"))
+                .putShort((short) 42)
+                .putInt(8);
+        tiff.putShort((short) 1)
+                .putShort((short) 0x0112)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) orientation);
         return join(ascii("Exif\0\0"), tiff.array(), ascii(WHERE));
     }
 
@@ -102,8 +108,8 @@ class PictureMetadataTest {
     @ValueSource(ints = {2, 3, 6, 8})
     void whichSideIsUpStays(int orientation) throws IOException {
         for (ByteOrder order : new ByteOrder[] {ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN}) {
-            byte[] clean = stripped(
-                    "image/jpeg", withSegments(picture("jpg"), segment(0xe1, exif(order, orientation))));
+            byte[] clean =
+                    stripped("image/jpeg", withSegments(picture("jpg"), segment(0xe1, exif(order, orientation))));
             String text = new String(clean, StandardCharsets.ISO_8859_1);
             assertThat(text).doesNotContain(WHERE).contains("Exif\0\0");
             int at = text.indexOf("Exif\0\0") + 6;
@@ -161,7 +167,10 @@ class PictureMetadataTest {
     private static byte[] riff(String name, byte[] content) {
         return join(
                 ascii(name),
-                ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(content.length).array(),
+                ByteBuffer.allocate(4)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putInt(content.length)
+                        .array(),
                 content,
                 new byte[content.length & 1]);
     }
@@ -170,7 +179,10 @@ class PictureMetadataTest {
         byte[] all = join(chunks);
         return join(
                 ascii("RIFF"),
-                ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(all.length + 4).array(),
+                ByteBuffer.allocate(4)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putInt(all.length + 4)
+                        .array(),
                 ascii("WEBP"),
                 all);
     }

@@ -191,11 +191,13 @@ public class RequestResource {
         Optional<String> key = IdempotencyKey.of(idempotencyKey);
         Optional<Long> seen = actor instanceof Actor.Staff ? Optional.of(IfMatch.version(ifMatch)) : Optional.empty();
         RequestAction action = body.toAction();
-        if (action instanceof RequestAction.Judge && actor instanceof Actor.ResidentOf && visit.caller().isPresent()) {
+        if (action instanceof RequestAction.Judge
+                && actor instanceof Actor.ResidentOf
+                && visit.caller().isPresent()) {
             throw new ProblemException(403, "action.residents-own");
         }
-        ActionOutcome outcome = desk.act(
-                reference, action, body.attachments().orElse(List.of()), actor, seen, visit.language(), key);
+        ActionOutcome outcome =
+                desk.act(reference, action, body.attachments().orElse(List.of()), actor, seen, visit.language(), key);
         if (outcome instanceof ActionOutcome.Done done) {
             Response response = actor instanceof Actor.ResidentOf
                     ? ofResident(find(reference, actor), actor)

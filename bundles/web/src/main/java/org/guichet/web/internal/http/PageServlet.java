@@ -108,11 +108,8 @@ public abstract class PageServlet extends HttpServlet {
         Optional<String> session = OF_ACCOUNTS.contains(visit.request().getServletPath())
                 ? visit.cookie(Turns.SESSION_COOKIE).filter(cookie -> !cookie.isEmpty())
                 : Optional.empty();
-        Duration wait = session.map(pages.allowance()::ofAccount)
-                .orElseGet(() -> pages.allowance()
-                        .ofAnybody(
-                                visit.request().getRemoteAddr(),
-                                visit.request().getContentLengthLong()));
+        Duration wait = session.map(pages.allowance()::ofAccount).orElseGet(() -> pages.allowance()
+                .ofAnybody(visit.request().getRemoteAddr(), visit.request().getContentLengthLong()));
         if (!wait.isZero()) {
             throw PageException.tooMuch(wait);
         }

@@ -106,8 +106,9 @@ public class Turns {
 
     private void room(Visit visit, int bytes) {
         String session = session(visit);
-        Optional<Duration> wait =
-                session.isEmpty() ? kept.take(visit.request().getRemoteAddr(), bytes) : kept.takeOfStaff(session, bytes);
+        Optional<Duration> wait = session.isEmpty()
+                ? kept.take(visit.request().getRemoteAddr(), bytes)
+                : kept.takeOfStaff(session, bytes);
         if (wait.isPresent()) {
             throw PageException.tooMuch(wait.get());
         }

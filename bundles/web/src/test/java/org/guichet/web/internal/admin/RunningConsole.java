@@ -34,7 +34,6 @@ import org.guichet.web.internal.follow.Handlers;
 import org.guichet.web.internal.http.Attempts;
 import org.guichet.web.internal.http.Csrf;
 import org.guichet.web.internal.http.Pages;
-import org.guichet.web.internal.http.Settings;
 import org.guichet.web.internal.http.Turns;
 import org.guichet.web.internal.look.LookServlet;
 import org.guichet.web.internal.look.Looks;
