@@ -2,6 +2,7 @@ package org.guichet.rest.internal.openapi;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
@@ -13,6 +14,7 @@ import org.guichet.rest.internal.organisation.OrganisationsResource;
 import org.guichet.rest.internal.participation.ParticipationResource;
 import org.guichet.rest.internal.participation.ParticipationsResource;
 import org.guichet.rest.internal.participation.SettingsResource;
+import org.guichet.rest.internal.problem.ProblemMapper;
 import org.guichet.rest.internal.request.AttachmentsResource;
 import org.guichet.rest.internal.request.RequestResource;
 import org.guichet.rest.internal.request.RequestsResource;
@@ -41,7 +43,8 @@ public class OpenApiResource {
             AttachmentsResource.class,
             StatisticsResource.class);
 
-    private byte[] document;
+    private final ReentrantLock making = new ReentrantLock();
+    private volatile byte[] document;
 
     @Activate
     public OpenApiResource() {}
@@ -52,10 +55,22 @@ public class OpenApiResource {
         return made().clone();
     }
 
-    private synchronized byte[] made() {
-        if (document == null) {
-            document = new OpenApiDocument(RESOURCES).bytes();
+    private byte[] made() {
+        byte[] known = document;
+        if (known != null) {
+            return known;
         }
-        return document;
+        // making it takes seconds: whoever waited for it would hold a thread that others need
+        if (!making.tryLock()) {
+            throw ProblemMapper.unavailable();
+        }
+        try {
+            if (document == null) {
+                document = new OpenApiDocument(RESOURCES).bytes();
+            }
+            return document;
+        } finally {
+            making.unlock();
+        }
     }
 }

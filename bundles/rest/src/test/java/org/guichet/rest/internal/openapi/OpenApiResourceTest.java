@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
-import org.guichet.rest.internal.RunningRest;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.guichet.rest.internal.RunningRest.Answer;
+import org.guichet.rest.internal.RunningRest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -15,6 +20,22 @@ class OpenApiResourceTest {
 
     @RegisterExtension
     final RunningRest rest = new RunningRest();
+
+    @Test
+    void whoAsksWhileItIsMadeIsToldToComeAgainAndHoldsNobodyUp() throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(20);
+        try {
+            Callable<Integer> call = () -> rest.get("/openapi.json").send().status();
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Integer> status : callers.invokeAll(Collections.nCopies(20, call))) {
+                statuses.add(status.get());
+            }
+            assertThat(statuses).contains(200).isSubsetOf(200, 503);
+        } finally {
+            callers.shutdownNow();
+        }
+        assertThat(rest.get("/openapi.json").send().status()).isEqualTo(200);
+    }
 
     @Test
     void describesEveryCall() {
