@@ -34,11 +34,19 @@ public class Attempts {
         if (wait.isZero()) {
             return Optional.empty();
         }
-        int seconds = (int) wait.plusMillis(999).toSeconds();
-        visit.response().setHeader("Retry-After", String.valueOf(seconds));
-        String time = seconds < A_MINUTE
+        visit.response().setHeader("Retry-After", String.valueOf(seconds(wait)));
+        return Optional.of(visit.texts().text("wait.tried", time(visit, wait)));
+    }
+
+    /** A time to wait in words, rounded up. */
+    static String time(Visit visit, Duration wait) {
+        int seconds = seconds(wait);
+        return seconds < A_MINUTE
                 ? visit.texts().count("wait.seconds", seconds)
                 : visit.texts().count("wait.minutes", (seconds + A_MINUTE - 1) / A_MINUTE);
-        return Optional.of(visit.texts().text("wait.tried", time));
+    }
+
+    private static int seconds(Duration wait) {
+        return (int) wait.plusMillis(999).toSeconds();
     }
 }

@@ -95,9 +95,7 @@ public class Pages {
         }
         page(visit, "problem")
                 .with("problem", problem.status())
-                .with(
-                        "minutes",
-                        Math.max(1, problem.retryAfter().plusSeconds(59).toMinutes()))
+                .with("wait", Attempts.time(visit, problem.retryAfter()))
                 .status(problem.status())
                 .write();
     }

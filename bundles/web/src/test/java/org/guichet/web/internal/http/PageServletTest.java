@@ -80,7 +80,7 @@ class PageServletTest {
         Answer refused = portal.post("/follow", form, "reference", "TEST-0001", "code", "X");
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.header("retry-after")).isEqualTo("30");
-        assertThat(refused.body()).contains("envois à la suite", "en sécurité");
+        assertThat(refused.body()).contains("Trop d&#39;envois", "dans 30 secondes au plus", "en sécurité");
         assertThat(portal.post("/c/grabels/s/voirie.nid-de-poule", form, "do", "next")
                         .status())
                 .isEqualTo(429);

@@ -86,7 +86,7 @@ class TurnsTest {
         }
         assertThat(last.status()).isEqualTo(429);
         assertThat(Integer.parseInt(last.header("retry-after"))).isBetween(1, 3600);
-        assertThat(last.body()).contains("Trop de formulaires", "rien n&#39;est perdu", "minutes au plus");
+        assertThat(last.body()).contains("Trop d&#39;envois", "rien n&#39;est perdu", "minutes au plus");
         long bytes = portal.drafts().all().stream()
                 .mapToLong(d -> d.sealed().length())
                 .sum();
