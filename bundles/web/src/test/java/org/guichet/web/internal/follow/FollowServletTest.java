@@ -107,6 +107,7 @@ class FollowServletTest {
     @Test
     void cancellingIsAskedTwice() {
         open();
+        assertThat(portal.get("/follow/cancel").location()).isEqualTo(HOME + "/cancel");
         Answer confirm = portal.get(HOME + "/cancel");
         assertThat(confirm.body()).contains("Annuler la demande TEST-0001");
         assertThat(portal.post(HOME + "/cancel", confirm).header("location"))
