@@ -263,6 +263,11 @@ public final class TestPlatform implements AutoCloseable {
         return statements.get().get() - before;
     }
 
+    /** Straight to its database. */
+    public DataSource source() {
+        return pool;
+    }
+
     /** The one value that a query gives. */
     public Object single(String sql) {
         return database.read(em -> em.createNativeQuery(sql).getSingleResult());

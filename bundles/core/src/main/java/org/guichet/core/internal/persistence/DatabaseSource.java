@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Dictionary;
 import java.util.Hashtable;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.guichet.api.GuichetException;
+import org.guichet.core.internal.backup.Restore;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -126,8 +128,10 @@ public class DatabaseSource {
                 throw new GuichetException("database.product", "it is " + product + ", and PostgreSQL is needed");
             }
         }
+        Path data = PlatformSecret.directory(context);
+        Restore.ifAskedFor(data, Path.of(context.getProperty("karaf.etc")), plain);
         Migrations.run(plain);
-        PlatformSecret.ensure(PlatformSecret.directory(context), plain);
+        PlatformSecret.ensure(data, plain);
         return pool(factory);
     }
 

@@ -1,9 +1,12 @@
 package org.guichet.core.internal.persistence;
 
+import java.util.Arrays;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
 import org.guichet.api.GuichetException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,22 +26,47 @@ public final class Migrations {
      *     database.migration} when a migration fails
      */
     public static void run(DataSource dataSource) {
-        ClassLoader loader = Migrations.class.getClassLoader();
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        try {
-            thread.setContextClassLoader(loader);
-            Flyway flyway = Flyway.configure(loader)
-                    .dataSource(dataSource)
-                    .locations("classpath:db/migration", "classpath:db/postgresql")
-                    .group(true)
-                    .load();
+        with(dataSource, "latest", flyway -> {
             refuseNewer(flyway);
             var result = flyway.migrate();
             LOG.info(
                     "Database schema at version {}, {} migrations run",
                     result.targetSchemaVersion == null ? result.initialSchemaVersion : result.targetSchemaVersion,
                     result.migrationsExecuted);
+            return null;
+        });
+    }
+
+    /** Empties the database and gives it the schema of that version. */
+    public static void startAnew(DataSource dataSource, String version) {
+        with(dataSource, version, flyway -> {
+            flyway.clean();
+            return flyway.migrate();
+        });
+    }
+
+    /** Whether a version of the schema is newer than any that this version of the platform knows. */
+    public static boolean isNewer(DataSource dataSource, String version) {
+        return with(dataSource, "latest", flyway -> Arrays.stream(flyway.info().all())
+                .noneMatch(info -> info.getVersion() != null
+                        && info.getVersion().equals(MigrationVersion.fromVersion(version))
+                        && !info.getState().isFailed()
+                        && info.getState() != MigrationState.FUTURE_SUCCESS));
+    }
+
+    private static <T> T with(DataSource dataSource, String target, Function<Flyway, T> work) {
+        ClassLoader loader = Migrations.class.getClassLoader();
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try {
+            thread.setContextClassLoader(loader);
+            return work.apply(Flyway.configure(loader)
+                    .dataSource(dataSource)
+                    .locations("classpath:db/migration", "classpath:db/postgresql")
+                    .group(true)
+                    .cleanDisabled(false)
+                    .target(target)
+                    .load());
         } finally {
             thread.setContextClassLoader(before);
         }

@@ -1,0 +1,2 @@
+/** Backups of the whole platform, written and taken back. */
+package org.guichet.core.internal.backup;

@@ -1,0 +1,2 @@
+/** Commands for backups. */
+package org.guichet.shell.internal.backup;
