@@ -6,8 +6,11 @@ import java.time.Duration;
 import java.util.Map;
 import org.guichet.api.access.ClientAddress;
 import org.guichet.api.access.WriteAllowance;
+import org.guichet.api.settings.Setting;
+import org.guichet.api.settings.SettingsFile;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,19 +29,49 @@ public class WriteLimits implements WriteAllowance {
     /** What a file may be, with what goes around it. */
     private static final long LARGEST = 11_000_000;
 
-    private final Clock clock;
-    private final TokenBuckets each;
-    private final TokenBuckets all;
-    private final TokenBuckets accounts;
-    private final TokenBuckets volume;
+    private static final int MOST = 1_000_000_000;
 
+    private static final Setting<Integer> ANYBODY_MINUTE = Setting.number("anybody.minute", 1, MOST, 60);
+    private static final Setting<Integer> ANYBODY_BURST = Setting.number("anybody.burst", 1, MOST, 120);
+    private static final Setting<Integer> ALL_MINUTE = Setting.number("all.minute", 1, MOST, 1_200);
+    private static final Setting<Integer> ALL_BURST = Setting.number("all.burst", 1, MOST, 2_400);
+    private static final Setting<Integer> ACCOUNT_MINUTE = Setting.number("account.minute", 1, MOST, 1_200);
+    private static final Setting<Integer> ACCOUNT_BURST = Setting.number("account.burst", 1, MOST, 2_400);
+    private static final Setting<Integer> MEGABYTES_MINUTE = Setting.number("megabytes.minute", 1, MOST, 2);
+    private static final Setting<Integer> MEGABYTES_BURST = Setting.number("megabytes.burst", 1, MOST, 200);
+
+    private final Clock clock;
+    private final SettingsFile settings = new SettingsFile(
+            "org.guichet.limits",
+            LOG::warn,
+            ANYBODY_MINUTE,
+            ANYBODY_BURST,
+            ALL_MINUTE,
+            ALL_BURST,
+            ACCOUNT_MINUTE,
+            ACCOUNT_BURST,
+            MEGABYTES_MINUTE,
+            MEGABYTES_BURST);
+    private volatile TokenBuckets each;
+    private volatile TokenBuckets all;
+    private volatile TokenBuckets accounts;
+    private volatile TokenBuckets volume;
+
+    /** With what stands in the file. */
     @Activate
     public WriteLimits(@Reference Clock clock, Map<String, ?> said) {
         this.clock = clock;
-        this.each = buckets(said, WIDTH, "anybody", 60, 120);
-        this.all = buckets(said, 1, "all", 1_200, 2_400);
-        this.accounts = buckets(said, WIDTH, "account", 1_200, 2_400);
-        this.volume = buckets(said, WIDTH, "megabytes", 2, 200);
+        change(said);
+    }
+
+    /** Other limits hold from now on, with full buckets. */
+    @Modified
+    public final void change(Map<String, ?> said) {
+        settings.read(said);
+        each = buckets(WIDTH, ANYBODY_MINUTE, ANYBODY_BURST);
+        all = buckets(1, ALL_MINUTE, ALL_BURST);
+        accounts = buckets(WIDTH, ACCOUNT_MINUTE, ACCOUNT_BURST);
+        volume = buckets(WIDTH, MEGABYTES_MINUTE, MEGABYTES_BURST);
     }
 
     @Override
@@ -60,33 +93,12 @@ public class WriteLimits implements WriteAllowance {
         return Duration.ofNanos(accounts.take(account, nanos()));
     }
 
-    private TokenBuckets buckets(Map<String, ?> said, int width, String name, int minute, int burst) {
+    private TokenBuckets buckets(int width, Setting<Integer> minute, Setting<Integer> burst) {
         return new TokenBuckets(
-                width,
-                new SecureRandom().nextLong(),
-                number(said, name + ".minute", minute) / MINUTE,
-                number(said, name + ".burst", burst),
-                nanos());
+                width, new SecureRandom().nextLong(), settings.get(minute) / MINUTE, settings.get(burst), nanos());
     }
 
     private long nanos() {
         return clock.millis() * 1_000_000;
-    }
-
-    private static int number(Map<String, ?> said, String name, int usual) {
-        Object value = said.get(name);
-        if (value == null || value.toString().isBlank()) {
-            return usual;
-        }
-        try {
-            int number = Integer.parseInt(value.toString().strip());
-            if (number > 0) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            LOG.debug("not a number", e);
-        }
-        LOG.error("etc/org.guichet.limits.cfg: {} = {} is no number above 0; {} holds", name, value, usual);
-        return usual;
     }
 }
