@@ -39,14 +39,14 @@ public final class SchemaCheck {
     /** With a schema of somebody else's, given as maps, lists and values: its patterns are {@link LinearPattern}s. */
     public static SchemaCheck of(Object schema) {
         return inOwnLoader(() -> new SchemaCheck(FACTORY.getSchema(
-                tree(schema), config().regularExpressionFactory(LinearPattern::of).build())));
+                tree(schema),
+                config().regularExpressionFactory(LinearPattern::of).build())));
     }
 
     /** What JSON Schema 2020-12 itself demands of a schema. */
     public static SchemaCheck ofSchemas() {
         return inOwnLoader(() -> new SchemaCheck(
-                FACTORY.getSchema(
-                        SchemaLocation.of(SpecVersion.VersionFlag.V202012.getId()), config().build())));
+                FACTORY.getSchema(SchemaLocation.of(SpecVersion.VersionFlag.V202012.getId()), config().build())));
     }
 
     /** All that is wrong with a value made of maps, lists, texts, numbers, booleans and nulls. */

@@ -1,5 +1,7 @@
 package org.guichet.web.internal.form;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -8,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.module.FormField;
 import org.guichet.api.module.ServiceDefinition;
@@ -198,7 +198,10 @@ record Question(
                 : Optional.empty();
     }
 
-    /** Whether a text has the form that is asked for; one that only the kernel can read is left to it. */
+    /**
+     * Whether a text has the form that is asked for; one that only the kernel can read is left to it. By the same expressions
+     * as there: those of the JDK may take for ever.
+     */
     boolean fits(String text) {
         try {
             return !(schema.get("pattern") instanceof String pattern)

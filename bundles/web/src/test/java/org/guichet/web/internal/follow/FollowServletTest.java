@@ -209,7 +209,9 @@ class FollowServletTest {
         Answer redirect =
                 portal.post(HOME + "/judge", page, "again", "reopen", "solved", "no", "message", "Le trou est revenu.");
         assertThat(redirect.location()).isEqualTo("/follow/TEST-0001?done=reopened");
-        assertThat(portal.get(HOME).body()).contains("Prise en charge").doesNotContain("Est-ce réglé");
+        assertThat(portal.get(HOME).body())
+                .contains("Prise en charge", "décembre")
+                .doesNotContain("Est-ce réglé");
     }
 
     @Test
