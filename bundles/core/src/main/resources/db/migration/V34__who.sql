@@ -1,5 +1,6 @@
 -- Who did it, in what capacity: an account may have been called as the history calls residents or the platform.
-alter table request_event add column kind varchar(12) default 'staff' not null;
+-- Empty where it follows from the name, as in rows of a node that doesn't know of it yet.
+alter table request_event add column kind varchar(12) default '' not null;
 update request_event set kind = case
     when done_by = 'resident' and type in
       ('RequestSubmitted', 'ResidentReplied', 'RequestCancelled', 'RequestReopened', 'RequestJudged', 'ActionPerformed') then 'resident'

@@ -114,6 +114,7 @@ public final class TestPlatform implements AutoCloseable {
     public final ModuleGate gate;
     public final ModuleJava java;
     public final ResidentPolicy residents;
+    public final PromiseRepair repair;
     public final DoneOnce once;
     public final RequestTimers timers;
     public final Forgetting forgetting;
@@ -207,7 +208,8 @@ public final class TestPlatform implements AutoCloseable {
                         clock),
                 workflows,
                 residents);
-        timers = new RequestTimers(database, workflows, changes, endings, new PromiseRepair(database, promise), clock);
+        repair = new PromiseRepair(database, promise);
+        timers = new RequestTimers(database, workflows, changes, endings, repair, clock);
         forgetting = new Forgetting(database, changes, codes, retention, clock);
         listeners = new ListenerDelivery(database, store, workflows, changes, java, clock);
         requests = new StoredRequestService(database, store, workflows);

@@ -2,6 +2,7 @@ package org.guichet.identity.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +44,19 @@ class StoredAccountServiceTest {
     void nameIsTypedInAnyCaseAndWithSpacesAround() {
         create("agent@grabels");
         assertThat(signIn(" Agent@Grabels ", RIGHT)).isPresent();
+    }
+
+    @Test
+    void namesThatTheHistoryGivesToOthersAreNotTaken() {
+        for (String name :
+                List.of("resident", "platform", "import", "joiner", "console", "resident-2", "module.voirie")) {
+            assertThatThrownBy(() -> create(name))
+                    .as(name)
+                    .isInstanceOfSatisfying(GuichetException.class, refused -> assertThat(refused.code())
+                            .isEqualTo("account.name"));
+        }
+        create("residents@grabels");
+        create("importante");
     }
 
     @Test

@@ -51,8 +51,8 @@ public abstract class GuichetCommand implements Action {
         } catch (RuntimeException e) {
             // what a driver or a library says may hold what residents wrote
             LOG.error("{} failed: {}", getClass().getSimpleName(), PlainTrace.of(e));
-            GuichetException failure = failed(
-                    "console.failed", "failed: " + e.getClass().getSimpleName() + " (where, says karaf.log)");
+            GuichetException failure =
+                    failed("console.failed", "failed: " + e.getClass().getSimpleName() + " (where, says karaf.log)");
             throw new CommandException(inRed(failure.getMessage()), failure.getMessage(), failure);
         }
     }

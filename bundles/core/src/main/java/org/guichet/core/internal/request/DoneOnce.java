@@ -3,9 +3,13 @@ package org.guichet.core.internal.request;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.persistence.EntityManager;
+import org.guichet.api.request.Actor;
+import org.guichet.api.request.RequestAction;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Json;
 import org.guichet.core.internal.persistence.Repeat;
@@ -44,6 +48,29 @@ public class DoneOnce {
 
         static Call of(String caller, String about, String key, Object content) {
             return new Call(digest(List.of(caller, about, key)), digest(content));
+        }
+
+        /** An action on a request, as the actor typed its reference. */
+        static Call of(String reference, RequestAction action, List<String> attached, Actor actor, String key) {
+            String caller = actor instanceof Actor.Staff staff
+                    ? "staff:" + staff.caller().account()
+                    : actor.name();
+            String about = "act:" + Codes.reference(reference).orElse(reference);
+            Map<String, Object> content = new HashMap<>();
+            content.put("type", action.type());
+            content.put("message", action.message().orElse(""));
+            content.put("note", action.note().orElse(""));
+            content.put("attachments", attached);
+            if (action instanceof RequestAction.Assign assign) {
+                content.put("assignee", assign.assignee());
+            } else if (action instanceof RequestAction.Transfer transfer) {
+                content.put("to", transfer.to().toString());
+            } else if (action instanceof RequestAction.Judge judge) {
+                content.put("solved", judge.solved());
+            } else if (action instanceof RequestAction.Perform perform) {
+                content.put("inputs", perform.inputs());
+            }
+            return Call.of(caller, about, key, content);
         }
 
         private static String digest(Object value) {

@@ -20,7 +20,6 @@ import org.guichet.api.module.WorkflowDefinition.Function;
 import org.guichet.api.request.ActionOutcome;
 import org.guichet.api.request.Actor;
 import org.guichet.api.request.Attachment;
-import org.guichet.api.request.Channel;
 import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.RequestAction;
@@ -42,7 +41,6 @@ import org.osgi.service.component.annotations.Reference;
 public class RequestHandling {
 
     private static final int ATTEMPTS_WITHOUT_VERSION = 5;
-    private static final String SOLVED = "solved";
     private static final Duration KEYS = Duration.ofDays(30);
 
     private final Database database;
@@ -92,7 +90,7 @@ public class RequestHandling {
             String language,
             Optional<String> key) {
         Messages messages = Messages.in(language);
-        Optional<Call> call = key.map(k -> call(reference, action, attached, actor, k));
+        Optional<Call> call = key.map(k -> Call.of(reference, action, attached, actor, k));
         for (int attempt = 1; ; attempt++) {
             try {
                 ActionOutcome outcome = database.write(
@@ -158,26 +156,6 @@ public class RequestHandling {
                         : new ActionOutcome.KeyTaken());
     }
 
-    private static Call call(String reference, RequestAction action, List<String> attached, Actor actor, String key) {
-        String caller =
-                actor instanceof Actor.Staff staff ? "staff:" + staff.caller().account() : actor.name();
-        String about = "act:" + Codes.reference(reference).orElse(reference);
-        Map<String, Object> content = new HashMap<>();
-        content.put("type", action.type());
-        content.put("message", action.message().orElse(""));
-        content.put("attachments", attached);
-        if (action instanceof RequestAction.Assign assign) {
-            content.put("assignee", assign.assignee());
-        } else if (action instanceof RequestAction.Transfer transfer) {
-            content.put("to", transfer.to().toString());
-        } else if (action instanceof RequestAction.Judge judge) {
-            content.put(SOLVED, judge.solved());
-        } else if (action instanceof RequestAction.Perform perform) {
-            content.put("inputs", perform.inputs());
-        }
-        return Call.of(caller, about, key, content);
-    }
-
     private ActionOutcome actOnce(
             EntityManager em,
             RequestEntity request,
@@ -199,7 +177,7 @@ public class RequestHandling {
         }
         if (action instanceof RequestAction.Judge judge) {
             return allowed.contains(ResidentPolicy.JUDGE)
-                    ? judge(em, request, workflow, judge, actor, messages)
+                    ? judge(em, request, workflow, judge, actor, allowed, messages)
                     : new ActionOutcome.NotAllowed(request.status(), allowed);
         }
         Optional<WorkflowDefinition.Action> rule = workflow.action(request.status(), action.type());
@@ -236,6 +214,7 @@ public class RequestHandling {
             Workflow workflow,
             RequestAction.Judge judge,
             Actor actor,
+            List<String> allowed,
             Messages messages) {
         Optional<String> message = judge.message().filter(m -> !m.isBlank());
         if (message.filter(m -> m.length() > DraftPolicy.MAX_TEXT).isPresent()) {
@@ -245,50 +224,25 @@ public class RequestHandling {
         Instant now = clock.instant();
         Milestones course = Milestones.of(request);
         Optional<Boolean> before = request.judge(judge.solved());
-        after(request, workflow, judge.solved(), before, actor).ifPresent(status -> {
-            if (Phase.CLOSED.code().equals(request.phase())) {
-                request.reopen();
-            }
-            changes.move(request, workflow, status, now);
-        });
+        ResidentVerdict.leadsTo(request, workflow, judge.solved(), before, allowed)
+                .ifPresent(status -> {
+                    if (Phase.CLOSED.code().equals(request.phase())) {
+                        request.reopen();
+                    }
+                    changes.move(request, workflow, status, now);
+                });
         RequestEventEntity event = new RequestEventEntity(
-                request, RequestEvents.JUDGED, now, DoneBy.of(actor), true, message, verdict(request, judge));
+                request,
+                RequestEvents.JUDGED,
+                now,
+                DoneBy.of(actor),
+                true,
+                message,
+                ResidentVerdict.details(request, judge));
         Rollup rollup = course.to(request).judged(RequestIntake.subject(request), judge.solved(), before);
         changes.changed(em, request, workflow, event, actor, rollup);
         em.flush();
         return new ActionOutcome.Done(request.toRequest(workflow));
-    }
-
-    /** Who took the request at a counter or on the phone has seen the code too: the verdict says so. */
-    private static Map<String, String> verdict(RequestEntity request, RequestAction.Judge judge) {
-        String solved = String.valueOf(judge.solved());
-        return Channel.valueOf(request.channel()) == Channel.ONLINE
-                ? Map.of(SOLVED, solved)
-                : Map.of(SOLVED, solved, RequestEvent.CODE_SEEN, "staff");
-    }
-
-    /** A yes is the end; a no brings it back to work, also from the end to which a yes had led. */
-    private Optional<String> after(
-            RequestEntity request, Workflow workflow, boolean solved, Optional<Boolean> before, Actor actor) {
-        Phase phase = Phase.of(request.phase()).orElseThrow();
-        if (phase == Phase.CLOSED) {
-            boolean thoughtAgain = !solved && before.orElse(false);
-            return thoughtAgain && mayReopen(request, workflow, actor) ? workflow.contested() : Optional.empty();
-        }
-        if (solved) {
-            return workflow.settled(request.status());
-        }
-        return phase == Phase.WAITING ? workflow.contested() : Optional.empty();
-    }
-
-    private boolean mayReopen(RequestEntity request, Workflow workflow, Actor actor) {
-        Capacity capacity = capacity(actor, request.organisation(), request.competent());
-        return residents
-                .actions(workflow, request.status(), request.closedAt(), request.isAnswered(), actor, capacity)
-                .stream()
-                .map(type -> workflow.action(request.status(), type))
-                .flatMap(Optional::stream)
-                .anyMatch(action -> action.does() == Effect.REOPEN);
     }
 
     /** In what capacity an actor acts on a request lodged at one organisation and handled by another. */

@@ -19,8 +19,8 @@ import org.guichet.api.GuichetException;
 import org.guichet.shell.internal.GuichetCommand;
 import org.guichet.shell.internal.Nearest;
 import org.guichet.shell.internal.Operator;
-import org.guichet.shell.internal.UsageException;
 import org.guichet.shell.internal.PlainTrace;
+import org.guichet.shell.internal.UsageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
