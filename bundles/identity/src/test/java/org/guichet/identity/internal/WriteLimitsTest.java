@@ -82,6 +82,7 @@ class WriteLimitsTest {
 
     @Test
     void oneNetworkHandsInSoMuchAndNoMore() {
+        WriteAllowance limits = new WriteLimits(clock, Map.of());
         int megabytes = 0;
         while (megabytes < 1_000 && limits.ofAnybody("192.0.2.77", 10_000_000).isZero()) {
             megabytes += 10;
