@@ -26,6 +26,7 @@ class ArchitectureTest {
     private static final String DEFINITION = "org.guichet.definition..";
     private static final String HTTP = "org.guichet.http..";
     private static final String IDENTITY = "org.guichet.identity..";
+    private static final String POSTGRES = "org.guichet.postgres..";
     private static final String REST = "org.guichet.rest..";
     private static final String SHELL = "org.guichet.shell..";
     private static final String TESTKIT = "org.guichet.testkit..";
@@ -86,7 +87,8 @@ class ArchitectureTest {
         onlyIn(List.of(REST), "javax.ws.rs..", "org.apache.cxf..", "io.swagger..");
         onlyIn(List.of(HTTP, REST, WEB), "javax.servlet..");
         onlyIn(List.of(HTTP), "org.eclipse.jetty..");
-        onlyIn(List.of(CORE), "javax.persistence..", "javax.sql..", "org.flywaydb..", "org.eclipse.persistence..");
+        onlyIn(List.of(CORE), "javax.persistence..", "org.flywaydb..", "org.eclipse.persistence..");
+        onlyIn(List.of(CORE, POSTGRES), "javax.sql..");
         onlyIn(List.of(IDENTITY), "org.apache.karaf.jaas.config..", "org.apache.karaf.jaas.modules..");
         onlyIn(List.of(SHELL), "org.apache.karaf.shell..");
     }
