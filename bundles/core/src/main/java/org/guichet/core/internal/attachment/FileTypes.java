@@ -78,7 +78,9 @@ public final class FileTypes {
     /** The media type of what these bytes are, whatever it is. */
     public static String of(byte[] content) {
         try {
-            return Known.TYPES.detect(new ByteArrayInputStream(content), new Metadata()).toString();
+            return Known.TYPES
+                    .detect(new ByteArrayInputStream(content), new Metadata())
+                    .toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -110,8 +112,13 @@ public final class BackupFile {
                 }
             }
             for (ZipEntry each : java.util.Collections.list(zip.entries())) {
-                try (InputStream in = zip.getInputStream(each)) {
+                // a ZipFile doesn't compare them by itself
+                CRC32 sum = new CRC32();
+                try (InputStream in = new CheckedInputStream(zip.getInputStream(each), sum)) {
                     in.transferTo(OutputStream.nullOutputStream());
+                }
+                if (sum.getValue() != each.getCrc()) {
+                    throw new GuichetException("backup.unreadable", file + " has been changed: " + each.getName());
                 }
             }
             return backup;
@@ -148,8 +155,8 @@ public final class BackupFile {
                 if (described == null) {
                     continue;
                 }
-                List<String> columns =
-                        ((List<?>) described.get("columns")).stream().map(Object::toString).toList();
+                List<String> columns = ((List<?>) described.get("columns"))
+                        .stream().map(Object::toString).toList();
                 try (InputStream in = zip.getInputStream(zip.getEntry("tables/" + table))) {
                     long rows = into.copyIn(table, columns, new UnclosedInput(in));
                     if (rows != rows(described)) {
@@ -159,7 +166,8 @@ public final class BackupFile {
             }
         }
         for (Map.Entry<?, ?> sequence : ((Map<?, ?>) manifest.get("sequences")).entrySet()) {
-            into.execute("select setval('" + sequence.getKey() + "', " + ((Number) sequence.getValue()).longValue() + ")");
+            into.execute(
+                    "select setval('" + sequence.getKey() + "', " + ((Number) sequence.getValue()).longValue() + ")");
         }
     }
 

@@ -72,7 +72,12 @@ public class DatabaseBackups implements Backups {
     }
 
     DatabaseBackups(
-            DataSource source, Path data, Path etc, ModuleCatalogue modules, Clock clock, Map<String, Object> properties) {
+            DataSource source,
+            Path data,
+            Path etc,
+            ModuleCatalogue modules,
+            Clock clock,
+            Map<String, Object> properties) {
         this.source = source;
         this.data = data;
         this.etc = etc;
@@ -104,8 +109,8 @@ public class DatabaseBackups implements Backups {
             try (var statement = connection.createStatement()) {
                 statement.execute("set transaction isolation level repeatable read, read only");
                 statement.execute("set local statement_timeout = 0");
-                BackupSummary summary =
-                        BackupFile.write(file, connection, data, etc, installed(), now).summary();
+                BackupSummary summary = BackupFile.write(file, connection, data, etc, installed(), now)
+                        .summary();
                 connection.rollback();
                 remember(now);
                 LOG.info("Backup written: {}", summary);
@@ -128,7 +133,8 @@ public class DatabaseBackups implements Backups {
             BackupFile backup = BackupFile.open(file);
             if (Migrations.isNewer(source, backup.schema())) {
                 throw new GuichetException(
-                        "backup.newer", file + " has the schema " + backup.schema() + " of a newer version of the platform");
+                        "backup.newer",
+                        file + " has the schema " + backup.schema() + " of a newer version of the platform");
             }
             return backup.summary();
         } catch (IOException e) {
@@ -158,9 +164,10 @@ public class DatabaseBackups implements Backups {
     }
 
     /** One more when the last one is old enough; the oldest go. */
-    void writeWhenDue() {
+    synchronized void writeWhenDue() {
         String directory = settings.get(DIRECTORY);
-        if (directory.isBlank() || last().plus(Duration.ofHours(settings.get(HOURS))).isAfter(clock.instant())) {
+        if (directory.isBlank()
+                || last().plus(Duration.ofHours(settings.get(HOURS))).isAfter(clock.instant())) {
             return;
         }
         Path folder = Path.of(directory);
@@ -169,7 +176,8 @@ public class DatabaseBackups implements Backups {
             Files.createDirectories(folder);
             write(folder.resolve(name));
             try (Stream<Path> files = Files.list(folder)) {
-                List<Path> own = files.filter(file -> file.getFileName().toString().matches("guichet-[0-9TZ-]+\\.zip"))
+                List<Path> own = files.filter(
+                                file -> file.getFileName().toString().matches("guichet-[0-9TZ-]+\\.zip"))
                         .sorted(Comparator.reverseOrder())
                         .toList();
                 for (Path old : own.subList(Math.min(own.size(), settings.get(KEEP)), own.size())) {

@@ -42,7 +42,8 @@ public final class Restore {
             if (hasRequests(source)) {
                 throw new GuichetException(
                         "backup.not-empty",
-                        "a backup is to be taken back (" + file + "), but this database has requests: remove that file, or"
+                        "a backup is to be taken back (" + file
+                                + "), but this database has requests: remove that file, or"
                                 + " start with an empty database");
             }
             LOG.info("Taking a backup back: {}", backup.summary());

@@ -55,8 +55,9 @@ final class Tables {
     }
 
     List<String> columns(String table) throws SQLException {
-        return texts("select column_name from information_schema.columns where table_schema = 'public' and table_name = '"
-                + table + "' and is_generated = 'NEVER' order by ordinal_position");
+        return texts(
+                "select column_name from information_schema.columns where table_schema = 'public' and table_name = '"
+                        + table + "' and is_generated = 'NEVER' order by ordinal_position");
     }
 
     /** Last values of all sequences. */

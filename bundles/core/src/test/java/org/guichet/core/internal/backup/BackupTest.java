@@ -84,8 +84,8 @@ class BackupTest {
                 Statement statement = connection.createStatement()) {
             for (String table : new Tables(connection).inOrder()) {
                 try (ResultSet row = statement.executeQuery(
-                        "select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from " + table
-                                + " t")) {
+                        "select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from "
+                                + table + " t")) {
                     row.next();
                     contents.put(table, row.getString(1));
                 }
@@ -100,7 +100,8 @@ class BackupTest {
         BackupSummary written = backups.write(file);
         assertThat(written.requests()).isEqualTo(5);
         assertThat(written.modules()).contains("accueil", "voirie");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(backups.check(file)).isEqualTo(written);
 
         DataSource empty = TestDatabase.empty();
@@ -110,7 +111,8 @@ class BackupTest {
         Migrations.run(empty);
 
         assertThat(contents(empty)).isEqualTo(contents(platform.source()));
-        assertThat(Files.readString(other.resolve("secret.key"))).isEqualTo(Files.readString(data.resolve("secret.key")));
+        assertThat(Files.readString(other.resolve("secret.key")))
+                .isEqualTo(Files.readString(data.resolve("secret.key")));
         assertThat(other.resolve("web.key")).hasContent("w");
         assertThat(otherEtc.resolve("org.guichet.residents.cfg")).hasContent("reopen.days = 12");
         assertThat(other.resolve(Restore.ASKED)).doesNotExist();
@@ -194,8 +196,7 @@ class BackupTest {
     }
 
     private static void assertCode(String code, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        GuichetException.class, e -> assertThat(e.code()).isEqualTo(code));
+        assertThatThrownBy(call).isInstanceOfSatisfying(GuichetException.class, e -> assertThat(e.code())
+                .isEqualTo(code));
     }
 }

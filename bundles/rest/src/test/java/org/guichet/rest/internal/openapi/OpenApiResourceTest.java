@@ -11,8 +11,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.guichet.rest.internal.RunningRest.Answer;
 import org.guichet.rest.internal.RunningRest;
+import org.guichet.rest.internal.RunningRest.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

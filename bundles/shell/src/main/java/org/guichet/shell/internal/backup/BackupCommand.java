@@ -17,9 +17,10 @@ import org.guichet.shell.internal.GuichetCommand;
         scope = GuichetCommand.SCOPE,
         name = "backup",
         description = "Writes everything that the platform keeps into one file",
-        detailedDescription = "Database with files, keys, settings and which modules are installed, as they are at one moment;"
-                + " the platform goes on meanwhile. The file holds personal data and keys: only its owner may read"
-                + " it.\n\nExample:\n\n  guichet:backup /srv/backup/guichet-2026-12-01.zip")
+        detailedDescription =
+                "Database with files, keys, settings and which modules are installed, as they are at one moment;"
+                        + " the platform goes on meanwhile. The file holds personal data and keys: only its owner may read"
+                        + " it.\n\nExample:\n\n  guichet:backup /srv/backup/guichet-2026-12-01.zip")
 public final class BackupCommand extends GuichetCommand {
 
     @Reference
