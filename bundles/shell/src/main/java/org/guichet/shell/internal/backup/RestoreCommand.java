@@ -22,9 +22,10 @@ import org.guichet.shell.internal.GuichetCommand;
         scope = GuichetCommand.SCOPE,
         name = "restore",
         description = "Takes a backup back: into a platform without requests, at its next start",
-        detailedDescription = "Looks whether the file is whole, installs the modules that were installed, and has the next start"
-                + " take everything back before anything else uses the database. With --check it only looks.\n\nExample:\n\n"
-                + "  guichet:restore /srv/backup/guichet-2026-12-01.zip")
+        detailedDescription =
+                "Looks whether the file is whole, installs the modules that were installed, and has the next start"
+                        + " take everything back before anything else uses the database. With --check it only looks.\n\nExample:\n\n"
+                        + "  guichet:restore /srv/backup/guichet-2026-12-01.zip")
 public final class RestoreCommand extends GuichetCommand {
 
     private static final String FEATURE = "guichet-module-";
