@@ -24,6 +24,7 @@ class ArchitectureTest {
     private static final String API = "org.guichet.api..";
     private static final String CORE = "org.guichet.core..";
     private static final String DEFINITION = "org.guichet.definition..";
+    private static final String HEALTH = "org.guichet.health..";
     private static final String HTTP = "org.guichet.http..";
     private static final String IDENTITY = "org.guichet.identity..";
     private static final String POSTGRES = "org.guichet.postgres..";
@@ -38,7 +39,7 @@ class ArchitectureTest {
     @BeforeAll
     static void read() throws IOException {
         all = new ClassFileImporter().importPaths(compiled());
-        for (String layer : List.of(API, CORE, HTTP, IDENTITY, REST, SHELL)) {
+        for (String layer : List.of(API, CORE, HEALTH, HTTP, IDENTITY, REST, SHELL)) {
             assertThat(all.that(resideInAPackage(layer))).as(layer).isNotEmpty();
         }
     }
@@ -85,7 +86,7 @@ class ArchitectureTest {
     @Test
     void technologiesStayInTheirBundles() {
         onlyIn(List.of(REST), "javax.ws.rs..", "org.apache.cxf..", "io.swagger..");
-        onlyIn(List.of(HTTP, REST, WEB), "javax.servlet..");
+        onlyIn(List.of(HEALTH, HTTP, REST, WEB), "javax.servlet..");
         onlyIn(List.of(HTTP), "org.eclipse.jetty..");
         onlyIn(List.of(CORE), "javax.persistence..", "org.flywaydb..", "org.eclipse.persistence..");
         onlyIn(List.of(CORE, POSTGRES), "javax.sql..");

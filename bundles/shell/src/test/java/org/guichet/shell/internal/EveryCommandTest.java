@@ -29,13 +29,14 @@ class EveryCommandTest {
 
     /** Change nothing and show nobody's data. */
     private static final Set<String> HARMLESS =
-            Set.of("module-info", "module-list", "organisation-list", "participation-list", "statistics");
+            Set.of("health", "module-info", "module-list", "organisation-list", "participation-list", "statistics");
 
     @Test
     void allAreHere() throws Exception {
         assertThat(commands().stream().map(c -> c.getAnnotation(Command.class).name()))
                 .containsExactlyInAnyOrder(
                         "setup",
+                        "health",
                         "organisation-list",
                         "territory-load",
                         "module-list",

@@ -122,6 +122,31 @@ public class StoredAttachments {
         });
     }
 
+    /**
+     * What waits for its request now.
+     *
+     * @param percent of the room that there is for such files, of staff or of everybody else, whichever is fuller
+     */
+    public record Waiting(long files, long bytes, int percent) {}
+
+    /** How much waits for its request. */
+    public Waiting waiting() {
+        List<?> rows = database.read(em -> em.createNativeQuery(
+                        "select count(*), coalesce(sum(size), 0) from attachment where request_id is null group by by_staff")
+                .getResultList());
+        long files = 0;
+        long bytes = 0;
+        long fuller = 0;
+        for (Object row : rows) {
+            Object[] columns = (Object[]) row;
+            long these = ((Number) columns[1]).longValue();
+            files += ((Number) columns[0]).longValue();
+            bytes += these;
+            fuller = Math.max(fuller, these);
+        }
+        return new Waiting(files, bytes, (int) (100 * fuller / MOST_WAITING));
+    }
+
     /** Gives files that wait to a request, within its transaction; false when one of them doesn't wait any more. */
     public boolean claim(EntityManager em, List<Attachment> attachments, long request) {
         // the row that they refer to, first

@@ -31,7 +31,7 @@ public class StoredDeskDrafts implements DeskDrafts {
     public StoredDeskDrafts(@Reference Database database, @Reference Clock clock) {
         this.database = database;
         this.clock = clock;
-        this.repeat = new Repeat("guichet-drafts", AN_HOUR, this::forget);
+        this.repeat = new Repeat("guichet-desk-drafts", AN_HOUR, this::forget);
     }
 
     @Deactivate

@@ -2,6 +2,7 @@ package org.guichet.core.internal.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -84,6 +85,26 @@ public class DatabaseSource {
     /** What it does or waits for, to be read after "the database". */
     public String state() {
         return state;
+    }
+
+    /** How many connections there are now, and for what. */
+    public record Connections(int active, int idle, int waiting, int most) {}
+
+    /** The connections as they are now; empty before there are any. */
+    public Optional<Connections> connections() {
+        HikariDataSource offered;
+        synchronized (this) {
+            offered = pool;
+        }
+        // the bean comes with the first connection
+        HikariPoolMXBean now = offered == null ? null : offered.getHikariPoolMXBean();
+        return now == null
+                ? Optional.empty()
+                : Optional.of(new Connections(
+                        now.getActiveConnections(),
+                        now.getIdleConnections(),
+                        now.getThreadsAwaitingConnection(),
+                        offered.getMaximumPoolSize()));
     }
 
     private void connect() {

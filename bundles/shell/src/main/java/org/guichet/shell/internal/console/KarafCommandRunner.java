@@ -7,6 +7,8 @@ import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.security.auth.Subject;
 import org.apache.karaf.jaas.boot.principal.RolePrincipal;
@@ -16,11 +18,13 @@ import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.api.console.SessionFactory;
 import org.apache.karaf.shell.support.CommandException;
 import org.guichet.api.GuichetException;
+import org.guichet.api.health.Health;
 import org.guichet.shell.internal.GuichetCommand;
 import org.guichet.shell.internal.Nearest;
 import org.guichet.shell.internal.Operator;
 import org.guichet.shell.internal.PlainTrace;
 import org.guichet.shell.internal.UsageException;
+import org.guichet.shell.internal.health.HealthCommand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,10 +35,15 @@ final class KarafCommandRunner implements CommandRunner {
 
     private static final Pattern NAME = Pattern.compile("[\\w.-]+(:[\\w.-]+)?");
 
-    private final SessionFactory sessions;
+    private static final String HEALTH = "health";
 
-    KarafCommandRunner(SessionFactory sessions) {
+    private final SessionFactory sessions;
+    private final Supplier<Optional<Health>> health;
+
+    /** @param health what can be asked while commands that need the database are not there */
+    KarafCommandRunner(SessionFactory sessions, Supplier<Optional<Health>> health) {
         this.sessions = sessions;
+        this.health = health;
     }
 
     @Override
@@ -68,6 +77,12 @@ final class KarafCommandRunner implements CommandRunner {
         if (!NAME.matcher(name).matches()) {
             err.println(name + ": no command has such a name; bin/guichet help shows them all");
             return USAGE;
+        }
+        if (own.isEmpty() && (name.equals(HEALTH) || name.equals(GuichetCommand.SCOPE + ":" + HEALTH))) {
+            Optional<Health> asked = health.get();
+            if (asked.isPresent()) {
+                return HealthCommand.tell(asked.get().report(), words.contains("--json"), out, err) ? DONE : FAILED;
+            }
         }
         if (own.isEmpty() && (name.startsWith(GuichetCommand.SCOPE + ":") || !name.contains(":"))) {
             err.println("Guichet is still starting or has lost its database: try again in a few seconds, or look into"

@@ -3,7 +3,9 @@ package org.guichet.shell.internal.console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.karaf.shell.api.console.SessionFactory;
+import org.guichet.api.health.Health;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,7 +32,7 @@ public final class LocalConsole {
     public LocalConsole(BundleContext context, @Reference SessionFactory sessions) throws IOException {
         String data = context.getProperty("guichet.data");
         this.file = ConsoleFile.in(data == null ? Path.of(context.getProperty("karaf.base"), "var") : Path.of(data));
-        this.server = new ConsoleServer(new KarafCommandRunner(sessions));
+        this.server = new ConsoleServer(new KarafCommandRunner(sessions, () -> health(context)));
         try {
             server.file().write(file);
         } catch (IOException e) {
@@ -38,6 +40,10 @@ public final class LocalConsole {
             throw e;
         }
         LOG.debug("console open on port {}, see {}", server.file().port(), file);
+    }
+
+    private static Optional<Health> health(BundleContext context) {
+        return Optional.ofNullable(context.getServiceReference(Health.class)).map(context::getService);
     }
 
     @Deactivate

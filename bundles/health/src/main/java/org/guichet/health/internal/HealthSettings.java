@@ -1,0 +1,58 @@
+package org.guichet.health.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Map;
+import org.guichet.api.settings.Setting;
+import org.guichet.api.settings.SettingsFile;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code etc/org.guichet.health.cfg}. */
+@Component(service = HealthSettings.class, configurationPid = HealthSettings.PID)
+public class HealthSettings {
+
+    static final String PID = "org.guichet.health";
+
+    private static final Logger LOG = LoggerFactory.getLogger(HealthSettings.class);
+    private static final int SHORTEST_TOKEN = 16;
+
+    private static final Setting<String> TOKEN = Setting.text(
+            "token", "a text of at least " + SHORTEST_TOKEN + " characters", text -> text.length() >= SHORTEST_TOKEN);
+    private static final Setting<Integer> BACKUP_DAYS = Setting.number("backup.days", 0, 365, 0);
+
+    // what is wrong isn't shown: it may be a token that was cut
+    private final SettingsFile settings = new SettingsFile(
+            PID, said -> LOG.warn(said.replaceAll("token = .* is not", "token is not")), TOKEN, BACKUP_DAYS);
+
+    @Activate
+    public HealthSettings(Map<String, Object> properties) {
+        change(properties);
+    }
+
+    /** Other settings hold from now on. */
+    @Modified
+    public void change(Map<String, Object> properties) {
+        settings.read(properties);
+    }
+
+    /** Whether whoever reads details must know the token. */
+    boolean asksForToken() {
+        return !settings.get(TOKEN).isEmpty();
+    }
+
+    /** Whether that is the token; takes as long whatever is wrong. */
+    boolean isToken(String given) {
+        return asksForToken()
+                && MessageDigest.isEqual(
+                        settings.get(TOKEN).getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** How old the last backup may be; zero: nobody looks. */
+    int backupDays() {
+        return settings.get(BACKUP_DAYS);
+    }
+}

@@ -1,0 +1,2 @@
+/** How the platform is: asks the parts, and tells whoever watches. */
+package org.guichet.health;

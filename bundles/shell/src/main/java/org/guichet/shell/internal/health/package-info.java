@@ -1,0 +1,2 @@
+/** How the platform is. */
+package org.guichet.shell.internal.health;
