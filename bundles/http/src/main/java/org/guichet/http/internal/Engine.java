@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.guichet.http.internal.answer.ErrorPages;
+import org.guichet.http.internal.measure.Traffic;
 import org.guichet.http.internal.request.Connections;
 import org.guichet.http.internal.request.GuardedConnector;
 import org.guichet.http.internal.request.Intake;
@@ -39,7 +40,17 @@ final class Engine implements AutoCloseable {
     private boolean told;
     private volatile boolean closed;
 
+    /** Counts nothing by route. */
     Engine(HttpSettings settings, TrustedProxies proxies, Supplier<Optional<Handler>> platform, Path directory) {
+        this(settings, proxies, platform, directory, new Traffic(path -> "/"));
+    }
+
+    Engine(
+            HttpSettings settings,
+            TrustedProxies proxies,
+            Supplier<Optional<Handler>> platform,
+            Path directory,
+            Traffic traffic) {
         this.intake = new Intake(settings, proxies, emptied(directory));
         Connections connections = new Connections(settings, proxies);
         QueuedThreadPool threads = new QueuedThreadPool(
@@ -48,6 +59,7 @@ final class Engine implements AutoCloseable {
         this.server = new Server(threads);
         this.connector = new GuardedConnector(server, intake, connections);
         server.setHandler(new Front(platform));
+        server.setRequestLog(traffic);
         server.setErrorHandler(new ErrorPages());
         this.watch = new Watch(connections, intake, threads);
         this.watcher = new Thread(this::watch, "http-watch");
@@ -68,6 +80,11 @@ final class Engine implements AutoCloseable {
     /** The port that is open; -1 while none is. */
     int port() {
         return connector.getLocalPort();
+    }
+
+    /** Requests that are here now, worked on or on their way. */
+    int inFlight() {
+        return intake.inFlight();
     }
 
     /** Takes nothing new any more, and waits for what is in flight. */

@@ -15,10 +15,12 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.handler.AbstractHandler;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.guichet.http.internal.answer.ErrorPages;
+import org.guichet.http.internal.answer.Live;
 import org.guichet.http.internal.request.GuardedChannel;
 import org.guichet.http.internal.request.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Hands requests on to the platform, and answers those that it can't or mustn't have. */
 final class Front extends AbstractHandler {
@@ -26,6 +28,9 @@ final class Front extends AbstractHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Front.class);
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Set<String> NOBODYS = Set.of("TRACE", "CONNECT");
+
+    /** Under this name lines of the log hold the request's id. */
+    private static final String REQUEST = "request";
 
     private final Supplier<Optional<Handler>> platform;
 
@@ -36,14 +41,34 @@ final class Front extends AbstractHandler {
     @Override
     public void handle(String target, Request baseRequest, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
-        Optional<Refusal> refusal = ((GuardedChannel) baseRequest.getHttpChannel()).refusal();
+        GuardedChannel channel = (GuardedChannel) baseRequest.getHttpChannel();
+        channel.working();
+        MDC.put(REQUEST, channel.id());
+        try {
+            answer(channel.refusal(), target, baseRequest, request, response);
+        } finally {
+            MDC.remove(REQUEST);
+        }
+    }
+
+    private void answer(
+            Optional<Refusal> refusal,
+            String target,
+            Request baseRequest,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException, ServletException {
         Optional<Handler> handler = platform.get();
+        String method = baseRequest.getMethod();
         if (refusal.isPresent()) {
             baseRequest.setHandled(true);
             ErrorPages.refused(baseRequest, response, refusal.get());
-        } else if (NOBODYS.contains(baseRequest.getMethod())) {
+        } else if (NOBODYS.contains(method)) {
             baseRequest.setHandled(true);
             ErrorPages.notAllowed(baseRequest, response);
+        } else if (Live.isAsked(method, target)) {
+            baseRequest.setHandled(true);
+            Live.answer(response, true);
         } else if (handler.isEmpty()) {
             baseRequest.setHandled(true);
             ErrorPages.unavailable(baseRequest, response);

@@ -167,4 +167,49 @@ class EngineTest {
             assertThat(directory).isEmptyDirectory();
         }
     }
+
+    @Test
+    void eachAnswerSaysWhatItsRequestIsCalledInTheLog() throws Exception {
+        try (RunningEngine running = new RunningEngine(directory, Map.of())) {
+            String first = requestId(running.get("/page"));
+            assertThat(first).matches("[0-9a-f]{16}");
+            assertThat(requestId(running.get("/page", "X-Request-Id: mine")))
+                    .isNotEqualTo(first)
+                    .isNotEqualTo("mine");
+            assertThat(requestId(running.get("/fails"))).matches("[0-9a-f]{16}");
+        }
+    }
+
+    @Test
+    void lifeIsToldWithoutThePlatformAndReadinessIsNot() throws Exception {
+        TrustedProxies proxies = new TrustedProxies(Map.of("trusted", "127.0.0.0/8"));
+        try (Engine engine =
+                new Engine(HttpSettings.of(Map.of("port", "0")), proxies, () -> Optional.empty(), directory)) {
+            engine.start();
+            assertThat(ask(engine, "/health/live")).startsWith("HTTP/1.1 200").endsWith("{\"status\":\"ok\"}");
+            assertThat(ask(engine, "/health/ready"))
+                    .startsWith("HTTP/1.1 503")
+                    .contains("Retry-After: ")
+                    .endsWith("{\"status\":\"unavailable\"}");
+            assertThat(ask(engine, "/")).startsWith("HTTP/1.1 503").contains("text/html");
+        }
+    }
+
+    private static String ask(Engine engine, String path) throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), engine.port())) {
+            socket.setSoTimeout(RunningEngine.PATIENCE_MILLIS);
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return RunningEngine.readAll(socket);
+        }
+    }
+
+    private static String requestId(String answer) {
+        return answer.lines()
+                .filter(line -> line.startsWith("X-Request-Id: "))
+                .map(line -> line.substring("X-Request-Id: ".length()))
+                .findFirst()
+                .orElse("");
+    }
 }

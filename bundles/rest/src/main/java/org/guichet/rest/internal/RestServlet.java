@@ -16,6 +16,7 @@ import org.guichet.rest.internal.access.Gate;
 import org.guichet.rest.internal.access.VisitProvider;
 import org.guichet.rest.internal.http.KnownParameters;
 import org.guichet.rest.internal.http.ResponseHeaders;
+import org.guichet.rest.internal.http.RouteTemplate;
 import org.guichet.rest.internal.json.Json;
 import org.guichet.rest.internal.json.JsonProvider;
 import org.guichet.rest.internal.module.ModulesResource;
@@ -100,6 +101,7 @@ public class RestServlet extends CXFNonSpringServlet {
         factory.setProviders(List.of(
                 new JsonProvider(Json.mapper()),
                 new ProblemMapper(),
+                new RouteTemplate(),
                 gate,
                 new VisitProvider(),
                 new KnownParameters(),

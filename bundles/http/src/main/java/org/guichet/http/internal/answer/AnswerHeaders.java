@@ -23,8 +23,12 @@ public final class AnswerHeaders {
 
     private AnswerHeaders() {}
 
-    /** Adds what is missing. */
-    public static void complete(MetaData.Response answer, boolean secure) {
+    /**
+     * Adds what is missing.
+     *
+     * @param id what the request is called in the log; empty when it wasn't read so far
+     */
+    public static void complete(MetaData.Response answer, boolean secure, String id) {
         if (answer.getStatus() < 200) {
             return;
         }
@@ -33,6 +37,9 @@ public final class AnswerHeaders {
             if (!fields.containsKey(field.getName())) {
                 fields.add(field);
             }
+        }
+        if (!id.isEmpty()) {
+            fields.put("X-Request-Id", id);
         }
         if (secure && !fields.containsKey(STRICT_TRANSPORT.getName())) {
             fields.add(STRICT_TRANSPORT);

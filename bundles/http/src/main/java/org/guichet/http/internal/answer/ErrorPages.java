@@ -36,6 +36,10 @@ public final class ErrorPages extends ErrorHandler {
 
     /** The platform isn't there yet, or a part of it that is needed. */
     public static void unavailable(Request request, HttpServletResponse response) throws IOException {
+        if (Live.isReadiness(path(request))) {
+            Live.answer(response, false);
+            return;
+        }
         response.setStatus(UNAVAILABLE);
         response.setHeader("Retry-After", STARTING_SECONDS);
         write(request, response, UNAVAILABLE, Answers.code(UNAVAILABLE));
@@ -76,14 +80,17 @@ public final class ErrorPages extends ErrorHandler {
 
     private static void write(Request request, HttpServletResponse response, int status, String code)
             throws IOException {
-        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        String path = failed == null ? request.getRequestURI() : failed.toString();
-        Answers.Answer answer =
-                Answers.of(status, code, path == null ? "" : path, request.getHeader("Accept-Language"));
+        Answers.Answer answer = Answers.of(status, code, path(request), request.getHeader("Accept-Language"));
         response.setContentType(answer.type());
         response.setHeader("Content-Language", answer.language());
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(answer.body().length);
         response.getOutputStream().write(answer.body());
+    }
+
+    private static String path(Request request) {
+        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String path = failed == null ? request.getRequestURI() : failed.toString();
+        return path == null ? "" : path;
     }
 }

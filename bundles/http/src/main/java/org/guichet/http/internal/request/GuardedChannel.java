@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.HttpField;
@@ -35,6 +37,8 @@ public final class GuardedChannel extends HttpChannelOverHttp {
     private Refusal refusal;
     private final AtomicBoolean counted = new AtomicBoolean();
     private int hosts;
+    private String id = "";
+    private long working;
 
     GuardedChannel(GuardedConnection connection, Intake intake) {
         super(
@@ -52,6 +56,21 @@ public final class GuardedChannel extends HttpChannelOverHttp {
         return Optional.ofNullable(refusal);
     }
 
+    /** What the request is called in the log, and towards whoever sent it; says nothing about anybody. */
+    public String id() {
+        return id;
+    }
+
+    /** Somebody begins to work on the request. */
+    public void working() {
+        working = System.nanoTime();
+    }
+
+    /** How long it has been worked on, in nanoseconds; zero when nobody has. */
+    public long worked() {
+        return working == 0 ? 0 : System.nanoTime() - working;
+    }
+
     @Override
     protected HttpInput newHttpInput(HttpChannelState state) {
         return new WholeInput(state);
@@ -64,6 +83,8 @@ public final class GuardedChannel extends HttpChannelOverHttp {
     @Override
     public boolean startRequest(String method, String requestTarget, HttpVersion version) {
         hosts = 0;
+        id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        working = 0;
         return super.startRequest(method, requestTarget, version);
     }
 

@@ -109,7 +109,8 @@ final class GuardedConnection extends HttpConnection {
     @Override
     public void send(MetaData.Response info, boolean head, ByteBuffer content, boolean last, Callback callback) {
         if (info != null) {
-            AnswerHeaders.complete(info, getHttpChannel().getRequest().isSecure());
+            AnswerHeaders.complete(
+                    info, getHttpChannel().getRequest().isSecure(), channel().id());
         }
         flushedBefore = flushed.get();
         writing = System.nanoTime();

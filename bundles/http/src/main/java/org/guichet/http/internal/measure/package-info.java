@@ -1,0 +1,2 @@
+/** What the port counts. */
+package org.guichet.http.internal.measure;
