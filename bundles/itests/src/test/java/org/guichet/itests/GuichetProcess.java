@@ -46,7 +46,7 @@ public final class GuichetProcess implements AutoCloseable {
     private final int jmxRegistryPort;
     private Process process;
 
-    private GuichetProcess(Path directory) throws IOException {
+    private GuichetProcess(Path directory, Map<String, String> more) throws IOException {
         List<Integer> ports = FreePorts.find(4);
         this.directory = directory;
         this.httpPort = ports.get(0);
@@ -76,13 +76,23 @@ public final class GuichetProcess implements AutoCloseable {
                 "MEGABYTES_BURST")) {
             variables.put("GUICHET_WRITES_" + limit, "1000000");
         }
+        variables.putAll(more);
         this.environment = Map.copyOf(variables);
     }
 
     /** A fresh one that has not been started. */
     public static GuichetProcess unpack(String name) throws IOException {
+        return unpack(name, Map.of());
+    }
+
+    /**
+     * A fresh one that has not been started.
+     *
+     * @param more environment variables
+     */
+    static GuichetProcess unpack(String name, Map<String, String> more) throws IOException {
         Path directory = Work.freshDirectory(name);
-        GuichetProcess guichet = new GuichetProcess(directory);
+        GuichetProcess guichet = new GuichetProcess(directory, more);
         Files.createDirectories(guichet.home());
         ConsoleResult unpacked = guichet.run(
                 List.of("tar", "-xzf", Work.distribution().toString(), "-C", directory.toString()), Map.of());

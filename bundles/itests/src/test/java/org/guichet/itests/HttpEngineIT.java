@@ -2,6 +2,9 @@ package org.guichet.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,7 +42,7 @@ class HttpEngineIT {
 
     @BeforeAll
     void startWhereThePortIsTaken() throws Exception {
-        guichet = GuichetProcess.unpack("http");
+        guichet = GuichetProcess.unpack("http", Map.of("GUICHET_LOG_FORMAT", "json"));
         port = guichet.site().getPort();
         Path console = guichet.etc().resolve("../../log/console.log").normalize();
         CompletableFuture<Void> other = new CompletableFuture<>();
@@ -203,6 +207,31 @@ class HttpEngineIT {
 
     @Test
     @Order(7)
+    void logsAreOneObjectALineWithTheIdOfTheRequest() throws IOException {
+        assertThat(objects(guichet.log())).isNotEmpty().allSatisfy(line -> {
+            assertThat(line.at("/time").asText()).matches("[0-9-]{10}T[0-9:.]{12}(Z|[-+][0-9:]{5})");
+            assertThat(line.at("/level").asText()).isIn("INFO", "WARN", "ERROR");
+            assertThat(line.at("/message").isTextual()).isTrue();
+        });
+        Path security = guichet.etc().resolve("../../log/security.log").normalize();
+        assertThat(objects(Files.readString(security)))
+                .anySatisfy(line -> assertThat(line.at("/request").asText()).matches("[0-9a-f]{16}"));
+    }
+
+    private static List<JsonNode> objects(String log) throws IOException {
+        List<JsonNode> objects = new ArrayList<>();
+        // the launcher writes the first lines, as text; what comes after the last line's end is being written
+        String whole = log.substring(log.indexOf('{'), log.lastIndexOf('\n') + 1);
+        for (String line : whole.lines().toList()) {
+            objects.add(new ObjectMapper()
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .readTree(line));
+        }
+        return objects;
+    }
+
+    @Test
+    @Order(8)
     void itFinishesWhatIsInFlightBeforeItEnds() throws Exception {
         Socket begun = connect("POST /api/v1/requests HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
                 + "Content-Length: 2\r\nConnection: close\r\n\r\n{");
