@@ -19,7 +19,7 @@ public final class SettingsFile {
 
     /** What configuration services add to what stands in the file. */
     private static final List<String> NOT_OURS =
-            List.of("service.", "felix.", "component.", "org.apache.", "objectClass", ".");
+            List.of("service.", "felix.", "component.", "org.apache.", "osgi.", "objectClass", ".");
 
     private static final int MOST_SHOWN = 60;
 

@@ -21,7 +21,10 @@ class SettingsFileTest {
     @Test
     void whatIsNotThereHasItsDefault() {
         assertThat(file.get(DAYS)).isEqualTo(30);
-        file.read(Map.of("service.pid", "org.guichet.residents", "felix.fileinstall.filename", "x"));
+        file.read(Map.of(
+                "service.pid", "org.guichet.residents",
+                "felix.fileinstall.filename", "x",
+                "osgi.ds.satisfying.condition.target", "(osgi.condition.id=true)"));
         assertThat(file.get(DAYS)).isEqualTo(30);
         assertThat(file.get(PATH)).isEmpty();
         assertThat(told).isEmpty();
