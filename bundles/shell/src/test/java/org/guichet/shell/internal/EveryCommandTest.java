@@ -37,6 +37,8 @@ class EveryCommandTest {
                 .containsExactlyInAnyOrder(
                         "setup",
                         "health",
+                        "backup",
+                        "restore",
                         "organisation-list",
                         "territory-load",
                         "module-list",
