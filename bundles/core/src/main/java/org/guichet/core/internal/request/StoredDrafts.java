@@ -5,6 +5,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import javax.persistence.EntityManager;
 import org.guichet.api.GuichetException;
 import org.guichet.api.request.DraftStore;
@@ -34,6 +36,8 @@ public class StoredDrafts implements DraftStore {
 
     /** At most what is stored: what replaces something counts twice until the next round. */
     private final AtomicLong volume = new AtomicLong();
+    /** What is counted anew has no draft on its way that would be forgotten by the count. */
+    private final ReadWriteLock counting = new ReentrantReadWriteLock();
 
     @Activate
     public StoredDrafts(@Reference Database database, @Reference Clock clock) {
@@ -54,6 +58,15 @@ public class StoredDrafts implements DraftStore {
 
     /** Deletes what has expired; says how many. */
     public int forgetExpired() {
+        counting.writeLock().lock();
+        try {
+            return forgetAndCount();
+        } finally {
+            counting.writeLock().unlock();
+        }
+    }
+
+    private int forgetAndCount() {
         return database.write(em -> {
             int gone = em.createNativeQuery("delete from form_draft where expires_at <= ?1")
                     .setParameter(1, clock.instant().atOffset(ZoneOffset.UTC))
@@ -70,6 +83,15 @@ public class StoredDrafts implements DraftStore {
         if (draft.sealed().length() > MOST_CHARACTERS) {
             throw new IllegalArgumentException("a draft is at most " + MOST_CHARACTERS + " characters long");
         }
+        counting.readLock().lock();
+        try {
+            count(draft);
+        } finally {
+            counting.readLock().unlock();
+        }
+    }
+
+    private void count(Draft draft) {
         if (volume.addAndGet(draft.sealed().length()) > most) {
             volume.addAndGet(-draft.sealed().length());
             throw new GuichetException(FULL, "forms in the making fill all the room that they have: " + most);

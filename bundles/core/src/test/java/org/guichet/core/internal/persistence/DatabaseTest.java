@@ -91,6 +91,24 @@ class DatabaseTest {
                 .hasNoCause();
     }
 
+    /** The platform's own jobs may have a place for a moment. */
+    private boolean admitted(CountDownLatch inside, CountDownLatch release) {
+        while (true) {
+            try {
+                return database.read(em -> {
+                    inside.countDown();
+                    try {
+                        return release.await(60, TimeUnit.SECONDS);
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+            } catch (UnavailableException full) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
     @Test
     void whoComesWhenTooManyWaitIsToldAtOnce() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
@@ -99,14 +117,7 @@ class DatabaseTest {
         List<Future<?>> waiting = new ArrayList<>();
         try {
             for (int i = 0; i < 50; i++) {
-                waiting.add(threads.submit(() -> database.read(em -> {
-                    inside.countDown();
-                    try {
-                        return release.await(60, TimeUnit.SECONDS);
-                    } catch (InterruptedException e) {
-                        throw new IllegalStateException(e);
-                    }
-                })));
+                waiting.add(threads.submit(() -> admitted(inside, release)));
             }
             assertThat(inside.await(60, TimeUnit.SECONDS)).isTrue();
             assertThatThrownBy(() -> database.read(em -> 1)).isInstanceOfSatisfying(UnavailableException.class, e -> {
