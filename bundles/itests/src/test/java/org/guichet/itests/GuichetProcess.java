@@ -105,6 +105,16 @@ public final class GuichetProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + httpPort);
     }
 
+    /** What it has logged so far. */
+    String log() {
+        try {
+            Path file = directory.resolve("log/karaf.log");
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Its configuration. */
     Path etc() {
         return distribution().resolve("etc");
@@ -154,6 +164,12 @@ public final class GuichetProcess implements AutoCloseable {
 
     /** Starts it and waits until API and console answer. */
     public void start() throws IOException {
+        begin();
+        awaitReady();
+    }
+
+    /** Starts it and waits for nothing. */
+    void begin() throws IOException {
         ProcessBuilder karaf = new ProcessBuilder(
                         distribution().resolve("bin/karaf").toString(), "server")
                 .directory(directory.toFile())
@@ -164,6 +180,10 @@ public final class GuichetProcess implements AutoCloseable {
         karaf.environment().putAll(environment);
         process = karaf.start();
         STARTED.add(this);
+    }
+
+    /** Waits until API and console answer. */
+    void awaitReady() {
         GuichetClient client = client();
         AtomicReference<String> last = new AtomicReference<>("nothing");
         try {

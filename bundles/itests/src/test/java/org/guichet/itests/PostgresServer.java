@@ -17,25 +17,25 @@ final class PostgresServer implements AutoCloseable {
     private static final String NAME = "guichet";
     private static final String SECRET = "guichet-db-password";
 
-    private final EmbeddedPostgres server;
+    private final Path directory;
+    private final int port;
+    private EmbeddedPostgres server;
 
-    private PostgresServer(EmbeddedPostgres server) {
+    private PostgresServer(Path directory, EmbeddedPostgres server) {
+        this.directory = directory;
         this.server = server;
+        this.port = server.getPort();
     }
 
     static PostgresServer start() throws IOException, SQLException {
         Path directory = Work.freshDirectory("postgres");
-        EmbeddedPostgres server = EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(directory.toFile())
-                .setDataDirectory(directory.resolve("data"))
-                .setServerConfig("synchronous_commit", "on")
-                .start();
+        EmbeddedPostgres server = builder(directory).start();
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create role " + NAME + " login password '" + NAME + "'");
             statement.execute("create database " + NAME + " owner " + NAME);
         }
-        return new PostgresServer(server);
+        return new PostgresServer(directory, server);
     }
 
     /** Points a distribution to it, as the file of the data source says that one does. */
@@ -46,7 +46,7 @@ final class PostgresServer implements AutoCloseable {
                 .toList();
         List<String> own = List.of(
                 "osgi.jdbc.driver.class = org.postgresql.Driver",
-                "url = jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + NAME,
+                "url = jdbc:postgresql://127.0.0.1:" + port + "/" + NAME,
                 "user = " + NAME,
                 "password = $[secret:" + SECRET + "]");
         Files.write(file, Stream.concat(kept.stream(), own.stream()).toList());
@@ -54,6 +54,39 @@ final class PostgresServer implements AutoCloseable {
                 etc.resolve("secrets"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Files.writeString(secrets.resolve(SECRET), NAME);
+    }
+
+    private static EmbeddedPostgres.Builder builder(Path directory) {
+        return EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(directory.toFile())
+                .setDataDirectory(directory.resolve("data"))
+                .setCleanDataDirectory(false)
+                .setServerConfig("synchronous_commit", "on");
+    }
+
+    /** Ends it in order. */
+    void stop() throws IOException {
+        server.close();
+    }
+
+    /** Starts it again where it was. */
+    void startAgain() throws IOException {
+        server = builder(directory).setPort(port).start();
+    }
+
+    /** Has all its processes stand still, or go on. */
+    void signal(String signal) throws IOException {
+        long postmaster = Long.parseLong(Files.readAllLines(directory.resolve("data/postmaster.pid"))
+                .get(0)
+                .trim());
+        List<String> pids = Stream.concat(
+                        Stream.of(ProcessHandle.of(postmaster).orElseThrow()),
+                        ProcessHandle.of(postmaster).orElseThrow().descendants())
+                .map(process -> String.valueOf(process.pid()))
+                .toList();
+        List<String> command = new java.util.ArrayList<>(List.of("kill", "-" + signal));
+        command.addAll(pids);
+        new ProcessBuilder(command).inheritIO().start().onExit().join();
     }
 
     @Override

@@ -1,0 +1,116 @@
+package org.guichet.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guichet.itests.RequestFixture.REQUESTS;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** A database server of one's own that isn't there, goes away, stands still, or refuses: told in words, waited for, no hands. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DatabaseFaultsIT {
+
+    /** Longer than any wait for the database, and far from the minute for which a client would wait. */
+    private static final Duration BOUND = Duration.ofSeconds(25);
+
+    private PostgresServer server;
+    private GuichetProcess guichet;
+
+    @BeforeAll
+    void unpack() throws Exception {
+        server = PostgresServer.start();
+        guichet = GuichetProcess.unpack("database-faults");
+        server.configure(guichet.etc());
+    }
+
+    @AfterAll
+    void close() throws IOException {
+        if (guichet != null) {
+            guichet.close();
+        }
+        server.close();
+    }
+
+    @Order(1)
+    @Test
+    void aServerThatComesLaterIsWaitedFor() throws IOException {
+        server.stop();
+        guichet.begin();
+        Await.until("the log says why", () -> guichet.log().contains("The database can't be used yet"));
+        Await.until("callers are told to come again", () -> submit() == 503);
+        server.startAgain();
+        guichet.awaitReady();
+        guichet.setUpDemo();
+        assertThat(submit()).isEqualTo(201);
+    }
+
+    @Order(2)
+    @Test
+    void aServerThatGoesAwayIsToldAndComesBackByItself() throws IOException {
+        server.stop();
+        for (int i = 0; i < 20; i++) {
+            long begun = System.nanoTime();
+            Answer answer = guichet.client().post(REQUESTS, RequestFixture.anythingElseAt("grabels"));
+            assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+            assertThat(answer.header("Retry-After")).matches("\\d+");
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(BOUND);
+        }
+        server.startAgain();
+        Await.until("it answers again", () -> submit() == 201);
+    }
+
+    @Order(3)
+    @Test
+    void aServerThatStandsStillHoldsNobodyForLong() throws IOException {
+        server.signal("STOP");
+        try {
+            for (int i = 0; i < 3; i++) {
+                long begun = System.nanoTime();
+                assertThat(submit()).isEqualTo(503);
+                assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(BOUND);
+            }
+            assertThat(guichet.client().get("/").status()).isEqualTo(200);
+        } finally {
+            server.signal("CONT");
+        }
+        Await.until("it answers again", () -> submit() == 201);
+    }
+
+    @Order(4)
+    @Test
+    void aWrongPasswordIsToldAndCorrectedWithoutARestart() throws IOException {
+        Path file = guichet.etc().resolve("org.ops4j.datasource-guichet.cfg");
+        String right = Files.readString(file);
+        Files.writeString(file, right.replaceAll("password *=.*", "password = wrong"));
+        Await.until("the log says why", () -> guichet.log().contains("password authentication failed"));
+        assertThat(guichet.log()).doesNotContain("password = wrong");
+        Files.writeString(file, right);
+        Await.until("it answers again", () -> submit() == 201);
+    }
+
+    @Order(5)
+    @Test
+    void noneOfItWasAnIncident() {
+        assertThat(guichet.log()).doesNotContain("Incident");
+    }
+
+    private int submit() {
+        try {
+            return guichet.client()
+                    .post(REQUESTS, RequestFixture.anythingElseAt("grabels"))
+                    .status();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+}
