@@ -37,8 +37,7 @@ class RouteTemplateTest {
     }
 
     private static Stream<Method> calls(Class<?> resource) {
-        return Arrays.stream(resource.getMethods())
-                .filter(method -> Arrays.stream(method.getAnnotations())
-                        .anyMatch(a -> a.annotationType().isAnnotationPresent(HttpMethod.class)));
+        return Arrays.stream(resource.getMethods()).filter(method -> Arrays.stream(method.getAnnotations())
+                .anyMatch(a -> a.annotationType().isAnnotationPresent(HttpMethod.class)));
     }
 }
