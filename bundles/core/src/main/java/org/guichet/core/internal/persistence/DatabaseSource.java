@@ -14,6 +14,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.guichet.api.GuichetException;
 import org.guichet.core.internal.backup.Restore;
+import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -31,6 +32,7 @@ import org.slf4j.LoggerFactory;
  * offers it as the data source {@code guichet}. A database that isn't there, or refuses, is tried again until it is, ever
  * more slowly; each reason is told once. Nothing that needs the database starts before.
  */
+@Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"javax.sql.DataSource\"")
 @Component(
         service = DatabaseSource.class,
         immediate = true,
