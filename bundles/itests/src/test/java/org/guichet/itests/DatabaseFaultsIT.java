@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.guichet.itests.RequestFixture.REQUESTS;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +47,7 @@ class DatabaseFaultsIT {
     void aServerThatComesLaterIsWaitedFor() throws IOException {
         server.stop();
         guichet.begin();
-        Await.until("the log says why", () -> guichet.log().contains("The database can't be used yet"));
+        Await.until("the log says why", () -> log().contains("The database can't be used yet"));
         Await.until("callers are told to come again", () -> submit() == 503);
         server.startAgain();
         guichet.awaitReady();
@@ -92,8 +93,8 @@ class DatabaseFaultsIT {
         Path file = guichet.etc().resolve("org.ops4j.datasource-guichet.cfg");
         String right = Files.readString(file);
         Files.writeString(file, right.replaceAll("password *=.*", "password = wrong"));
-        Await.until("the log says why", () -> guichet.log().contains("password authentication failed"));
-        assertThat(guichet.log()).doesNotContain("password = wrong");
+        Await.until("the log says why", () -> log().contains("password authentication failed"));
+        assertThat(log()).doesNotContain("password = wrong");
         Files.writeString(file, right);
         Await.until("it answers again", () -> submit() == 201);
     }
@@ -101,7 +102,15 @@ class DatabaseFaultsIT {
     @Order(5)
     @Test
     void noneOfItWasAnIncident() {
-        assertThat(guichet.log()).doesNotContain("Incident");
+        assertThat(log()).doesNotContain("Incident");
+    }
+
+    private String log() {
+        try {
+            return guichet.log();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private int submit() {

@@ -105,16 +105,6 @@ public final class GuichetProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + httpPort);
     }
 
-    /** What it has logged so far. */
-    String log() {
-        try {
-            Path file = directory.resolve("log/karaf.log");
-            return Files.exists(file) ? Files.readString(file) : "";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Its configuration. */
     Path etc() {
         return distribution().resolve("etc");
