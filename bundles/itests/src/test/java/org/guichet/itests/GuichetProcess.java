@@ -173,7 +173,7 @@ public final class GuichetProcess implements AutoCloseable {
     }
 
     /** Waits until API and console answer. */
-    void awaitReady() {
+    void awaitReady() throws IOException {
         GuichetClient client = client();
         AtomicReference<String> last = new AtomicReference<>("nothing");
         try {
