@@ -66,8 +66,8 @@ class CrashIT {
     void start() throws IOException {
         guichet = GuichetProcess.unpack("crash");
         guichet.start();
-        guichet.setUpDemo();
         guichet.console("feature:install", "guichet-module-voirie").done();
+        guichet.setUpDemo();
         check = new CrashCheck(guichet.database());
     }
 

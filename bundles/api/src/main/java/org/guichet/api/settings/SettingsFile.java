@@ -56,7 +56,7 @@ public final class SettingsFile {
             }
         }
         properties.keySet().stream()
-                .filter(key -> NOT_OURS.stream().noneMatch(key::startsWith))
+                .filter(key -> !key.endsWith(".target") && NOT_OURS.stream().noneMatch(key::startsWith))
                 .filter(key -> settings.stream().noneMatch(s -> s.key().equals(key)))
                 .sorted()
                 .forEach(key -> wrong.add(shown(key) + " is no setting of this file; these are: "

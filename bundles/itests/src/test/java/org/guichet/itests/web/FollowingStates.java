@@ -83,6 +83,8 @@ final class FollowingStates {
     }
 
     private void over(AskingStates.Keys keys) {
+        // "yes, it is settled" has closed it
+        act(keys, "reopen", "Un agent repasse voir.");
         walk.open("/follow");
         walk.fill("#message", "Merci !");
         page.context().clearCookies();
