@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,17 +22,18 @@ import java.util.stream.Stream;
 final class OldestApi {
 
     private static final Pattern LINE = Pattern.compile("(?:consumer )?(\\S+) : (.*)");
-    private static final Pattern TYPE =
-            Pattern.compile("((?:(?:abstract|final|static) )*)(interface|class|record|enum|annotation) extends ?(.*)");
+    private static final Pattern TYPE = Pattern.compile(
+            "((?:(?:abstract|final|static) )*)(interface|class|record|enum|annotation) (<.*> )?extends ?(.*)");
     private static final Pattern CONSTRUCTOR = Pattern.compile("new\\((.*)\\)");
     private static final Pattern METHOD =
-            Pattern.compile("((?:(?:abstract|final|static|default) )*)(.+) (\\w+)\\((.*)\\)");
+            Pattern.compile("((?:(?:abstract|final|static|default) )*)(<.*?> (?=[\\w.]))?(.+) (\\w+)\\((.*)\\)");
     private static final Pattern FIELD = Pattern.compile("static final (\\S+(?:<.*>)?) (\\w+)(?: = (.*))?");
     private static final String NOTHING = " { throw new UnsupportedOperationException(); }\n";
 
     /** A type of the record with those that are nested in it. */
     private static final class Type {
         private String kind = "class";
+        private String parameters = "";
         private String supertypes = "";
         private final List<String> members = new ArrayList<>();
         private final Map<String, Type> nested = new TreeMap<>();
@@ -69,7 +72,8 @@ final class OldestApi {
                 Matcher header = TYPE.matcher(matcher.group(2));
                 if (header.matches()) {
                     type.kind = header.group(2);
-                    type.supertypes = header.group(3).replaceAll(" ?permits .*", "");
+                    type.parameters = Optional.ofNullable(header.group(3)).orElse("");
+                    type.supertypes = header.group(4).replaceAll(" ?permits .*", "");
                 } else {
                     type.members.add(matcher.group(2));
                 }
@@ -88,18 +92,30 @@ final class OldestApi {
                             case "enum" -> "enum ";
                             default -> "class ";
                         });
-        source.append(name);
-        String inherited = Stream.of(type.supertypes.split(", (?![^<]*>)"))
+        source.append(name).append(dotted(type.parameters));
+        List<String> supertypes = Stream.of(type.supertypes.split(", (?![^<]*>)"))
                 .map(String::trim)
-                .filter(s -> !s.isEmpty() && !s.startsWith("java.lang."))
-                .reduce((a, b) -> a + ", " + b)
-                .orElse("");
+                .filter(s -> !s.isEmpty())
+                .toList();
+        // a record of a class names what it extends before what it implements
+        boolean extendsOne = type.kind.equals("class") && !supertypes.isEmpty();
+        if (extendsOne) {
+            source.append(" extends ").append(dotted(supertypes.get(0)));
+        }
+        String inherited = supertypes.stream()
+                .skip(extendsOne ? 1 : 0)
+                .filter(s -> !s.startsWith("java.lang."))
+                .collect(Collectors.joining(", "));
         if (!inherited.isEmpty()) {
             source.append(isInterface ? " extends " : " implements ").append(dotted(inherited));
         }
         source.append(" {\n");
         if (type.kind.equals("enum")) {
             source.append(String.join(", ", constants(name, type))).append(";\n");
+        }
+        if (type.kind.equals("class") && !type.members.contains("new()")) {
+            // constructors of subclasses call it; none of it is ever run
+            source.append("protected ").append(name).append("() {}\n");
         }
         for (String member : type.members) {
             source.append(member(name, type, isInterface, member));
@@ -138,10 +154,11 @@ final class OldestApi {
         if (member.startsWith("component ") || ownOfEnum || !method.matches()) {
             return "";
         }
-        if (method.group(3).matches("equals|hashCode|toString")) {
+        if (method.group(4).matches("equals|hashCode|toString")) {
             return "";
         }
-        String signature = dotted(method.group(2)) + " " + method.group(3) + "(" + parameters(method.group(4)) + ")";
+        String signature = dotted(Optional.ofNullable(method.group(2)).orElse("") + method.group(3) + " "
+                + method.group(4) + "(" + parameters(method.group(5)) + ")");
         boolean isAbstract = method.group(1).contains("abstract");
         String modifiers = isInterface
                 ? method.group(1).replace("abstract ", "").replace("final ", "")

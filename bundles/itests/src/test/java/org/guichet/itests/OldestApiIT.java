@@ -52,7 +52,6 @@ class OldestApiIT {
     private static final String ANSWERS = """
             package old;
             import java.util.Optional;
-import java.util.Set;
             import org.guichet.api.request.Actor;
             import org.guichet.api.request.Phase;
             import org.guichet.api.request.Request;

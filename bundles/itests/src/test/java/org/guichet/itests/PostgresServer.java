@@ -74,18 +74,29 @@ final class PostgresServer implements AutoCloseable {
         server = builder(directory).setPort(port).start();
     }
 
-    /** Has all its processes stand still, or go on. */
-    void signal(String signal) throws IOException {
-        long postmaster = Long.parseLong(Files.readAllLines(directory.resolve("data/postmaster.pid"))
-                .get(0)
-                .trim());
-        List<String> pids = Stream.concat(
-                        Stream.of(ProcessHandle.of(postmaster).orElseThrow()),
-                        ProcessHandle.of(postmaster).orElseThrow().descendants())
-                .map(process -> String.valueOf(process.pid()))
+    /** Has all its processes stand still, so that none of them can make another. */
+    void standStill() throws IOException {
+        ProcessHandle postmaster = postmaster();
+        signal("STOP", Stream.of(postmaster));
+        signal("STOP", postmaster.descendants());
+    }
+
+    /** Has them go on. */
+    void goOn() throws IOException {
+        ProcessHandle postmaster = postmaster();
+        signal("CONT", Stream.concat(postmaster.descendants(), Stream.of(postmaster)));
+    }
+
+    private ProcessHandle postmaster() throws IOException {
+        String pid =
+                Files.readAllLines(directory.resolve("data/postmaster.pid")).get(0);
+        return ProcessHandle.of(Long.parseLong(pid.trim())).orElseThrow();
+    }
+
+    private static void signal(String signal, Stream<ProcessHandle> processes) throws IOException {
+        List<String> command = Stream.concat(
+                        Stream.of("kill", "-" + signal), processes.map(process -> String.valueOf(process.pid())))
                 .toList();
-        List<String> command = new java.util.ArrayList<>(List.of("kill", "-" + signal));
-        command.addAll(pids);
         new ProcessBuilder(command).inheritIO().start().onExit().join();
     }
 

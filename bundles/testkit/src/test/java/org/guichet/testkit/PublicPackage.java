@@ -3,10 +3,12 @@ package org.guichet.testkit;
 import java.io.IOException;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
+import java.lang.reflect.GenericDeclaration;
 import java.lang.reflect.Member;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
@@ -123,7 +125,7 @@ record PublicPackage(String name, String version, List<String> lines) {
                 .map(c -> modifiers(c.getModifiers()) + "new" + parameters(c));
         Stream<String> methods = Arrays.stream(type.getDeclaredMethods())
                 .filter(m -> isVisible(m) && !m.isSynthetic())
-                .map(m -> modifiers(m.getModifiers()) + (m.isDefault() ? "default " : "")
+                .map(m -> modifiers(m.getModifiers()) + (m.isDefault() ? "default " : "") + typeParameters(m)
                         + m.getGenericReturnType().getTypeName() + " " + m.getName() + parameters(m));
         return Stream.of(fields, constructors, methods).flatMap(s -> s);
     }
@@ -164,7 +166,21 @@ record PublicPackage(String name, String version, List<String> lines) {
                                 .sorted()
                                 .collect(Collectors.joining(", "))
                 : "";
-        return modifiers(type.getModifiers() & ~Modifier.INTERFACE) + kind + " extends " + parents + permitted;
+        return modifiers(type.getModifiers() & ~Modifier.INTERFACE) + kind + " " + typeParameters(type) + "extends "
+                + parents + permitted;
+    }
+
+    /** As in {@code <T extends java.lang.Number> }, or nothing. */
+    private static String typeParameters(GenericDeclaration generic) {
+        TypeVariable<?>[] parameters = generic.getTypeParameters();
+        return parameters.length == 0
+                ? ""
+                : Arrays.stream(parameters)
+                        .map(parameter -> parameter.getName() + " extends "
+                                + Arrays.stream(parameter.getBounds())
+                                        .map(Type::getTypeName)
+                                        .collect(Collectors.joining(" & ")))
+                        .collect(Collectors.joining(", ", "<", "> "));
     }
 
     private static String modifiers(int modifiers) {
