@@ -5,7 +5,9 @@ import static org.guichet.itests.RequestFixture.REQUESTS;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,6 +99,27 @@ class DatabaseFaultsIT {
         assertThat(log()).doesNotContain("Incident");
     }
 
+    @Order(5)
+    @Test
+    void aSecondPlatformOnItWaitsForTheFirstToEnd() throws IOException {
+        running();
+        try (GuichetProcess second = GuichetProcess.unpack("database-second")) {
+            server.configure(second.etc());
+            Files.createDirectories(second.data());
+            Files.copy(
+                    guichet.data().resolve("secret.key"),
+                    second.data().resolve("secret.key"),
+                    StandardCopyOption.COPY_ATTRIBUTES);
+            second.begin();
+            Await.until("it says why", () -> log(second).contains("another platform uses it (from 127.0.0.1 since"));
+            Await.until("and its callers are told to come again", () -> submit(second) == 503);
+            assertThat(submit()).isEqualTo(201);
+            isRunning = false;
+            guichet.kill();
+            Await.until("it takes over", () -> submit(second) == 201);
+        }
+    }
+
     /** A test that is tried again is tried alone. */
     private void running() throws IOException {
         if (!isRunning) {
@@ -107,8 +130,12 @@ class DatabaseFaultsIT {
     }
 
     private String log() {
+        return log(guichet);
+    }
+
+    private static String log(GuichetProcess platform) {
         try {
-            return guichet.log();
+            return platform.log();
         } catch (NoSuchFileException notYet) {
             return "";
         } catch (IOException e) {
@@ -117,8 +144,12 @@ class DatabaseFaultsIT {
     }
 
     private int submit() {
+        return submit(guichet);
+    }
+
+    private static int submit(GuichetProcess platform) {
         try {
-            return guichet.client()
+            return platform.client()
                     .post(REQUESTS, RequestFixture.anythingElseAt("grabels"))
                     .status();
         } catch (IOException e) {

@@ -217,9 +217,14 @@ public final class GuichetProcess implements AutoCloseable {
         end(ProcessHandle.of(server).orElseThrow(), ProcessHandle::destroyForcibly);
     }
 
+    /** What GUICHET_DATA names. */
+    Path data() {
+        return directory.resolve("var");
+    }
+
     /** The folder of the embedded database. */
     Path database() {
-        return directory.resolve("var/postgres");
+        return data().resolve("postgres");
     }
 
     /** As a power cut would: SIGKILL to the process and all that it started. */

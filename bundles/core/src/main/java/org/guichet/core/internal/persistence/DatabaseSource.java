@@ -30,7 +30,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Connects to the database that {@code etc/org.ops4j.datasource-guichet.cfg} names, brings its schema up to date, and then
  * offers it as the data source {@code guichet}. A database that isn't there, or refuses, is tried again until it is, ever
- * more slowly; each reason is told once. Nothing that needs the database starts before.
+ * more slowly; each reason is told once. Nothing that needs the database starts before. It is offered for as long as no
+ * other platform uses it.
  */
 @Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"javax.sql.DataSource\"")
 @Component(
@@ -46,6 +47,7 @@ public class DatabaseSource {
     private static final String FILE = "etc/org.ops4j.datasource-guichet.cfg";
     private static final long FIRST_WAIT_MILLIS = 250;
     private static final long LONGEST_WAIT_MILLIS = 5_000;
+    private static final long CHECK_MILLIS = 1_000;
 
     private final BundleContext context;
     private final DatabaseSettings settings;
@@ -54,6 +56,7 @@ public class DatabaseSource {
     private volatile String state = "is being connected to";
     private HikariDataSource pool;
     private ServiceRegistration<DataSource> registration;
+    private SoleUse use;
     private boolean closed;
 
     /** Begins to connect. */
@@ -61,27 +64,18 @@ public class DatabaseSource {
     public DatabaseSource(BundleContext context, Map<String, Object> configuration) {
         this.context = context;
         this.settings = DatabaseSettings.of(configuration);
-        this.connecting = new Thread(this::connect, "guichet-database");
+        this.connecting = new Thread(this::run, "guichet-database");
         connecting.setDaemon(true);
         connecting.start();
     }
 
     @Deactivate
     public void close() {
-        ServiceRegistration<DataSource> offered;
-        HikariDataSource connections;
         synchronized (this) {
             closed = true;
-            offered = registration;
-            connections = pool;
         }
         connecting.interrupt();
-        if (offered != null) {
-            offered.unregister();
-        }
-        if (connections != null) {
-            connections.close();
-        }
+        withdraw();
     }
 
     /** What it does or waits for, to be read after "the database". */
@@ -109,10 +103,22 @@ public class DatabaseSource {
                         offered.getMaximumPoolSize()));
     }
 
-    private void connect() {
+    private void run() {
+        try {
+            while (true) {
+                connect();
+                whileNobodyElseUsesIt();
+                withdraw();
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("The connection to the database is closed", e);
+        }
+    }
+
+    private void connect() throws InterruptedException {
         long wait = FIRST_WAIT_MILLIS;
         String told = "";
-        while (!Thread.currentThread().isInterrupted()) {
+        while (true) {
             try {
                 offer(prepared());
                 state = "is connected";
@@ -121,47 +127,69 @@ public class DatabaseSource {
                 }
                 return;
             } catch (SQLException | RuntimeException e) {
-                String reason = reason(e);
-                state = "is tried again and again: " + reason;
-                if (!reason.equals(told)) {
-                    told = reason;
-                    LOG.error(
-                            "The database can't be used yet: {}. It is tried again until it can; {} says where it is.",
-                            reason,
-                            FILE);
-                    LOG.debug("In full", e);
-                }
+                release();
+                told = tell(e, told);
             }
-            try {
-                Thread.sleep(wait);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            Thread.sleep(wait);
             wait = Math.min(2 * wait, LONGEST_WAIT_MILLIS);
         }
     }
 
+    /** A server that goes away takes the lock along; who comes first afterwards has it. */
+    private void whileNobodyElseUsesIt() throws InterruptedException {
+        while (true) {
+            Thread.sleep(CHECK_MILLIS);
+            if (!holds()) {
+                try {
+                    hold(SoleUse.of(bounded()));
+                } catch (GuichetException taken) {
+                    tell(taken, "");
+                    return;
+                } catch (SQLException e) {
+                    LOG.debug("The database isn't there to be held", e);
+                }
+            }
+        }
+    }
+
+    private String tell(Exception e, String told) {
+        String reason = reason(e);
+        state = "is tried again and again: " + reason;
+        if (!reason.equals(told)) {
+            LOG.error(
+                    "The database can't be used yet: {}. It is tried again until it can; {} says where it is.",
+                    reason,
+                    FILE);
+            LOG.debug("In full", e);
+        }
+        return reason;
+    }
+
+    private DataSource bounded() throws SQLException {
+        return factory().createDataSource(settings.bounded());
+    }
+
     private HikariDataSource prepared() throws SQLException {
         settings.refuseGaps();
-        DataSourceFactory factory = factory();
-        DataSource plain = factory.createDataSource(settings.patient());
+        DataSource plain = factory().createDataSource(settings.patient());
         try (Connection connection = plain.getConnection()) {
             String product = connection.getMetaData().getDatabaseProductName();
             if (!product.equals("PostgreSQL")) {
                 throw new GuichetException("database.product", "it is " + product + ", and PostgreSQL is needed");
             }
         }
+        hold(SoleUse.of(bounded()));
         Path data = PlatformSecret.directory(context);
         Restore.ifAskedFor(data, Path.of(context.getProperty("karaf.etc")), plain);
         Migrations.run(plain);
         PlatformSecret.ensure(data, plain);
-        return pool(factory);
+        return pool();
     }
 
-    private HikariDataSource pool(DataSourceFactory factory) throws SQLException {
+    private HikariDataSource pool() throws SQLException {
         HikariConfig config = new HikariConfig();
         config.setPoolName("guichet");
-        config.setDataSource(factory.createDataSource(settings.bounded()));
+        config.setDataSource(bounded());
         settings.applyTo(config);
         return new HikariDataSource(config);
     }
@@ -191,6 +219,48 @@ public class DatabaseSource {
         properties.put(DataSourceFactory.JDBC_DATASOURCE_NAME, "guichet");
         properties.put("osgi.jndi.service.name", "guichet");
         registration = context.registerService(DataSource.class, connections, properties);
+    }
+
+    private void withdraw() {
+        ServiceRegistration<DataSource> offered;
+        HikariDataSource connections;
+        synchronized (this) {
+            offered = registration;
+            registration = null;
+            connections = pool;
+            pool = null;
+        }
+        if (offered != null) {
+            offered.unregister();
+        }
+        if (connections != null) {
+            connections.close();
+        }
+        release();
+    }
+
+    private synchronized void hold(SoleUse fresh) {
+        release();
+        if (closed) {
+            fresh.close();
+        } else {
+            use = fresh;
+        }
+    }
+
+    private boolean holds() {
+        SoleUse held;
+        synchronized (this) {
+            held = use;
+        }
+        return held != null && held.holds();
+    }
+
+    private synchronized void release() {
+        if (use != null) {
+            use.close();
+            use = null;
+        }
     }
 
     /** In words: nobody's data is in the database's answer to a connection, and none in what a migration does. */

@@ -50,6 +50,11 @@ final class SqlStates {
                                         .contains(state));
     }
 
+    /** Whether what was waited for is held by somebody else. */
+    boolean lockIsHeld() {
+        return states.contains("55P03");
+    }
+
     /** Such as {@code , SQLSTATE 08006}, or nothing. */
     @Override
     public String toString() {
