@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
+import org.guichet.api.settings.Setting;
+import org.guichet.api.settings.SettingsFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,56 +47,74 @@ public record HttpSettings(
     private static final Logger LOG = LoggerFactory.getLogger(HttpSettings.class);
     private static final long MB = 1_000_000;
 
+    private static final Setting<String> ADDRESS =
+            Setting.text("address", "an address of this machine, or 0.0.0.0 for all of them", HttpSettings::isKnown);
+    private static final Setting<Integer> PORT = Setting.number("port", 0, 65_535, 8181);
+    private static final Setting<Integer> THREADS = Setting.number("threads", 8, 2_000, 200);
+    private static final Setting<Integer> CONNECTIONS = Setting.number("connections", 50, 100_000, 4_000);
+    private static final Setting<Integer> CONNECTIONS_EACH = Setting.number("connections.each", 4, 100_000, 256);
+    private static final Setting<Integer> HEADERS = Setting.number("headers.seconds", 1, 600, 15);
+    private static final Setting<Integer> BODY = Setting.number("body.seconds", 5, 3_600, 300);
+    private static final Setting<Integer> GRACE = Setting.number("grace.seconds", 1, 600, 10);
+    private static final Setting<Integer> RATE = Setting.number("rate", 1, 1_000_000, 2_000);
+    private static final Setting<Integer> LARGEST = Setting.number("body.mb", 1, 1_000, 60);
+    private static final Setting<Integer> MEMORY = Setting.number("memory.mb", 1, 1_000, 32);
+    private static final Setting<Integer> FILES = Setting.number("files.mb", 1, 100_000, 600);
+    private static final Setting<Integer> BYTES_EACH = Setting.number("bytes.each.mb", 1, 100_000, 150);
+    private static final Setting<Integer> PATIENCE = Setting.number("patience.seconds", 0, 600, 20);
+
     /** What a configuration says. */
     public static HttpSettings of(Map<String, ?> said) {
+        SettingsFile file = new SettingsFile(
+                "org.guichet.http",
+                LOG::error,
+                ADDRESS,
+                PORT,
+                THREADS,
+                CONNECTIONS,
+                CONNECTIONS_EACH,
+                HEADERS,
+                BODY,
+                GRACE,
+                RATE,
+                LARGEST,
+                MEMORY,
+                FILES,
+                BYTES_EACH,
+                PATIENCE);
+        file.read(said);
         return new HttpSettings(
-                address(said),
-                (int) number(said, "port", 8181, 0, 65_535),
-                (int) number(said, "threads", 200, 8, 2_000),
-                (int) number(said, "connections", 4_000, 50, 100_000),
-                (int) number(said, "connections.each", 256, 4, 100_000),
-                Duration.ofSeconds(number(said, "headers.seconds", 15, 1, 600)),
-                Duration.ofSeconds(number(said, "body.seconds", 300, 5, 3_600)),
-                Duration.ofSeconds(number(said, "grace.seconds", 10, 1, 600)),
-                (int) number(said, "rate", 2_000, 1, 1_000_000),
-                number(said, "body.mb", 60, 1, 1_000) * MB,
-                number(said, "memory.mb", 32, 1, 1_000) * MB,
-                number(said, "files.mb", 600, 1, 100_000) * MB,
-                number(said, "bytes.each.mb", 150, 1, 100_000) * MB,
-                Duration.ofSeconds(number(said, "patience.seconds", 20, 0, 600)));
+                address(file.get(ADDRESS)),
+                file.get(PORT),
+                file.get(THREADS),
+                file.get(CONNECTIONS),
+                file.get(CONNECTIONS_EACH),
+                Duration.ofSeconds(file.get(HEADERS)),
+                Duration.ofSeconds(file.get(BODY)),
+                Duration.ofSeconds(file.get(GRACE)),
+                file.get(RATE),
+                file.get(LARGEST) * MB,
+                file.get(MEMORY) * MB,
+                file.get(FILES) * MB,
+                file.get(BYTES_EACH) * MB,
+                Duration.ofSeconds(file.get(PATIENCE)));
     }
 
-    private static InetAddress address(Map<String, ?> said) {
-        String text = String.valueOf(said.containsKey("address") ? said.get("address") : "127.0.0.1")
-                .strip();
+    private static InetAddress address(String text) {
         try {
-            return InetAddress.getByName(text);
+            return text.isEmpty() ? InetAddress.getLoopbackAddress() : InetAddress.getByName(text);
         } catch (UnknownHostException e) {
-            LOG.error("etc/org.guichet.http.cfg: address = {} is no address of this machine; 127.0.0.1 holds", text);
+            // it was known a moment ago
             return InetAddress.getLoopbackAddress();
         }
     }
 
-    private static long number(Map<String, ?> said, String name, long usual, long least, long most) {
-        Object value = said.get(name);
-        if (value == null || value.toString().isBlank()) {
-            return usual;
-        }
+    private static boolean isKnown(String text) {
         try {
-            long number = Long.parseLong(value.toString().strip());
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            LOG.debug("not a number", e);
+            InetAddress.getByName(text);
+            return true;
+        } catch (UnknownHostException e) {
+            return false;
         }
-        LOG.error(
-                "etc/org.guichet.http.cfg: {} = {} is no number from {} to {}; {} holds",
-                name,
-                value,
-                least,
-                most,
-                usual);
-        return usual;
     }
 }

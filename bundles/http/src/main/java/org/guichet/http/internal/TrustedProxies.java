@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.access.ClientAddress;
+import org.guichet.api.settings.Setting;
+import org.guichet.api.settings.SettingsFile;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.slf4j.Logger;
@@ -22,6 +24,8 @@ public final class TrustedProxies {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrustedProxies.class);
     private static final String USUAL = "127.0.0.0/8, ::1";
+
+    private static final Setting<String> TRUSTED = Setting.text("trusted");
 
     private final List<Network> trusted;
 
@@ -44,7 +48,10 @@ public final class TrustedProxies {
 
     @Activate
     public TrustedProxies(Map<String, ?> said) {
-        String text = said.get("trusted") == null ? USUAL : said.get("trusted").toString();
+        SettingsFile file = new SettingsFile("org.guichet.proxies", LOG::error, TRUSTED);
+        file.read(said);
+        // a line that is there and empty trusts nobody
+        String text = said.get(TRUSTED.key()) == null ? USUAL : file.get(TRUSTED);
         List<Network> networks = new ArrayList<>();
         for (String part : text.split("[,\\s]+")) {
             if (!part.isEmpty()) {

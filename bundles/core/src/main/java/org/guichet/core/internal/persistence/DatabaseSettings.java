@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.guichet.api.settings.Setting;
+import org.guichet.api.settings.SettingsFile;
 import org.osgi.service.jdbc.DataSourceFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,18 +27,32 @@ record DatabaseSettings(
         int statementSeconds) {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseSettings.class);
+    private static final String FILE = "org.ops4j.datasource-guichet";
     private static final int KEEPALIVE_SECONDS = 30;
 
+    private static final Setting<String> DRIVER = Setting.text(DataSourceFactory.OSGI_JDBC_DRIVER_CLASS);
+    private static final Setting<String> URL = Setting.text(DataSourceFactory.JDBC_URL);
+    private static final Setting<String> USER = Setting.text(DataSourceFactory.JDBC_USER);
+    private static final Setting<String> PASSWORD = Setting.text(DataSourceFactory.JDBC_PASSWORD);
+    private static final Setting<Integer> CONNECTIONS = Setting.number("hikari.maximumPoolSize", 1, 200, 10);
+    private static final Setting<Integer> CONNECTION_WAIT = Setting.number("wait.connection", 1, 60, 2);
+    private static final Setting<Integer> LOCK_WAIT = Setting.number("wait.lock", 1, 60, 2);
+    private static final Setting<Integer> STATEMENT_WAIT = Setting.number("wait.statement", 1, 600, 8);
+
+    /** What the file says; a value that can't be right is told, and the usual one holds. */
     static DatabaseSettings of(Map<String, Object> configuration) {
+        SettingsFile file = new SettingsFile(
+                FILE, LOG::error, DRIVER, URL, USER, PASSWORD, CONNECTIONS, CONNECTION_WAIT, LOCK_WAIT, STATEMENT_WAIT);
+        file.read(configuration);
         return new DatabaseSettings(
-                text(configuration, DataSourceFactory.OSGI_JDBC_DRIVER_CLASS),
-                text(configuration, DataSourceFactory.JDBC_URL),
-                text(configuration, DataSourceFactory.JDBC_USER),
-                text(configuration, DataSourceFactory.JDBC_PASSWORD),
-                number(configuration, "hikari.maximumPoolSize", 1, 200, 10),
-                number(configuration, "wait.connection", 1, 60, 2),
-                number(configuration, "wait.lock", 1, 60, 2),
-                number(configuration, "wait.statement", 1, 600, 8));
+                file.get(DRIVER),
+                file.get(URL),
+                file.get(USER),
+                file.get(PASSWORD),
+                file.get(CONNECTIONS),
+                file.get(CONNECTION_WAIT),
+                file.get(LOCK_WAIT),
+                file.get(STATEMENT_WAIT));
     }
 
     /** A file that lost its lines must not lead to another database than the one that was used before. */
@@ -86,33 +102,6 @@ record DatabaseSettings(
             properties.setProperty("options", options);
         }
         return properties;
-    }
-
-    private static String text(Map<String, Object> configuration, String key) {
-        return String.valueOf(configuration.getOrDefault(key, "")).strip();
-    }
-
-    private static int number(Map<String, Object> configuration, String key, int least, int most, int usual) {
-        String value = text(configuration, key);
-        if (value.isEmpty()) {
-            return usual;
-        }
-        try {
-            int number = Integer.parseInt(value);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            LOG.debug("{} is no number", key, e);
-        }
-        LOG.error(
-                "etc/org.ops4j.datasource-guichet.cfg: {} = {} is no whole number from {} to {}; {} is taken",
-                key,
-                value,
-                least,
-                most,
-                usual);
-        return usual;
     }
 
     /** Without the password. */
