@@ -1,8 +1,10 @@
 package org.guichet.health.internal;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
+import java.util.Optional;
 import org.guichet.api.settings.Setting;
 import org.guichet.api.settings.SettingsFile;
 import org.osgi.service.component.annotations.Activate;
@@ -22,11 +24,19 @@ public class HealthSettings {
 
     private static final Setting<String> TOKEN = Setting.text(
             "token", "a text of at least " + SHORTEST_TOKEN + " characters", text -> text.length() >= SHORTEST_TOKEN);
-    private static final Setting<Integer> BACKUP_DAYS = Setting.number("backup.days", 0, 365, 0);
+    private static final Setting<String> ADDRESS = Setting.text(
+            "public.address",
+            "an address such as https://guichet.example.fr",
+            text -> text.matches("https://[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?/?"));
+    private static final Setting<Integer> CERTIFICATE_DAYS = Setting.number("certificate.days", 1, 365, 21);
 
     // what is wrong isn't shown: it may be a token that was cut
     private final SettingsFile settings = new SettingsFile(
-            PID, said -> LOG.warn(said.replaceAll("token = .* is not", "token is not")), TOKEN, BACKUP_DAYS);
+            PID,
+            said -> LOG.warn(said.replaceAll("token = .* is not", "token is not")),
+            TOKEN,
+            ADDRESS,
+            CERTIFICATE_DAYS);
 
     @Activate
     public HealthSettings(Map<String, Object> properties) {
@@ -51,8 +61,15 @@ public class HealthSettings {
                         settings.get(TOKEN).getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** How old the last backup may be; zero: nobody looks. */
-    int backupDays() {
-        return settings.get(BACKUP_DAYS);
+    /** Where residents find the platform; empty when nobody said. */
+    Optional<URI> publicAddress() {
+        return Optional.of(settings.get(ADDRESS))
+                .filter(text -> !text.isEmpty())
+                .map(URI::create);
+    }
+
+    /** How many days before its end a certificate is told. */
+    int certificateDays() {
+        return settings.get(CERTIFICATE_DAYS);
     }
 }

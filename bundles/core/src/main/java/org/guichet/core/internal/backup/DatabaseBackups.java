@@ -10,15 +10,19 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.guichet.api.GuichetException;
 import org.guichet.api.UnavailableException;
 import org.guichet.api.backup.BackupSummary;
 import org.guichet.api.backup.Backups;
+import org.guichet.api.health.HealthCheck;
+import org.guichet.api.health.HealthResult;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.settings.Setting;
 import org.guichet.api.settings.SettingsFile;
@@ -34,8 +38,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Backups by PostgreSQL's own copy, of one moment; on request, and by itself where {@code etc/org.guichet.backup.cfg} says so. */
-@Component(service = Backups.class, configurationPid = DatabaseBackups.PID, immediate = true)
-public class DatabaseBackups implements Backups {
+@Component(
+        service = {Backups.class, HealthCheck.class},
+        configurationPid = DatabaseBackups.PID,
+        immediate = true)
+public class DatabaseBackups implements Backups, HealthCheck {
 
     static final String PID = "org.guichet.backup";
 
@@ -44,6 +51,7 @@ public class DatabaseBackups implements Backups {
     private static final Setting<String> DIRECTORY = Setting.text("directory");
     private static final Setting<Integer> HOURS = Setting.number("every.hours", 1, 720, 24);
     private static final Setting<Integer> KEEP = Setting.number("keep", 1, 1_000, 7);
+    private static final Setting<Integer> WARN_DAYS = Setting.number("warn.days", 0, 365, 0);
     private static final int QUARTER = 15 * 60;
     private static final String STATE = "backup-state";
 
@@ -52,7 +60,7 @@ public class DatabaseBackups implements Backups {
     private final Path etc;
     private final ModuleCatalogue modules;
     private final Clock clock;
-    private final SettingsFile settings = new SettingsFile(PID, LOG::warn, DIRECTORY, HOURS, KEEP);
+    private final SettingsFile settings = new SettingsFile(PID, LOG::warn, DIRECTORY, HOURS, KEEP, WARN_DAYS);
     private final Repeat repeat;
 
     @Activate
@@ -191,11 +199,53 @@ public class DatabaseBackups implements Backups {
         }
     }
 
+    @Override
+    public String name() {
+        return "backup";
+    }
+
+    @Override
+    public HealthResult check() {
+        Optional<Duration> bound = bound();
+        Instant last = last();
+        String next = "look into karaf.log, and make one: bin/guichet backup FILE";
+        if (last.equals(Instant.EPOCH)) {
+            return bound.isEmpty()
+                    ? HealthResult.ok("nobody asked for backups (etc/org.guichet.backup.cfg)")
+                    : HealthResult.warn("it was never backed up", next);
+        }
+        Duration age = Duration.between(last, clock.instant());
+        String words = "the last backup is " + words(age) + " old";
+        return bound.filter(b -> age.compareTo(b) > 0)
+                .map(b -> HealthResult.warn(words + "; it may be " + words(b), next))
+                .orElseGet(() -> HealthResult.ok(words));
+    }
+
+    /** How old the last one may be; empty when nobody said. */
+    private Optional<Duration> bound() {
+        if (settings.get(WARN_DAYS) > 0) {
+            return Optional.of(Duration.ofDays(settings.get(WARN_DAYS)));
+        }
+        return settings.get(DIRECTORY).isBlank()
+                ? Optional.empty()
+                : Optional.of(Duration.ofHours(2L * settings.get(HOURS)));
+    }
+
+    private static String words(Duration age) {
+        return age.toDays() > 1 ? age.toDays() + " days" : Math.max(0, age.toHours()) + " h";
+    }
+
+    /** As it was written, or when something else touched the file; the epoch when there was none. */
     private Instant last() {
+        Path state = data.resolve(STATE);
         try {
-            return Instant.parse(Files.readString(data.resolve(STATE)).strip());
-        } catch (IOException | RuntimeException never) {
-            return Instant.EPOCH;
+            return Instant.parse(Files.readString(state).strip());
+        } catch (IOException | DateTimeParseException notWritten) {
+            try {
+                return Files.getLastModifiedTime(state).toInstant();
+            } catch (IOException never) {
+                return Instant.EPOCH;
+            }
         }
     }
 

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.guichet.api.GuichetException;
 import org.guichet.api.backup.BackupSummary;
+import org.guichet.api.health.HealthResult;
+import org.guichet.api.health.HealthStatus;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.RequestDraft;
 import org.guichet.api.request.Resident;
@@ -198,5 +200,29 @@ class BackupTest {
     private static void assertCode(String code, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOfSatisfying(GuichetException.class, e -> assertThat(e.code())
                 .isEqualTo(code));
+    }
+
+    @Test
+    void ageOfTheLastOneIsTold() throws IOException {
+        assertThat(backups.check()).isEqualTo(HealthResult.ok("nobody asked for backups (etc/org.guichet.backup.cfg)"));
+        backups.change(Map.of("warn.days", "2"));
+        assertThat(backups.check().words()).isEqualTo("it was never backed up");
+        Files.writeString(data.resolve("backup-state"), platform.clock.instant().minus(Duration.ofDays(3)) + "\n");
+        assertThat(backups.check().words()).isEqualTo("the last backup is 3 days old; it may be 2 days");
+        assertThat(backups.check().status()).isEqualTo(HealthStatus.WARN);
+        backups.change(Map.of("warn.days", "3"));
+        assertThat(backups.check()).isEqualTo(HealthResult.ok("the last backup is 3 days old"));
+        backups.change(Map.of());
+        assertThat(backups.check().status()).isEqualTo(HealthStatus.OK);
+    }
+
+    @Test
+    void twiceTheIntervalIsLateWhereTheyAreMadeByThemselves() throws IOException {
+        Files.writeString(data.resolve("backup-state"), platform.clock.instant().minus(Duration.ofHours(13)) + "\n");
+        Path none = Files.createFile(other.resolve("a-file"));
+        backups.change(Map.of("directory", none.toString(), "every.hours", "7"));
+        assertThat(backups.check().status()).isEqualTo(HealthStatus.OK);
+        backups.change(Map.of("directory", none.toString(), "every.hours", "6"));
+        assertThat(backups.check().words()).isEqualTo("the last backup is 13 h old; it may be 12 h");
     }
 }
