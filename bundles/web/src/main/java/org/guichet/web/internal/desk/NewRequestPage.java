@@ -1,15 +1,12 @@
 package org.guichet.web.internal.desk;
 
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.guichet.api.access.Caller;
 import org.guichet.api.module.ModuleCatalogue;
@@ -25,6 +22,7 @@ import org.guichet.api.request.SubmitOutcome;
 import org.guichet.web.internal.desk.Targets.Choice;
 import org.guichet.web.internal.form.AgentForm;
 import org.guichet.web.internal.form.Mistake;
+import org.guichet.web.internal.http.FormKey;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Turns;
 import org.guichet.web.internal.http.Visit;
@@ -49,8 +47,6 @@ public class NewRequestPage {
     private static final String DISCARD = "discard-";
     private static final int MAX_ANSWER = 10_000;
     private static final int UNPROCESSABLE = 422;
-    private static final Pattern KEYS = Pattern.compile("[A-Za-z0-9_-]{24}");
-    private static final int KEY_BYTES = 18;
     private static final List<Channel> CHANNELS =
             List.of(Channel.COUNTER, Channel.PHONE, Channel.VIDEO, Channel.LETTER, Channel.EMAIL);
 
@@ -70,7 +66,6 @@ public class NewRequestPage {
     private final Queue queue;
     private final FormDrafts drafts;
     private final MapPanel map;
-    private final SecureRandom random = new SecureRandom();
 
     /** A service to choose. */
     public record Match(String id, String title, String module) {}
@@ -155,9 +150,9 @@ public class NewRequestPage {
     void take(Visit visit, Caller caller) throws IOException {
         String wish = visit.parameter("do");
         if (visit.parameter("part").equals("draft")) {
-            pages.draftSaved(visit, drafts.save(visit, caller, DRAFT + key(visit)));
+            pages.draftSaved(visit, drafts.save(visit, caller, DRAFT + FormKey.of(visit)));
         } else if (wish.equals("draft")) {
-            String key = key(visit);
+            String key = FormKey.of(visit);
             drafts.save(visit, caller, DRAFT + key);
             visit.redirect("/desk/new?draft=" + key);
         } else if (wish.startsWith(DISCARD)) {
@@ -232,7 +227,7 @@ public class NewRequestPage {
         SubmitOutcome outcome = desk.submit(
                 form.draft(organisation.get().code(), channel(visit)),
                 Optional.of(caller.account()),
-                Optional.of(key(visit)));
+                Optional.of(FormKey.of(visit)));
         queue.changed();
         if (outcome instanceof SubmitOutcome.Accepted accepted) {
             Receipt receipt = accepted.receipt();
@@ -255,7 +250,7 @@ public class NewRequestPage {
             // the next press makes a new request
             case "idempotency.conflict" ->
                 page.with("notice", "desk.new.sent-before")
-                        .with("key", newKey())
+                        .with("key", FormKey.fresh())
                         .status(409);
             case "module.unavailable" ->
                 page.with("notice", "desk.new.unavailable").status(503);
@@ -290,7 +285,7 @@ public class NewRequestPage {
                         errors.entrySet().stream()
                                 .map(e -> new Mistake(e.getKey(), e.getValue()))
                                 .toList())
-                .with("key", key(visit))
+                .with("key", FormKey.of(visit))
                 .with("focus", mistakes.isEmpty() ? focus : "");
         with(page, visit, caller);
         service.ifPresent(s -> {
@@ -399,16 +394,5 @@ public class NewRequestPage {
 
     private static Optional<String> some(Visit visit, String name) {
         return Optional.of(visit.parameter(name)).filter(v -> !v.isEmpty());
-    }
-
-    private String key(Visit visit) {
-        String sent = visit.parameter("key");
-        return KEYS.matcher(sent).matches() ? sent : newKey();
-    }
-
-    private String newKey() {
-        byte[] bytes = new byte[KEY_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -23,6 +23,7 @@ import org.guichet.web.internal.form.Mistake;
 import org.guichet.web.internal.form.QuestionView;
 import org.guichet.web.internal.http.Attempts;
 import org.guichet.web.internal.http.Csrf;
+import org.guichet.web.internal.http.FormKey;
 import org.guichet.web.internal.http.PageException;
 import org.guichet.web.internal.http.PageServlet;
 import org.guichet.web.internal.http.Pages;
@@ -52,6 +53,7 @@ public class FollowServlet extends PageServlet {
             List.of("replied", "cancelled", "solved", "unsolved", "reopened", "taken-up");
     private static final RequestAction NO = new RequestAction.Judge(false, Optional.empty());
     private static final int OK = 200;
+    private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
     private static final int FORBIDDEN = 403;
     private static final int LONGEST = 40;
@@ -121,6 +123,7 @@ public class FollowServlet extends PageServlet {
                     pages().page(visit, "follow-cancel")
                             .with("request", view)
                             .with("commune", view.commune())
+                            .with("key", FormKey.of(visit))
                             .secret()
                             .write();
                 }
@@ -347,6 +350,13 @@ public class FollowServlet extends PageServlet {
                 act(visit, held.get(), next, List.of());
             }
             visit.redirect(where.home() + "?done=" + done);
+        } else if (outcome instanceof ActionOutcome.KeyTaken) {
+            // the same form with the same words, and files of this time
+            request(visit, held.get(), tracking.find(held.get()).orElse(found.get()))
+                    .with("key", FormKey.fresh())
+                    .with("notice", "follow.sent-already")
+                    .status(CONFLICT)
+                    .write();
         } else {
             List<Mistake> mistakes = outcome instanceof ActionOutcome.Invalid invalid
                     ? invalid.errors().stream()
@@ -368,13 +378,15 @@ public class FollowServlet extends PageServlet {
     }
 
     private ActionOutcome act(Visit visit, Held held, RequestAction action, List<String> attached) {
+        List<String> content = List.of(action.type(), action.message().orElse(""), visit.parameter("solved"));
         return desk.act(
                 held.reference(),
                 action,
                 attached,
                 new Actor.ResidentOf(held.code()),
                 Optional.empty(),
-                visit.language().code());
+                visit.language().code(),
+                Optional.of(FormKey.of(visit, content)));
     }
 
     private Pages.Page entry(Visit visit, String reference, List<Mistake> mistakes) {
@@ -401,6 +413,7 @@ public class FollowServlet extends PageServlet {
                 .with("judged", followed.judged(details))
                 .with("words", followed.wordsOfNo(details))
                 .with("message", "")
+                .with("key", FormKey.of(visit))
                 .with("attach", attach(visit, List.of()))
                 .with("mistakes", List.of());
         if (DONE.contains(done)) {

@@ -14,6 +14,7 @@ import org.guichet.api.request.NearbyRequests;
 import org.guichet.api.request.NearbyRequests.Joined;
 import org.guichet.api.request.Place;
 import org.guichet.web.internal.form.RequestForm.Shown;
+import org.guichet.web.internal.http.Csrf;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.secret.Seal;
 import org.guichet.web.internal.text.Days;
@@ -88,8 +89,12 @@ public class Duplicates {
         return days <= 0 ? texts.text("nearby.today") : texts.count("nearby.days", (int) days);
     }
 
-    /** Joins the request of a sealed token; empty when it is over, or was offered too long ago. */
-    Optional<Joined> join(String token, String key) throws IOException {
-        return seal.open(PURPOSE, token).flatMap(words -> nearby.join(words.get(0), key + " " + words.get(0)));
+    /**
+     * Joins the request of a sealed token; empty when it is over, or was offered too long ago. Once for each browser, however
+     * many forms it opens: what its forms carry tells it from others.
+     */
+    Optional<Joined> join(String token, Visit visit) throws IOException {
+        String browser = visit.parameter(Csrf.FIELD);
+        return seal.open(PURPOSE, token).flatMap(words -> nearby.join(words.get(0), browser + " " + words.get(0)));
     }
 }

@@ -1,14 +1,11 @@
 package org.guichet.web.internal.form;
 
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.organisation.Organisation;
@@ -21,6 +18,7 @@ import org.guichet.api.request.SubmitOutcome.Refused;
 import org.guichet.web.internal.follow.Tracking;
 import org.guichet.web.internal.form.RequestForm.Shown;
 import org.guichet.web.internal.form.SavedForms.Saved;
+import org.guichet.web.internal.http.FormKey;
 import org.guichet.web.internal.http.PageException;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Turns;
@@ -39,10 +37,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = RequestPage.class)
 public class RequestPage {
 
-    private static final String KEY = "key";
     private static final String JOIN = "join-";
-    private static final Pattern KEYS = Pattern.compile("[A-Za-z0-9_-]{24}");
-    private static final int KEY_BYTES = 18;
     private static final int UNPROCESSABLE = 422;
     private static final int FORBIDDEN = 403;
     private static final int CONFLICT = 409;
@@ -58,7 +53,6 @@ public class RequestPage {
     private final Clock clock;
     private final Duplicates duplicates;
     private final SavedForms saved;
-    private final SecureRandom random = new SecureRandom();
 
     @Activate
     public RequestPage(
@@ -114,7 +108,8 @@ public class RequestPage {
                     .prefilled(
                             Question.of(service, visit.texts()),
                             new Prefill(commune, LocalDate.now(clock.withZone(Days.ZONE)), visit.texts()));
-            Pages.Page page = form.page(visit, new Shown(commune, service, first, 0, beforehand, newKey()), List.of());
+            Pages.Page page =
+                    form.page(visit, new Shown(commune, service, first, 0, beforehand, FormKey.fresh()), List.of());
             if (!visit.parameter(Turns.PARAMETER).isEmpty()) {
                 page.with("notice", "form.turn-over");
             }
@@ -133,7 +128,7 @@ public class RequestPage {
             ServiceDefinition gone = known(serviceId);
             List<Question> asked = Question.of(gone, visit.texts());
             Typed typed = uploads.take(visit, asked, Typed.of(visit, asked)).typed();
-            absent.interrupted(visit, commune, gone, typed, key(visit));
+            absent.interrupted(visit, commune, gone, typed, FormKey.of(visit));
             return;
         }
         ServiceDefinition service = offered.get();
@@ -144,7 +139,7 @@ public class RequestPage {
         int part = Math.max(0, Math.min(parts.last(), number(visit.parameter("part"))));
         // a file is kept even if the form is refused: nobody else gets it, and who sent it needn't choose it again
         Uploads.Taken taken = uploads.take(visit, questions, Typed.of(visit, questions));
-        Shown here = new Shown(commune, service, step, part, taken.typed(), key(visit));
+        Shown here = new Shown(commune, service, step, part, taken.typed(), FormKey.of(visit));
         if (forged) {
             form.page(visit, here, List.of())
                     .with("notice", "form.expired")
@@ -162,7 +157,7 @@ public class RequestPage {
         }
         switch (wish) {
             case "send" -> send(visit, here);
-            case "again" -> send(visit, new Shown(commune, service, step, part, here.typed(), newKey()));
+            case "again" -> send(visit, new Shown(commune, service, step, part, here.typed(), FormKey.fresh()));
             case "other" -> {
                 Step after = steps.get(Math.min(steps.size() - 1, steps.indexOf(step) + 1));
                 Shown next = at(here, after, 0);
@@ -290,7 +285,7 @@ public class RequestPage {
 
     /** The same has been reported: the resident follows that request and writes none. */
     private void join(Visit visit, Shown here, String token) throws IOException {
-        Optional<Joined> joined = duplicates.join(token, here.key());
+        Optional<Joined> joined = duplicates.join(token, visit);
         if (joined.isEmpty()) {
             form.page(visit, here, List.of()).with("notice", "nearby.over").write();
             return;
@@ -347,16 +342,5 @@ public class RequestPage {
 
     private ServiceDefinition known(String serviceId) {
         return catalogue.latestKnown(serviceId).orElseThrow(PageException::notFound);
-    }
-
-    private String key(Visit visit) {
-        String sent = visit.parameter(KEY);
-        return KEYS.matcher(sent).matches() ? sent : newKey();
-    }
-
-    private String newKey() {
-        byte[] bytes = new byte[KEY_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

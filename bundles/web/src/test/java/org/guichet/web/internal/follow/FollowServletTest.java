@@ -92,6 +92,33 @@ class FollowServletTest {
     }
 
     @Test
+    void messageSentTwiceIsSaidOnce() {
+        Answer page = open();
+        for (int tap = 0; tap < 2; tap++) {
+            assertThat(portal.post(REPLY, page, "message", "Devant l'école.").location())
+                    .isEqualTo(HOME + "?done=replied");
+        }
+        assertThat(messages()).isEqualTo(1);
+        assertThat(portal.post(REPLY, page, "message", "Et aussi derrière.").location())
+                .isEqualTo(HOME + "?done=replied");
+        assertThat(messages()).isEqualTo(2);
+
+        Answer withFile = portal.upload(REPLY, page, FILE, "photo.png", PNG, "message", "Devant l'école.");
+        assertThat(withFile.status()).isEqualTo(409);
+        assertThat(withFile.body()).contains("Ces mots ont déjà été envoyés", "photo.png");
+        assertThat(messages()).isEqualTo(2);
+        assertThat(portal.post(REPLY, withFile, "message", "La photo.").location())
+                .isEqualTo(HOME + "?done=replied");
+        assertThat(messages()).isEqualTo(3);
+    }
+
+    private long messages() {
+        return portal.requests().find("TEST-0001", Scope.everything()).orElseThrow().events().stream()
+                .filter(event -> event.message().isPresent())
+                .count();
+    }
+
+    @Test
     void fileIsTakenAwayAgainAndNothingIsSent() {
         Answer kept =
                 portal.upload(REPLY, open(), FILE, "photo.png", PNG, "message", "Pas encore", "do", "forget-nothing");

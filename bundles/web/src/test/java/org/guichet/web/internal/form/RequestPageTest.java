@@ -226,6 +226,10 @@ class RequestPageTest {
                 .isEqualTo("/c/grabels/sent/JOIN-0001")
                 .isEqualTo(twice.header("location"));
         assertThat(sent()).isEqualTo(1);
+        // nor by another form of the same browser
+        Answer again = place();
+        String other = again.body().replaceFirst("(?s).*value=\"(join-[^\"]+)\".*", "$1");
+        assertThat(portal.post(POTHOLE, again, "do", other).header("location")).isEqualTo("/c/grabels/sent/JOIN-0001");
         Answer proof = portal.get(portal.get("/c/grabels/sent").location());
         assertThat(proof.body())
                 .contains("JOIN-0001", "JOINING-1", "Vous suivez ce signalement", "2 personnes")
