@@ -11,6 +11,8 @@ import org.guichet.api.access.ClientAddress;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Counts failures for a client with a subject, for a client, for its site and for a subject. Whoever was right with a subject
@@ -20,6 +22,10 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = AttemptLimiter.class)
 public class MemoryAttemptLimiter implements AttemptLimiter {
 
+    /** Goes to a log of its own, {@code security.log}. */
+    private static final Logger AUDIT = LoggerFactory.getLogger("audit");
+
+    private static final int TELL_AGAIN_AFTER = 60;
     private static final int FORGOTTEN_AFTER = 15 * 60;
     private static final int WIDTH = 1 << 15;
     private static final Duration IN_A_CROWD = Duration.ofSeconds(5);
@@ -56,6 +62,9 @@ public class MemoryAttemptLimiter implements AttemptLimiter {
         private boolean counted;
         private boolean ofAll;
     }
+
+    private int told = -TELL_AGAIN_AFTER;
+    private int untold;
 
     private final Clock clock;
     private final long began;
@@ -113,6 +122,7 @@ public class MemoryAttemptLimiter implements AttemptLimiter {
             if (same == null) {
                 delay = reckon();
                 if (!delay.isZero()) {
+                    tell(kind);
                     return;
                 }
                 same = new Guess();
@@ -200,6 +210,19 @@ public class MemoryAttemptLimiter implements AttemptLimiter {
                     all.get(kind).give("");
                 }
             }
+        }
+    }
+
+    /** Once a minute, however many there are: who guesses must not fill the disk. */
+    private void tell(Kind kind) {
+        if (kind != Kind.ACCOUNT) {
+            return;
+        }
+        untold++;
+        if (now() - told >= TELL_AGAIN_AFTER) {
+            AUDIT.info("sign-ins refused unread, after too many failures: {}", untold);
+            told = now();
+            untold = 0;
         }
     }
 
