@@ -173,7 +173,7 @@ final class CrashLoad implements AutoCloseable {
     }
 
     /** A picture of one point with some bytes in it that no two have in common. */
-    private static byte[] photo(Random random) {
+    static byte[] photo(Random random) {
         byte[] point = java.util.Base64.getDecoder()
                 .decode(
                         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");

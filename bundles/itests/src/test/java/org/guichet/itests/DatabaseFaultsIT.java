@@ -63,6 +63,7 @@ class DatabaseFaultsIT {
     void aServerThatGoesAwayIsToldAndComesBackByItself() throws IOException {
         running();
         server.stop();
+        // the first has to wait for a connection that never comes, the others know from it
         for (int i = 0; i < 20; i++) {
             long begun = System.nanoTime();
             Answer answer = guichet.client().post(REQUESTS, RequestFixture.anythingElseAt("grabels"));

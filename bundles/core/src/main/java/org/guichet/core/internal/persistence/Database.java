@@ -104,6 +104,10 @@ public class Database {
             throw new UnavailableException("database.busy", "too many wait for the database", 2);
         }
         try {
+            if (!outage.mayTry()) {
+                outage.refused();
+                throw new UnavailableException("database.unreachable", "the database can't be reached", 5);
+            }
             T result = work.get();
             outage.over();
             return result;
@@ -147,9 +151,10 @@ public class Database {
         SqlStates states = SqlStates.of(e);
         String what = "the database did not do it (" + e.getClass().getSimpleName() + states + ")";
         if (states.passing()) {
-            outage.seen(what);
+            outage.seen(what, states.unreachable());
             return new UnavailableException("database.unreachable", what, 5);
         }
+        outage.over();
         GuichetException failure = new GuichetException("database.failed", what);
         failure.setStackTrace(e.getStackTrace());
         return failure;

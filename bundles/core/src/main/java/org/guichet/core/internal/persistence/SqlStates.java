@@ -12,6 +12,7 @@ final class SqlStates {
 
     private final Set<String> states = new LinkedHashSet<>();
     private boolean connection;
+    private boolean pool;
 
     private SqlStates() {}
 
@@ -28,6 +29,8 @@ final class SqlStates {
     }
 
     private void add(SQLException sql) {
+        // the pool's own word for "none within the time", with why the last one could not be made
+        pool |= sql instanceof SQLTransientConnectionException;
         connection |=
                 sql instanceof SQLTransientConnectionException || sql instanceof SQLNonTransientConnectionException;
         if (sql.getSQLState() != null) {
@@ -48,6 +51,11 @@ final class SqlStates {
                                 || state.startsWith("57")
                                 || Set.of("55P03", "58030", "25P03", "25P04", "25006")
                                         .contains(state));
+    }
+
+    /** Whether no connection can be made: it isn't only that all are in use, or that one was cut. */
+    boolean unreachable() {
+        return pool && states.stream().anyMatch(state -> state.startsWith("08") || state.startsWith("57P"));
     }
 
     /** Whether what was waited for is held by somebody else. */

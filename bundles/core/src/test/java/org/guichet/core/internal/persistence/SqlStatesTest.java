@@ -37,6 +37,18 @@ class SqlStatesTest {
     }
 
     @Test
+    void onlyWhereNoConnectionCanBeMadeTheDatabaseIsUnreachable() {
+        SQLTransientConnectionException refused = new SQLTransientConnectionException("none in time", "08001");
+        refused.initCause(new SQLException("refused", "08001"));
+        assertThat(SqlStates.of(new RuntimeException(refused)).unreachable()).isTrue();
+        assertThat(SqlStates.of(new SQLTransientConnectionException("all in use"))
+                        .unreachable())
+                .isFalse();
+        assertThat(SqlStates.of(new SQLException("cut", "57P01")).unreachable()).isFalse();
+        assertThat(SqlStates.of(new SQLException("cut", "08006")).unreachable()).isFalse();
+    }
+
+    @Test
     void aBatchHidesItsReasonInTheNextException() {
         BatchUpdateException batch = new BatchUpdateException("batch", new int[0]);
         batch.setNextException(new SQLException("full", "53100"));
