@@ -31,6 +31,10 @@ class ArchitectureTest {
     private static final String REST = "org.guichet.rest..";
     private static final String SHELL = "org.guichet.shell..";
     private static final String TESTKIT = "org.guichet.testkit..";
+    /** What bundles of the platform that bring pages or resources see. */
+    private static final String PAGE = "org.guichet.web.page";
+
+    private static final String RESOURCE = "org.guichet.rest.resource";
     private static final String WEB = "org.guichet.web..";
     private static final String MODULES = "org.guichet.module..";
 
@@ -63,6 +67,19 @@ class ArchitectureTest {
                 .ignoreDependency(alwaysTrue(), resideInAPackage(API))
                 // how a module.yaml is read: the same for the kernel and for agencies' tests
                 .ignoreDependency(resideInAnyPackage(CORE, TESTKIT), resideInAPackage(DEFINITION))
+                .check(all);
+    }
+
+    /** What is handed to other bundles of the platform is a contract: nothing of how it is done shows. */
+    @Test
+    void contractsBetweenOurBundlesDontKnowHowTheyAreKept() {
+        classes()
+                .that()
+                .resideInAPackage(PAGE)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        PAGE, API, "java..", "org.osgi.annotation..", "org.osgi.service.component.annotations")
                 .check(all);
     }
 
@@ -99,7 +116,7 @@ class ArchitectureTest {
         classes()
                 .that()
                 // a module exports nothing: all of it is internal
-                .resideOutsideOfPackages(API, DEFINITION, TESTKIT, MODULES)
+                .resideOutsideOfPackages(API, DEFINITION, TESTKIT, MODULES, PAGE, RESOURCE)
                 .and()
                 .doNotHaveSimpleName("package-info")
                 .should()

@@ -30,47 +30,16 @@ import org.guichet.testkit.InMemoryRequests;
 import org.guichet.testkit.ServiceFixture;
 import org.guichet.testkit.StrictLimiter;
 import org.guichet.web.internal.Site.Answer;
-import org.guichet.web.internal.commune.CommunePage;
-import org.guichet.web.internal.commune.CommuneServlet;
-import org.guichet.web.internal.commune.Counters;
-import org.guichet.web.internal.follow.FollowServlet;
-import org.guichet.web.internal.follow.FollowedRequest;
-import org.guichet.web.internal.follow.Handlers;
-import org.guichet.web.internal.follow.JoinedPage;
-import org.guichet.web.internal.follow.Tracking;
-import org.guichet.web.internal.form.AbsentService;
-import org.guichet.web.internal.form.Downloads;
-import org.guichet.web.internal.form.Drafts;
-import org.guichet.web.internal.form.Duplicates;
-import org.guichet.web.internal.form.MessageFiles;
-import org.guichet.web.internal.form.PlaceStep;
-import org.guichet.web.internal.form.RequestForm;
-import org.guichet.web.internal.form.RequestPage;
-import org.guichet.web.internal.form.SavedForms;
-import org.guichet.web.internal.form.SentPage;
-import org.guichet.web.internal.form.Summary;
-import org.guichet.web.internal.form.Uploads;
-import org.guichet.web.internal.home.CommuneSearch;
-import org.guichet.web.internal.home.HomePage;
-import org.guichet.web.internal.home.LocateServlet;
-import org.guichet.web.internal.http.Attempts;
-import org.guichet.web.internal.http.Csrf;
+import org.guichet.web.internal.http.PageRunner;
 import org.guichet.web.internal.http.Pages;
-import org.guichet.web.internal.http.RootServlet;
+import org.guichet.web.internal.http.Routes;
 import org.guichet.web.internal.http.Settings;
-import org.guichet.web.internal.http.Turns;
-import org.guichet.web.internal.info.InfoServlet;
 import org.guichet.web.internal.look.LookServlet;
 import org.guichet.web.internal.look.Looks;
-import org.guichet.web.internal.map.CommuneMap;
-import org.guichet.web.internal.map.MapPanel;
-import org.guichet.web.internal.search.ServiceSearch;
-import org.guichet.web.internal.secret.Seal;
 import org.guichet.web.internal.secret.WebKey;
 import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.view.AssetServlet;
-import org.guichet.web.internal.view.Assets;
-import org.guichet.web.internal.view.Templates;
+import org.guichet.web.page.Area;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -159,65 +128,29 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         modules.install(ServiceFixture.roads());
         participations.join("grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, "setup");
         site = new Site();
-        WebKey key = new WebKey(site.data());
-        Assets assets = new Assets();
-        Seal seal = new Seal(key, clock);
-        Pages pages = new Pages(
-                new Templates(assets), new Csrf(key, settings), new Turns(drafts, seal, key, clock), allowance);
-        Looks shown = new Looks(organisations, looks);
-        pages.looks(shown);
-        Counters counters = new Counters(organisations, HOLIDAYS, clock);
-        Uploads uploads = new Uploads(attachments);
-        Summary summary = new Summary(organisations, attachments);
-        SavedForms saved = new SavedForms(drafts, modules, seal, key, clock);
-        CommunePage communePage = new CommunePage(pages, modules, new ServiceSearch(), counters, saved);
-        Tracking tracking = new Tracking(seal, requests, clock);
-        Handlers handlers = new Handlers(organisations, modules);
-        CommuneMap map = new CommuneMap(organisations);
-        RequestPage requestPage = new RequestPage(
-                new RequestForm(
-                        pages,
-                        summary,
-                        modules,
-                        uploads,
-                        new PlaceStep(organisations, modules, new MapPanel(map, settings)),
-                        saved),
-                new AbsentService(pages, modules, organisations, counters, communePage, summary),
-                new Drafts(organisations),
+        Wiring wiring = new Wiring(
+                organisations,
+                participations,
                 modules,
+                attachments,
                 requests,
-                tracking,
-                uploads,
+                drafts,
+                looks,
+                HOLIDAYS,
                 clock,
-                new Duplicates(requests, seal, clock),
-                saved);
-        JoinedPage joined = new JoinedPage(pages, requests, organisations, modules, handlers, clock);
-        SentPage sentPage =
-                new SentPage(pages, tracking, modules, handlers, counters, summary, settings, joined, clock);
-        FollowedRequest followed = new FollowedRequest(organisations, modules, handlers, summary, counters, clock);
-        CommuneSearch communes = new CommuneSearch(organisations);
-
-        RootServlet root = new RootServlet(pages);
-        root.firstPage(new HomePage(pages, communes, organisations));
-        FollowServlet follow = new FollowServlet(
-                pages,
-                tracking,
-                followed,
-                requests,
-                new Downloads(attachments),
-                joined,
-                new Attempts(new StrictLimiter()),
-                new MessageFiles(uploads));
-        InfoServlet info = new InfoServlet(pages, settings, ENDINGS);
-        site.with(root, "/")
-                .with(new LocateServlet(pages, organisations), "/locate")
-                .with(new CommuneServlet(pages, organisations, communePage, requestPage, sentPage, map), "/c/*")
-                .with(follow, "/follow/*")
-                .with(new LookServlet(shown), "/look/*")
-                .with(info, "/accessibility")
-                .with(info, "/privacy")
-                .with(info, "/legal")
-                .with(new AssetServlet(assets), "/static/*")
+                settings,
+                ENDINGS,
+                allowance,
+                new StrictLimiter(),
+                new WebKey(site.data()),
+                new Routes(null));
+        wiring.get(Pages.class).looks(wiring.get(Looks.class));
+        PageRunner runner = wiring.runner(Area.PORTAL);
+        site.with(runner, "/")
+                .with(runner, "/c/*")
+                .with(runner, "/follow/*")
+                .with(wiring.get(LookServlet.class), "/look/*")
+                .with(wiring.get(AssetServlet.class), "/static/*")
                 .start();
     }
 

@@ -20,13 +20,20 @@ import org.guichet.web.internal.form.Mistake;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Texts;
+import org.guichet.web.page.At;
+import org.guichet.web.page.Page;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** The accounts of an organisation: {@code /admin/accounts/grabels} and {@code /admin/accounts/grabels/agent@grabels}. */
-@Component(service = AccountsPage.class)
-public class AccountsPage implements Section {
+@Component(service = Page.class)
+@At(
+        path = {"/admin/accounts/{organisation}", "/admin/accounts/{organisation}/{account}"},
+        who = {Role.MANAGER, Role.ADMIN},
+        nav = "admin.accounts",
+        rank = 40)
+public class AccountsPage extends OrganisationPage {
 
     static final String PATH = "accounts/";
     private static final String SAID = "account";
@@ -64,7 +71,7 @@ public class AccountsPage implements Section {
     }
 
     @Override
-    public void show(Visit visit, Caller caller, String path) throws IOException {
+    void show(Visit visit, Caller caller, String path) throws IOException {
         Optional<Pages.Page> page = form(visit, caller, path);
         if (page.isEmpty()) {
             pages.notFound(visit, caller);
@@ -79,7 +86,7 @@ public class AccountsPage implements Section {
 
     /** After a break: the same form with what was typed. */
     @Override
-    public void again(Visit visit, Caller caller, String path, String notice) throws IOException {
+    void again(Visit visit, Caller caller, String path, String notice) throws IOException {
         Optional<Pages.Page> page = form(visit, caller, path);
         if (page.isEmpty()) {
             pages.notFound(visit, caller);
@@ -89,7 +96,7 @@ public class AccountsPage implements Section {
     }
 
     @Override
-    public void take(Visit visit, Caller caller, String path) throws IOException {
+    void take(Visit visit, Caller caller, String path) throws IOException {
         Optional<Organisation> organisation = organisation(caller, path);
         if (organisation.isEmpty()) {
             pages.notFound(visit, caller);

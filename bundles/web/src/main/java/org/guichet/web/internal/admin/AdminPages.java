@@ -11,9 +11,11 @@ import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.web.internal.desk.DeskAccess;
 import org.guichet.web.internal.http.Pages;
+import org.guichet.web.internal.http.Routes;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.text.Texts;
+import org.guichet.web.page.Area;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,12 +26,18 @@ public class AdminPages {
 
     private final Pages pages;
     private final OrganisationDirectory organisations;
+    private final Routes routes;
     private final Clock clock;
 
     @Activate
-    public AdminPages(@Reference Pages pages, @Reference OrganisationDirectory organisations, @Reference Clock clock) {
+    public AdminPages(
+            @Reference Pages pages,
+            @Reference OrganisationDirectory organisations,
+            @Reference Routes routes,
+            @Reference Clock clock) {
         this.pages = pages;
         this.organisations = organisations;
+        this.routes = routes;
         this.clock = clock;
     }
 
@@ -69,17 +77,22 @@ public class AdminPages {
 
     /** A page for somebody who is signed in. */
     Pages.Page page(Visit visit, Caller caller, String template) {
+        return framed(visit, caller, "admin/" + template);
+    }
+
+    /** The same, on a template of whatever bundle. */
+    Pages.Page framed(Visit visit, Caller caller, String template) {
         Texts texts = visit.texts();
         List<Organisation> managed = managed(caller);
         String office = caller.isAdmin()
                 ? texts.text("admin.everywhere")
                 : String.join(", ", names(managed.isEmpty() ? piloted(caller) : managed, texts));
-        return pages.page(visit, "admin/" + template)
+        return pages.page(visit, template)
                 .secret()
                 .with("agent", caller.account())
                 .with("office", office)
                 .with("manages", DeskAccess.manages(caller))
-                .with("oversees", DeskAccess.entersConsole(caller))
+                .with("nav", routes.nav(Area.CONSOLE, caller))
                 .with("settingsOf", managed.isEmpty() ? "" : managed.get(0).code())
                 .with("kept", "")
                 .with("others", List.of())

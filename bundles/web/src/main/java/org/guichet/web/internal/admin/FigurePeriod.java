@@ -32,7 +32,9 @@ record FigurePeriod(String organisation, YearMonth from, YearMonth to) {
         if (from.isBefore(to.minusMonths(MOST_MONTHS - 1))) {
             from = to.minusMonths(MOST_MONTHS - 1);
         }
-        String wanted = visit.parameter("organisation");
+        // the console's navigation says "org", as all its pages do
+        String wanted =
+                visit.parameter("organisation").isEmpty() ? visit.parameter("org") : visit.parameter("organisation");
         boolean known = overseen.stream().anyMatch(o -> o.code().equals(wanted));
         return new FigurePeriod(known ? wanted : "", from, to);
     }

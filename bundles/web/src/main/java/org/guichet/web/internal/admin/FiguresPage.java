@@ -6,20 +6,29 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import org.guichet.api.access.Caller;
+import org.guichet.api.access.Role;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.statistics.StatisticsQuery;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Texts;
+import org.guichet.web.page.At;
+import org.guichet.web.page.Page;
+import org.guichet.web.page.Turn;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Figures of an organisation and a period, as a page and as files. */
-@Component(service = FiguresPage.class)
-public class FiguresPage {
+@Component(service = Page.class)
+@At(
+        path = {FiguresPage.PATH, FiguresPage.PATH + ".ods", FiguresPage.PATH + "/{file}"},
+        who = {Role.MANAGER, Role.ADMIN, Role.PILOT},
+        nav = "admin.figures",
+        rank = 50)
+public class FiguresPage implements Page {
 
-    static final String PATH = "figures";
+    static final String PATH = "/admin/figures";
 
     private final AdminPages pages;
     private final Figures figures;
@@ -30,11 +39,11 @@ public class FiguresPage {
         this.figures = figures;
     }
 
-    static boolean isIn(String path) {
-        return path.equals(PATH) || path.startsWith(PATH + "/") || path.startsWith(PATH + ".");
-    }
-
-    void show(Visit visit, Caller caller, String path) throws IOException {
+    @Override
+    public void show(Turn turn) throws IOException {
+        Visit visit = Visit.of(turn);
+        Caller caller = turn.caller();
+        String path = visit.address();
         List<Organisation> overseen = pages.overseen(caller);
         FigurePeriod period = FigurePeriod.of(visit, YearMonth.from(pages.today()), overseen);
         StatisticsQuery query = new StatisticsQuery(

@@ -8,6 +8,7 @@ import java.util.Optional;
 import javax.servlet.ServletException;
 import javax.servlet.http.Part;
 import org.guichet.api.access.Caller;
+import org.guichet.api.access.Role;
 import org.guichet.api.organisation.LookDesk;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
@@ -18,19 +19,26 @@ import org.guichet.api.organisation.Picture;
 import org.guichet.api.organisation.PictureOutcome;
 import org.guichet.web.internal.desk.DeskAccess;
 import org.guichet.web.internal.form.Mistake;
-import org.guichet.web.internal.http.PageException;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.look.Looks;
 import org.guichet.web.internal.look.Palette;
 import org.guichet.web.internal.text.Texts;
+import org.guichet.web.page.At;
+import org.guichet.web.page.Page;
+import org.guichet.web.page.PageException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** How the pages of an organisation look: {@code /admin/look/grabels}. Seen before it is saved. */
-@Component(service = LookPage.class)
-public class LookPage implements Section {
+@Component(service = Page.class)
+@At(
+        path = "/admin/look/{organisation}",
+        who = {Role.MANAGER, Role.ADMIN},
+        nav = "admin.look",
+        rank = 30)
+public class LookPage extends OrganisationPage {
 
     static final String PATH = "look/";
 
@@ -59,7 +67,7 @@ public class LookPage implements Section {
     }
 
     @Override
-    public void show(Visit visit, Caller caller, String path) throws IOException {
+    void show(Visit visit, Caller caller, String path) throws IOException {
         Optional<Organisation> organisation = organisation(caller, path);
         if (organisation.isEmpty()) {
             pages.notFound(visit, caller);
@@ -74,7 +82,7 @@ public class LookPage implements Section {
     }
 
     @Override
-    public void again(Visit visit, Caller caller, String path, String notice) throws IOException {
+    void again(Visit visit, Caller caller, String path, String notice) throws IOException {
         Optional<Organisation> organisation = organisation(caller, path);
         if (organisation.isEmpty()) {
             pages.notFound(visit, caller);
@@ -86,7 +94,7 @@ public class LookPage implements Section {
     }
 
     @Override
-    public void take(Visit visit, Caller caller, String path) throws IOException {
+    void take(Visit visit, Caller caller, String path) throws IOException {
         Optional<Organisation> found = organisation(caller, path);
         if (found.isEmpty()) {
             pages.notFound(visit, caller);

@@ -15,15 +15,25 @@ import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.organisation.OrganisationKind;
 import org.guichet.api.participation.Participation;
 import org.guichet.api.participation.ParticipationService;
+import org.guichet.web.internal.desk.DeskAccess;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Texts;
+import org.guichet.web.page.At;
+import org.guichet.web.page.Page;
+import org.guichet.web.page.Turn;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Who takes part in what: modules by organisations, the caller's own on top. */
-@Component(service = MatrixPage.class)
-public class MatrixPage {
+@Component(service = Page.class)
+@At(
+        path = "/admin",
+        who = {Role.MANAGER, Role.ADMIN, Role.PILOT},
+        nav = "admin.matrix",
+        navFor = {Role.MANAGER, Role.ADMIN},
+        rank = 10)
+public class MatrixPage implements Page {
 
     private final AdminPages pages;
     private final OrganisationDirectory organisations;
@@ -59,7 +69,15 @@ public class MatrixPage {
         this.words = words;
     }
 
-    void show(Visit visit, Caller caller) throws IOException {
+    @Override
+    public void show(Turn turn) throws IOException {
+        Visit visit = Visit.of(turn);
+        Caller caller = turn.caller();
+        if (!DeskAccess.manages(caller)) {
+            // whoever only reads figures begins there
+            visit.redirect(FiguresPage.PATH);
+            return;
+        }
         Texts texts = visit.texts();
         List<ModuleInfo> modules = catalogue.modules();
         List<Organisation> managed = pages.managed(caller);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.access.Caller;
+import org.guichet.api.access.Role;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.module.ServiceDefinition;
@@ -24,13 +25,18 @@ import org.guichet.web.internal.form.Mistake;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Texts;
+import org.guichet.web.page.At;
+import org.guichet.web.page.Page;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** What an organisation says of a module it takes part in: {@code /admin/modules/grabels/voirie}. */
-@Component(service = ModulePage.class)
-public class ModulePage implements Section {
+@Component(service = Page.class)
+@At(
+        path = "/admin/modules/{organisation}/{module}",
+        who = {Role.MANAGER, Role.ADMIN})
+public class ModulePage extends OrganisationPage {
 
     static final String PATH = "modules/";
 
@@ -96,7 +102,7 @@ public class ModulePage implements Section {
     }
 
     @Override
-    public void show(Visit visit, Caller caller, String path) throws IOException {
+    void show(Visit visit, Caller caller, String path) throws IOException {
         Optional<Place> place = place(caller, path);
         if (place.isEmpty()) {
             pages.notFound(visit, caller);
@@ -111,7 +117,7 @@ public class ModulePage implements Section {
     }
 
     @Override
-    public void again(Visit visit, Caller caller, String path, String notice) throws IOException {
+    void again(Visit visit, Caller caller, String path, String notice) throws IOException {
         Optional<Place> place = place(caller, path);
         if (place.isEmpty()) {
             pages.notFound(visit, caller);
@@ -123,7 +129,7 @@ public class ModulePage implements Section {
     }
 
     @Override
-    public void take(Visit visit, Caller caller, String path) throws IOException {
+    void take(Visit visit, Caller caller, String path) throws IOException {
         Optional<Place> found = place(caller, path);
         if (found.isEmpty()) {
             pages.notFound(visit, caller);

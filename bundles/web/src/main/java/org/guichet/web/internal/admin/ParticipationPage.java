@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.guichet.api.access.Caller;
+import org.guichet.api.access.Role;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.module.ModuleState;
@@ -24,13 +25,18 @@ import org.guichet.web.internal.form.Mistake;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Texts;
+import org.guichet.web.page.At;
+import org.guichet.web.page.Page;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** One organisation in one module: what holds, what would change, and the change itself. */
-@Component(service = ParticipationPage.class)
-public class ParticipationPage implements Section {
+@Component(service = Page.class)
+@At(
+        path = "/admin/participation/{organisation}/{module}",
+        who = {Role.MANAGER, Role.ADMIN})
+public class ParticipationPage extends OrganisationPage {
 
     static final String PATH = "participation/";
 
@@ -80,7 +86,7 @@ public class ParticipationPage implements Section {
     }
 
     @Override
-    public void show(Visit visit, Caller caller, String path) throws IOException {
+    void show(Visit visit, Caller caller, String path) throws IOException {
         Optional<Place> place = place(path);
         if (place.isEmpty()) {
             pages.notFound(visit, caller);
@@ -96,7 +102,7 @@ public class ParticipationPage implements Section {
 
     /** After a break: the same preview, and nothing done. */
     @Override
-    public void again(Visit visit, Caller caller, String path, String notice) throws IOException {
+    void again(Visit visit, Caller caller, String path, String notice) throws IOException {
         Optional<Place> place = place(path);
         if (place.isEmpty()) {
             pages.notFound(visit, caller);
@@ -106,7 +112,7 @@ public class ParticipationPage implements Section {
     }
 
     @Override
-    public void take(Visit visit, Caller caller, String path) throws IOException {
+    void take(Visit visit, Caller caller, String path) throws IOException {
         Optional<Place> place = place(path);
         if (place.isEmpty()) {
             pages.notFound(visit, caller);

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.access.Caller;
+import org.guichet.api.access.Role;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.module.ServiceDefinition;
@@ -27,6 +28,8 @@ import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.text.Texts;
+import org.guichet.web.page.At;
+import org.guichet.web.page.Page;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -35,8 +38,13 @@ import org.osgi.service.component.annotations.Reference;
  * Departments and counters of an organisation: {@code /admin/settings/grabels}, and
  * {@code /admin/settings/grabels/counters/mairie-grabels}.
  */
-@Component(service = SettingsPage.class)
-public class SettingsPage implements Section {
+@Component(service = Page.class)
+@At(
+        path = {"/admin/settings/{organisation}", "/admin/settings/{organisation}/counters/{counter}"},
+        who = {Role.MANAGER, Role.ADMIN},
+        nav = "admin.organisation",
+        rank = 20)
+public class SettingsPage extends OrganisationPage {
 
     static final String PATH = "settings/";
 
@@ -81,7 +89,7 @@ public class SettingsPage implements Section {
     }
 
     @Override
-    public void show(Visit visit, Caller caller, String path) throws IOException {
+    void show(Visit visit, Caller caller, String path) throws IOException {
         Optional<Place> place = place(caller, path);
         if (place.isEmpty()) {
             pages.notFound(visit, caller);
@@ -96,7 +104,7 @@ public class SettingsPage implements Section {
     }
 
     @Override
-    public void again(Visit visit, Caller caller, String path, String notice) throws IOException {
+    void again(Visit visit, Caller caller, String path, String notice) throws IOException {
         Optional<Place> place = place(caller, path);
         if (place.isEmpty()) {
             pages.notFound(visit, caller);
@@ -106,7 +114,7 @@ public class SettingsPage implements Section {
     }
 
     @Override
-    public void take(Visit visit, Caller caller, String path) throws IOException {
+    void take(Visit visit, Caller caller, String path) throws IOException {
         Optional<Place> found = place(caller, path);
         if (found.isEmpty()) {
             pages.notFound(visit, caller);

@@ -19,22 +19,28 @@ import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.module.ServiceKind;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.web.internal.form.SavedForms;
+import org.guichet.web.internal.http.Communes;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.search.ServiceSearch;
 import org.guichet.web.internal.text.Texts;
+import org.guichet.web.page.At;
+import org.guichet.web.page.Page;
+import org.guichet.web.page.Turn;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** What can be done in a commune: search, services by what they are for, counters, and what isn't on offer here. */
-@Component(service = CommunePage.class)
-public class CommunePage {
+@Component(service = {Page.class, CommunePage.class})
+@At(path = "/c/{commune}")
+public class CommunePage implements Page {
 
     /** Services are found while one types from so many letters on. */
     private static final int LEAST_TYPED = 3;
 
     private final Pages pages;
+    private final Communes communes;
     private final ModuleCatalogue catalogue;
     private final ServiceSearch search;
     private final Counters counters;
@@ -53,18 +59,23 @@ public class CommunePage {
     @Activate
     public CommunePage(
             @Reference Pages pages,
+            @Reference Communes communes,
             @Reference ModuleCatalogue catalogue,
             @Reference ServiceSearch search,
             @Reference Counters counters,
             @Reference SavedForms saved) {
         this.pages = pages;
+        this.communes = communes;
         this.catalogue = catalogue;
         this.search = search;
         this.counters = counters;
         this.saved = saved;
     }
 
-    public void show(Visit visit, Organisation commune) throws IOException {
+    @Override
+    public void show(Turn turn) throws IOException {
+        Visit visit = Visit.of(turn);
+        Organisation commune = communes.of(turn);
         Texts texts = visit.texts();
         List<ServiceDefinition> offered = asWritten(catalogue.offeredBy(commune.code()));
         List<ServiceDefinition> elsewhere = elsewhere(offered);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.access.Caller;
+import org.guichet.api.access.Role;
 import org.guichet.api.desk.RequestPresence;
 import org.guichet.api.module.WorkflowDefinition.Action;
 import org.guichet.api.module.WorkflowDefinition.Effect;
@@ -21,17 +22,24 @@ import org.guichet.web.internal.form.MessageFiles;
 import org.guichet.web.internal.form.Mistake;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
+import org.guichet.web.page.At;
+import org.guichet.web.page.Page;
+import org.guichet.web.page.Turn;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** One request: shows it and does what is asked for, unless somebody was faster. */
-@Component(service = CasePage.class)
-public class CasePage {
+@Component(service = Page.class)
+@At(
+        path = {"/desk/requests/{reference}", "/desk/requests/{reference}/presence"},
+        who = {Role.AGENT, Role.HANDLER})
+public class CasePage implements Page {
 
     private static final String SAID = "acted";
     private static final String SAVED = "draft-saved";
     private static final String HOME = "/desk/requests/";
+    private static final String REFERENCE = "reference";
     private static final String PRESENCE = "/presence";
     private static final int UNPROCESSABLE = 422;
     private static final int CONFLICT = 409;
@@ -77,8 +85,11 @@ public class CasePage {
         this.files = files;
     }
 
-    void show(Visit visit, Caller caller, String reference) throws IOException {
-        Optional<RequestDetails> found = requests.find(reference, caller.scope());
+    @Override
+    public void show(Turn turn) throws IOException {
+        Visit visit = Visit.of(turn);
+        Caller caller = turn.caller();
+        Optional<RequestDetails> found = find(turn);
         if (found.isEmpty()) {
             pages.notFound(visit, caller);
             return;
@@ -110,13 +121,21 @@ public class CasePage {
     }
 
     /** Whether the caller still sees the request that a kept page shows. */
-    boolean mayReturn(Caller caller, String reference) {
-        return requests.find(reference, caller.scope()).isPresent();
+    @Override
+    public boolean mayReturn(Turn turn) {
+        return find(turn).isPresent();
+    }
+
+    private Optional<RequestDetails> find(Turn turn) {
+        return requests.find(turn.value(REFERENCE), turn.caller().scope());
     }
 
     /** After a break: as it was typed. */
-    void again(Visit visit, Caller caller, String reference, String notice) throws IOException {
-        Optional<RequestDetails> found = requests.find(reference, caller.scope());
+    @Override
+    public void again(Turn turn, String notice) throws IOException {
+        Visit visit = Visit.of(turn);
+        Caller caller = turn.caller();
+        Optional<RequestDetails> found = find(turn);
         if (found.isEmpty()) {
             pages.notFound(visit, caller);
         } else if (seen(visit).filter(v -> v != found.get().request().version()).isPresent()) {
@@ -128,12 +147,15 @@ public class CasePage {
         }
     }
 
-    void take(Visit visit, Caller caller, String path) throws IOException {
-        if (path.endsWith(PRESENCE)) {
-            present(visit, caller, path.substring(0, path.length() - PRESENCE.length()));
+    @Override
+    public void take(Turn turn) throws IOException {
+        Visit visit = Visit.of(turn);
+        Caller caller = turn.caller();
+        if (visit.address().endsWith(PRESENCE)) {
+            present(visit, caller, turn.value(REFERENCE));
             return;
         }
-        Optional<RequestDetails> found = requests.find(path, caller.scope());
+        Optional<RequestDetails> found = find(turn);
         if (found.isEmpty()) {
             pages.notFound(visit, caller);
             return;

@@ -47,11 +47,6 @@ public class DeskAccess {
         return caller.has(Role.AGENT) || caller.has(Role.HANDLER);
     }
 
-    /** Whether that page is for somebody: managers see to the texts, without a desk of their own. */
-    static boolean works(Caller caller, String path) {
-        return works(caller) || TextsPage.isIn(path) && caller.has(Role.MANAGER);
-    }
-
     /** Whether somebody decides in the console about an organisation, or about all. */
     public static boolean manages(Caller caller) {
         return caller.isAdmin() || caller.has(Role.MANAGER);

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Set;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
-import org.guichet.api.desk.TextModules;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.web.internal.http.Pages;
+import org.guichet.web.internal.http.Routes;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.text.Texts;
+import org.guichet.web.page.Area;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,12 +24,18 @@ public class DeskPages {
 
     private final Pages pages;
     private final OrganisationDirectory organisations;
+    private final Routes routes;
     private final Clock clock;
 
     @Activate
-    public DeskPages(@Reference Pages pages, @Reference OrganisationDirectory organisations, @Reference Clock clock) {
+    public DeskPages(
+            @Reference Pages pages,
+            @Reference OrganisationDirectory organisations,
+            @Reference Routes routes,
+            @Reference Clock clock) {
         this.pages = pages;
         this.organisations = organisations;
+        this.routes = routes;
         this.clock = clock;
     }
 
@@ -39,13 +46,27 @@ public class DeskPages {
 
     /** A page for somebody who works at a desk. */
     Pages.Page page(Visit visit, Caller caller, String template) {
+        return framed(visit, caller, "desk/" + template);
+    }
+
+    /** The same, on a template of whatever bundle. */
+    Pages.Page framed(Visit visit, Caller caller, String template) {
         Texts texts = visit.texts();
         List<String> names = mine(caller).stream().map(o -> texts.of(o.name())).toList();
-        return page(visit, template)
+        return pages.page(visit, template)
+                .secret()
                 .with("agent", caller.account())
                 .with("office", String.join(", ", names))
-                .with("editsTexts", !TextModules.editable(caller).isEmpty())
-                .with("console", DeskAccess.entersConsole(caller));
+                .with("nav", routes.nav(Area.DESK, caller))
+                .with("console", routes.enters(Area.CONSOLE, caller));
+    }
+
+    /** A page for somebody who is signed in and has no desk. */
+    Pages.Page outside(Visit visit, Caller caller) {
+        return page(visit, "no-desk")
+                .with("agent", caller.account())
+                .with("nav", routes.nav(Area.DESK, caller))
+                .with("console", routes.enters(Area.CONSOLE, caller));
     }
 
     /** The answer to a page that saves a draft by itself. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.guichet.api.access.Caller;
+import org.guichet.api.access.Role;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.module.ServiceDefinition;
@@ -29,13 +30,23 @@ import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.map.MapPanel;
 import org.guichet.web.internal.search.ServiceSearch;
 import org.guichet.web.internal.text.Texts;
+import org.guichet.web.page.At;
+import org.guichet.web.page.Page;
+import org.guichet.web.page.Turn;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Records a request for somebody at the counter or on the phone; all on one page, which carries what was typed. */
-@Component(service = NewRequestPage.class)
-public class NewRequestPage {
+@Component(service = Page.class)
+@At(
+        path = "/desk/new",
+        who = {Role.AGENT, Role.HANDLER},
+        nav = "desk.new",
+        key = "n",
+        deed = true,
+        rank = 10)
+public class NewRequestPage implements Page {
 
     static final String SAID = "recorded";
     private static final String WHAT = "what";
@@ -103,7 +114,10 @@ public class NewRequestPage {
         this.map = map;
     }
 
-    void show(Visit visit, Caller caller) throws IOException {
+    @Override
+    public void show(Turn turn) throws IOException {
+        Visit visit = Visit.of(turn);
+        Caller caller = turn.caller();
         List<FormDrafts.Restored> left = drafts.restoreAll(visit, caller, DRAFT);
         String wanted = DRAFT + visit.parameter("draft");
         Optional<FormDrafts.Restored> resumed =
@@ -141,13 +155,19 @@ public class NewRequestPage {
     }
 
     /** After a break: as it was typed. */
-    void again(Visit visit, Caller caller, String notice) throws IOException {
+    @Override
+    public void again(Turn turn, String notice) throws IOException {
+        Visit visit = Visit.of(turn);
+        Caller caller = turn.caller();
         page(visit, caller, visit.parameter(SERVICE), List.of(), "")
                 .with("notice", notice)
                 .write();
     }
 
-    void take(Visit visit, Caller caller) throws IOException {
+    @Override
+    public void take(Turn turn) throws IOException {
+        Visit visit = Visit.of(turn);
+        Caller caller = turn.caller();
         String wish = visit.parameter("do");
         if (visit.parameter("part").equals("draft")) {
             pages.draftSaved(visit, drafts.save(visit, caller, DRAFT + FormKey.of(visit)));

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.guichet.api.access.Caller;
+import org.guichet.api.access.Role;
 import org.guichet.api.desk.TextModule;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ServiceDefinition;
@@ -28,16 +29,23 @@ import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.secret.Seal;
 import org.guichet.web.internal.text.Texts;
+import org.guichet.web.page.At;
+import org.guichet.web.page.Page;
+import org.guichet.web.page.Turn;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** The queue, and what is done to several requests at once. */
-@Component(service = QueuePage.class)
-public class QueuePage {
+@Component(service = Page.class)
+@At(
+        path = "/desk",
+        who = {Role.AGENT, Role.HANDLER})
+public class QueuePage implements Page {
 
     static final String SAID = "bulk";
     private static final Set<String> DONE = Set.of("assign", "given", "transfer", "macro", "gone");
+    private static final String FIND = "find";
     private static final int PAGE = 50;
     private static final List<Tab> COUNTED = List.of(Tab.TODO, Tab.LATE, Tab.WAITING, Tab.MINE);
     private static final String FOUND = "desk-find";
@@ -86,7 +94,10 @@ public class QueuePage {
         this.seal = seal;
     }
 
-    void show(Visit visit, Caller caller) throws IOException {
+    @Override
+    public void show(Turn turn) throws IOException {
+        Visit visit = Visit.of(turn);
+        Caller caller = turn.caller();
         Pages.Page page = page(visit, caller, filter(visit, caller), List.of(), "");
         List<String> said = access.said(visit);
         if (!said.isEmpty() && said.get(0).equals(SAID)) {
@@ -96,13 +107,28 @@ public class QueuePage {
     }
 
     /** After a break: the queue with the same boxes ticked. */
-    void again(Visit visit, Caller caller, String notice) throws IOException {
+    @Override
+    public void again(Turn turn, String notice) throws IOException {
+        if (turn.parameter("do").equals(FIND)) {
+            // changes nothing, wherever it comes from
+            find(turn);
+            return;
+        }
+        Visit visit = Visit.of(turn);
+        Caller caller = turn.caller();
         page(visit, caller, filter(visit, caller), visit.parameters("ref"), visit.parameter("to"))
                 .with("notice", notice)
                 .write();
     }
 
-    void take(Visit visit, Caller caller) throws IOException {
+    @Override
+    public void take(Turn turn) throws IOException {
+        if (turn.parameter("do").equals(FIND)) {
+            find(turn);
+            return;
+        }
+        Visit visit = Visit.of(turn);
+        Caller caller = turn.caller();
         QueueFilter filter = filter(visit, caller);
         String refused = bulk.missing(visit, caller);
         if (!refused.isEmpty()) {
@@ -128,8 +154,8 @@ public class QueuePage {
     }
 
     /** Somebody searches: what is found has an address that doesn't tell for whom. */
-    void find(Visit visit, Caller caller) throws IOException {
-        visit.redirect(address(filter(visit, caller).after("")));
+    private void find(Turn turn) throws IOException {
+        turn.redirect(address(filter(Visit.of(turn), turn.caller()).after("")));
     }
 
     private String address(QueueFilter filter) {

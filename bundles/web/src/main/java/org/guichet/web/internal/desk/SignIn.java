@@ -5,15 +5,18 @@ import java.nio.CharBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guichet.api.GuichetException;
 import org.guichet.api.access.AttemptLimiter;
 import org.guichet.api.access.Caller;
-import org.guichet.api.desk.TextModules;
 import org.guichet.web.internal.http.Attempts;
+import org.guichet.web.internal.http.Entrance;
 import org.guichet.web.internal.http.Incidents;
 import org.guichet.web.internal.http.Pages;
+import org.guichet.web.internal.http.Routes;
 import org.guichet.web.internal.http.Visit;
+import org.guichet.web.page.Area;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,22 +31,23 @@ public class SignIn {
     private static final String CONSOLE = "/admin";
     private static final String BUSY_SECONDS = "5";
     private static final String BROKEN_SECONDS = "10";
-    private static final Pattern OURS = Pattern.compile("/(desk|admin)(/[A-Za-z0-9._@/-]*)?(\\?[\\x21-\\x7e]*)?");
+    private static final Pattern ADDRESS = Pattern.compile("(/[A-Za-z0-9._@/-]+)(\\?[\\x21-\\x7e]*)?");
 
     private final DeskPages pages;
     private final DeskAccess access;
     private final Attempts attempts;
-
-    /** Shows a form again that was carried along. */
-    public interface Resumed {
-        void show(Visit visit, Caller caller) throws IOException;
-    }
+    private final Routes routes;
 
     @Activate
-    public SignIn(@Reference DeskPages pages, @Reference DeskAccess access, @Reference Attempts attempts) {
+    public SignIn(
+            @Reference DeskPages pages,
+            @Reference DeskAccess access,
+            @Reference Attempts attempts,
+            @Reference Routes routes) {
         this.pages = pages;
         this.access = access;
         this.attempts = attempts;
+        this.routes = routes;
     }
 
     public void show(Visit visit) throws IOException {
@@ -54,7 +58,7 @@ public class SignIn {
     public void ask(Visit visit) throws IOException {
         String query = visit.request().getQueryString();
         String wanted = visit.request().getRequestURI() + (query == null ? "" : "?" + query);
-        boolean plain = wanted.equals(home(visit)) || !OURS.matcher(wanted).matches();
+        boolean plain = wanted.equals(home(visit)) || !isOurs(wanted);
         String path = home(visit) + "/" + PATH;
         visit.redirect(
                 plain
@@ -65,13 +69,13 @@ public class SignIn {
     /** A form was posted without a session: nothing of it is lost. */
     public void interrupted(Visit visit) throws IOException {
         String to = home(visit) + "/" + visit.path();
-        page(visit, OURS.matcher(to).matches() ? to : home(visit), CarriedForm.inputs(visit.request(), false))
+        page(visit, isOurs(to) ? to : home(visit), CarriedForm.inputs(visit.request(), false))
                 .with("notice", "desk.sign-in.interrupted")
                 .status(403)
                 .write();
     }
 
-    public void take(Visit visit, boolean forged, Resumed resumed) throws IOException {
+    public void take(Visit visit, boolean forged, Entrance.Resumed resumed) throws IOException {
         String to = target(visit);
         List<CarriedForm.Input> carried = CarriedForm.inputs(visit.request(), true);
         if (forged) {
@@ -85,7 +89,7 @@ public class SignIn {
         String path = to.length() <= home(visit).length()
                 ? ""
                 : to.substring(home(visit).length() + 1).replaceFirst("\\?.*", "");
-        if (!carried.isEmpty() && mayResume(visit, to, path, caller.get())) {
+        if (!carried.isEmpty() && mayResume(visit, to, caller.get(), resumed)) {
             resumed.show(new Visit(new CarriedForm(visit.request(), path), visit.response()), caller.get());
         } else {
             boolean onlyConsole = !DeskAccess.works(caller.get()) && DeskAccess.entersConsole(caller.get());
@@ -151,10 +155,17 @@ public class SignIn {
         visit.redirect(home(visit) + "/" + PATH);
     }
 
-    private static boolean mayResume(Visit visit, String to, String path, Caller caller) {
-        boolean console = home(visit).equals(CONSOLE);
-        return (to.equals(home(visit)) || to.startsWith(home(visit) + "/"))
-                && (console ? DeskAccess.entersConsole(caller) : DeskAccess.works(caller, path));
+    private static boolean mayResume(Visit visit, String to, Caller caller, Entrance.Resumed resumed) {
+        boolean here = to.equals(home(visit)) || to.startsWith(home(visit) + "/");
+        return here && resumed.may(to.replaceFirst("\\?.*", ""), caller);
+    }
+
+    /** Whether it is the address of one of our pages for staff: nobody is led elsewhere. */
+    private boolean isOurs(String address) {
+        Matcher parts = ADDRESS.matcher(address);
+        return parts.matches()
+                && Area.of(parts.group(1)) != Area.PORTAL
+                && routes.find(parts.group(1)).isPresent();
     }
 
     private static String home(Visit visit) {
@@ -163,12 +174,7 @@ public class SignIn {
 
     /** For those who have an account and no desk. */
     void noDesk(Visit visit, Caller caller) throws IOException {
-        pages.page(visit, "no-desk")
-                .with("agent", caller.account())
-                .with("editsTexts", !TextModules.editable(caller).isEmpty())
-                .with("console", DeskAccess.entersConsole(caller))
-                .status(403)
-                .write();
+        pages.outside(visit, caller).status(403).write();
     }
 
     private Pages.Page page(Visit visit, String to, List<CarriedForm.Input> carried) {
@@ -179,8 +185,8 @@ public class SignIn {
                 .with("account", visit.isPost() ? visit.parameter("account") : "");
     }
 
-    private static String target(Visit visit) {
+    private String target(Visit visit) {
         String to = visit.parameter("to");
-        return OURS.matcher(to).matches() && !to.startsWith(home(visit) + "/" + PATH) ? to : home(visit);
+        return isOurs(to) && !to.startsWith(home(visit) + "/" + PATH) ? to : home(visit);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.guichet.api.FieldError;
 import org.guichet.api.access.Caller;
+import org.guichet.api.access.Role;
 import org.guichet.api.desk.TextModule;
 import org.guichet.api.desk.TextModuleOutcome;
 import org.guichet.api.desk.TextModules;
@@ -21,15 +22,23 @@ import org.guichet.web.internal.form.Mistake;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Texts;
+import org.guichet.web.page.At;
+import org.guichet.web.page.Page;
+import org.guichet.web.page.Turn;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** The text modules of one's organisations: a list, and a form for one of them. */
-@Component(service = TextsPage.class)
-public class TextsPage {
+@Component(service = Page.class)
+@At(
+        path = {"/desk/texts", "/desk/texts/{text}"},
+        who = {Role.AGENT, Role.HANDLER, Role.MANAGER},
+        nav = "desk.texts",
+        navFor = Role.MANAGER,
+        rank = 20)
+public class TextsPage implements Page {
 
-    static final String PATH = "texts";
     private static final String HOME = "/desk/texts";
     private static final String NEW = "new";
     private static final String SAID = "text";
@@ -59,12 +68,11 @@ public class TextsPage {
         this.organisations = organisations;
     }
 
-    static boolean isIn(String path) {
-        return path.equals(PATH) || path.startsWith(PATH + "/");
-    }
-
-    void show(Visit visit, Caller caller) throws IOException {
-        String id = id(visit);
+    @Override
+    public void show(Turn turn) throws IOException {
+        Visit visit = Visit.of(turn);
+        Caller caller = turn.caller();
+        String id = id(turn);
         if (id.isEmpty()) {
             list(visit, caller);
         } else if (id.equals(NEW)) {
@@ -80,16 +88,22 @@ public class TextsPage {
     }
 
     /** After a break: as it was typed. */
-    void again(Visit visit, Caller caller, String notice) throws IOException {
-        if (id(visit).isEmpty()) {
+    @Override
+    public void again(Turn turn, String notice) throws IOException {
+        Visit visit = Visit.of(turn);
+        Caller caller = turn.caller();
+        if (id(turn).isEmpty()) {
             list(visit, caller);
         } else {
-            form(visit, caller, typed(visit), List.of()).with("notice", notice).write();
+            form(visit, caller, typed(turn), List.of()).with("notice", notice).write();
         }
     }
 
-    void take(Visit visit, Caller caller) throws IOException {
-        String id = id(visit);
+    @Override
+    public void take(Turn turn) throws IOException {
+        Visit visit = Visit.of(turn);
+        Caller caller = turn.caller();
+        String id = id(turn);
         boolean known = id.equals(NEW) || editable(id, caller).isPresent();
         if (!known) {
             pages.notFound(visit, caller);
@@ -97,17 +111,16 @@ public class TextsPage {
         }
         String language = visit.language().code();
         boolean removing = visit.parameter("do").equals("remove");
-        TextModuleOutcome outcome =
-                removing ? modules.remove(id, caller) : modules.save(typed(visit), caller, language);
+        TextModuleOutcome outcome = removing ? modules.remove(id, caller) : modules.save(typed(turn), caller, language);
         if (outcome instanceof TextModuleOutcome.Done) {
             access.say(visit, List.of(SAID, removing ? "removed" : "saved"));
             visit.redirect(HOME);
         } else if (outcome instanceof TextModuleOutcome.Invalid invalid) {
-            form(visit, caller, typed(visit), invalid.errors())
+            form(visit, caller, typed(turn), invalid.errors())
                     .status(UNPROCESSABLE)
                     .write();
         } else if (outcome instanceof TextModuleOutcome.Stale stale) {
-            form(visit, caller, typed(visit), List.of())
+            form(visit, caller, typed(turn), List.of())
                     .with("notice", "desk.text.stale")
                     .with("now", stale.now().text())
                     .with("version", stale.now().version())
@@ -197,21 +210,21 @@ public class TextsPage {
         return new TextModule(Optional.empty(), organisation, "", visit.parameter("text"), false, Optional.empty(), 0);
     }
 
-    private static TextModule typed(Visit visit) {
-        String id = id(visit);
+    private static TextModule typed(Turn turn) {
+        String id = id(turn);
         long version;
         try {
-            version = Long.parseLong(visit.parameter("version"));
+            version = Long.parseLong(turn.parameter("version"));
         } catch (NumberFormatException notAVersion) {
             version = 0;
         }
         return new TextModule(
                 id.equals(NEW) ? Optional.empty() : Optional.of(id),
-                visit.parameter("organisation"),
-                visit.parameter("title"),
-                visit.parameter("text").replace("\r\n", "\n"),
-                !visit.parameter("assigns").isEmpty(),
-                Optional.of(visit.parameter("action")).filter(a -> !a.isEmpty()),
+                turn.parameter("organisation"),
+                turn.parameter("title"),
+                turn.parameter("text").replace("\r\n", "\n"),
+                !turn.parameter("assigns").isEmpty(),
+                Optional.of(turn.parameter("action")).filter(a -> !a.isEmpty()),
                 version);
     }
 
@@ -222,8 +235,7 @@ public class TextsPage {
                 .orElse(organisation);
     }
 
-    private static String id(Visit visit) {
-        String path = visit.path();
-        return path.length() <= PATH.length() + 1 ? "" : path.substring(PATH.length() + 1);
+    private static String id(Turn turn) {
+        return turn.value("text");
     }
 }

@@ -18,14 +18,18 @@ import org.guichet.api.request.SubmitOutcome.Refused;
 import org.guichet.web.internal.follow.Tracking;
 import org.guichet.web.internal.form.RequestForm.Shown;
 import org.guichet.web.internal.form.SavedForms.Saved;
+import org.guichet.web.internal.http.Communes;
 import org.guichet.web.internal.http.FormKey;
-import org.guichet.web.internal.http.PageException;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Turns;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.text.Language;
 import org.guichet.web.internal.text.Texts;
+import org.guichet.web.page.At;
+import org.guichet.web.page.Page;
+import org.guichet.web.page.PageException;
+import org.guichet.web.page.Turn;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -34,15 +38,18 @@ import org.osgi.service.component.annotations.Reference;
  * Leads through the steps of a request and sends it. The key made when the form is opened travels with it, so that
  * sending it twice makes one request.
  */
-@Component(service = RequestPage.class)
-public class RequestPage {
+@Component(service = Page.class)
+@At(path = "/c/{commune}/s/{service}")
+public class RequestPage implements Page {
 
+    private static final String SERVICE = "service";
     private static final String JOIN = "join-";
     private static final int UNPROCESSABLE = 422;
     private static final int FORBIDDEN = 403;
     private static final int CONFLICT = 409;
     private static final int UNAVAILABLE = 503;
 
+    private final Communes communes;
     private final RequestForm form;
     private final AbsentService absent;
     private final Drafts drafts;
@@ -56,6 +63,7 @@ public class RequestPage {
 
     @Activate
     public RequestPage(
+            @Reference Communes communes,
             @Reference RequestForm form,
             @Reference AbsentService absent,
             @Reference Drafts drafts,
@@ -66,6 +74,7 @@ public class RequestPage {
             @Reference Clock clock,
             @Reference Duplicates duplicates,
             @Reference SavedForms saved) {
+        this.communes = communes;
         this.form = form;
         this.absent = absent;
         this.drafts = drafts;
@@ -79,7 +88,11 @@ public class RequestPage {
     }
 
     /** Opens the form. */
-    public void show(Visit visit, Organisation commune, String serviceId) throws IOException {
+    @Override
+    public void show(Turn turn) throws IOException {
+        Visit visit = Visit.of(turn);
+        Organisation commune = communes.of(turn);
+        String serviceId = turn.value(SERVICE);
         Optional<ServiceDefinition> offered = form.offered(commune, serviceId);
         ServiceDefinition service = offered.orElseGet(() -> known(serviceId));
         Optional<Saved> left = saved.find(visit, commune, service);
@@ -118,7 +131,21 @@ public class RequestPage {
     }
 
     /** Takes a step, or sends the request. */
-    public void take(Visit visit, Organisation commune, String serviceId, boolean forged) throws IOException {
+    @Override
+    public void take(Turn turn) throws IOException {
+        take(turn, false);
+    }
+
+    /** As it was typed, with the files. */
+    @Override
+    public void again(Turn turn, String notice) throws IOException {
+        take(turn, true);
+    }
+
+    private void take(Turn turn, boolean forged) throws IOException {
+        Visit visit = Visit.of(turn);
+        Organisation commune = communes.of(turn);
+        String serviceId = turn.value(SERVICE);
         String wish = visit.parameter("do");
         if (wish.startsWith("lang-")) {
             Language.of(wish.substring("lang-".length())).ifPresent(visit::speak);

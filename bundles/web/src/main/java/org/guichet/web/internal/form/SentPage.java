@@ -15,11 +15,15 @@ import org.guichet.web.internal.commune.Counters;
 import org.guichet.web.internal.follow.Handlers;
 import org.guichet.web.internal.follow.JoinedPage;
 import org.guichet.web.internal.follow.Tracking;
+import org.guichet.web.internal.http.Communes;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Settings;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.text.Texts;
+import org.guichet.web.page.At;
+import org.guichet.web.page.Page;
+import org.guichet.web.page.Turn;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,9 +32,11 @@ import org.osgi.service.component.annotations.Reference;
  * The proof: reference, tracking code, who answers and by when. What it shows comes from a sealed cookie and from the
  * request itself, so the page can be read again, printed and reloaded for half an hour, and its address tells nothing.
  */
-@Component(service = SentPage.class)
-public class SentPage {
+@Component(service = Page.class)
+@At(path = {"/c/{commune}/sent", "/c/{commune}/sent/{reference}"})
+public class SentPage implements Page {
 
+    private final Communes communes;
     private final Pages pages;
     private final Tracking tracking;
     private final ModuleCatalogue catalogue;
@@ -43,6 +49,7 @@ public class SentPage {
 
     @Activate
     public SentPage(
+            @Reference Communes communes,
             @Reference Pages pages,
             @Reference Tracking tracking,
             @Reference ModuleCatalogue catalogue,
@@ -52,6 +59,7 @@ public class SentPage {
             @Reference Settings settings,
             @Reference JoinedPage joined,
             @Reference Clock clock) {
+        this.communes = communes;
         this.pages = pages;
         this.tracking = tracking;
         this.catalogue = catalogue;
@@ -68,8 +76,19 @@ public class SentPage {
         return "/c/" + commune.code() + "/sent/" + reference;
     }
 
+    @Override
+    public void show(Turn turn) throws IOException {
+        Organisation commune = communes.of(turn);
+        String reference = turn.value("reference");
+        if (reference.isEmpty()) {
+            last(Visit.of(turn), commune);
+        } else {
+            show(Visit.of(turn), commune, reference);
+        }
+    }
+
     /** The proof that was given last has an address of its own. */
-    public void last(Visit visit, Organisation commune) throws IOException {
+    private void last(Visit visit, Organisation commune) throws IOException {
         Optional<String> reference = tracking.lastReceipt(visit);
         if (reference.isPresent()) {
             visit.redirect(address(commune, reference.get()));
@@ -78,7 +97,7 @@ public class SentPage {
         }
     }
 
-    public void show(Visit visit, Organisation commune, String reference) throws IOException {
+    private void show(Visit visit, Organisation commune, String reference) throws IOException {
         Optional<Tracking.Held> held = tracking.receipt(visit, reference);
         Optional<RequestDetails> found = held.flatMap(tracking::find);
         Optional<JoinedRequest> joinedRequest = found.isPresent() ? Optional.empty() : held.flatMap(joined::find);

@@ -4,16 +4,19 @@ import java.io.IOException;
 import java.util.List;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
-import org.guichet.web.internal.http.FirstPage;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
+import org.guichet.web.page.At;
+import org.guichet.web.page.Page;
+import org.guichet.web.page.Turn;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** The first page: which commune? */
-@Component(service = FirstPage.class)
-public class HomePage implements FirstPage {
+@Component(service = Page.class)
+@At(path = "/")
+public class HomePage implements Page {
 
     private final Pages pages;
     private final CommuneSearch communes;
@@ -31,7 +34,8 @@ public class HomePage implements FirstPage {
     }
 
     @Override
-    public void show(Visit visit) throws IOException {
+    public void show(Turn turn) throws IOException {
+        Visit visit = Visit.of(turn);
         String typed = visit.parameter("q");
         List<Organisation> found = typed.isEmpty() ? List.of() : communes.find(typed);
         if (found.size() == 1) {

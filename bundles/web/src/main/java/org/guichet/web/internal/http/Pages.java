@@ -9,7 +9,11 @@ import javax.servlet.http.HttpServletResponse;
 import org.guichet.api.access.WriteAllowance;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.web.internal.text.Language;
+import org.guichet.web.internal.text.Texts;
 import org.guichet.web.internal.view.Templates;
+import org.guichet.web.page.PageException;
+import org.guichet.web.page.Sheet;
+import org.osgi.framework.Bundle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -59,6 +63,16 @@ public class Pages {
 
     Csrf csrf() {
         return csrf;
+    }
+
+    /** The texts of a bundle that brings pages, and the platform's. */
+    Texts texts(Visit visit, Optional<Bundle> bundle) {
+        return bundle.map(b -> Texts.of(b, visit.language())).orElseGet(visit::texts);
+    }
+
+    /** What a template of that bundle is called here. */
+    String named(String template, Optional<Bundle> bundle) {
+        return bundle.map(b -> templates.named(template, b)).orElse(template);
     }
 
     /** Starts a page on that template. */
@@ -114,13 +128,14 @@ public class Pages {
     }
 
     /** A page in the making. */
-    public final class Page {
+    public final class Page implements Sheet {
 
         private final Visit visit;
         private final String template;
         private final Map<String, Object> model = new HashMap<>();
         private boolean kept = true;
         private boolean part;
+        private Optional<Bundle> bundle = Optional.empty();
 
         private Page(Visit visit, String template) {
             this.visit = visit;
@@ -128,8 +143,15 @@ public class Pages {
         }
 
         /** Gives the template something to show. */
+        @Override
         public Page with(String name, Object value) {
             model.put(name, value);
+            return this;
+        }
+
+        /** With the texts and files of that bundle. */
+        Page broughtBy(Optional<Bundle> bringer) {
+            bundle = bringer;
             return this;
         }
 
@@ -141,18 +163,21 @@ public class Pages {
                             commune.code(), commune.name().in(visit.language().code())));
         }
 
+        @Override
         public Page status(int status) {
             visit.response().setStatus(status);
             return this;
         }
 
         /** A page that no browser may keep: it shows what is somebody's own. */
+        @Override
         public Page secret() {
             kept = false;
             return this;
         }
 
         /** Not a page: a part of one that a script asked for and puts in its place. */
+        @Override
         public Page part() {
             part = true;
             return this;
@@ -162,14 +187,17 @@ public class Pages {
          * Sends the page. What answers a POST without refusing it gets an address of its own and a redirect there (post,
          * redirect, get).
          */
+        @Override
         public void write() throws IOException {
             CommuneLooks known = looks;
             if (known != null && model.get("commune") instanceof CommuneView commune) {
                 model.put("look", known.of(commune.code(), visit.texts()));
             }
             model.put("lang", visit.language().code());
-            model.put("t", visit.texts().asFunction());
-            model.put("plural", visit.texts().asPlural());
+            Texts texts = texts(visit, bundle);
+            model.put("t", texts.asFunction());
+            model.put("plural", texts.asPlural());
+            bundle.flatMap(templates::filesOf).ifPresent(files -> model.put("assets", files));
             model.put("refused", visit.response().getStatus() >= HttpServletResponse.SC_BAD_REQUEST);
             model.put("csrf", csrf.token(visit));
             model.put("here", Paths.of(visit.request()));

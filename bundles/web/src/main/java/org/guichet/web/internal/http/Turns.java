@@ -21,6 +21,7 @@ import org.guichet.api.GuichetException;
 import org.guichet.api.request.DraftStore;
 import org.guichet.web.internal.secret.Seal;
 import org.guichet.web.internal.secret.WebKey;
+import org.guichet.web.page.PageException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -13,6 +13,7 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.guichet.web.internal.text.Language;
 import org.guichet.web.internal.text.Texts;
+import org.guichet.web.page.Turn;
 
 /** One request to a page and the answer to it, in the visitor's language. */
 public final class Visit {
@@ -88,6 +89,17 @@ public final class Visit {
     public String path() {
         String path = request.getPathInfo();
         return path == null || path.isEmpty() ? "" : path.substring(1);
+    }
+
+    /** The whole path, decoded, with a slash before it and none after. */
+    public String address() {
+        String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+        return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
+    /** The visit of a turn that is served here. */
+    public static Visit of(Turn turn) {
+        return ((ServedTurn) turn).visit();
     }
 
     public Optional<String> cookie(String name) {

@@ -7,14 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import javax.servlet.http.HttpServletResponse;
 import org.guichet.api.organisation.Counter;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.organisation.OrganisationKind;
 import org.guichet.api.organisation.Position;
-import org.guichet.web.internal.http.PageException;
-import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Language;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -41,16 +38,6 @@ public class CommuneMap {
     /** Whether there is anything to draw. */
     public boolean exists(Organisation commune) {
         return !organisations.outline(commune.code()).isEmpty();
-    }
-
-    /** Answers with the map; browsers keep it for an hour. */
-    public void show(Visit visit, Organisation commune, Language language) throws IOException {
-        byte[] map = of(commune, language).orElseThrow(PageException::notFound);
-        HttpServletResponse response = visit.response();
-        response.setContentType("application/geo+json");
-        response.setHeader("Cache-Control", "public, max-age=3600");
-        response.setContentLength(map.length);
-        response.getOutputStream().write(map);
     }
 
     /** The map; empty when the commune's outline isn't known. */

@@ -1,12 +1,23 @@
 package org.guichet.web.internal.text;
 
 import freemarker.template.TemplateMethodModelEx;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 import org.guichet.api.LocalizedText;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
 
 /** The words of the pages in one language. Thread-safe. */
 public final class Texts {
@@ -15,6 +26,12 @@ public final class Texts {
             List.of("org.guichet.web.messages", "org.guichet.web.desk", "org.guichet.web.admin");
     private static final Map<Language, Texts> ALL =
             Map.of(Language.FRENCH, new Texts(Language.FRENCH), Language.ENGLISH, new Texts(Language.ENGLISH));
+
+    private static final Optional<Bundle> OWN = Optional.ofNullable(FrameworkUtil.getBundle(Texts.class));
+    private static final Map<Bundle, OfBundle> OTHERS = new ConcurrentHashMap<>();
+
+    /** The texts of a bundle as it was then. */
+    private record OfBundle(long since, Map<Language, Texts> texts) {}
 
     private final Language language;
     private final Map<String, String> texts = new HashMap<>();
@@ -31,6 +48,49 @@ public final class Texts {
                 texts.put(key, typeset(bundle.getString(key)));
             }
         }
+    }
+
+    /** The platform's, and what a bundle says beyond them or instead. */
+    private Texts(Language language, Bundle bundle) {
+        this.language = language;
+        texts.putAll(in(language).texts);
+        Properties own = new Properties();
+        read(bundle, "texts.properties", own);
+        if (language != Language.FRENCH) {
+            read(bundle, "texts_" + language.code() + ".properties", own);
+        }
+        own.stringPropertyNames().forEach(key -> texts.put(key, typeset(own.getProperty(key))));
+    }
+
+    private static void read(Bundle bundle, String name, Properties into) {
+        URL file = bundle.getEntry(name);
+        if (file != null) {
+            try (Reader reader = new InputStreamReader(file.openStream(), StandardCharsets.UTF_8)) {
+                into.load(reader);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Of a bundle that brings pages: its {@code texts.properties} and {@code texts_en.properties}, and the platform's. */
+    public static Texts of(Bundle bundle, Language language) {
+        if (OWN.equals(Optional.of(bundle))) {
+            return in(language);
+        }
+        return OTHERS.compute(
+                        bundle,
+                        (b, known) -> known != null && known.since == b.getLastModified()
+                                ? known
+                                : new OfBundle(
+                                        b.getLastModified(),
+                                        Map.of(
+                                                Language.FRENCH,
+                                                new Texts(Language.FRENCH, b),
+                                                Language.ENGLISH,
+                                                new Texts(Language.ENGLISH, b))))
+                .texts
+                .get(language);
     }
 
     /** In that language. */

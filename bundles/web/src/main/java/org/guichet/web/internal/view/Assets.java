@@ -4,18 +4,25 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPOutputStream;
+import org.osgi.framework.Bundle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** Style sheets, scripts and pictures, in memory, under names that change with their content. Immutable. */
+/**
+ * Style sheets, scripts and pictures, in memory, under names that change with their content; those of other bundles that bring
+ * pages from when somebody asks for one. Thread-safe.
+ */
 @Component(service = Assets.class)
 public class Assets {
 
@@ -41,19 +48,47 @@ public class Assets {
     /** One file, as it is and compressed. */
     record Asset(String type, byte[] plain, byte[] compressed) {}
 
-    private final Map<String, Asset> assets = new HashMap<>();
+    private final Map<String, Asset> assets = new ConcurrentHashMap<>();
     private final Map<String, String> addresses = new HashMap<>();
+    private final Map<Bundle, Known> bundles = new ConcurrentHashMap<>();
+
+    /** The files of a bundle as it was then. */
+    private record Known(long since, Map<String, String> addresses) {}
 
     @Activate
     public Assets() {
         NAMES.forEach(name -> {
-            byte[] content = read(name);
-            int dot = name.lastIndexOf('.');
-            String type = TYPES.get(name.substring(dot + 1));
-            String hashed = name.substring(0, dot) + "." + hash(content) + name.substring(dot);
-            assets.put(hashed, new Asset(type, content, compress(content)));
-            addresses.put(name, PATH + hashed);
+            addresses.put(name, add("", name, read(Assets.class.getResource(PATH + name))));
         });
+    }
+
+    private String add(String folder, String name, byte[] content) {
+        int dot = name.lastIndexOf('.');
+        String type = TYPES.get(name.substring(dot + 1));
+        String hashed = folder + name.substring(0, dot) + "." + hash(content) + name.substring(dot);
+        assets.put(hashed, new Asset(type, content, compress(content)));
+        return PATH + hashed;
+    }
+
+    /** File name to address, for the pages of a bundle: the platform's files, and what it has below {@code static}. */
+    Map<String, String> addresses(Bundle bundle) {
+        return bundles.compute(
+                        bundle, (b, known) -> known != null && known.since == b.getLastModified() ? known : read(b))
+                .addresses;
+    }
+
+    private Known read(Bundle bundle) {
+        Map<String, String> all = new HashMap<>(addresses);
+        Enumeration<URL> files = bundle.findEntries("static", "*.*", false);
+        String folder = bundle.getSymbolicName() + "/";
+        while (files != null && files.hasMoreElements()) {
+            URL file = files.nextElement();
+            String name = file.getPath().substring(file.getPath().lastIndexOf('/') + 1);
+            if (TYPES.containsKey(name.substring(name.lastIndexOf('.') + 1))) {
+                all.put(name, add(folder, name, read(file)));
+            }
+        }
+        return new Known(bundle.getLastModified(), Map.copyOf(all));
     }
 
     /** File name to the address that pages link to. */
@@ -65,9 +100,9 @@ public class Assets {
         return Optional.ofNullable(assets.get(hashedName));
     }
 
-    private static byte[] read(String name) {
-        try (InputStream file = Assets.class.getResourceAsStream(PATH + name)) {
-            return file.readAllBytes();
+    private static byte[] read(URL file) {
+        try (InputStream content = file.openStream()) {
+            return content.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -26,23 +26,14 @@ import org.guichet.testkit.StrictLimiter;
 import org.guichet.web.internal.RunningPortal;
 import org.guichet.web.internal.Site;
 import org.guichet.web.internal.Site.Answer;
-import org.guichet.web.internal.desk.DeskAccess;
-import org.guichet.web.internal.desk.DeskPages;
-import org.guichet.web.internal.desk.SignIn;
+import org.guichet.web.internal.Wiring;
 import org.guichet.web.internal.desk.WorkplacesInMemory;
-import org.guichet.web.internal.follow.Handlers;
-import org.guichet.web.internal.http.Attempts;
-import org.guichet.web.internal.http.Csrf;
-import org.guichet.web.internal.http.Pages;
-import org.guichet.web.internal.http.Turns;
+import org.guichet.web.internal.http.Routes;
 import org.guichet.web.internal.look.LookServlet;
-import org.guichet.web.internal.look.Looks;
-import org.guichet.web.internal.secret.Seal;
 import org.guichet.web.internal.secret.WebKey;
 import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.view.AssetServlet;
-import org.guichet.web.internal.view.Assets;
-import org.guichet.web.internal.view.Templates;
+import org.guichet.web.page.Area;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -85,34 +76,28 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
                 .with("pilot@grabels", PASSWORD, "PILOT@grabels")
                 .with("admin", PASSWORD, "ADMIN");
         site = new Site();
-        WebKey key = new WebKey(site.data());
-        Assets assets = new Assets();
-        Pages pages = new Pages(
-                new Templates(assets),
-                new Csrf(key, RunningPortal.noSettings()),
-                new Turns(new InMemoryDrafts(), new Seal(key, clock), key, clock),
-                allowance);
-        DeskPages deskPages = new DeskPages(pages, organisations, clock);
-        DeskAccess access = new DeskAccess(accounts, sessionService(), new Seal(key, clock));
-        AdminPages adminPages = new AdminPages(pages, organisations, clock);
-        Reasons reasons = new Reasons(organisationDesk);
-        ParticipationWords words = new ParticipationWords(adminPages, new Handlers(organisations, modules));
-        AdminServlet servlet = new AdminServlet(
-                pages,
-                adminPages,
-                access,
-                new SignIn(deskPages, access, new Attempts(new StrictLimiter())),
-                new MatrixPage(adminPages, organisations, modules, participations, words),
-                new FiguresPage(adminPages, new Figures(statistics, modules)),
-                new ParticipationPage(
-                        adminPages, access, organisations, modules, participations, previews, words, reasons),
-                new AccountsPage(adminPages, access, organisations, new Accounts(accounts, workplaces), reasons),
-                new ModulePage(adminPages, access, organisations, modules, participations, settings, words, reasons),
-                new SettingsPage(adminPages, access, organisations, organisationDesk, modules, reasons),
-                new LookPage(adminPages, access, organisations, looks, reasons));
-        site.with(servlet, "/admin/*")
-                .with(new LookServlet(new Looks(organisations, looks)), "/look/*")
-                .with(new AssetServlet(assets), "/static/*")
+        Wiring wiring = new Wiring(
+                organisations,
+                organisationDesk,
+                participations,
+                previews,
+                modules,
+                accounts,
+                looks,
+                settings,
+                statistics,
+                workplaces,
+                sessionService(),
+                clock,
+                RunningPortal.noSettings(),
+                allowance,
+                new InMemoryDrafts(),
+                new StrictLimiter(),
+                new WebKey(site.data()),
+                new Routes(null));
+        site.with(wiring.runner(Area.CONSOLE), "/admin/*")
+                .with(wiring.get(LookServlet.class), "/look/*")
+                .with(wiring.get(AssetServlet.class), "/static/*")
                 .start();
     }
 

@@ -93,7 +93,7 @@ class SwitchTest {
                     .as(page)
                     .contains("href=\"/admin?org=lattes\"", "href=\"/admin/settings/lattes\"")
                     .contains("href=\"/admin/look/lattes\"", "href=\"/admin/accounts/lattes\"")
-                    .contains("href=\"/admin/figures?organisation=lattes\"");
+                    .contains("href=\"/admin/figures?org=lattes\"");
         }
         console.signIn("manager@grabels");
         assertThat(console.get("/admin?org=lattes").body())

@@ -31,25 +31,11 @@ import org.guichet.testkit.StrictLimiter;
 import org.guichet.web.internal.RunningPortal;
 import org.guichet.web.internal.Site;
 import org.guichet.web.internal.Site.Answer;
-import org.guichet.web.internal.follow.Handlers;
-import org.guichet.web.internal.form.AgentForm;
-import org.guichet.web.internal.form.Downloads;
-import org.guichet.web.internal.form.Drafts;
-import org.guichet.web.internal.form.MessageFiles;
-import org.guichet.web.internal.form.Summary;
-import org.guichet.web.internal.form.Uploads;
-import org.guichet.web.internal.http.Attempts;
-import org.guichet.web.internal.http.Csrf;
-import org.guichet.web.internal.http.Pages;
-import org.guichet.web.internal.http.Turns;
-import org.guichet.web.internal.map.CommuneMap;
-import org.guichet.web.internal.map.MapPanel;
-import org.guichet.web.internal.search.ServiceSearch;
-import org.guichet.web.internal.secret.Seal;
+import org.guichet.web.internal.Wiring;
+import org.guichet.web.internal.http.Routes;
 import org.guichet.web.internal.secret.WebKey;
 import org.guichet.web.internal.text.Days;
-import org.guichet.web.internal.view.Assets;
-import org.guichet.web.internal.view.Templates;
+import org.guichet.web.page.Area;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -156,85 +142,26 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
                 .with("handler@grabels", PASSWORD, "HANDLER@grabels")
                 .with("manager@grabels", PASSWORD, "MANAGER@grabels");
         site = new Site();
-        WebKey key = new WebKey(site.data());
-        Pages pages = new Pages(
-                new Templates(new Assets()),
-                new Csrf(key, RunningPortal.noSettings()),
-                new Turns(new InMemoryDrafts(), new Seal(key, clock), key, clock),
-                allowance);
-        DeskPages deskPages = new DeskPages(pages, organisations, clock);
-        DeskAccess access = new DeskAccess(breakable(accounts), sessionService(), new Seal(key, clock));
-        Handlers handlers = new Handlers(organisations, modules);
-        CaseWords words = new CaseWords(modules, organisations, handlers, clock);
-        Targets targets = new Targets(organisations, accounts, workplaces);
-        Queue queue = new Queue(requests, clock);
-        Uploads uploads = new Uploads(attachments);
-        MessageFiles files = new MessageFiles(uploads);
-        AgentForm forms = new AgentForm(new Drafts(organisations), uploads, clock);
-        OtherRequests others = new OtherRequests(requests);
-        FormDrafts drafts = new FormDrafts(kept);
-        MapPanel map = new MapPanel(new CommuneMap(organisations), RunningPortal.noSettings());
-        NewRequestPage newRequest = new NewRequestPage(
-                deskPages,
-                access,
-                forms,
+        Wiring wiring = new Wiring(
+                organisations,
+                participations,
                 modules,
-                new ServiceSearch(),
-                others,
-                words,
+                attachments,
                 requests,
-                requests,
-                new AnswerOnTheSpot(requests, requests, words),
-                queue,
-                drafts,
-                map);
-        ModuleWords moduleWords = new ModuleWords(texts, words);
-        CaseActions actions = new CaseActions(requests, words, forms);
-        CaseView view = new CaseView(
-                deskPages,
-                words,
-                actions,
-                new CaseTimeline(words),
-                others,
-                targets,
-                new Summary(organisations, attachments),
-                moduleWords,
+                breakable(accounts),
+                sessionService(),
+                texts,
+                kept,
                 presence,
-                new CasePlace(organisations, map),
-                files);
-        CasePage cases = new CasePage(
-                deskPages,
-                access,
-                requests,
-                requests,
-                actions,
-                view,
-                new CaseConflict(view, words),
-                new CaseText(moduleWords, actions, words),
-                drafts,
-                presence,
-                queue,
-                files);
-        DeskServlet servlet = new DeskServlet(
-                pages,
-                deskPages,
-                access,
-                new SignIn(deskPages, access, new Attempts(new StrictLimiter())),
-                new QueuePage(
-                        deskPages,
-                        access,
-                        queue,
-                        words,
-                        targets,
-                        modules,
-                        new BulkActions(requests, requests, actions, moduleWords),
-                        moduleWords,
-                        new Seal(key, clock)),
-                newRequest,
-                cases,
-                new TextsPage(deskPages, access, texts, organisations),
-                new Downloads(attachments));
-        site.with(servlet, "/desk/*").start();
+                workplaces,
+                clock,
+                RunningPortal.noSettings(),
+                allowance,
+                new InMemoryDrafts(),
+                new StrictLimiter(),
+                new WebKey(site.data()),
+                new Routes(null));
+        site.with(wiring.runner(Area.DESK), "/desk/*").start();
     }
 
     @Override

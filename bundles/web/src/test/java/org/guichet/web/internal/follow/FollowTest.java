@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class FollowServletTest {
+class FollowTest {
 
     private static final Actor AGENT =
             new Actor.Staff(new Caller("agent@grabels", java.util.Set.of(RoleGrant.parse("AGENT@grabels"))));

@@ -7,7 +7,7 @@ import org.guichet.web.internal.RunningPortal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class InfoServletTest {
+class InfoPagesTest {
 
     @RegisterExtension
     final RunningPortal bare = new RunningPortal();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PageServletTest {
+class PageRunnerTest {
 
     @RegisterExtension
     private final RunningPortal portal = new RunningPortal();

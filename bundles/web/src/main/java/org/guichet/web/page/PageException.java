@@ -1,4 +1,4 @@
-package org.guichet.web.internal.http;
+package org.guichet.web.page;
 
 import java.time.Duration;
 
@@ -28,7 +28,7 @@ public final class PageException extends RuntimeException {
     }
 
     /** Another method was meant. */
-    static PageException notAllowed(String allowed) {
+    public static PageException notAllowed(String allowed) {
         return new PageException(405, allowed);
     }
 
@@ -38,25 +38,27 @@ public final class PageException extends RuntimeException {
     }
 
     /** What this page needs isn't there at the moment. */
-    static PageException unavailable() {
+    public static PageException unavailable() {
         return new PageException(503, "", Duration.ofSeconds(10));
     }
 
     /** This caller has sent, or had kept, more than there is room for, and is to wait. */
-    static PageException tooMuch(Duration retryAfter) {
+    public static PageException tooMuch(Duration retryAfter) {
         return new PageException(429, "", retryAfter);
     }
 
-    int status() {
+    /** Of the answer. */
+    public int status() {
         return status;
     }
 
-    String allowed() {
+    /** The methods that are; empty when that isn't the matter. */
+    public String allowed() {
         return allowed;
     }
 
     /** When it may be tried again; zero when that doesn't help. */
-    Duration retryAfter() {
+    public Duration retryAfter() {
         return retryAfter;
     }
 }

@@ -25,7 +25,7 @@ import org.guichet.web.internal.Site.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class DeskServletTest {
+class DeskTest {
 
     private static final String FIRST = "/desk/requests/TEST-0001";
 

@@ -1,0 +1,36 @@
+package org.guichet.web.internal.follow;
+
+import java.io.IOException;
+import org.guichet.api.access.Scope;
+import org.guichet.web.internal.follow.Tracking.Held;
+import org.guichet.web.internal.form.Downloads;
+import org.guichet.web.internal.http.Visit;
+import org.guichet.web.page.At;
+import org.guichet.web.page.Page;
+import org.guichet.web.page.PageException;
+import org.guichet.web.page.Turn;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The files of a request, for whoever has its code. */
+@Component(service = Page.class)
+@At(path = FollowViews.HOME + "/{reference}/files/{file}")
+public class FollowFiles implements Page {
+
+    private final Tracking tracking;
+    private final Downloads downloads;
+
+    @Activate
+    public FollowFiles(@Reference Tracking tracking, @Reference Downloads downloads) {
+        this.tracking = tracking;
+        this.downloads = downloads;
+    }
+
+    @Override
+    public void show(Turn turn) throws IOException {
+        Visit visit = Visit.of(turn);
+        Held held = tracking.followed(visit, turn.value("reference")).orElseThrow(PageException::notFound);
+        downloads.send(visit, held.reference(), turn.value("file"), Scope.tracked(held.code()));
+    }
+}

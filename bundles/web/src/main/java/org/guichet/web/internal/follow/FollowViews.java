@@ -1,0 +1,118 @@
+package org.guichet.web.internal.follow;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.guichet.api.request.Actor;
+import org.guichet.api.request.RequestDesk;
+import org.guichet.api.request.RequestDetails;
+import org.guichet.web.internal.follow.Tracking.Held;
+import org.guichet.web.internal.form.Downloads;
+import org.guichet.web.internal.form.MessageFiles;
+import org.guichet.web.internal.form.Mistake;
+import org.guichet.web.internal.form.QuestionView;
+import org.guichet.web.internal.http.FormKey;
+import org.guichet.web.internal.http.Pages;
+import org.guichet.web.internal.http.Visit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What the follow pages show: the form for reference and code, and the request of those who have them. */
+@Component(service = FollowViews.class)
+public class FollowViews {
+
+    static final String HOME = "/follow";
+    private static final List<String> DONE =
+            List.of("replied", "cancelled", "solved", "unsolved", "reopened", "taken-up");
+    private static final int FORBIDDEN = 403;
+
+    private final Pages pages;
+    private final Tracking tracking;
+    private final FollowedRequest followed;
+    private final RequestDesk desk;
+    private final MessageFiles files;
+
+    @Activate
+    public FollowViews(
+            @Reference Pages pages,
+            @Reference Tracking tracking,
+            @Reference FollowedRequest followed,
+            @Reference RequestDesk desk,
+            @Reference MessageFiles files) {
+        this.pages = pages;
+        this.tracking = tracking;
+        this.followed = followed;
+        this.desk = desk;
+        this.files = files;
+    }
+
+    /** The page of a request. */
+    static String home(String reference) {
+        return HOME + "/" + reference;
+    }
+
+    /** Nothing is done, and what was written is given back. */
+    void ended(Visit visit) throws IOException {
+        entry(visit, "", List.of())
+                .with("notice", "follow.ended")
+                .with("unsent", visit.parameter("message"))
+                .status(FORBIDDEN)
+                .write();
+    }
+
+    Pages.Page entry(Visit visit, String reference, List<Mistake> mistakes) {
+        return pages.page(visit, "follow")
+                .with("reference", reference)
+                .with(
+                        "open",
+                        tracking.followed(visit).stream().map(Held::reference).toList())
+                .with("mistakes", mistakes)
+                .secret();
+    }
+
+    /** The question whether it is to be cancelled. */
+    Pages.Page cancelling(Visit visit, RequestDetails details) {
+        FollowedRequest.View view = followed.view(details, visit.texts());
+        return pages.page(visit, "follow-cancel")
+                .with("request", view)
+                .with("commune", view.commune())
+                .with("key", FormKey.of(visit))
+                .secret();
+    }
+
+    Pages.Page request(Visit visit, Held held, RequestDetails details) {
+        String done = visit.parameter("done");
+        FollowedRequest.View view = followed.view(details, visit.texts());
+        Pages.Page page = pages.page(visit, "follow-request")
+                .with("request", view)
+                .with("commune", view.commune())
+                .with("events", followed.timeline(details, visit.texts()))
+                .with("files", Downloads.links(details.request(), visit.texts()))
+                .with("rows", followed.summary(details, visit.texts()))
+                .with("actions", actions(details, held))
+                .with("over", followed.isOver(details))
+                .with("judged", followed.judged(details))
+                .with("words", followed.wordsOfNo(details))
+                .with("message", "")
+                .with("key", FormKey.of(visit))
+                .with("attach", attach(visit, List.of()))
+                .with("mistakes", List.of());
+        if (DONE.contains(done)) {
+            page.with("done", "follow.done." + done);
+        }
+        return page.secret();
+    }
+
+    /** The input for files, with those that wait; only a message that was sent carries some. */
+    QuestionView attach(Visit visit, List<Mistake> mistakes) {
+        Map<String, String> errors = new HashMap<>();
+        mistakes.forEach(m -> errors.putIfAbsent(m.field(), m.text()));
+        return files.read(visit, errors).question();
+    }
+
+    List<String> actions(RequestDetails details, Held held) {
+        return desk.actions(details.request(), new Actor.ResidentOf(held.code()));
+    }
+}
