@@ -14,6 +14,9 @@ import org.apache.cxf.Bus;
 import org.apache.cxf.bus.CXFBusFactory;
 import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
+import org.apache.cxf.transport.http.DestinationRegistry;
+import org.apache.cxf.transport.http.DestinationRegistryImpl;
+import org.apache.cxf.transport.http.HTTPTransportFactory;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.guichet.rest.internal.access.Gate;
 import org.guichet.rest.internal.access.VisitProvider;
@@ -31,7 +34,10 @@ final class Generation {
 
     private final Bus bus;
     private final Server server;
-    private final CXFNonSpringServlet calls = new CXFNonSpringServlet();
+    /** Of its own: in OSGi all buses share one, in which two generations can't have the same address. */
+    private final DestinationRegistry addresses = new DestinationRegistryImpl();
+
+    private final CXFNonSpringServlet calls = new CXFNonSpringServlet(addresses, false);
     private int running;
     private boolean isRetired;
 
@@ -51,6 +57,7 @@ final class Generation {
     private Server serve(List<Object> resources, Gate gate) {
         JAXRSServerFactoryBean factory = new JAXRSServerFactoryBean();
         factory.setBus(bus);
+        factory.setDestinationFactory(new HTTPTransportFactory(addresses));
         factory.setAddress("/");
         factory.setServiceBeans(resources);
         factory.setProviders(List.of(

@@ -1,124 +1,164 @@
 package org.guichet.rest.internal;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import javax.servlet.Servlet;
-import org.apache.cxf.Bus;
-import org.apache.cxf.bus.CXFBusFactory;
-import org.apache.cxf.endpoint.Server;
-import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
-import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
+import javax.servlet.ServletException;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
 import org.guichet.api.access.AccountService;
 import org.guichet.api.access.AttemptLimiter;
 import org.guichet.api.access.WriteAllowance;
 import org.guichet.rest.internal.access.Gate;
-import org.guichet.rest.internal.access.VisitProvider;
-import org.guichet.rest.internal.http.KnownParameters;
-import org.guichet.rest.internal.http.ResponseHeaders;
-import org.guichet.rest.internal.http.RouteTemplate;
 import org.guichet.rest.internal.json.Json;
-import org.guichet.rest.internal.json.JsonProvider;
-import org.guichet.rest.internal.module.ModulesResource;
-import org.guichet.rest.internal.module.SchemasResource;
-import org.guichet.rest.internal.openapi.OpenApiResource;
-import org.guichet.rest.internal.organisation.OrganisationsResource;
-import org.guichet.rest.internal.participation.ParticipationResource;
-import org.guichet.rest.internal.participation.ParticipationsResource;
-import org.guichet.rest.internal.participation.SettingsResource;
 import org.guichet.rest.internal.problem.ProblemMapper;
-import org.guichet.rest.internal.request.AttachmentsResource;
-import org.guichet.rest.internal.request.RequestResource;
-import org.guichet.rest.internal.request.RequestsResource;
-import org.guichet.rest.internal.service.ServicesResource;
-import org.guichet.rest.internal.statistics.StatisticsResource;
+import org.guichet.rest.resource.Resource;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The native API. Here while all that it needs is here; {@link AbsenceServlet} answers meanwhile. */
+/**
+ * The native API, of the resources that announce themselves. While one of this bundle's own is missing the whole API is to come
+ * again; those of other bundles come and go, and no call fails for it. {@link AbsenceServlet} answers while not even this is here.
+ */
 @Component(service = Servlet.class, property = "servlet.init." + RestServlet.HIDE_SERVICE_LIST + "=true")
 @HttpWhiteboardServletName("guichet-rest")
 @HttpWhiteboardServletPattern("/api/v1/*")
-public class RestServlet extends CXFNonSpringServlet {
+public class RestServlet extends HttpServlet {
 
     static final String HIDE_SERVICE_LIST = "hide-service-list-page";
 
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(RestServlet.class);
 
-    private final transient Bus bus;
-    private final transient Server server;
+    private final transient Gate gate;
+    private final transient ServiceComponentRuntime components;
+    private final transient List<Resource> resources = new CopyOnWriteArrayList<>();
+    private final transient ObjectMapper json = Json.mapper();
+    private final transient AtomicBoolean isToBeMade = new AtomicBoolean();
+    private final transient ExecutorService making = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "guichet-rest");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private transient volatile Generation generation;
+    private transient volatile boolean isServed;
 
     @Activate
     public RestServlet(
             @Reference AccountService accounts,
-            @Reference OrganisationsResource organisations,
-            @Reference ServicesResource services,
-            @Reference RequestsResource requests,
-            @Reference RequestResource request,
-            @Reference AttachmentsResource attachments,
-            @Reference ModulesResource modules,
-            @Reference SchemasResource schemas,
-            @Reference ParticipationsResource participations,
-            @Reference ParticipationResource participation,
-            @Reference SettingsResource settings,
-            @Reference StatisticsResource statistics,
-            @Reference OpenApiResource openApi,
             @Reference AttemptLimiter limiter,
-            @Reference WriteAllowance allowance) {
-        bus = withClassLoaderOfCxf(() -> new CXFBusFactory().createBus());
-        setBus(bus);
-        List<Object> resources = List.of(
-                organisations,
-                services,
-                requests,
-                request,
-                attachments,
-                modules,
-                schemas,
-                participations,
-                participation,
-                settings,
-                statistics,
-                openApi);
-        server = withClassLoaderOfCxf(() -> serve(resources, new Gate(accounts, limiter, allowance)));
+            @Reference WriteAllowance allowance,
+            @Reference ServiceComponentRuntime components) {
+        this.gate = new Gate(accounts, limiter, allowance);
+        this.components = components;
+    }
+
+    /** A part of the API announces itself. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void addResource(Resource resource) {
+        resources.add(resource);
+        makeSoon();
+    }
+
+    /** It is gone. */
+    public void removeResource(Resource resource) {
+        resources.remove(resource);
+        makeSoon();
+    }
+
+    /** The port serves it from now on. */
+    @Override
+    public void init() {
+        isServed = true;
+        makeSoon();
     }
 
     @Deactivate
     void close() {
-        server.destroy();
-        bus.shutdown(true);
+        making.shutdown();
+        replace(null);
     }
 
-    private Server serve(List<Object> resources, Gate gate) {
-        JAXRSServerFactoryBean factory = new JAXRSServerFactoryBean();
-        factory.setBus(bus);
-        factory.setAddress("/");
-        factory.setServiceBeans(resources);
-        factory.setProviders(List.of(
-                new JsonProvider(Json.mapper()),
-                new ProblemMapper(),
-                new RouteTemplate(),
-                gate,
-                new VisitProvider(),
-                new KnownParameters(),
-                new ResponseHeaders()));
-        factory.setProperties(Map.of("default.wae.mapper.least.specific", true));
-        return factory.create();
+    private void makeSoon() {
+        if (isServed && isToBeMade.compareAndSet(false, true)) {
+            try {
+                making.execute(this::make);
+            } catch (RejectedExecutionException ending) {
+                LOG.debug("The API ends", ending);
+            }
+        }
     }
 
-    /** CXF looks for its extensions through the thread's class loader, which in OSGi may be anyone's. */
-    private static <T> T withClassLoaderOfCxf(Supplier<T> work) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(CXFBusFactory.class.getClassLoader());
+    private void make() {
+        isToBeMade.set(false);
+        List<Resource> all = List.copyOf(resources);
+        if (!isWhole(all)) {
+            replace(null);
+            return;
+        }
         try {
-            return work.get();
-        } finally {
-            thread.setContextClassLoader(before);
+            replace(new Generation(all, gate, getServletConfig()));
+        } catch (ServletException | RuntimeException | LinkageError e) {
+            LOG.error("The API can't be made of {} resources; it stays as it was", all.size(), e);
+        }
+    }
+
+    private void replace(Generation next) {
+        Generation before = generation;
+        generation = next;
+        if (before != null) {
+            before.retire();
+        }
+    }
+
+    /** Whether all resources that this bundle describes are there: half an API would be told by no status. */
+    private boolean isWhole(List<Resource> all) {
+        Bundle own = FrameworkUtil.getBundle(RestServlet.class);
+        if (own == null) {
+            return true;
+        }
+        Set<String> present =
+                all.stream().map(resource -> resource.getClass().getName()).collect(Collectors.toSet());
+        for (ComponentDescriptionDTO component : components.getComponentDescriptionDTOs(own)) {
+            boolean isResource = Arrays.asList(component.serviceInterfaces).contains(Resource.class.getName());
+            if (isResource && !present.contains(component.implementationClass)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        Generation answering = generation;
+        while (answering != null && !answering.answer(request, response)) {
+            answering = generation;
+        }
+        if (answering == null) {
+            ProblemMapper.write(ProblemMapper.unavailable(), request, response, json);
         }
     }
 }

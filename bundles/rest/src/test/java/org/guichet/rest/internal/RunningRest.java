@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.ServletContextHandler;
@@ -29,7 +31,6 @@ import org.guichet.api.statistics.Timeliness;
 import org.guichet.api.statistics.Verdicts;
 import org.guichet.rest.internal.module.ModulesResource;
 import org.guichet.rest.internal.module.SchemasResource;
-import org.guichet.rest.internal.openapi.OpenApiResource;
 import org.guichet.rest.internal.organisation.OrganisationsResource;
 import org.guichet.rest.internal.participation.ParticipationResource;
 import org.guichet.rest.internal.participation.ParticipationsResource;
@@ -147,42 +148,40 @@ public final class RunningRest implements BeforeEachCallback, AfterEachCallback 
     public void beforeEach(ExtensionContext context) throws Exception {
         modules.install(ServiceFixture.roads());
         participations.join("grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, "setup");
-        servlet = new RestServlet(
-                accounts,
-                new OrganisationsResource(organisations, modules),
-                new ServicesResource(modules),
-                new RequestsResource(requests, requests),
-                new RequestResource(requests, requests, attachments),
-                new AttachmentsResource(attachments),
-                new ModulesResource(modules),
-                new SchemasResource(),
-                new ParticipationsResource(participations),
-                new ParticipationResource(participations, modules),
-                new SettingsResource(settings),
-                new StatisticsResource(
-                        new StatisticsService() {
-                            @Override
-                            public List<StatisticsRow> figures(StatisticsQuery query) {
-                                if (failure != null) {
-                                    throw failure;
-                                }
-                                return statistics.figures(query);
-                            }
+        servlet = new RestServlet(accounts, new StrictLimiter(), allowance, null);
+        List.of(
+                        new OrganisationsResource(organisations, modules),
+                        new ServicesResource(modules),
+                        new RequestsResource(requests, requests),
+                        new RequestResource(requests, requests, attachments),
+                        new AttachmentsResource(attachments),
+                        new ModulesResource(modules),
+                        new SchemasResource(),
+                        new ParticipationsResource(participations),
+                        new ParticipationResource(participations, modules),
+                        new SettingsResource(settings),
+                        new StatisticsResource(
+                                new StatisticsService() {
+                                    @Override
+                                    public List<StatisticsRow> figures(StatisticsQuery query) {
+                                        if (failure != null) {
+                                            throw failure;
+                                        }
+                                        return statistics.figures(query);
+                                    }
 
-                            @Override
-                            public List<Timeliness> timeliness(StatisticsQuery query) {
-                                return statistics.timeliness(query);
-                            }
+                                    @Override
+                                    public List<Timeliness> timeliness(StatisticsQuery query) {
+                                        return statistics.timeliness(query);
+                                    }
 
-                            @Override
-                            public List<Verdicts> verdicts(StatisticsQuery query) {
-                                return statistics.verdicts(query);
-                            }
-                        },
-                        organisations),
-                new OpenApiResource(),
-                new StrictLimiter(),
-                allowance);
+                                    @Override
+                                    public List<Verdicts> verdicts(StatisticsQuery query) {
+                                        return statistics.verdicts(query);
+                                    }
+                                },
+                                organisations))
+                .forEach(servlet::addResource);
         jetty = new Server();
         ServerConnector connector = new ServerConnector(jetty);
         connector.setHost("127.0.0.1");
@@ -194,6 +193,21 @@ public final class RunningRest implements BeforeEachCallback, AfterEachCallback 
         handler.addServlet(new ServletHolder(new AbsenceServlet()), "/api/*");
         jetty.setHandler(handler);
         jetty.start();
+        awaitWhole();
+    }
+
+    /** It is made beside the calls. */
+    private void awaitWhole() throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        HttpRequest probe = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port() + "/api/v1/schemas/module/1.0"))
+                .build();
+        while (CLIENT.send(probe, HttpResponse.BodyHandlers.discarding()).statusCode() == 503) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("the API is not made within a minute");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
     }
 
     @Override

@@ -24,8 +24,10 @@ import org.guichet.api.access.AttemptLimiter;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.api.access.WriteAllowance;
-import org.guichet.rest.internal.problem.ProblemException;
-import org.guichet.rest.internal.problem.Texts;
+import org.guichet.rest.resource.Access;
+import org.guichet.rest.resource.ProblemException;
+import org.guichet.rest.resource.Texts;
+import org.guichet.rest.resource.Visit;
 
 /** Finds out who calls and lets pass who may; has those wait who guess passwords or tracking codes. */
 @Priority(Priorities.AUTHENTICATION)

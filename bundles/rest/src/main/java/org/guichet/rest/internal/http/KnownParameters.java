@@ -17,7 +17,8 @@ import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.container.ContainerRequestFilter;
 import javax.ws.rs.container.ResourceInfo;
 import javax.ws.rs.core.Context;
-import org.guichet.rest.internal.problem.ProblemException;
+import org.guichet.rest.resource.ProblemException;
+import org.guichet.rest.resource.QueryValues;
 
 /** Refuses query parameters that a call doesn't know, instead of dropping a misspelt criterion silently. */
 @Priority(Priorities.USER)

@@ -10,7 +10,7 @@ import javax.ws.rs.container.ResourceInfo;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MultivaluedMap;
-import org.guichet.rest.internal.access.Access;
+import org.guichet.rest.resource.Access;
 
 /** Headers of every response. What is public must be checked before it is used again, all else is never kept. */
 public final class ResponseHeaders implements ContainerResponseFilter {

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.guichet.api.FieldError;
-import org.guichet.rest.internal.problem.ProblemException;
+import org.guichet.rest.resource.ProblemException;
 
 /** Says what is wrong with a body in the caller's terms: fields, lines and columns, never classes. */
 final class JsonProblems {

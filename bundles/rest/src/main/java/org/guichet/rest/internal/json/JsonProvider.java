@@ -9,7 +9,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.MultivaluedMap;
-import org.guichet.rest.internal.problem.ProblemException;
+import org.guichet.rest.resource.ProblemException;
 
 /** Jackson between HTTP bodies and records; bodies are read whole, so that none can be bigger than allowed. */
 public final class JsonProvider extends JacksonJsonProvider {

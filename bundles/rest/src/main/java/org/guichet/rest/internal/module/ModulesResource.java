@@ -17,19 +17,20 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.MediaType;
 import org.guichet.api.module.ModuleCatalogue;
-import org.guichet.rest.internal.access.Access;
-import org.guichet.rest.internal.openapi.Refusals;
-import org.guichet.rest.internal.problem.ProblemException;
+import org.guichet.rest.resource.Access;
+import org.guichet.rest.resource.ProblemException;
+import org.guichet.rest.resource.Refusals;
+import org.guichet.rest.resource.Resource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Modules: state, version, reasons when refused. */
-@Component(service = ModulesResource.class)
+@Component(service = Resource.class)
 @Path("/modules")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Modules and participations")
-public class ModulesResource {
+public class ModulesResource implements Resource {
 
     private final ModuleCatalogue catalogue;
 

@@ -8,16 +8,17 @@ import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import org.guichet.api.module.ModuleSchema;
-import org.guichet.rest.internal.access.Access;
+import org.guichet.rest.resource.Access;
+import org.guichet.rest.resource.Resource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /** The JSON Schemas of the files that the platform reads, for the editors of those who write them. */
-@Component(service = SchemasResource.class)
+@Component(service = Resource.class)
 @Path("/schemas")
 @Produces("application/schema+json")
 @Tag(name = "Modules and participations")
-public class SchemasResource {
+public class SchemasResource implements Resource {
 
     @Activate
     public SchemasResource() {}

@@ -25,9 +25,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guichet.api.request.RequestQuery;
-import org.guichet.rest.internal.access.Access;
-import org.guichet.rest.internal.access.Visit;
-import org.guichet.rest.internal.problem.Problem;
+import org.guichet.rest.resource.Access;
+import org.guichet.rest.resource.Problem;
+import org.guichet.rest.resource.Refusals;
+import org.guichet.rest.resource.Visit;
 
 /** What all calls have in common: how one signs in, how they are refused. */
 final class CommonParts {

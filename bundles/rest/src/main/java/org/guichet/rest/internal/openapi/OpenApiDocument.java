@@ -23,8 +23,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import javax.ws.rs.HttpMethod;
 import javax.ws.rs.Path;
-import org.guichet.rest.internal.access.Access;
 import org.guichet.rest.internal.json.Json;
+import org.guichet.rest.resource.Access;
 
 /** Makes the OpenAPI 3 document from the annotations by which the calls themselves work. */
 final class OpenApiDocument {

@@ -7,47 +7,23 @@ import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.MediaType;
-import org.guichet.rest.internal.access.Access;
-import org.guichet.rest.internal.module.ModulesResource;
-import org.guichet.rest.internal.module.SchemasResource;
-import org.guichet.rest.internal.organisation.OrganisationsResource;
-import org.guichet.rest.internal.participation.ParticipationResource;
-import org.guichet.rest.internal.participation.ParticipationsResource;
-import org.guichet.rest.internal.participation.SettingsResource;
 import org.guichet.rest.internal.problem.ProblemMapper;
-import org.guichet.rest.internal.request.AttachmentsResource;
-import org.guichet.rest.internal.request.RequestResource;
-import org.guichet.rest.internal.request.RequestsResource;
-import org.guichet.rest.internal.service.ServicesResource;
-import org.guichet.rest.internal.statistics.StatisticsResource;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
+import org.guichet.rest.resource.Access;
 
 /** The interface's own description; made when first asked for. */
-@Component(service = OpenApiResource.class)
 @Path("/openapi.json")
 @Produces(MediaType.APPLICATION_JSON)
 @Hidden
 public class OpenApiResource {
 
-    private static final List<Class<?>> RESOURCES = List.of(
-            OrganisationsResource.class,
-            ServicesResource.class,
-            RequestsResource.class,
-            RequestResource.class,
-            ModulesResource.class,
-            SchemasResource.class,
-            ParticipationsResource.class,
-            ParticipationResource.class,
-            SettingsResource.class,
-            AttachmentsResource.class,
-            StatisticsResource.class);
-
+    private final List<Class<?>> resources;
     private final ReentrantLock making = new ReentrantLock();
     private volatile byte[] document;
 
-    @Activate
-    public OpenApiResource() {}
+    /** @param resources what the interface is made of */
+    public OpenApiResource(List<Class<?>> resources) {
+        this.resources = List.copyOf(resources);
+    }
 
     @GET
     @Access(anybody = true)
@@ -66,7 +42,7 @@ public class OpenApiResource {
         }
         try {
             if (document == null) {
-                document = new OpenApiDocument(RESOURCES).bytes();
+                document = new OpenApiDocument(resources).bytes();
             }
             return document;
         } finally {

@@ -16,21 +16,22 @@ import javax.ws.rs.core.MediaType;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.organisation.OrganisationKind;
-import org.guichet.rest.internal.access.Access;
-import org.guichet.rest.internal.http.QueryValues;
-import org.guichet.rest.internal.openapi.Refusals;
-import org.guichet.rest.internal.problem.ProblemException;
 import org.guichet.rest.internal.service.ServiceSummary;
+import org.guichet.rest.resource.Access;
+import org.guichet.rest.resource.ProblemException;
+import org.guichet.rest.resource.QueryValues;
+import org.guichet.rest.resource.Refusals;
+import org.guichet.rest.resource.Resource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Organisations and what is on offer at each. */
-@Component(service = OrganisationsResource.class)
+@Component(service = Resource.class)
 @Path("/organisations")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Organisations and services")
-public class OrganisationsResource {
+public class OrganisationsResource implements Resource {
 
     private final OrganisationDirectory directory;
     private final ModuleCatalogue catalogue;

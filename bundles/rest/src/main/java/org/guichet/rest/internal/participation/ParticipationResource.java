@@ -29,21 +29,22 @@ import org.guichet.api.participation.Participation;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.api.participation.ParticipationOutcome;
 import org.guichet.api.participation.ParticipationService;
-import org.guichet.rest.internal.access.Access;
 import org.guichet.rest.internal.access.Gate;
-import org.guichet.rest.internal.access.Visit;
-import org.guichet.rest.internal.openapi.Refusals;
-import org.guichet.rest.internal.problem.ProblemException;
+import org.guichet.rest.resource.Access;
+import org.guichet.rest.resource.ProblemException;
+import org.guichet.rest.resource.Refusals;
+import org.guichet.rest.resource.Resource;
+import org.guichet.rest.resource.Visit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** One organisation's participation in one module. */
-@Component(service = ParticipationResource.class)
+@Component(service = Resource.class)
 @Path("/organisations/{org}/participations/{module}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Modules and participations")
-public class ParticipationResource {
+public class ParticipationResource implements Resource {
 
     private final ParticipationService participations;
     private final ModuleCatalogue catalogue;

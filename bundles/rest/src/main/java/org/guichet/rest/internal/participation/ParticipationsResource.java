@@ -19,18 +19,19 @@ import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.MediaType;
 import org.guichet.api.participation.Participation;
 import org.guichet.api.participation.ParticipationService;
-import org.guichet.rest.internal.access.Access;
-import org.guichet.rest.internal.http.QueryValues;
+import org.guichet.rest.resource.Access;
+import org.guichet.rest.resource.QueryValues;
+import org.guichet.rest.resource.Resource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Who takes part in what. */
-@Component(service = ParticipationsResource.class)
+@Component(service = Resource.class)
 @Path("/participations")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Modules and participations")
-public class ParticipationsResource {
+public class ParticipationsResource implements Resource {
 
     private final ParticipationService participations;
 

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.guichet.api.FieldError;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.participation.ServiceSettings;
-import org.guichet.rest.internal.problem.ProblemException;
+import org.guichet.rest.resource.ProblemException;
 
 /** What an organisation wants to set for a module, as a whole. */
 @Schema(name = "ModuleSettingsWish", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)

@@ -26,21 +26,22 @@ import javax.ws.rs.core.Response;
 import org.guichet.api.participation.ModuleSettings;
 import org.guichet.api.participation.ModuleSettingsService;
 import org.guichet.api.participation.SettingsOutcome;
-import org.guichet.rest.internal.access.Access;
-import org.guichet.rest.internal.access.Visit;
-import org.guichet.rest.internal.http.IfMatch;
-import org.guichet.rest.internal.openapi.Refusals;
-import org.guichet.rest.internal.problem.ProblemException;
+import org.guichet.rest.resource.Access;
+import org.guichet.rest.resource.IfMatch;
+import org.guichet.rest.resource.ProblemException;
+import org.guichet.rest.resource.Refusals;
+import org.guichet.rest.resource.Resource;
+import org.guichet.rest.resource.Visit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** What an organisation sets for a module it takes part in. */
-@Component(service = SettingsResource.class)
+@Component(service = Resource.class)
 @Path("/organisations/{org}/participations/{module}/settings")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Modules and participations")
-public class SettingsResource {
+public class SettingsResource implements Resource {
 
     private final ModuleSettingsService settings;
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.guichet.api.FieldError;
 import org.guichet.api.request.Competent;
 import org.guichet.api.request.RequestAction;
-import org.guichet.rest.internal.problem.ProblemException;
+import org.guichet.rest.resource.ProblemException;
 
 /** What a client sends to act on a request; {@code type} says what, and each type has its own fields. */
 @Schema(name = "RequestAction")

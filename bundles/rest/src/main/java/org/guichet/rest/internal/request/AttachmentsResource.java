@@ -27,20 +27,21 @@ import org.guichet.api.access.Caller;
 import org.guichet.api.request.Attachment;
 import org.guichet.api.request.AttachmentOutcome;
 import org.guichet.api.request.AttachmentService;
-import org.guichet.rest.internal.access.Access;
-import org.guichet.rest.internal.access.Visit;
-import org.guichet.rest.internal.openapi.Refusals;
-import org.guichet.rest.internal.problem.ProblemException;
+import org.guichet.rest.resource.Access;
+import org.guichet.rest.resource.ProblemException;
+import org.guichet.rest.resource.Refusals;
+import org.guichet.rest.resource.Resource;
+import org.guichet.rest.resource.Visit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Files, handed in before the request that names them. */
-@Component(service = AttachmentsResource.class)
+@Component(service = Resource.class)
 @Path("/attachments")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Requests")
-public class AttachmentsResource {
+public class AttachmentsResource implements Resource {
 
     private final AttachmentService attachments;
 

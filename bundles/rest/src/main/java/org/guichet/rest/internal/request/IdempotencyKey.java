@@ -1,7 +1,7 @@
 package org.guichet.rest.internal.request;
 
 import java.util.Optional;
-import org.guichet.rest.internal.problem.ProblemException;
+import org.guichet.rest.resource.ProblemException;
 
 /** The header by which a client says that it sends the same thing again. */
 final class IdempotencyKey {

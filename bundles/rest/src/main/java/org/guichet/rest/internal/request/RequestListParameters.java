@@ -9,7 +9,7 @@ import org.guichet.api.request.Channel;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.RequestQuery;
 import org.guichet.api.request.RequestQuery.Order;
-import org.guichet.rest.internal.http.QueryValues;
+import org.guichet.rest.resource.QueryValues;
 
 /** Criteria of a list as they stand in the address. One per call. The OpenAPI reader finds fields as Jackson does. */
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)

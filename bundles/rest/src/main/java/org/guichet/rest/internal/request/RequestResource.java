@@ -36,21 +36,22 @@ import org.guichet.api.request.RequestDesk;
 import org.guichet.api.request.RequestDetails;
 import org.guichet.api.request.RequestEvent;
 import org.guichet.api.request.RequestService;
-import org.guichet.rest.internal.access.Access;
-import org.guichet.rest.internal.access.Visit;
-import org.guichet.rest.internal.http.IfMatch;
-import org.guichet.rest.internal.openapi.Refusals;
-import org.guichet.rest.internal.problem.ProblemException;
+import org.guichet.rest.resource.Access;
+import org.guichet.rest.resource.IfMatch;
+import org.guichet.rest.resource.ProblemException;
+import org.guichet.rest.resource.Refusals;
+import org.guichet.rest.resource.Resource;
+import org.guichet.rest.resource.Visit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** One request: reading it, its history, acting on it. */
-@Component(service = RequestResource.class)
+@Component(service = Resource.class)
 @Path("/requests/{reference}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Requests")
-public class RequestResource {
+public class RequestResource implements Resource {
 
     private final RequestDesk desk;
     private final RequestService requests;

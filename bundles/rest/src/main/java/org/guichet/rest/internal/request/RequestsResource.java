@@ -35,22 +35,24 @@ import org.guichet.api.request.RequestPage;
 import org.guichet.api.request.RequestQuery;
 import org.guichet.api.request.RequestService;
 import org.guichet.api.request.SubmitOutcome;
-import org.guichet.rest.internal.access.Access;
 import org.guichet.rest.internal.access.Gate;
-import org.guichet.rest.internal.access.Visit;
-import org.guichet.rest.internal.http.QueryValues;
-import org.guichet.rest.internal.openapi.Refusals;
-import org.guichet.rest.internal.problem.ProblemException;
+import org.guichet.rest.resource.Access;
+import org.guichet.rest.resource.NextPage;
+import org.guichet.rest.resource.ProblemException;
+import org.guichet.rest.resource.QueryValues;
+import org.guichet.rest.resource.Refusals;
+import org.guichet.rest.resource.Resource;
+import org.guichet.rest.resource.Visit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Submitting and listing requests. */
-@Component(service = RequestsResource.class)
+@Component(service = Resource.class)
 @Path("/requests")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Requests")
-public class RequestsResource {
+public class RequestsResource implements Resource {
 
     private final RequestDesk desk;
     private final RequestService requests;

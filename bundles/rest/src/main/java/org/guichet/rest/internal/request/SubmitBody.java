@@ -12,7 +12,7 @@ import org.guichet.api.request.Channel;
 import org.guichet.api.request.Place;
 import org.guichet.api.request.RequestDraft;
 import org.guichet.api.request.Resident;
-import org.guichet.rest.internal.problem.ProblemException;
+import org.guichet.rest.resource.ProblemException;
 
 /** What a client sends to submit a request. */
 @Schema(name = "RequestDraft", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)

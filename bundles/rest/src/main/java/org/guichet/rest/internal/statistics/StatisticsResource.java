@@ -22,20 +22,21 @@ import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.statistics.Dimension;
 import org.guichet.api.statistics.StatisticsQuery;
 import org.guichet.api.statistics.StatisticsService;
-import org.guichet.rest.internal.access.Access;
 import org.guichet.rest.internal.access.Gate;
-import org.guichet.rest.internal.access.Visit;
-import org.guichet.rest.internal.http.QueryValues;
+import org.guichet.rest.resource.Access;
+import org.guichet.rest.resource.QueryValues;
+import org.guichet.rest.resource.Resource;
+import org.guichet.rest.resource.Visit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Figures for whoever pilots: a commune sees its own, the métropole and administrators see all. */
-@Component(service = StatisticsResource.class)
+@Component(service = Resource.class)
 @Path("/statistics")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Statistics")
-public class StatisticsResource {
+public class StatisticsResource implements Resource {
 
     private final StatisticsService statistics;
     private final OrganisationDirectory directory;

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
 import org.guichet.api.GuichetException;
+import org.guichet.rest.resource.Texts;
 import org.junit.jupiter.api.Test;
 
 class TextsTest {
@@ -23,7 +24,7 @@ class TextsTest {
     @Test
     void noTextIsThereTwice() throws IOException {
         for (String language : List.of("fr", "en")) {
-            try (InputStream file = Texts.class.getResourceAsStream("texts_" + language + ".properties")) {
+            try (InputStream file = ProblemMapper.class.getResourceAsStream("texts_" + language + ".properties")) {
                 List<String> keys = new String(file.readAllBytes(), StandardCharsets.UTF_8)
                         .lines()
                         .filter(line -> !line.isBlank())
