@@ -59,6 +59,15 @@ final class GuichetClient {
                 .build());
     }
 
+    /** Whatever method, with an empty object where a body may be. */
+    Answer call(String method, String path) throws IOException {
+        boolean reads = method.equals("GET") || method.equals("HEAD");
+        return send(request(path)
+                .method(method, reads ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"))
+                .header("Content-Type", "application/json")
+                .build());
+    }
+
     /** Hands a file in. */
     Answer upload(String path, String name, byte[] content, String... headers) throws IOException {
         return send(request(path, headers)

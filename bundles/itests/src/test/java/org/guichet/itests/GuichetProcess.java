@@ -122,8 +122,12 @@ public final class GuichetProcess implements AutoCloseable {
 
     /** The jar of one of our bundles, as it is in the distribution. */
     Path jar(String artifact) throws IOException {
-        try (Stream<Path> files =
-                Files.walk(distribution().resolve("system/org/guichet").resolve(artifact))) {
+        return jarBelow("org/guichet/" + artifact);
+    }
+
+    /** The first jar below a folder of the distribution's repository. */
+    Path jarBelow(String folder) throws IOException {
+        try (Stream<Path> files = Files.walk(distribution().resolve("system").resolve(folder))) {
             return files.filter(file -> file.toString().endsWith(".jar"))
                     .findFirst()
                     .orElseThrow();
