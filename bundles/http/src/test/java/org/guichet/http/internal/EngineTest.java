@@ -212,4 +212,22 @@ class EngineTest {
                 .findFirst()
                 .orElse("");
     }
+
+    @Test
+    void whoSendsManyRequestsAtOnceIsToldToConnectAgain() throws Exception {
+        try (RunningEngine running = new RunningEngine(directory, Map.of());
+                Socket greedy = running.connect();
+                Socket modest = running.connect()) {
+            String one = "GET /page HTTP/1.1\r\nHost: a\r\n\r\n";
+            greedy.getOutputStream().write(one.repeat(60).getBytes(StandardCharsets.US_ASCII));
+            String answers = RunningEngine.readAll(greedy);
+            assertThat(answers.split("HTTP/1\\.1 200", -1).length - 1).isBetween(4, 6);
+            assertThat(answers).contains("Connection: close");
+
+            String last = "GET /page HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+            modest.getOutputStream().write((one.repeat(3) + last).getBytes(StandardCharsets.US_ASCII));
+            assertThat(RunningEngine.readAll(modest).split("HTTP/1\\.1 200", -1).length - 1)
+                    .isEqualTo(4);
+        }
+    }
 }

@@ -51,6 +51,8 @@ final class Generation {
         all.forEach(resource -> types.add(resource.getClass()));
         all.add(new OpenApiResource(types));
         server = withClassLoaderOfCxf(() -> serve(all, gate));
+        // otherwise CXF looks for one in the class path at each call
+        bus.setExtension(CXFBusFactory.class.getClassLoader(), ClassLoader.class);
         calls.init(config);
     }
 

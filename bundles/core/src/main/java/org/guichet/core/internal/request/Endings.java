@@ -44,7 +44,12 @@ public class Endings {
         if (Phase.CLOSED.code().equals(request.phase())) {
             request.endAt(null);
         } else if (forResident || reason(request, workflow) == Reason.IDLE || request.endsAt() == null) {
-            request.endAt(after(reason(request, workflow), at));
+            Instant end = after(reason(request, workflow), at);
+            // a later one is found when the earlier has come: each change of an indexed column is written to all
+            // indexes
+            if (request.endsAt() == null || end.isBefore(request.endsAt())) {
+                request.endAt(end);
+            }
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.persistence.Column;
-import javax.persistence.Embedded;
 import javax.persistence.Entity;
 import javax.persistence.EntityManager;
 import javax.persistence.Id;
@@ -128,8 +127,17 @@ public class RequestEntity {
     @Column(name = "answer_due")
     private Instant answerDue;
 
-    @Embedded
-    private Renewals renewals = new Renewals();
+    @Column(name = "again_due")
+    private Instant againDue;
+
+    @Column(name = "again_count", nullable = false)
+    private int againCount;
+
+    @Column(name = "again_answered", nullable = false)
+    private int againAnswered;
+
+    @Column(name = "again_in_time", nullable = false)
+    private int againInTime;
 
     private Instant due;
 
@@ -269,7 +277,14 @@ public class RequestEntity {
     }
 
     Renewals renewals() {
-        return renewals;
+        return new Renewals(Optional.ofNullable(againDue), againCount, againAnswered, againInTime);
+    }
+
+    private void keep(Renewals renewals) {
+        againDue = renewals.due().orElse(null);
+        againCount = renewals.count();
+        againAnswered = renewals.answered();
+        againInTime = renewals.inTime();
     }
 
     Optional<Position> position() {
@@ -358,7 +373,7 @@ public class RequestEntity {
 
     /** Has come back: the service is to answer until then. */
     public void renew(Instant until) {
-        renewals.begin(until);
+        keep(renewals().begin(until));
         updateDue();
     }
 
@@ -371,7 +386,7 @@ public class RequestEntity {
 
     /** The service answers, perhaps not for the first time. */
     void answer(Instant at) {
-        renewals.answer(at);
+        keep(renewals().answer(at));
         if (answeredAt == null) {
             writtenTo(at);
             answeredAt = at;
@@ -437,10 +452,10 @@ public class RequestEntity {
 
     private void updateDue() {
         if (Phase.CLOSED.code().equals(phase)) {
-            renewals.end();
+            keep(renewals().end());
             due = null;
-        } else if (renewals.due().isPresent()) {
-            due = renewals.due().get();
+        } else if (againDue != null) {
+            due = againDue;
         } else if (answeredAt != null) {
             due = null;
         } else {

@@ -30,6 +30,8 @@ public final class GuardedChannel extends HttpChannelOverHttp {
 
     private static final Logger LOG = LoggerFactory.getLogger(GuardedChannel.class);
     private static final String CHUNKED = "chunked";
+    /** Whoever sends more requests at once without waiting for an answer is told to connect again. */
+    private static final int MOST_AT_ONCE = 4;
 
     private final GuardedConnection connection;
     private final Intake intake;
@@ -37,6 +39,7 @@ public final class GuardedChannel extends HttpChannelOverHttp {
     private Refusal refusal;
     private final AtomicBoolean counted = new AtomicBoolean();
     private int hosts;
+    private int atOnce;
     private String id = "";
     private long working;
 
@@ -121,6 +124,7 @@ public final class GuardedChannel extends HttpChannelOverHttp {
         }
         long length = connection.getParser().getContentLength();
         if (!chunked && length <= 0) {
+            yieldToOthers();
             connection.enter(GuardedConnection.Phase.WORK);
             return true;
         }
@@ -172,10 +176,19 @@ public final class GuardedChannel extends HttpChannelOverHttp {
         if (body == null) {
             return super.messageComplete();
         }
+        yieldToOthers();
         ((WholeInput) getRequest().getHttpInput()).hold(body);
         body = null;
         connection.enter(GuardedConnection.Phase.WORK);
         return true;
+    }
+
+    /** Requests that are here already would be worked on one after the other, by one thread, while others wait for it. */
+    private void yieldToOthers() {
+        atOnce = connection.isRequestBufferEmpty() ? 0 : atOnce + 1;
+        if (atOnce > MOST_AT_ONCE) {
+            connection.getGenerator().setPersistent(false);
+        }
     }
 
     @Override

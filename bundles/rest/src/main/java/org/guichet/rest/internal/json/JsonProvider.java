@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.jaxrs.json.JacksonJsonProvider;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import javax.ws.rs.core.MediaType;
@@ -47,5 +48,19 @@ public final class JsonProvider extends JacksonJsonProvider {
         } catch (JsonProcessingException wrong) {
             throw JsonProblems.of(wrong);
         }
+    }
+
+    /** As the mapper writes it: what Jackson's provider looks up for each answer, by all annotations of the method, is not needed here. */
+    @Override
+    public void writeTo(
+            Object value,
+            Class<?> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, Object> headers,
+            OutputStream body)
+            throws IOException {
+        body.write(locateMapper(type, mediaType).writeValueAsBytes(value));
     }
 }

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -44,6 +46,9 @@ public class Routes {
     private final BundleContext context;
     private final Map<ServiceReference<Page>, List<Route>> announced = new HashMap<>();
     private volatile Map<String, List<Route>> byFirstSegment = Map.of();
+    /** What each page shows at its head; made anew when a page comes or goes. */
+    private volatile Map<For, List<NavLink>> navs = new ConcurrentHashMap<>();
+
     private volatile ServiceComponentRuntime components;
     private volatile Described described = new Described(Set.of(), 0, false);
 
@@ -56,6 +61,9 @@ public class Routes {
      * @param values of the address, by name
      */
     public record Found(Route route, Map<String, String> values) {}
+
+    /** An area for those who have these roles. */
+    private record For(Area area, Set<Role> roles) {}
 
     /** A link to a page, for somebody. */
     public record NavLink(String address, String text, String key, boolean deed) {}
@@ -141,6 +149,7 @@ public class Routes {
                     }
                 });
         byFirstSegment = sorted(table);
+        navs = new ConcurrentHashMap<>();
     }
 
     private static void put(Map<String, List<Route>> table, Route route) {
@@ -197,17 +206,19 @@ public class Routes {
 
     /** Whether any link of an area is for somebody. */
     public boolean enters(Area area, Caller caller) {
-        return links(area, caller).findAny().isPresent();
+        return !nav(area, caller).isEmpty();
     }
 
     /** The links of an area for somebody, in their order; in braces stands what the area's frame fills in. */
     public List<NavLink> nav(Area area, Caller caller) {
-        return links(area, caller)
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        caller.grants().forEach(grant -> roles.add(grant.role()));
+        return navs.computeIfAbsent(new For(area, roles), f -> links(area, caller)
                 .map(route -> {
                     Route.Link link = route.link().orElseThrow();
                     return new NavLink(route.path(), link.text(), link.key(), link.deed());
                 })
-                .toList();
+                .toList());
     }
 
     private Stream<Route> links(Area area, Caller caller) {
@@ -243,6 +254,7 @@ public class Routes {
             put(table, new Route(at.path()[i], Set.of(at.who()), linked, Optional.empty(), page));
         }
         byFirstSegment = sorted(table);
+        navs = new ConcurrentHashMap<>();
         return this;
     }
 
