@@ -3,19 +3,46 @@ package org.guichet.api.request;
 /** The types of {@link RequestEvent}. */
 public final class RequestEvents {
 
+    /** A resident, or an agent for one, has submitted it. */
     public static final String SUBMITTED = "RequestSubmitted";
+
+    /** The platform has acknowledged it, with the words that the resident reads. */
     public static final String ACKNOWLEDGED = "RequestAcknowledged";
+
+    /** It came from another system, as it stood there. */
     public static final String IMPORTED = "RequestImported";
+
+    /** Somebody has it now, or nobody any more; {@code assignee} in the details names the account. */
     public static final String ASSIGNED = "RequestAssigned";
+
+    /** Another department handles it; {@code to} in the details names it. */
     public static final String TRANSFERRED = "RequestTransferred";
+
+    /** The service wrote to the resident, without answering. */
     public static final String REPLIED = "AgentReplied";
+
+    /** The resident wrote to the service. */
     public static final String RESIDENT_REPLIED = "ResidentReplied";
+
+    /** A note for the service, which the resident never reads. */
     public static final String NOTED = "NoteTaken";
+
+    /** The service asks the resident something, and waits. */
     public static final String ASKED = "ResidentAsked";
+
+    /** The service answered. */
     public static final String ANSWERED = "RequestAnswered";
+
+    /** It is over; {@code because} in the details says why where the platform ended it. */
     public static final String CLOSED = "RequestClosed";
+
+    /** It goes on after it was over. */
     public static final String REOPENED = "RequestReopened";
+
+    /** The service does not do what was asked, and says why. */
     public static final String REFUSED = "RequestRefused";
+
+    /** The resident takes it back. */
     public static final String CANCELLED = "RequestCancelled";
 
     /** Somebody else has seen the same thing and follows the request. */
