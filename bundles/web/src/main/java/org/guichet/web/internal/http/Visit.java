@@ -28,6 +28,7 @@ public final class Visit {
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private Language language;
+    private String address;
 
     /** Reads no parameter yet: a body may be unreadable. */
     public Visit(HttpServletRequest request, HttpServletResponse response) {
@@ -93,8 +94,11 @@ public final class Visit {
 
     /** The whole path, decoded, with a slash before it and none after. */
     public String address() {
-        String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
-        return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        if (address == null) {
+            String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+            address = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        }
+        return address;
     }
 
     /** The visit of a turn that is served here. */
