@@ -1,7 +1,6 @@
 package org.guichet.web.internal.http;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -202,7 +201,7 @@ public class Pages {
             model.put("csrf", csrf.token(visit));
             model.put("here", Paths.of(visit.request()));
             model.put("otherLanguage", Paths.inLanguage(visit.request(), other(visit.language())));
-            byte[] html = templates.render(template, model).getBytes(StandardCharsets.UTF_8);
+            byte[] html = templates.render(template, model);
             boolean step =
                     visit.wasPosted() && !part && visit.response().getStatus() < HttpServletResponse.SC_BAD_REQUEST;
             Optional<String> turn = step ? turns.keep(visit, html) : Optional.empty();

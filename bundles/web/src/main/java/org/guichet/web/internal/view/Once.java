@@ -9,6 +9,7 @@ import freemarker.template.TemplateModelException;
 import freemarker.template.utility.DeepUnwrap;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -21,7 +22,10 @@ import java.util.WeakHashMap;
  */
 final class Once implements TemplateDirectiveModel {
 
-    private final Map<Object, String> written = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<Object, Written> written = Collections.synchronizedMap(new WeakHashMap<>());
+
+    /** What was written, and the same as it goes out. */
+    private record Written(String text, byte[] bytes) {}
 
     @Override
     @SuppressWarnings("rawtypes") // as FreeMarker declares it
@@ -31,13 +35,18 @@ final class Once implements TemplateDirectiveModel {
             throw new TemplateModelException("once needs \"of\", and something to write");
         }
         Object thing = DeepUnwrap.unwrap(of);
-        String known = written.get(thing);
+        Written known = written.get(thing);
         if (known == null) {
             StringWriter writer = new StringWriter();
             body.render(writer);
-            known = writer.toString();
+            String text = writer.toString();
+            known = new Written(text, text.getBytes(StandardCharsets.UTF_8));
             written.put(thing, known);
         }
-        page.getOut().write(known);
+        if (page.getOut() instanceof Utf8Writer out) {
+            out.write(known.bytes);
+        } else {
+            page.getOut().write(known.text);
+        }
     }
 }

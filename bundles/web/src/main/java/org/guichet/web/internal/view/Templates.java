@@ -10,7 +10,6 @@ import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import freemarker.template.TemplateModelException;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -32,11 +31,12 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Templates.class)
 public class Templates {
 
-    private static final int ROOM = 16 * 1024;
+    private static final int ROOM = 64 * 1024;
 
     private static final Pattern OF_BUNDLE = Pattern.compile("(bundle-[0-9]+-[0-9]+)/(.+)");
     private static final Optional<Bundle> OWN = Optional.ofNullable(FrameworkUtil.getBundle(Templates.class));
 
+    private final Utf8Writer.Known known = new Utf8Writer.Known();
     private final Configuration configuration;
     private final Assets assets;
     /** Bundles that bring pages, as they were installed or updated last. */
@@ -94,9 +94,9 @@ public class Templates {
         }
     }
 
-    /** The page of a template, named without ending. */
-    public String render(String template, Map<String, Object> model) {
-        StringWriter page = new StringWriter(ROOM);
+    /** The page of a template, named without ending, in UTF-8. */
+    public byte[] render(String template, Map<String, Object> model) {
+        Utf8Writer page = new Utf8Writer(known, ROOM);
         try {
             configuration.getTemplate(template + ".ftlh").process(model, page);
         } catch (TemplateException e) {
@@ -108,6 +108,6 @@ public class Templates {
         } catch (IOException e) {
             throw new GuichetException("page.template", "template " + template + " can't be read", e);
         }
-        return page.toString();
+        return page.toBytes();
     }
 }
