@@ -129,6 +129,11 @@ public class CaseActions {
         return views;
     }
 
+    /** An action of the request's workflow, whether it may be done now or not. */
+    Optional<Action> known(Request request, String type) {
+        return words.workflow(request).action(type);
+    }
+
     /** What an action of the request's workflow is called. */
     Optional<String> title(Request request, String type, Texts texts) {
         return words.workflow(request).action(type).map(a -> texts.of(a.title()));

@@ -20,6 +20,7 @@ import org.guichet.api.request.RequestDetails;
 import org.guichet.api.request.RequestService;
 import org.guichet.web.internal.form.MessageFiles;
 import org.guichet.web.internal.form.Mistake;
+import org.guichet.web.internal.http.FormKey;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.page.At;
@@ -193,7 +194,9 @@ public class CasePage implements Page {
         Request request = found.request();
         Optional<Long> version = seen(visit);
         if (version.isEmpty() || version.get() != request.version()) {
-            conflicts.show(visit, caller, found);
+            if (version.isEmpty() || !wasDone(visit, caller, found, version.get())) {
+                conflicts.show(visit, caller, found);
+            }
             return;
         }
         Optional<Action> rule = actions.allowed(request, caller).stream()
@@ -237,6 +240,22 @@ public class CasePage implements Page {
         answer(visit, caller, found, rule.get(), outcome);
     }
 
+    /** The same form came again, by a second tap: it is done, and told as done. The kernel does nothing in a version of before. */
+    private boolean wasDone(Visit visit, Caller caller, RequestDetails found, long version) throws IOException {
+        Request request = found.request();
+        Optional<Action> rule = actions.known(request, visit.parameter("act"));
+        Optional<RequestAction> action = rule.flatMap(r -> actions.action(r, request, visit));
+        if (action.isEmpty() || visit.parameter(FormKey.NAME).isEmpty()) {
+            return false;
+        }
+        ActionOutcome outcome = act(visit, caller, request.reference(), action.get(), List.of(), version);
+        if (outcome instanceof ActionOutcome.Done) {
+            answer(visit, caller, found, rule.get(), outcome);
+            return true;
+        }
+        return false;
+    }
+
     private ActionOutcome act(
             Visit visit, Caller caller, String reference, RequestAction action, List<String> attached, long version) {
         return desk.act(
@@ -245,7 +264,13 @@ public class CasePage implements Page {
                 attached,
                 new Actor.Staff(caller),
                 Optional.of(version),
-                visit.language().code());
+                visit.language().code(),
+                Optional.of(FormKey.of(
+                        visit,
+                        List.of(
+                                action.type(),
+                                action.message().orElse(""),
+                                action.note().orElse("")))));
     }
 
     private void answer(Visit visit, Caller caller, RequestDetails before, Action rule, ActionOutcome outcome)

@@ -16,6 +16,7 @@ import org.guichet.web.internal.form.Downloads;
 import org.guichet.web.internal.form.MessageFiles;
 import org.guichet.web.internal.form.Mistake;
 import org.guichet.web.internal.form.Summary;
+import org.guichet.web.internal.http.FormKey;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Days;
@@ -115,6 +116,7 @@ public class CaseView {
                 .with("attach", files.read(visit, errors).question())
                 .with("modules", modules.choices(request, caller))
                 .with("presence", presence.look(request.reference(), caller))
+                .with("key", FormKey.of(visit))
                 .with("version", request.version())
                 .with("sequence", details.events().size())
                 .with("typedMessage", visit.isPost() ? visit.parameter(CaseActions.MESSAGE) : "")

@@ -350,6 +350,20 @@ class DeskWorkTest {
         assertThat(box(later, "message")).isEqualTo("Bonjour,");
     }
 
+    @Test
+    void whatIsSentTwiceIsDoneOnceAndToldAsDone() {
+        Answer seen = desk.get(FIRST);
+        for (int tap = 0; tap < 2; tap++) {
+            assertThat(desk.post(FIRST, seen, "act", "note", "note", "Une fois.")
+                            .location())
+                    .isEqualTo(FIRST);
+        }
+        assertThat(noted("TEST-0001")).containsOnlyOnce("Une fois.");
+        Answer other = desk.post(FIRST, seen, "act", "note", "note", "Autre chose.");
+        assertThat(other.status()).as("other words, on what was seen before").isEqualTo(409);
+        assertThat(noted("TEST-0001")).doesNotContain("Autre chose.");
+    }
+
     private List<String> noted(String reference) {
         return messages(reference, false);
     }
