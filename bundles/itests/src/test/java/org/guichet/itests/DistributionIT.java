@@ -49,6 +49,11 @@ class DistributionIT {
     }
 
     @Test
+    void itsOwnSettingsAreAllKnown() throws IOException {
+        assertThat(guichet.log()).doesNotContain("is no setting of this file");
+    }
+
+    @Test
     void nobodyIsLetInByAnyDoor() throws IOException, NotBoundException {
         for (String[] account : List.of(new String[] {"admin", "admin"}, new String[] {"karaf", "karaf"})) {
             Answer answer = guichet.client().as(account[0], account[1]).get("/api/v1/modules");

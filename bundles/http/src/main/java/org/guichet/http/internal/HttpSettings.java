@@ -49,6 +49,9 @@ public record HttpSettings(
 
     private static final Setting<String> ADDRESS =
             Setting.text("address", "an address of this machine, or 0.0.0.0 for all of them", HttpSettings::isKnown);
+    /** Where bodies lie that are too large for memory: read by who makes the folder. */
+    private static final Setting<String> DIRECTORY = Setting.text("directory");
+
     private static final Setting<Integer> PORT = Setting.number("port", 0, 65_535, 8181);
     private static final Setting<Integer> THREADS = Setting.number("threads", 8, 2_000, 200);
     private static final Setting<Integer> CONNECTIONS = Setting.number("connections", 50, 100_000, 4_000);
@@ -68,6 +71,7 @@ public record HttpSettings(
         SettingsFile file = new SettingsFile(
                 "org.guichet.http",
                 LOG::error,
+                DIRECTORY,
                 ADDRESS,
                 PORT,
                 THREADS,
