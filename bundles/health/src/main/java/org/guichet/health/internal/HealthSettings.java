@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** {@code etc/org.guichet.health.cfg}. */
-@Component(service = HealthSettings.class, configurationPid = HealthSettings.PID)
+@Component(service = HealthSettings.class, configurationPid = HealthSettings.PID, immediate = true)
 public class HealthSettings {
 
     static final String PID = "org.guichet.health";

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * A bucket for each network, one for each account, and one for all without an account: {@code etc/org.guichet.limits.cfg}. A
  * value that makes no sense is told in the log, and the usual one holds.
  */
-@Component(service = WriteAllowance.class, configurationPid = "org.guichet.limits")
+@Component(service = WriteAllowance.class, configurationPid = "org.guichet.limits", immediate = true)
 public class WriteLimits implements WriteAllowance {
 
     private static final Logger LOG = LoggerFactory.getLogger(WriteLimits.class);

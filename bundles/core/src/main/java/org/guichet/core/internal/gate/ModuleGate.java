@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Calls modules' Java without ever waiting longer than a deadline, and without one module costing another anything:
  * each has threads of its own. A module that keeps failing isn't called for a while, then tried again. Thread-safe.
  */
-@Component(service = ModuleGate.class, configurationPid = ModuleGate.PID)
+@Component(service = ModuleGate.class, configurationPid = ModuleGate.PID, immediate = true)
 public class ModuleGate {
 
     static final String PID = "org.guichet.modules";

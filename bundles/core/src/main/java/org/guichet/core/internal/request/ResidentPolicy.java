@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
  */
 @Component(
         service = {ResidentPolicy.class, RequestEndings.class},
-        configurationPid = ResidentPolicy.PID)
+        configurationPid = ResidentPolicy.PID,
+        immediate = true)
 public class ResidentPolicy implements RequestEndings {
 
     static final String PID = "org.guichet.residents";

@@ -43,7 +43,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Looks around a point with one statement over an index, and lets residents join what is there. */
-@Component(service = NearbyRequests.class, configurationPid = StoredNearbyRequests.PID)
+@Component(service = NearbyRequests.class, configurationPid = StoredNearbyRequests.PID, immediate = true)
 public class StoredNearbyRequests implements NearbyRequests {
 
     static final String PID = "org.guichet.nearby";

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What the operator says about the site, in {@code etc/org.guichet.web.cfg}. What is missing is shown as missing. */
-@Component(service = Settings.class, configurationPid = Settings.PID)
+@Component(service = Settings.class, configurationPid = Settings.PID, immediate = true)
 public class Settings {
 
     static final String PID = "org.guichet.web";
