@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * The promises that a request was given after its first ones, each time that it came back to the service. They are counted on
  * their own: whether the first ones were kept doesn't change. Immutable; a request keeps it in four columns of its own, since an
- * embedded one costs a list of fifty a tenth of its time.
+ * embedded one is dear where many are read ({@code docs/performance.md}).
  *
  * @param due of the one that holds
  * @param count how many there were
