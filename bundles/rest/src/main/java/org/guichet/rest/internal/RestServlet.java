@@ -85,6 +85,10 @@ public class RestServlet extends HttpServlet {
     /** It is gone. */
     public void removeResource(Resource resource) {
         resources.remove(resource);
+        if (!isWhole(List.copyOf(resources))) {
+            // at once: what is gone must not be called
+            replace(null);
+        }
         makeSoon();
     }
 
@@ -119,13 +123,19 @@ public class RestServlet extends HttpServlet {
             return;
         }
         try {
-            replace(new Generation(all, gate, getServletConfig()));
+            Generation next = new Generation(all, gate, getServletConfig());
+            if (all.equals(List.copyOf(resources))) {
+                replace(next);
+            } else {
+                // somebody came or went meanwhile, and has asked for another
+                next.retire();
+            }
         } catch (ServletException | RuntimeException | LinkageError e) {
             LOG.error("The API can't be made of {} resources; it stays as it was", all.size(), e);
         }
     }
 
-    private void replace(Generation next) {
+    private synchronized void replace(Generation next) {
         Generation before = generation;
         generation = next;
         if (before != null) {

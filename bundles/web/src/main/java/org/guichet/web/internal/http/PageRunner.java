@@ -83,7 +83,7 @@ public class PageRunner extends HttpServlet {
             readParameters(request);
             answer(visit);
         } catch (PageException e) {
-            problem(visit, e);
+            pages.problem(visit, e);
         } catch (UnavailableException e) {
             LOG.debug("A part of the platform is not available: {}", e.getMessage());
             if (!visit.response().isCommitted()) {
@@ -92,19 +92,6 @@ public class PageRunner extends HttpServlet {
             }
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             fail(visit, e);
-        }
-    }
-
-    /** What isn't there is told in the frame of the area, to whom it lets in. */
-    private void problem(Visit visit, PageException problem) throws IOException {
-        Entrance entrance = entrances.get(Area.of(visit.address()));
-        Optional<Caller> caller = entrance == null || problem.status() != HttpServletResponse.SC_NOT_FOUND
-                ? Optional.empty()
-                : entrance.caller(visit);
-        if (caller.isPresent()) {
-            entrance.notFound(visit, caller.get());
-        } else {
-            pages.problem(visit, problem);
         }
     }
 
@@ -146,11 +133,13 @@ public class PageRunner extends HttpServlet {
         }
         Optional<ServedTurn> turn = admitted(visit, found, entrance, caller);
         if (turn.isPresent()) {
-            Page page = page(found.get());
-            boolean step = visit.request().getParameter(Turns.PARAMETER) != null;
-            if (!step || !page.mayReturn(turn.get()) || !pages.turned(visit)) {
-                page.show(turn.get());
-            }
+            inFrame(visit, entrance, caller, () -> {
+                Page page = page(found.get());
+                boolean step = visit.request().getParameter(Turns.PARAMETER) != null;
+                if (!step || !page.mayReturn(turn.get()) || !pages.turned(visit)) {
+                    page.show(turn.get());
+                }
+            });
         }
     }
 
@@ -169,12 +158,35 @@ public class PageRunner extends HttpServlet {
             return;
         }
         Optional<ServedTurn> turn = admitted(visit, found, entrance, caller);
-        if (turn.isPresent() && forged) {
-            visit.response().setStatus(HttpServletResponse.SC_FORBIDDEN);
-            page(found.get()).again(turn.get(), entrance.map(Entrance::forged).orElse(FORGED));
-        } else if (turn.isPresent()) {
-            page(found.get()).take(turn.get());
+        if (turn.isPresent()) {
+            inFrame(visit, entrance, caller, () -> {
+                Page page = page(found.get());
+                if (forged) {
+                    visit.response().setStatus(HttpServletResponse.SC_FORBIDDEN);
+                    page.again(turn.get(), entrance.map(Entrance::forged).orElse(FORGED));
+                } else {
+                    page.take(turn.get());
+                }
+            });
         }
+    }
+
+    /** What a page finds nowhere is told in the frame of the area, to whom it lets in. */
+    private static void inFrame(Visit visit, Optional<Entrance> entrance, Optional<Caller> caller, Work work)
+            throws IOException {
+        try {
+            work.run();
+        } catch (PageException e) {
+            if (e.status() != HttpServletResponse.SC_NOT_FOUND || entrance.isEmpty() || caller.isEmpty()) {
+                throw e;
+            }
+            entrance.get().notFound(visit, caller.get());
+        }
+    }
+
+    /** What a page does. */
+    private interface Work {
+        void run() throws IOException;
     }
 
     /** Whoever may come in where there is a page; for everybody else the answer is written. */

@@ -68,6 +68,33 @@ public class Routes {
     /** A link to a page, for somebody. */
     public record NavLink(String address, String text, String key, boolean deed) {}
 
+    /** A page that is made when it is asked for first, and kept; while it can't be made, somebody else tries again. */
+    private final class Made implements Supplier<Page> {
+
+        private final ServiceReference<Page> reference;
+        private volatile Page page;
+
+        private Made(ServiceReference<Page> reference) {
+            this.reference = reference;
+        }
+
+        @Override
+        public Page get() {
+            Page known = page;
+            if (known == null) {
+                known = make();
+            }
+            return known;
+        }
+
+        private synchronized Page make() {
+            if (page == null) {
+                page = context.getService(reference);
+            }
+            return page;
+        }
+    }
+
     @Activate
     public Routes(BundleContext context) {
         this.context = context;
@@ -100,7 +127,7 @@ public class Routes {
             LOG.error("A page of {} says no address (@At): nobody finds it", page.getBundle());
             return;
         }
-        Supplier<Page> made = () -> context.getService(page);
+        Supplier<Page> made = new Made(page);
         String nav = String.valueOf(
                 Optional.ofNullable(page.getProperty(At.PREFIX_ + "nav")).orElse(""));
         Optional<Route.Link> link = nav.isEmpty()
