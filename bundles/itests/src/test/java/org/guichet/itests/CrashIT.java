@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -114,21 +113,7 @@ class CrashIT {
     @Order(2)
     @Test
     void anImportThatIsKilledIsFinishedByTheSameCommand() throws Exception {
-        Path csv = Work.freshDirectory("crash-import").resolve("old.csv");
-        StringBuilder lines = new StringBuilder("when,what\n");
-        IntStream.range(0, IMPORTED)
-                .forEach(i -> lines.append("2024-03-01,reprise ").append(i).append('\n'));
-        Files.writeString(csv, lines);
-        Path mapping = Files.writeString(csv.resolveSibling("mapping.yaml"), """
-                source: crash
-                organisation: grabels
-                received: {column: when, format: yyyy-MM-dd}
-                service: {column: what, values: {}, default: accueil.autre}
-                channel: {column: what, values: {}, default: OTHER}
-                status: {column: what, values: {}, default: received}
-                description: {column: what}
-                """);
-        String[] command = {"request-import", csv.toString(), "--mapping", mapping.toString()};
+        String[] command = OldBacklog.write(Work.freshDirectory("crash-import"), "crash", "reprise ", IMPORTED);
         CompletableFuture<Void> first = CompletableFuture.runAsync(() -> {
             try {
                 guichet.console(command);

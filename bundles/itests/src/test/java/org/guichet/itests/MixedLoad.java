@@ -113,7 +113,7 @@ class MixedLoad {
         if (kind < 15) {
             return resident.get("/c/grabels");
         } else if (kind < 25) {
-            return resident.get("/c/grabels/voirie.nid-de-poule");
+            return resident.get("/c/grabels/s/voirie.nid-de-poule");
         } else if (kind < 35) {
             return resident.get("/?q=trou");
         } else if (kind < 45) {
@@ -166,26 +166,8 @@ class MixedLoad {
     }
 
     private static void importSome(GuichetProcess guichet, int minute) throws IOException {
-        Path csv = Work.freshDirectory("mixed-import").resolve("old.csv");
-        StringBuilder lines = new StringBuilder("when,what\n");
-        for (int i = 0; i < 500; i++) {
-            lines.append("2024-03-01,reprise ")
-                    .append(minute)
-                    .append(' ')
-                    .append(i)
-                    .append('\n');
-        }
-        Files.writeString(csv, lines);
-        Path mapping = Files.writeString(csv.resolveSibling("mapping.yaml"), """
-                source: mixed
-                organisation: grabels
-                received: {column: when, format: yyyy-MM-dd}
-                service: {column: what, values: {}, default: accueil.autre}
-                channel: {column: what, values: {}, default: OTHER}
-                status: {column: what, values: {}, default: received}
-                description: {column: what}
-                """);
-        guichet.console("request-import", csv.toString(), "--mapping", mapping.toString())
+        String words = "reprise " + minute + " ";
+        guichet.console(OldBacklog.write(Work.freshDirectory("mixed-import"), "mixed", words, 500))
                 .done();
     }
 

@@ -136,6 +136,10 @@ public class RestServlet extends HttpServlet {
     }
 
     private synchronized void replace(Generation next) {
+        if (making.isShutdown() && next != null) {
+            next.retire();
+            return;
+        }
         Generation before = generation;
         generation = next;
         if (before != null) {
