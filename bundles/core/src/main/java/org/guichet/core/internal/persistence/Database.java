@@ -12,6 +12,9 @@ import javax.persistence.PersistenceException;
 import org.eclipse.persistence.exceptions.DatabaseException;
 import org.guichet.api.GuichetException;
 import org.guichet.api.UnavailableException;
+import org.guichet.platform.data.Sql;
+import org.guichet.platform.data.Transactions;
+import org.guichet.platform.data.UnitOfWork;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,8 +26,8 @@ import org.slf4j.LoggerFactory;
  * has a bound, and so has the number of callers that wait: the others are told at once, so that pages that need no
  * database go on while it is slow.
  */
-@Component(service = Database.class)
-public class Database {
+@Component(service = {Database.class, Transactions.class})
+public class Database implements Transactions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
@@ -90,10 +93,20 @@ public class Database {
         });
     }
 
+    @Override
+    public <T> T look(Function<UnitOfWork, T> work) {
+        return read(em -> work.apply(Unit.of(em)));
+    }
+
+    @Override
+    public <T> T change(Function<UnitOfWork, T> work) {
+        return write(em -> work.apply(Unit.of(em)));
+    }
+
     /** Whether it answers now. */
     public boolean answers() {
         try {
-            return read(em -> em.createNativeQuery("select 1").getSingleResult()) != null;
+            return look(new Sql("select 1")::number) == 1;
         } catch (GuichetException e) {
             return false;
         }

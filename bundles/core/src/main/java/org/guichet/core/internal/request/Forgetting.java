@@ -2,7 +2,6 @@ package org.guichet.core.internal.request;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +9,11 @@ import javax.persistence.EntityManager;
 import org.guichet.api.request.RequestEvents;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Database.ConflictException;
-import org.guichet.core.internal.persistence.InstantConverter;
 import org.guichet.core.internal.persistence.Repeat;
+import org.guichet.core.internal.persistence.Unit;
+import org.guichet.platform.data.Row;
+import org.guichet.platform.data.Sql;
+import org.guichet.platform.data.UnitOfWork;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -78,7 +80,7 @@ public class Forgetting {
         return database.read(em -> new Sql("select r.id from request r where r.forget_at <= ")
                 .value(clock.instant())
                 .append(" order by r.forget_at limit " + BATCH)
-                .numbers(em));
+                .numbers(Unit.of(em)));
     }
 
     /** All in one transaction; where that can't be, each in its own, so that one bad row keeps no other from its end. */
@@ -118,14 +120,15 @@ public class Forgetting {
         em.createQuery("delete from AttachmentEntity a where a.request in :ids")
                 .setParameter("ids", found)
                 .executeUpdate();
+        Unit unit = Unit.of(em);
         for (RequestEntity request : due) {
-            em.createNativeQuery("delete from request_follower where request_id = ?1")
-                    .setParameter(1, request.id())
-                    .executeUpdate();
+            new Sql("delete from request_follower where request_id = ")
+                    .value(request.id())
+                    .execute(unit);
             // what agents had begun to write about it
-            em.createNativeQuery("delete from desk_draft where form like ?1")
-                    .setParameter(1, "%" + Codes.display(request.reference()) + "%")
-                    .executeUpdate();
+            new Sql("delete from desk_draft where form like ")
+                    .value("%" + Codes.display(request.reference()) + "%")
+                    .execute(unit);
             request.forget(codes.untracked());
             RequestEventEntity event = new RequestEventEntity(
                     request, RequestEvents.FORGOTTEN, now, DoneBy.PLATFORM, false, Optional.empty(), Map.of());
@@ -137,24 +140,25 @@ public class Forgetting {
 
     /** Asks service and history of those that were closed without it. */
     private void schedule() {
-        List<Object[]> unknown;
+        List<Row> unknown;
         do {
             unknown = database.read(em -> new Sql("select r.id, r.service, r.service_version, r.received_at,"
                             + " (select max(e.at) from request_event e where e.request_id = r.id) from request r"
                             + " where r.phase = 'closed' and r.forget_at is null limit " + BATCH)
-                    .rows(em));
-            List<Object[]> found = unknown;
-            database.run(em -> found.forEach(row -> schedule(em, row)));
+                    .rows(Unit.of(em)));
+            List<Row> found = unknown;
+            database.run(em -> found.forEach(row -> schedule(Unit.of(em), row)));
         } while (unknown.size() == BATCH);
     }
 
-    private void schedule(EntityManager em, Object[] row) {
-        Instant ended = InstantConverter.instant(row[4] == null ? row[3] : row[4]);
-        Instant until = retention.until(row[1].toString(), ((Number) row[2]).intValue(), ended);
-        em.createNativeQuery(
-                        "update request set forget_at = ?1 where id = ?2 and phase = 'closed' and forget_at is null")
-                .setParameter(1, until.atOffset(ZoneOffset.UTC))
-                .setParameter(2, ((Number) row[0]).longValue())
-                .executeUpdate();
+    private void schedule(UnitOfWork unit, Row row) {
+        Instant ended = row.optionalInstant(4).orElseGet(() -> row.instant(3));
+        Instant until = retention.until(row.text(1), row.integer(2), ended);
+        new Sql("update request set forget_at = ")
+                .value(until)
+                .append(" where id = ")
+                .value(row.number(0))
+                .append(" and phase = 'closed' and forget_at is null")
+                .execute(unit);
     }
 }

@@ -8,6 +8,9 @@ import javax.persistence.EntityManager;
 import org.guichet.api.access.Scope;
 import org.guichet.api.request.RequestEvent;
 import org.guichet.api.request.RequestQuery;
+import org.guichet.core.internal.persistence.Unit;
+import org.guichet.platform.data.Row;
+import org.guichet.platform.data.Sql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,28 +28,29 @@ public class JpaRequestStore {
 
     /** The request of that reference, as somebody typed it, to change it. */
     Optional<RequestEntity> find(EntityManager em, String typedReference, Scope scope) {
-        return byReference(em, typedReference, scope)
-                .flatMap(sql -> sql.query(em).stream().findFirst());
+        return byReference(RequestEntity.columns(em), typedReference, scope)
+                .flatMap(sql ->
+                        Unit.of(em).entities(sql, RequestEntity.class).stream().findFirst());
     }
 
     /** The same, only to look at. */
-    Optional<RequestEntity> look(EntityManager em, String typedReference, Scope scope) {
-        return byReference(em, typedReference, scope)
-                .flatMap(sql -> sql.look(em).stream().findFirst());
+    Optional<SeenRequest> look(EntityManager em, String typedReference, Scope scope) {
+        return byReference(SeenRequest.COLUMNS, typedReference, scope)
+                .flatMap(sql -> sql.first(Unit.of(em)))
+                .map(SeenRequest::new);
     }
 
     /** The reference of that request, as it is stored, where the scope sees it. */
     public Optional<String> visible(EntityManager em, String typedReference, Scope scope) {
-        return look(em, typedReference, scope).map(RequestEntity::reference);
+        return look(em, typedReference, scope).map(SeenRequest::reference);
     }
 
-    private Optional<Sql> byReference(EntityManager em, String typedReference, Scope scope) {
+    private Optional<Sql> byReference(String columns, String typedReference, Scope scope) {
         Optional<String> reference = Codes.reference(typedReference);
         if (reference.isEmpty() || scope instanceof Scope.Nothing) {
             return Optional.empty();
         }
-        Sql sql = new Sql("select " + RequestEntity.columns(em) + " from request r where r.reference = ")
-                .value(reference.get());
+        Sql sql = new Sql("select " + columns + " from request r where r.reference = ").value(reference.get());
         if (scope instanceof Scope.Tracked tracked) {
             sql.and("r.tracking_hash = ").value(codes.trackingHash(reference.get(), tracked.trackingCode()));
         } else {
@@ -57,17 +61,18 @@ public class JpaRequestStore {
 
     /** The request that was made with that idempotency key. */
     Optional<RequestEntity> findByIdempotencyKey(EntityManager em, String key) {
-        return new Sql("select " + RequestEntity.columns(em) + " from request r where r.idempotency_key = ")
-                .value(key).query(em).stream().findFirst();
+        Sql sql = new Sql("select " + RequestEntity.columns(em) + " from request r where r.idempotency_key = ")
+                .value(key);
+        return Unit.of(em).entities(sql, RequestEntity.class).stream().findFirst();
     }
 
     /** The history of a request, oldest first. */
-    List<RequestEvent> events(EntityManager em, RequestEntity request, boolean publicOnly) {
+    List<RequestEvent> events(EntityManager em, long request, boolean publicOnly) {
         return em
                 .createQuery(
                         "select e from RequestEventEntity e where e.requestId = :id order by e.sequence",
                         RequestEventEntity.class)
-                .setParameter("id", request.id())
+                .setParameter("id", request)
                 .setHint("eclipselink.read-only", true)
                 .getResultList()
                 .stream()
@@ -77,10 +82,10 @@ public class JpaRequestStore {
     }
 
     /** Requests in the query's order, one more than asked for where there are more. */
-    List<RequestEntity> list(EntityManager em, RequestQuery query, Scope scope) {
+    List<SeenRequest> list(EntityManager em, RequestQuery query, Scope scope) {
         return new RequestSearch(query, scope)
-                .list(RequestEntity.columns(em))
-                .map(sql -> sql.look(em))
+                .list(SeenRequest.COLUMNS)
+                .map(sql -> sql.rows(Unit.of(em), SeenRequest::new))
                 .orElse(List.of());
     }
 
@@ -93,8 +98,8 @@ public class JpaRequestStore {
             any |= new RequestSearch(queries.get(i), scope).count(sql, any ? " union all " : "", i, cap);
         }
         if (any) {
-            for (Object[] row : sql.rows(em)) {
-                counts.set(((Number) row[0]).intValue(), Math.min(((Number) row[1]).intValue(), cap + 1));
+            for (Row row : sql.rows(Unit.of(em))) {
+                counts.set(row.integer(0), Math.min(row.integer(1), cap + 1));
             }
         }
         return counts;

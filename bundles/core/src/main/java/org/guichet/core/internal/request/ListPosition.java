@@ -12,7 +12,7 @@ import org.guichet.api.request.RequestQuery.Order;
  */
 record ListPosition(Instant at, long id) {
 
-    static ListPosition of(RequestEntity last, Order order) {
+    static ListPosition of(SeenRequest last, Order order) {
         return new ListPosition(order == Order.DUE ? last.dueOrder() : last.receivedAt(), last.id());
     }
 

@@ -197,7 +197,7 @@ public class ListenerDelivery {
             return Optional.empty();
         }
         row.claim(clock.instant().plusSeconds(CLAIM_SECONDS));
-        Optional<RequestEvent> event = store.events(em, request, false).stream()
+        Optional<RequestEvent> event = store.events(em, request.id(), false).stream()
                 .filter(e -> e.sequence() == due.sequence)
                 .findFirst();
         return event.map(e -> new Told(module, new RequestNotice(request.toRequest(workflows.of(request)), e)));

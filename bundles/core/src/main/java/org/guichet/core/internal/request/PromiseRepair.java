@@ -5,8 +5,9 @@ import java.util.List;
 import javax.persistence.EntityManager;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Database.ConflictException;
-import org.guichet.core.internal.persistence.InstantConverter;
+import org.guichet.core.internal.persistence.Unit;
 import org.guichet.core.internal.statistics.Rollup;
+import org.guichet.platform.data.Sql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -55,7 +56,7 @@ public class PromiseRepair {
     private List<Long> without() {
         return database.read(em -> new Sql("select r.id from request r where r.phase in ('received', 'in-progress')"
                         + " and r.due is null order by r.id limit " + BATCH)
-                .numbers(em));
+                .numbers(Unit.of(em)));
     }
 
     private boolean repair(long id) {
@@ -71,10 +72,11 @@ public class PromiseRepair {
         if (request == null || request.due().isPresent()) {
             return false;
         }
-        Object last = em.createNativeQuery("select max(e.at) from request_event e where e.request_id = ?1")
-                .setParameter(1, id)
-                .getSingleResult();
-        Instant from = last == null ? request.receivedAt() : InstantConverter.instant(last);
+        Instant from = new Sql("select max(e.at) from request_event e where e.request_id = ")
+                .value(id)
+                .first(Unit.of(em))
+                .flatMap(row -> row.optionalInstant(0))
+                .orElse(request.receivedAt());
         request.renew(promise.until(request, from));
         new Rollup().again(RequestIntake.subject(request), 1, 0, 0).write(em);
         return true;

@@ -14,16 +14,14 @@ import javax.persistence.Version;
 import org.eclipse.persistence.sessions.Session;
 import org.guichet.api.organisation.Position;
 import org.guichet.api.request.Attachment;
-import org.guichet.api.request.Channel;
 import org.guichet.api.request.Competent;
 import org.guichet.api.request.Person;
 import org.guichet.api.request.Phase;
-import org.guichet.api.request.Place;
 import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestDraft;
-import org.guichet.api.request.Resident;
 import org.guichet.core.internal.attachment.AttachmentList;
 import org.guichet.core.internal.persistence.Json;
+import org.guichet.platform.data.Row;
 
 /** A request: the state that follows from its events. */
 @Entity
@@ -198,10 +196,10 @@ public class RequestEntity {
         this.personEmail = person.email().orElse(null);
         this.personName = person.name().orElse(null);
         this.description = draft.description();
-        Optional<Position> position = draft.place().flatMap(Place::position);
+        Optional<Position> position = draft.place().flatMap(p -> p.position());
         this.lat = position.map(Position::lat).orElse(null);
         this.lon = position.map(Position::lon).orElse(null);
-        this.address = draft.place().flatMap(Place::address).orElse(null);
+        this.address = draft.place().flatMap(p -> p.address()).orElse(null);
         this.addressKey =
                 address == null ? null : SearchText.addressKey(address).orElse(null);
         this.answers = Json.write(draft.answers());
@@ -250,10 +248,6 @@ public class RequestEntity {
 
     Instant receivedAt() {
         return receivedAt;
-    }
-
-    Instant dueOrder() {
-        return dueOrder;
     }
 
     Instant firstAnsweredAt() {
@@ -465,36 +459,37 @@ public class RequestEntity {
     }
 
     Request toRequest(Workflow workflow) {
-        Optional<Position> position = position();
-        return new Request(
-                Codes.display(reference),
-                organisation,
-                service,
-                serviceVersion,
-                Channel.valueOf(channel),
-                language,
-                new Resident(
-                        Optional.ofNullable(residentName),
-                        Optional.ofNullable(residentEmail),
-                        Optional.ofNullable(residentPhone)),
-                description,
-                position.isEmpty() && address == null
-                        ? Optional.empty()
-                        : Optional.of(new Place(position, Optional.ofNullable(address))),
-                Json.map(answers),
-                Phase.of(phase).orElseThrow(),
-                status,
-                competent(),
-                Optional.ofNullable(assignee),
-                receivedAt,
-                Optional.ofNullable(firstAnsweredAt),
-                Optional.ofNullable(answeredAt),
-                Optional.ofNullable(closedAt),
-                Optional.ofNullable(firstAnswerDue),
-                Optional.ofNullable(answerDue),
-                Optional.ofNullable(due),
-                version,
-                workflow.actions(status),
-                AttachmentList.read(files));
+        return new SeenRequest(new Row(
+                        id,
+                        reference,
+                        organisation,
+                        service,
+                        serviceVersion,
+                        channel,
+                        language,
+                        residentName,
+                        residentEmail,
+                        residentPhone,
+                        description,
+                        lat,
+                        lon,
+                        address,
+                        answers,
+                        phase,
+                        status,
+                        handlerOrganisation,
+                        handlerDepartment,
+                        assignee,
+                        receivedAt,
+                        firstAnsweredAt,
+                        answeredAt,
+                        closedAt,
+                        firstAnswerDue,
+                        answerDue,
+                        due,
+                        version,
+                        files,
+                        dueOrder))
+                .toRequest(workflow);
     }
 }

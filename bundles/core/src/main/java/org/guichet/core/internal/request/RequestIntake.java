@@ -227,7 +227,7 @@ public class RequestIntake {
                                 acknowledgements.again(
                                         request,
                                         codes.trackingCode(request.reference()),
-                                        store.events(em, request, true)),
+                                        store.events(em, request.id(), true)),
                                 true)
                         : refused("idempotency.conflict", messages))));
     }

@@ -12,6 +12,7 @@ import org.guichet.api.request.Person;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.RequestQuery;
 import org.guichet.api.request.RequestQuery.Order;
+import org.guichet.platform.data.Sql;
 
 /**
  * The SQL of a list or of a count: walks along indexes that end at the page's size, put together, instead of an "or" that

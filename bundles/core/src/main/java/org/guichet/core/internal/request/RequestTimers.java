@@ -2,7 +2,6 @@ package org.guichet.core.internal.request;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +14,8 @@ import org.guichet.api.request.RequestEvents;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Database.ConflictException;
 import org.guichet.core.internal.persistence.Repeat;
+import org.guichet.core.internal.persistence.Unit;
+import org.guichet.platform.data.Sql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -93,13 +94,10 @@ public class RequestTimers {
     }
 
     private List<Long> due(String table, String id, String column) {
-        return database.read(em -> {
-            List<?> ids = em.createNativeQuery("select " + id + " from " + table + " where " + column
-                            + " <= ?1 order by " + column + " limit " + BATCH)
-                    .setParameter(1, clock.instant().atOffset(ZoneOffset.UTC))
-                    .getResultList();
-            return ids.stream().map(found -> ((Number) found).longValue()).toList();
-        });
+        return database.read(em -> new Sql("select " + id + " from " + table + " where " + column + " <= ")
+                .value(clock.instant())
+                .append(" order by " + column + " limit " + BATCH)
+                .numbers(Unit.of(em)));
     }
 
     private boolean fire(EntityManager em, long id) {

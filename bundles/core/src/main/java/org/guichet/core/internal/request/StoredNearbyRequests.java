@@ -271,7 +271,7 @@ public class StoredNearbyRequests implements NearbyRequests {
                             request.receivedAt(),
                             InstantConverter.instant(columns[1]),
                             ((Number) columns[2]).intValue(),
-                            course(store.events(em, entity, true))));
+                            course(store.events(em, entity.id(), true))));
                 }));
     }
 

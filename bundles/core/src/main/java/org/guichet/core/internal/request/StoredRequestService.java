@@ -33,15 +33,15 @@ public class StoredRequestService implements RequestService {
         return database.read(em -> store.look(em, reference, scope)
                 .map(request -> new RequestDetails(
                         request.toRequest(workflows.of(request)),
-                        store.events(em, request, scope instanceof Scope.Tracked))));
+                        store.events(em, request.id(), scope instanceof Scope.Tracked))));
     }
 
     @Override
     public RequestPage list(RequestQuery query, Scope scope) {
         return database.read(em -> {
-            List<RequestEntity> found = store.list(em, query, scope);
+            List<SeenRequest> found = store.list(em, query, scope);
             boolean more = found.size() > query.limit();
-            List<RequestEntity> page = more ? found.subList(0, query.limit()) : found;
+            List<SeenRequest> page = more ? found.subList(0, query.limit()) : found;
             return new RequestPage(
                     page.stream().map(r -> r.toRequest(workflows.of(r))).toList(),
                     more

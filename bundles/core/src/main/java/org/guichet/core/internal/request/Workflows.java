@@ -25,6 +25,11 @@ public class Workflows {
         return of(request.service(), request.serviceVersion());
     }
 
+    /** The same of one that is looked at. */
+    Workflow of(SeenRequest request) {
+        return of(request.service(), request.serviceVersion());
+    }
+
     Workflow of(String service, int version) {
         // a version never changes: what was made of it once holds
         return known.computeIfAbsent(service + " " + version, key -> catalogue
