@@ -32,6 +32,7 @@ final class CrashLoad implements AutoCloseable {
     private final CrashLedger ledger;
     private final List<Case> cases = new CopyOnWriteArrayList<>();
     private final AtomicInteger acknowledged = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
     private final List<String> wrong = new CopyOnWriteArrayList<>();
     private final List<Thread> clients = new ArrayList<>();
     private volatile boolean over;
@@ -53,6 +54,12 @@ final class CrashLoad implements AutoCloseable {
     void awaitMore(int count) {
         int enough = acknowledged.get() + count;
         Await.until(count + " more calls are acknowledged; wrong so far: " + wrong, () -> acknowledged.get() >= enough);
+    }
+
+    /** Waits until that many more calls were told to come again, or got no answer. */
+    void awaitRefusals(int count) {
+        int enough = refused.get() + count;
+        Await.until(count + " more calls are refused; wrong so far: " + wrong, () -> refused.get() >= enough);
     }
 
     /** Answers that neither acknowledge nor say to try again. */
@@ -154,11 +161,13 @@ final class CrashLoad implements AutoCloseable {
             }
             // somebody else was quicker, or the platform says to come again
             if (answer.status() == 503 || answer.status() == 429) {
+                refused.incrementAndGet();
                 unsure.run();
             } else if (answer.status() != 412 && answer.status() != 409) {
                 wrong.add(answer.toString());
             }
         } catch (IOException e) {
+            refused.incrementAndGet();
             unsure.run();
         }
         return null;

@@ -17,11 +17,14 @@ final class Outage {
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(250);
     /** Longer than any wait has its bound: for one who tries and never comes back. */
     private static final long LONGEST_TRY = TimeUnit.SECONDS.toNanos(20);
+    /** A full disk fails who writes and serves who reads: it is over when nobody failed for so long. */
+    private static final long QUIET = TimeUnit.SECONDS.toNanos(5);
 
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong nextTry = new AtomicLong();
     private final LongSupplier nanos;
     private volatile long since;
+    private volatile long last;
     private volatile boolean unreachable;
 
     Outage() {
@@ -48,26 +51,32 @@ final class Outage {
     }
 
     void seen(String what, boolean noConnection) {
+        long now = nanos.getAsLong();
+        last = now;
         if (noConnection) {
-            nextTry.set(nanos.getAsLong() + PAUSE);
+            nextTry.set(now + PAUSE);
             unreachable = true;
         }
         if (refused.getAndIncrement() == 0) {
-            since = nanos.getAsLong();
+            since = now;
             LOG.warn("The database does not answer as it should: {}. Callers get 503 until it does.", what);
         }
     }
 
-    void over() {
+    /** Somebody was served; says whether that is the end of an outage, which is told. */
+    boolean over() {
+        boolean wasUnreachable = unreachable;
         unreachable = false;
-        if (refused.get() > 0) {
-            long calls = refused.getAndSet(0);
-            if (calls > 0) {
-                LOG.info(
-                        "The database answers again after {} s; {} calls were refused meanwhile",
-                        Duration.ofNanos(nanos.getAsLong() - since).toSeconds(),
-                        calls);
-            }
+        if (refused.get() == 0 || !wasUnreachable && nanos.getAsLong() - last < QUIET) {
+            return false;
         }
+        long calls = refused.getAndSet(0);
+        if (calls > 0) {
+            LOG.info(
+                    "The database answers again after {} s; {} calls were refused meanwhile",
+                    Duration.ofNanos(last - since).toSeconds(),
+                    calls);
+        }
+        return calls > 0;
     }
 }

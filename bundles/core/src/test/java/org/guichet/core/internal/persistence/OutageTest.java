@@ -48,4 +48,23 @@ class OutageTest {
         assertThat(outage.mayTry()).isTrue();
         assertThat(outage.mayTry()).isTrue();
     }
+
+    @Test
+    void whileSomeAreServedAndOthersFailItIsToldOnceAndOverOnce() {
+        outage.seen("the disk is full", false);
+        for (int i = 0; i < 1_000; i++) {
+            pass(10);
+            assertThat(outage.over()).as("somebody read").isFalse();
+            outage.seen("the disk is full", false);
+        }
+        pass(5_000);
+        assertThat(outage.over()).isTrue();
+        assertThat(outage.over()).isFalse();
+    }
+
+    @Test
+    void whoConnectsAgainEndsItAtOnce() {
+        outage.seen("gone", true);
+        assertThat(outage.over()).isTrue();
+    }
 }
