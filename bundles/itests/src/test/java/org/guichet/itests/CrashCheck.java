@@ -54,7 +54,7 @@ final class CrashCheck {
     boolean outboxIsEmpty() {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            return texts(statement, "select request_id from outbox where audience = 'module' and due_at <= now()")
+            return texts(statement, "select subject_id from outbox where audience = 'module' and due_at <= now()")
                     .isEmpty();
         } catch (IOException | SQLException e) {
             throw new AssertionError(e);

@@ -21,6 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Residents and agents at work for an hour, at a pace: pages, searches, reports with photographs, notes, answers and
@@ -46,6 +47,7 @@ class MixedLoad {
     private volatile boolean over;
 
     @Test
+    @Timeout(value = 1, unit = TimeUnit.DAYS)
     void anHour() throws Exception {
         Path log = Work.freshDirectory("mixed-gc").resolve("gc.log");
         String options = "-Xlog:gc:file=" + log + ":time";

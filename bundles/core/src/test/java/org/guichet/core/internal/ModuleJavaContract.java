@@ -84,7 +84,7 @@ abstract class ModuleJavaContract {
         platform.java.removeValidator(strict, java(GOOD, "revendique"));
         platform.java.addValidator(CONTENT, java(GOOD, "revendique"));
         String reference = accepted("revendique");
-        platform.listeners.deliver();
+        platform.outbox.deliver();
         assertThat(told).containsExactly(reference);
         remove(GOOD, "revendique", CONTENT, writesDown);
     }
@@ -159,12 +159,12 @@ abstract class ModuleJavaContract {
         platform.java.addValidator(CONTENT, java(GOOD, "present"));
         platform.java.addListener(writesDown, java(GOOD, "present"));
         String reference = accepted("present");
-        platform.listeners.deliver();
+        platform.outbox.deliver();
 
         assertThat(told).containsExactly(reference);
         remove(GOOD, "present", CONTENT, writesDown);
         platform.java.addListener(writesDown, java(BAD, "absent"));
-        platform.listeners.deliver();
+        platform.outbox.deliver();
         assertThat(told).hasSize(121);
         remove(BAD, "absent", CONTENT, writesDown);
     }

@@ -923,7 +923,7 @@ abstract class PlatformContract {
         };
         platform.java.addListener(listener, properties);
         for (int i = 0; i < 10; i++) {
-            platform.listeners.deliver();
+            platform.outbox.deliver();
             platform.clock.advance(Duration.ofMinutes(6));
         }
         platform.clock.set("2026-11-23T09:42:00Z");

@@ -50,6 +50,7 @@ import org.guichet.core.internal.module.DefinitionArchive;
 import org.guichet.core.internal.module.ModuleRegistry;
 import org.guichet.core.internal.module.OfferPolicy;
 import org.guichet.core.internal.module.ParticipatingCatalogue;
+import org.guichet.core.internal.outbox.StoredOutbox;
 import org.guichet.core.internal.participation.RoutedPreviews;
 import org.guichet.core.internal.participation.StoredModuleSettings;
 import org.guichet.core.internal.participation.StoredParticipations;
@@ -118,7 +119,7 @@ public final class TestPlatform implements AutoCloseable {
     public final DoneOnce once;
     public final RequestTimers timers;
     public final Forgetting forgetting;
-    public final ListenerDelivery listeners;
+    public final StoredOutbox outbox;
     public final RequestDesk desk;
     public final RequestService requests;
     public final AttachmentService attachments;
@@ -170,7 +171,9 @@ public final class TestPlatform implements AutoCloseable {
         Retention retention = new Retention(catalogue, residents);
         Endings endings = new Endings(residents);
         AnswerPromise promise = new AnswerPromise(catalogue, routing, calendar);
-        RequestChanges changes = new RequestChanges(modules, retention, promise, endings);
+        outbox = new StoredOutbox(database, clock);
+        outbox.addDelivery(new ListenerDelivery(database, store, workflows, java));
+        RequestChanges changes = new RequestChanges(modules, retention, promise, endings, outbox);
         once = new DoneOnce(database, clock);
         FormPolicy forms = new FormPolicy();
         storedAttachments = new StoredAttachments(database, clock);
@@ -211,7 +214,6 @@ public final class TestPlatform implements AutoCloseable {
         repair = new PromiseRepair(database, promise);
         timers = new RequestTimers(database, workflows, changes, endings, repair, clock);
         forgetting = new Forgetting(database, changes, codes, retention, clock);
-        listeners = new ListenerDelivery(database, store, workflows, changes, java, clock);
         requests = new StoredRequestService(database, store, workflows);
         attachments = new RequestAttachments(storedAttachments, requests, database, once);
         statistics = new RollupStatistics(database);
@@ -283,7 +285,7 @@ public final class TestPlatform implements AutoCloseable {
         drafts.close();
         formDrafts.close();
         presence.close();
-        listeners.close();
+        outbox.close();
         once.close();
         gate.close();
         revisions.close();

@@ -9,8 +9,7 @@ import org.guichet.api.health.HealthResult;
 import org.guichet.api.health.Measure;
 import org.guichet.api.health.Measure.Kind;
 import org.guichet.api.health.Measures;
-import org.guichet.core.internal.gate.ModuleJava;
-import org.guichet.core.internal.persistence.Database;
+import org.guichet.core.internal.outbox.StoredOutbox;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -30,15 +29,13 @@ public class OutboxCheck implements HealthCheck, Measures {
      */
     record Waiting(long late, Duration oldest, long away) {}
 
-    private final Database database;
-    private final ModuleJava java;
+    private final StoredOutbox outbox;
     private final Clock clock;
     private volatile Waiting seen;
 
     @Activate
-    public OutboxCheck(@Reference Database database, @Reference ModuleJava java, @Reference Clock clock) {
-        this.database = database;
-        this.java = java;
+    public OutboxCheck(@Reference StoredOutbox outbox, @Reference Clock clock) {
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -70,22 +67,15 @@ public class OutboxCheck implements HealthCheck, Measures {
     }
 
     private Waiting waiting() {
-        List<?> rows = database.read(em -> em.createNativeQuery("select split_part(r.service, '.', 1), count(*),"
-                        + " extract(epoch from min(o.created_at)) from outbox o join request r on r.id = o.request_id"
-                        + " where o.audience = 'module' and o.due_at is not null group by 1")
-                .getResultList());
         long late = 0;
         long away = 0;
         Instant oldest = clock.instant();
-        for (Object row : rows) {
-            Object[] columns = (Object[]) row;
-            long count = ((Number) columns[1]).longValue();
-            if (java.hasListener(columns[0].toString())) {
-                late += count;
-                Instant first = Instant.ofEpochSecond(((Number) columns[2]).longValue());
-                oldest = first.isBefore(oldest) ? first : oldest;
+        for (StoredOutbox.Waiting channel : outbox.waiting()) {
+            if (outbox.isThere(channel.audience(), channel.channel())) {
+                late += channel.notices();
+                oldest = channel.since().isBefore(oldest) ? channel.since() : oldest;
             } else {
-                away += count;
+                away += channel.notices();
             }
         }
         return new Waiting(late, Duration.between(oldest, clock.instant()), away);

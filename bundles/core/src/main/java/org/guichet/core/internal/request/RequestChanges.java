@@ -9,7 +9,10 @@ import org.guichet.api.request.Actor;
 import org.guichet.api.request.Phase;
 import org.guichet.core.internal.module.ModuleRegistry;
 import org.guichet.core.internal.persistence.PlatformClock;
+import org.guichet.core.internal.persistence.Unit;
 import org.guichet.core.internal.statistics.Rollup;
+import org.guichet.platform.outbox.Outbox;
+import org.guichet.platform.outbox.Subject;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,28 +25,25 @@ public class RequestChanges {
     private final Retention retention;
     private final AnswerPromise promise;
     private final Endings endings;
-    private volatile Runnable wakeUp = () -> {};
+    private final Outbox outbox;
 
     @Activate
     public RequestChanges(
             @Reference ModuleRegistry modules,
             @Reference Retention retention,
             @Reference AnswerPromise promise,
-            @Reference Endings endings) {
+            @Reference Endings endings,
+            @Reference Outbox outbox) {
         this.modules = modules;
         this.retention = retention;
         this.promise = promise;
         this.endings = endings;
-    }
-
-    /** Is called after commits that may have left something to deliver. */
-    void onCommit(Runnable action) {
-        wakeUp = action;
+        this.outbox = outbox;
     }
 
     /** A transaction is through. */
     void committed() {
-        wakeUp.run();
+        outbox.wakeUp();
     }
 
     /** A request is there that wasn't. */
@@ -90,7 +90,7 @@ public class RequestChanges {
         String module = request.service().substring(0, request.service().indexOf('.'));
         boolean itself = actor.filter(a -> a instanceof Actor.Module).isPresent();
         if (!itself && modules.listens(module)) {
-            em.persist(new OutboxEntity(request, event, OutboxEntity.MODULE));
+            outbox.leave(Unit.of(em), Subject.request(request.id()), event.sequence(), ListenerDelivery.MODULE, module);
         }
     }
 
