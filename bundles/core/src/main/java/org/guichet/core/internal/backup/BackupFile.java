@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
@@ -29,14 +30,16 @@ import java.util.zip.ZipOutputStream;
 import org.guichet.api.GuichetException;
 import org.guichet.api.backup.BackupSummary;
 import org.guichet.core.internal.persistence.Json;
+import org.guichet.core.internal.tables.TableScripts;
 
 /**
- * One file with everything: {@code tables/NAME} as PostgreSQL copies them, {@code data/NAME} the keys, {@code etc/NAME} the
+ * One file with everything: {@code tables/NAME} as PostgreSQL copies them, {@code scripts/NAME/V1__…} what made those that bundles brought, {@code data/NAME} the keys, {@code etc/NAME} the
  * settings, and {@code manifest.json}, written last, which says what must be there.
  */
 public final class BackupFile {
 
     private static final String MANIFEST = "manifest.json";
+    private static final String SCRIPTS = "scripts/";
     private static final String FORMAT = "guichet-backup-1";
     /** What only these files hold; without them codes and forms of residents are void. */
     private static final List<String> KEYS = List.of("secret.key", "web.key");
@@ -71,6 +74,12 @@ public final class BackupFile {
                     described.put(table, Map.of("rows", rows, "columns", tables.columns(table)));
                 }
                 manifest.put("tables", described);
+                for (TableScripts brought : TableScripts.kept(connection)) {
+                    for (Map.Entry<String, String> script : brought.scripts().entrySet()) {
+                        zip.putNextEntry(new ZipEntry(SCRIPTS + brought.name() + "/" + script.getKey()));
+                        zip.write(script.getValue().getBytes(StandardCharsets.UTF_8));
+                    }
+                }
                 for (String key : KEYS) {
                     add(zip, "data/" + key, data.resolve(key));
                 }
@@ -144,6 +153,23 @@ public final class BackupFile {
     /** The version of the schema that the tables have. */
     public String schema() {
         return manifest.get("schema").toString();
+    }
+
+    /** What made the tables that bundles had brought. */
+    List<TableScripts> scripts() throws IOException {
+        Map<String, Map<String, String>> found = new TreeMap<>();
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            for (ZipEntry entry : java.util.Collections.list(zip.entries())) {
+                String[] path = entry.getName().split("/");
+                if (entry.getName().startsWith(SCRIPTS) && path.length == 3) {
+                    found.computeIfAbsent(path[1], name -> new TreeMap<>())
+                            .put(path[2], new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return found.entrySet().stream()
+                .map(entry -> new TableScripts(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     /** Puts all rows into a database that has this schema and no rows. */

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.guichet.api.GuichetException;
 import org.guichet.core.internal.persistence.Migrations;
+import org.guichet.core.internal.tables.TableScripts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +49,9 @@ public final class Restore {
             }
             LOG.info("Taking a backup back: {}", backup.summary());
             Migrations.startAnew(source, backup.schema());
+            for (TableScripts brought : backup.scripts()) {
+                brought.run(source);
+            }
             try (Connection connection = source.getConnection()) {
                 connection.setAutoCommit(false);
                 Tables tables = new Tables(connection);

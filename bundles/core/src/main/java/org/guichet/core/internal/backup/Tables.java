@@ -28,9 +28,10 @@ final class Tables {
 
     /** Names of all tables, each behind those that it refers to. */
     List<String> inOrder() throws SQLException {
-        Set<String> left = new LinkedHashSet<>(texts("select table_name from information_schema.tables where"
-                + " table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> '" + HISTORY
-                + "' order by table_name"));
+        Set<String> left = new LinkedHashSet<>(
+                texts(
+                        "select table_name from information_schema.tables where"
+                                + " table_schema = 'public' and table_type = 'BASE TABLE' and table_name not like '%\\_schema\\_history' order by table_name"));
         Map<String, Set<String>> needs = new LinkedHashMap<>();
         left.forEach(table -> needs.put(table, new LinkedHashSet<>()));
         try (Statement statement = connection.createStatement();

@@ -1,6 +1,7 @@
 package org.guichet.core.internal.health;
 
 import java.net.URL;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
 import org.guichet.api.health.HealthCheck;
 import org.guichet.api.health.HealthResult;
 import org.guichet.core.internal.persistence.Database;
+import org.guichet.core.internal.tables.TablesExtender;
+import org.guichet.platform.data.Sql;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -24,11 +27,13 @@ public class SchemaCheck implements HealthCheck {
     private static final Pattern MIGRATION = Pattern.compile("/V([0-9]+)__[^/]*\\.sql$");
 
     private final Database database;
+    private final TablesExtender tables;
     private final String known;
 
     @Activate
-    public SchemaCheck(BundleContext context, @Reference Database database) {
+    public SchemaCheck(BundleContext context, @Reference Database database, @Reference TablesExtender tables) {
         this.database = database;
+        this.tables = tables;
         this.known = newest(FOLDERS.stream()
                 .map(folder -> context.getBundle().findEntries(folder, "V*.sql", false))
                 .filter(Objects::nonNull)
@@ -43,11 +48,11 @@ public class SchemaCheck implements HealthCheck {
 
     @Override
     public HealthResult check() {
-        String found = database.read(em -> em.createNativeQuery("select version from flyway_schema_history"
+        String found = database.look(unit -> new Sql("select version from flyway_schema_history"
                         + " where success and version is not null order by installed_rank desc limit 1")
-                .getSingleResult()
-                .toString());
-        return compared(known, found);
+                .texts(unit)
+                .get(0));
+        return compared(known, found, tables.faults().values());
     }
 
     /** The version of the newest migration. */
@@ -60,11 +65,15 @@ public class SchemaCheck implements HealthCheck {
                 .orElse("none");
     }
 
-    static HealthResult compared(String ours, String found) {
-        return found.equals(ours)
+    static HealthResult compared(String ours, String found, Collection<String> faults) {
+        if (!found.equals(ours)) {
+            return HealthResult.fail(
+                    "version " + found + ", and this version of the platform knows " + ours,
+                    "start the version of the platform that the other nodes run");
+        }
+        return faults.isEmpty()
                 ? HealthResult.ok("version " + found)
                 : HealthResult.fail(
-                        "version " + found + ", and this version of the platform knows " + ours,
-                        "start the version of the platform that the other nodes run");
+                        String.join("; ", faults), "update the bundle, or remove it; all others go on without it");
     }
 }

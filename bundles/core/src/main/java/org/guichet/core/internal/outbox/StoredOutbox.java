@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Repeat;
 import org.guichet.platform.data.Sql;
 import org.guichet.platform.data.Transactions;
@@ -59,10 +60,10 @@ public class StoredOutbox implements Outbox {
 
     /** Reads what was left before, and begins to tell it. */
     @Activate
-    public StoredOutbox(@Reference Transactions transactions, @Reference Clock clock) {
-        this.transactions = transactions;
+    public StoredOutbox(@Reference Database database, @Reference Clock clock) {
+        this.transactions = database;
         this.clock = clock;
-        this.readers = new Readers(transactions, clock);
+        this.readers = new Readers(database, clock);
         waiting().forEach(waiting -> channels(waiting.audience).add(waiting.channel));
         this.repeat = new Repeat("guichet-outbox", SECONDS, this::wakeLanes);
         this.sweep = new Repeat("guichet-outbox-readers", AN_HOUR, this::sweep);

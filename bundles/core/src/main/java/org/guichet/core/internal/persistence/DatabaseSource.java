@@ -165,13 +165,18 @@ public class DatabaseSource {
         return reason;
     }
 
+    /** Connections that no statement is too long for: to make tables. */
+    public DataSource patient() throws SQLException {
+        return factory().createDataSource(settings.patient());
+    }
+
     private DataSource bounded() throws SQLException {
         return factory().createDataSource(settings.bounded());
     }
 
     private HikariDataSource prepared() throws SQLException {
         settings.refuseGaps();
-        DataSource plain = factory().createDataSource(settings.patient());
+        DataSource plain = patient();
         try (Connection connection = plain.getConnection()) {
             String product = connection.getMetaData().getDatabaseProductName();
             if (!product.equals("PostgreSQL")) {

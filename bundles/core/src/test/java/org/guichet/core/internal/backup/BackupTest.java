@@ -29,6 +29,7 @@ import org.guichet.api.request.Resident;
 import org.guichet.core.internal.TestDatabase;
 import org.guichet.core.internal.TestPlatform;
 import org.guichet.core.internal.persistence.Migrations;
+import org.guichet.core.internal.tables.TableScripts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,35 @@ class BackupTest {
             assertThat(new Tables(connection).sequences())
                     .isEqualTo(new Tables(platform.source().getConnection()).sequences());
         }
+    }
+
+    /** Its bundle may come later, or never. */
+    @Test
+    void whatABundleKeepsInTablesOfItsOwnComesBackWithoutIt() throws Exception {
+        TableScripts brought = new TableScripts(
+                "things", Map.of("V1__a.sql", "create table things_one (id bigint primary key, words varchar);"));
+        brought.run(platform.source());
+        try (Connection connection = platform.source().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into things_one (id, words) values (7, 'kept')");
+        }
+        Path file = data.resolve("b.zip");
+        backups.write(file);
+
+        DataSource empty = TestDatabase.empty();
+        Files.copy(file, other.resolve(Restore.ASKED));
+        Restore.ifAskedFor(other, etc, empty);
+        Migrations.run(empty);
+        assertThat(contents(empty)).isEqualTo(contents(platform.source())).containsKey("things_one");
+        // the bundle comes, a version later
+        new TableScripts(
+                        "things",
+                        Map.of(
+                                "V1__a.sql",
+                                brought.scripts().get("V1__a.sql"),
+                                "V2__b.sql",
+                                "alter table things_one add column day date;"))
+                .run(empty);
     }
 
     @Test

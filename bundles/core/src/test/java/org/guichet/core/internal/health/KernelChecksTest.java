@@ -32,8 +32,13 @@ class KernelChecksTest {
 
     @Test
     void schemaOfAnotherVersionFails() {
-        assertThat(SchemaCheck.compared("51", "51").status()).isEqualTo(HealthStatus.OK);
-        assertThat(SchemaCheck.compared("51", "52").status()).isEqualTo(HealthStatus.FAIL);
+        assertThat(SchemaCheck.compared("51", "51", List.of()).status()).isEqualTo(HealthStatus.OK);
+        assertThat(SchemaCheck.compared("51", "52", List.of()).status()).isEqualTo(HealthStatus.FAIL);
+        assertThat(SchemaCheck.compared("51", "51", List.of("the tables of x can't be made")))
+                .satisfies(result -> {
+                    assertThat(result.status()).isEqualTo(HealthStatus.FAIL);
+                    assertThat(result.words()).contains("the tables of x");
+                });
     }
 
     @Test

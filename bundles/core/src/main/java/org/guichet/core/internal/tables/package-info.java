@@ -1,0 +1,2 @@
+/** Tables that bundles bring with their nouns: each with a history of its own. */
+package org.guichet.core.internal.tables;
