@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.guichet.api.module.Fault;
 import org.guichet.api.module.ModuleSchema;
 
@@ -23,6 +25,14 @@ public final class DefinitionReader {
      * @param faults in the order of their lines; empty when the definition is right
      */
     public record Result(Optional<Definition> definition, List<Fault> faults) {}
+
+    /**
+     * A part of a definition that others than the platform's core read.
+     *
+     * @param key under which it stands, beside {@code services}
+     * @param faults what the schema can't say, by the JSON pointer below the section
+     */
+    public record Section(String key, SchemaCheck schema, Function<Object, Map<String, String>> faults) {}
 
     private final SchemaCheck moduleSchema;
     private final SchemaCheck formSchema = SchemaCheck.ofSchemas();
@@ -42,10 +52,24 @@ public final class DefinitionReader {
      * @param name the module's id as its capability says it
      */
     public Result read(InputStream yaml, String name) {
+        return read(yaml, name, List.of());
+    }
+
+    /**
+     * Reads a definition that may have sections for others. The stream stays open.
+     *
+     * @param yaml the file, UTF-8
+     * @param name the module's id as its capability says it
+     * @param sections those that somebody reads
+     */
+    public Result read(InputStream yaml, String name, List<Section> sections) {
         YamlDocument document = YamlDocument.read(yaml);
         List<Fault> faults = new ArrayList<>(document.faults());
         if (faults.isEmpty()) {
-            faults.addAll(moduleSchema.faults(document));
+            faults.addAll(moduleSchema.faults(document, without(sections, document.root()), ""));
+        }
+        if (faults.isEmpty()) {
+            sections.forEach(section -> checkSection(document, section, faults));
         }
         if (faults.isEmpty()) {
             Definition definition = new Definition(document.map());
@@ -60,6 +84,28 @@ public final class DefinitionReader {
             }
         }
         return new Result(Optional.empty(), List.copyOf(faults));
+    }
+
+    private static Object without(List<Section> sections, Object root) {
+        if (sections.isEmpty() || !(root instanceof Map<?, ?>)) {
+            return root;
+        }
+        Map<Object, Object> rest = new LinkedHashMap<>((Map<?, ?>) root);
+        sections.forEach(section -> rest.remove(section.key()));
+        return rest;
+    }
+
+    private static void checkSection(YamlDocument document, Section section, List<Fault> faults) {
+        Object said = document.map().get(section.key());
+        if (said == null) {
+            return;
+        }
+        String at = "/" + section.key();
+        List<Fault> found = new ArrayList<>(section.schema().faults(document, said, at));
+        if (found.isEmpty()) {
+            section.faults().apply(said).forEach((below, message) -> found.add(document.fault(at + below, message)));
+        }
+        faults.addAll(found);
     }
 
     private void checkServices(YamlDocument document, Definition definition, List<Fault> faults) {

@@ -50,6 +50,7 @@ import org.guichet.core.internal.module.DefinitionArchive;
 import org.guichet.core.internal.module.ModuleRegistry;
 import org.guichet.core.internal.module.OfferPolicy;
 import org.guichet.core.internal.module.ParticipatingCatalogue;
+import org.guichet.core.internal.module.SectionCatalogue;
 import org.guichet.core.internal.outbox.StoredOutbox;
 import org.guichet.core.internal.participation.RoutedPreviews;
 import org.guichet.core.internal.participation.StoredModuleSettings;
@@ -75,6 +76,7 @@ import org.guichet.core.internal.request.RequestAttachments;
 import org.guichet.core.internal.request.RequestChanges;
 import org.guichet.core.internal.request.RequestHandling;
 import org.guichet.core.internal.request.RequestIntake;
+import org.guichet.core.internal.request.RequestParts;
 import org.guichet.core.internal.request.RequestTimers;
 import org.guichet.core.internal.request.ResidentPolicy;
 import org.guichet.core.internal.request.Retention;
@@ -104,6 +106,7 @@ public final class TestPlatform implements AutoCloseable {
     public final Database database;
     public final Revisions revisions;
     public final ModuleRegistry modules;
+    public final SectionCatalogue sections;
     public final ParticipationService participations;
     public final ParticipationPreviews previews;
     public final OrganisationDesk organisationDesk;
@@ -120,6 +123,7 @@ public final class TestPlatform implements AutoCloseable {
     public final RequestTimers timers;
     public final Forgetting forgetting;
     public final StoredOutbox outbox;
+    public final RequestParts parts = new RequestParts();
     public final RequestDesk desk;
     public final RequestService requests;
     public final AttachmentService attachments;
@@ -149,6 +153,7 @@ public final class TestPlatform implements AutoCloseable {
         revisions = new Revisions(database);
         DefinitionArchive archive = new DefinitionArchive(database, revisions);
         modules = new ModuleRegistry(archive);
+        sections = new SectionCatalogue(modules, archive);
         participations = new StoredParticipations(database, revisions, modules, clock);
         organisations = new StoredOrganisationDirectory(database, revisions, participations);
         gate = new ModuleGate(ModuleGate.Limits.DEFAULT);
@@ -173,7 +178,7 @@ public final class TestPlatform implements AutoCloseable {
         AnswerPromise promise = new AnswerPromise(catalogue, routing, calendar);
         outbox = new StoredOutbox(database, clock);
         outbox.addDelivery(new ListenerDelivery(database, store, workflows, java));
-        RequestChanges changes = new RequestChanges(modules, retention, promise, endings, outbox);
+        RequestChanges changes = new RequestChanges(modules, retention, promise, endings, outbox, parts);
         once = new DoneOnce(database, clock);
         FormPolicy forms = new FormPolicy();
         storedAttachments = new StoredAttachments(database, clock);

@@ -1,12 +1,16 @@
 package org.guichet.core.internal.module;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.module.Fault;
 import org.guichet.api.module.ModuleInfo;
@@ -14,6 +18,7 @@ import org.guichet.api.module.ModuleState;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.definition.Definition;
 import org.guichet.definition.DefinitionReader;
+import org.guichet.definition.DefinitionReader.Section;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,6 +30,9 @@ import org.slf4j.LoggerFactory;
 public class ModuleRegistry {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModuleRegistry.class);
+
+    /** The reader says what is too large; this is beyond. */
+    private static final int LARGEST_FILE = 8 << 20;
 
     /** What the registry knows of a module whose bundle runs. */
     private record Present(
@@ -44,6 +52,11 @@ public class ModuleRegistry {
     private volatile Map<String, Present> paused = Map.of();
 
     private volatile Runnable onActive = () -> {};
+    private volatile Supplier<List<Section>> sections = List::of;
+    /** What was refused, by bundle id: it may be right when somebody comes who reads more of it. */
+    private final Map<Long, Arrival> refused = new TreeMap<>();
+
+    private record Arrival(String bundle, String version, String name, byte[] yaml) {}
 
     /** Starts empty. */
     @Activate
@@ -53,11 +66,23 @@ public class ModuleRegistry {
 
     /** A bundle with a module has started. */
     public synchronized ModuleInfo add(long bundleId, String bundle, String version, String name, InputStream yaml) {
-        DefinitionReader.Result result = yaml == null
+        try {
+            return add(
+                    bundleId, new Arrival(bundle, version, name, yaml == null ? null : yaml.readNBytes(LARGEST_FILE)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ModuleInfo add(long bundleId, Arrival arrival) {
+        String bundle = arrival.bundle;
+        String version = arrival.version;
+        String name = arrival.name;
+        DefinitionReader.Result result = arrival.yaml == null
                 ? new DefinitionReader.Result(
                         Optional.empty(),
                         List.of(new Fault(0, "", "the bundle has no OSGI-INF/guichet/module.yaml: add it")))
-                : read(yaml, name);
+                : read(arrival.yaml, name);
         List<Fault> faults = new ArrayList<>(result.faults());
         if (faults.isEmpty() && active.containsKey(name)) {
             faults.add(new Fault(
@@ -96,18 +121,30 @@ public class ModuleRegistry {
         replace(next);
         forgetPaused(bundleId);
         if (faults.isEmpty()) {
+            refused.remove(bundleId);
             onActive.run();
             LOG.info("Module {} {} is active with {} services", name, version, services.size());
         } else {
+            refused.put(bundleId, arrival);
             LOG.warn("Module {} {} is refused: {}", name, version, faults);
         }
         return info;
     }
 
+    /** Sections of definitions that others read, as they are then. */
+    void readSectionsOf(Supplier<List<Section>> others) {
+        sections = others;
+    }
+
+    /** Somebody has come who reads more than was known: what was refused may be right. */
+    synchronized void readAgain() {
+        Map.copyOf(refused).forEach(this::add);
+    }
+
     /** Whatever the reader stumbles over, the module is refused, in words. */
-    private DefinitionReader.Result read(InputStream yaml, String name) {
+    private DefinitionReader.Result read(byte[] yaml, String name) {
         try {
-            return reader.read(yaml, name);
+            return reader.read(new ByteArrayInputStream(yaml), name, sections.get());
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("The definition of module {} could not be read", name, e);
             return new DefinitionReader.Result(
@@ -135,6 +172,7 @@ public class ModuleRegistry {
     }
 
     private void leave(long bundleId) {
+        refused.remove(bundleId);
         Map<Long, Present> next = new TreeMap<>(present);
         Present gone = next.remove(bundleId);
         replace(next);

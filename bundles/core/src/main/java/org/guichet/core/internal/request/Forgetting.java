@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.persistence.EntityManager;
 import org.guichet.api.request.RequestEvents;
 import org.guichet.core.internal.persistence.Database;
@@ -14,10 +15,13 @@ import org.guichet.core.internal.persistence.Unit;
 import org.guichet.platform.data.Row;
 import org.guichet.platform.data.Sql;
 import org.guichet.platform.data.UnitOfWork;
+import org.guichet.platform.forget.Forgets;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +42,7 @@ public class Forgetting {
     private final Retention retention;
     private final Clock clock;
     private final Repeat repeat;
+    private final List<Forgets> others = new CopyOnWriteArrayList<>();
 
     @Activate
     public Forgetting(
@@ -51,12 +56,39 @@ public class Forgetting {
         this.codes = codes;
         this.retention = retention;
         this.clock = clock;
-        this.repeat = new Repeat("guichet-forgetting", AN_HOUR, this::forget);
+        this.repeat = new Repeat("guichet-forgetting", AN_HOUR, this::run);
     }
 
     @Deactivate
     public void close() {
         repeat.close();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void addOther(Forgets other) {
+        others.add(other);
+    }
+
+    public void removeOther(Forgets other) {
+        others.remove(other);
+    }
+
+    private void run() {
+        forget();
+        forgetOthers();
+    }
+
+    /** Has other nouns forget what is due; says of how many. */
+    public int forgetOthers() {
+        int forgotten = 0;
+        for (Forgets other : others) {
+            try {
+                forgotten += other.forget(clock.instant());
+            } catch (RuntimeException | LinkageError e) {
+                LOG.warn("{} could not forget what is due: {}", other.getClass().getName(), e.toString());
+            }
+        }
+        return forgotten;
     }
 
     /** Forgets what is due; says of how many requests. */
@@ -132,8 +164,7 @@ public class Forgetting {
             request.forget(codes.untracked());
             RequestEventEntity event = new RequestEventEntity(
                     request, RequestEvents.FORGOTTEN, now, DoneBy.PLATFORM, false, Optional.empty(), Map.of());
-            em.persist(event);
-            changes.tellModule(em, request, event, Optional.empty());
+            changes.forgotten(em, request, event);
         }
         return due.size();
     }

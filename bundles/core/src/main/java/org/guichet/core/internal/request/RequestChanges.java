@@ -26,6 +26,7 @@ public class RequestChanges {
     private final AnswerPromise promise;
     private final Endings endings;
     private final Outbox outbox;
+    private final RequestParts parts;
 
     @Activate
     public RequestChanges(
@@ -33,12 +34,14 @@ public class RequestChanges {
             @Reference Retention retention,
             @Reference AnswerPromise promise,
             @Reference Endings endings,
-            @Reference Outbox outbox) {
+            @Reference Outbox outbox,
+            @Reference RequestParts parts) {
         this.modules = modules;
         this.retention = retention;
         this.promise = promise;
         this.endings = endings;
         this.outbox = outbox;
+        this.parts = parts;
     }
 
     /** A transaction is through. */
@@ -49,6 +52,12 @@ public class RequestChanges {
     /** A request is there that wasn't. */
     void received(RequestEntity request, Workflow workflow, Instant now) {
         endings.changed(request, workflow, now, true);
+    }
+
+    /** It is written in this transaction, with what belongs to it. */
+    void submitted(EntityManager em, RequestEntity request, RequestEventEntity event) {
+        parts.submitted(em, request);
+        tellModule(em, request, event, Optional.empty());
     }
 
     /** Has a request go to a status, whatever led to it: it ends there, or has an answer promised when it comes back. */
@@ -74,6 +83,7 @@ public class RequestChanges {
         boolean over = Phase.CLOSED.code().equals(request.phase());
         request.forgetAt(over ? retention.until(request.service(), request.serviceVersion(), event.at()) : null);
         endings.changed(request, workflow, event.at(), event.forResident());
+        parts.changed(em, request, event);
         tellModule(em, request, event, Optional.of(actor));
         rollup.write(em);
         setTimer(em, request, workflow, event.at());
@@ -83,6 +93,13 @@ public class RequestChanges {
     void noted(EntityManager em, RequestEntity request, RequestEventEntity note, Actor actor) {
         em.persist(note);
         tellModule(em, request, note, Optional.of(actor));
+    }
+
+    /** What is personal in it has gone. */
+    void forgotten(EntityManager em, RequestEntity request, RequestEventEntity event) {
+        parts.forgotten(Unit.of(em), request);
+        em.persist(event);
+        tellModule(em, request, event, Optional.empty());
     }
 
     /** Leaves an event for the module's listener; a module isn't told of what it did itself. */

@@ -204,7 +204,7 @@ public class RequestIntake {
             if (!files.isEmpty() && !attachments.claim(em, files, request.id())) {
                 throw new FilesGone();
             }
-            changes.tellModule(em, request, submitted, Optional.empty());
+            changes.submitted(em, request, submitted);
             new Rollup().received(subject(request), request.phase()).write(em);
             changes.setTimer(em, request, workflows.of(request), now);
             return acknowledgements.receipt(request, trackingCode, request.status(), request.competent(), now, text);

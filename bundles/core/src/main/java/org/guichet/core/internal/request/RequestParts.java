@@ -1,0 +1,54 @@
+package org.guichet.core.internal.request;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.persistence.EntityManager;
+import org.guichet.core.internal.persistence.Unit;
+import org.guichet.platform.data.UnitOfWork;
+import org.guichet.platform.request.RequestPart;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** What other nouns keep with requests. */
+@Component(service = RequestParts.class)
+public class RequestParts {
+
+    private final List<RequestPart> parts = new CopyOnWriteArrayList<>();
+
+    @Activate
+    public RequestParts() {}
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void add(RequestPart part) {
+        parts.add(part);
+    }
+
+    public void remove(RequestPart part) {
+        parts.remove(part);
+    }
+
+    /** A request is new and about to be written. */
+    void submitted(EntityManager em, RequestEntity request) {
+        if (parts.isEmpty()) {
+            return;
+        }
+        // rows of theirs refer to it
+        em.flush();
+        UnitOfWork unit = Unit.of(em);
+        parts.forEach(part -> part.submitted(unit, request.id(), request.service()));
+    }
+
+    void changed(EntityManager em, RequestEntity request, RequestEventEntity event) {
+        if (!parts.isEmpty()) {
+            UnitOfWork unit = Unit.of(em);
+            parts.forEach(part -> part.changed(unit, request.id(), event.toEvent()));
+        }
+    }
+
+    void forgotten(UnitOfWork unit, RequestEntity request) {
+        parts.forEach(part -> part.forgotten(unit, request.id()));
+    }
+}

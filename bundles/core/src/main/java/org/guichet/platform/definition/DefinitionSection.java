@@ -1,0 +1,26 @@
+package org.guichet.platform.definition;
+
+import java.util.Map;
+
+/**
+ * A section of {@code module.yaml} that a bundle of the platform reads: registered as a service, its key may stand beside {@code
+ * services}. A module with a key that nobody reads is refused, in words; it is read again when somebody comes who does.
+ */
+public interface DefinitionSection {
+
+    /** The key, lower-case letters. */
+    String key();
+
+    /** JSON Schema (2020-12) of what stands under the key, as maps, lists and values. */
+    Map<String, Object> schema();
+
+    /**
+     * What the schema can't say.
+     *
+     * @param section what stands under the key; the schema holds
+     * @return what is wrong and what to do, by the JSON pointer below the section
+     */
+    default Map<String, String> faults(Object section) {
+        return Map.of();
+    }
+}

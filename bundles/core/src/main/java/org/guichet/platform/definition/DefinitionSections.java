@@ -1,0 +1,14 @@
+package org.guichet.platform.definition;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** What modules say in sections of {@code module.yaml}. Thread-safe. */
+public interface DefinitionSections {
+
+    /** What modules that are active say under a key, by the module's id. */
+    Map<String, Object> active(String key);
+
+    /** What a module said last under a key, also when it has left. */
+    Optional<Object> known(String module, String key);
+}

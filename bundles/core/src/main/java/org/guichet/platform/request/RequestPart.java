@@ -1,0 +1,21 @@
+package org.guichet.platform.request;
+
+import org.guichet.api.request.RequestEvent;
+import org.guichet.platform.data.UnitOfWork;
+
+/**
+ * What another noun keeps with a request. Registered as a service, it is called in the transaction of what happens: both are
+ * written, or nothing. What it throws undoes the request's change as well, and the caller is told that it didn't work. It is called
+ * again with another unit of work when the database asks for another try.
+ */
+public interface RequestPart {
+
+    /** A request is new; its row is written. */
+    default void submitted(UnitOfWork unit, long request, String service) {}
+
+    /** Somebody, or time, has changed it; its row is not written yet. */
+    default void changed(UnitOfWork unit, long request, RequestEvent event) {}
+
+    /** What is personal in it goes, and has to go here as well. */
+    default void forgotten(UnitOfWork unit, long request) {}
+}
