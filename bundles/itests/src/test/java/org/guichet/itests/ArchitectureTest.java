@@ -27,6 +27,9 @@ class ArchitectureTest {
     private static final String HEALTH = "org.guichet.health..";
     private static final String HTTP = "org.guichet.http..";
     private static final String IDENTITY = "org.guichet.identity..";
+    /** What a bundle that brings a noun builds on. */
+    private static final String PLATFORM = "org.guichet.platform..";
+
     private static final String POSTGRES = "org.guichet.postgres..";
     private static final String REST = "org.guichet.rest..";
     private static final String SHELL = "org.guichet.shell..";
@@ -60,11 +63,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void bundlesKnowOfEachOtherOnlyTheApi() {
+    void bundlesKnowOfEachOtherOnlyContracts() {
         slices().matching("org.guichet.(*)..")
                 .should()
                 .notDependOnEachOther()
-                .ignoreDependency(alwaysTrue(), resideInAPackage(API))
+                .ignoreDependency(alwaysTrue(), resideInAnyPackage(API, PLATFORM))
                 // how a module.yaml is read: the same for the kernel and for agencies' tests
                 .ignoreDependency(resideInAnyPackage(CORE, TESTKIT), resideInAPackage(DEFINITION))
                 .check(all);
@@ -80,6 +83,13 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         PAGE, API, "java..", "org.osgi.annotation..", "org.osgi.service.component.annotations")
+                .check(all);
+        classes()
+                .that()
+                .resideInAPackage(PLATFORM)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(PLATFORM, API, "java..", "org.osgi.annotation..")
                 .check(all);
     }
 
@@ -116,7 +126,7 @@ class ArchitectureTest {
         classes()
                 .that()
                 // a module exports nothing: all of it is internal
-                .resideOutsideOfPackages(API, DEFINITION, TESTKIT, MODULES, PAGE, RESOURCE)
+                .resideOutsideOfPackages(API, DEFINITION, TESTKIT, MODULES, PAGE, PLATFORM, RESOURCE)
                 .and()
                 .doNotHaveSimpleName("package-info")
                 .should()

@@ -169,7 +169,7 @@ class MixedLoad {
 
     private static void importSome(GuichetProcess guichet, int minute) throws IOException {
         String words = "reprise " + minute + " ";
-        guichet.console(OldBacklog.write(Work.freshDirectory("mixed-import"), "mixed", words, 500))
+        guichet.console(OldBacklog.write(Work.freshDirectory("mixed-import"), "mixed" + minute, words, 500))
                 .done();
     }
 

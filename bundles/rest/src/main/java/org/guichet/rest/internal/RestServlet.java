@@ -3,6 +3,7 @@ package org.guichet.rest.internal;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,6 +26,7 @@ import org.guichet.rest.internal.problem.ProblemMapper;
 import org.guichet.rest.resource.Resource;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.component.ComponentConstants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -155,13 +157,24 @@ public class RestServlet extends HttpServlet {
         }
         Set<String> present =
                 all.stream().map(resource -> resource.getClass().getName()).collect(Collectors.toSet());
-        for (ComponentDescriptionDTO component : components.getComponentDescriptionDTOs(own)) {
+        Collection<ComponentDescriptionDTO> described = components.getComponentDescriptionDTOs(own);
+        if (described.size() < components(own)) {
+            // this bundle starts or stops: what isn't described yet, or no more, is missing as well
+            return false;
+        }
+        for (ComponentDescriptionDTO component : described) {
             boolean isResource = Arrays.asList(component.serviceInterfaces).contains(Resource.class.getName());
             if (isResource && !present.contains(component.implementationClass)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** How many components a bundle has, as its manifest says. */
+    private static int components(Bundle bundle) {
+        String header = bundle.getHeaders("").get(ComponentConstants.SERVICE_COMPONENT);
+        return header == null ? 0 : header.split(",").length;
     }
 
     @Override

@@ -13,9 +13,9 @@ import org.apache.karaf.shell.support.completers.NullCompleter;
 import org.guichet.api.access.AccountService;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.organisation.OrganisationDirectory;
-import org.guichet.shell.internal.GuichetCommand;
+import org.guichet.shell.command.GuichetCommand;
+import org.guichet.shell.command.TrailingOptions;
 import org.guichet.shell.internal.TrailingOptionCompleter;
-import org.guichet.shell.internal.TrailingOptions;
 
 /** Creates an account. */
 @Service

@@ -7,10 +7,10 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.guichet.api.access.Account;
 import org.guichet.api.access.AccountService;
-import org.guichet.shell.internal.GuichetCommand;
-import org.guichet.shell.internal.Json;
-import org.guichet.shell.internal.Table;
-import org.guichet.shell.internal.Times;
+import org.guichet.shell.command.GuichetCommand;
+import org.guichet.shell.command.Json;
+import org.guichet.shell.command.Table;
+import org.guichet.shell.command.Times;
 
 /** Lists accounts. */
 @Service

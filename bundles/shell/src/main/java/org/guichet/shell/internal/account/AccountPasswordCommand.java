@@ -11,10 +11,10 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.NullCompleter;
 import org.guichet.api.access.Account;
 import org.guichet.api.access.AccountService;
-import org.guichet.shell.internal.GuichetCommand;
+import org.guichet.shell.command.GuichetCommand;
+import org.guichet.shell.command.TrailingOptions;
 import org.guichet.shell.internal.Nearest;
 import org.guichet.shell.internal.TrailingOptionCompleter;
-import org.guichet.shell.internal.TrailingOptions;
 
 /** Sets another password. */
 @Service

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import org.guichet.api.GuichetException;
-import org.guichet.shell.internal.Operator;
-import org.guichet.shell.internal.UsageException;
+import org.guichet.shell.command.Operator;
+import org.guichet.shell.command.UsageException;
 
 /** Where a new password comes from: never from an argument, which others could read in the list of processes. */
 final class Passwords {

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.organisation.OrganisationDirectory;
-import org.guichet.shell.internal.UsageException;
+import org.guichet.shell.command.UsageException;
 import org.guichet.shell.internal.territory.OrganisationNames;
 
 /** Roles as options say them. */

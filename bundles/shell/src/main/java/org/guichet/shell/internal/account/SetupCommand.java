@@ -17,10 +17,10 @@ import org.guichet.api.access.AccountService;
 import org.guichet.api.access.Role;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.organisation.OrganisationDirectory;
-import org.guichet.shell.internal.GuichetCommand;
-import org.guichet.shell.internal.Table;
+import org.guichet.shell.command.GuichetCommand;
+import org.guichet.shell.command.Table;
+import org.guichet.shell.command.TrailingOptions;
 import org.guichet.shell.internal.TrailingOptionCompleter;
-import org.guichet.shell.internal.TrailingOptions;
 import org.guichet.shell.internal.territory.TerritoryLoadCommand;
 
 /** Makes a fresh platform usable. */

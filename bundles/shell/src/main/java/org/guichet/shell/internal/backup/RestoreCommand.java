@@ -14,7 +14,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.guichet.api.backup.BackupSummary;
 import org.guichet.api.backup.Backups;
-import org.guichet.shell.internal.GuichetCommand;
+import org.guichet.shell.command.GuichetCommand;
 
 /** Takes a backup back at the next start. */
 @Service

@@ -2,7 +2,7 @@ package org.guichet.shell.internal.console;
 
 import java.io.InputStream;
 import java.io.PrintStream;
-import org.guichet.shell.internal.Operator;
+import org.guichet.shell.command.Operator;
 
 /** Runs one command. */
 interface CommandRunner {

@@ -17,8 +17,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import org.guichet.shell.internal.Operator;
-import org.guichet.shell.internal.PlainTrace;
+import org.guichet.shell.command.Operator;
+import org.guichet.shell.command.PlainTrace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

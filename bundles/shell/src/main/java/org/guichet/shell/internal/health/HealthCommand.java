@@ -11,9 +11,9 @@ import org.guichet.api.health.Health;
 import org.guichet.api.health.HealthReport;
 import org.guichet.api.health.HealthReport.Finding;
 import org.guichet.api.health.HealthStatus;
-import org.guichet.shell.internal.GuichetCommand;
-import org.guichet.shell.internal.Json;
-import org.guichet.shell.internal.Table;
+import org.guichet.shell.command.GuichetCommand;
+import org.guichet.shell.command.Json;
+import org.guichet.shell.command.Table;
 
 /** Tells how the platform is. */
 @Service

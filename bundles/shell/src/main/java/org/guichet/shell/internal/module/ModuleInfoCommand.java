@@ -17,12 +17,12 @@ import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.participation.Participation;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.api.participation.ParticipationService;
-import org.guichet.shell.internal.GuichetCommand;
-import org.guichet.shell.internal.Json;
-import org.guichet.shell.internal.Table;
-import org.guichet.shell.internal.Times;
+import org.guichet.shell.command.GuichetCommand;
+import org.guichet.shell.command.Json;
+import org.guichet.shell.command.Table;
+import org.guichet.shell.command.Times;
+import org.guichet.shell.command.TrailingOptions;
 import org.guichet.shell.internal.TrailingOptionCompleter;
-import org.guichet.shell.internal.TrailingOptions;
 
 /** Shows one service module. */
 @Service

@@ -12,9 +12,9 @@ import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.module.ModuleState;
 import org.guichet.api.participation.Participation;
 import org.guichet.api.participation.ParticipationService;
-import org.guichet.shell.internal.GuichetCommand;
-import org.guichet.shell.internal.Json;
-import org.guichet.shell.internal.Table;
+import org.guichet.shell.command.GuichetCommand;
+import org.guichet.shell.command.Json;
+import org.guichet.shell.command.Table;
 
 /** Lists service modules. */
 @Service

@@ -2,8 +2,8 @@ package org.guichet.shell.internal.module;
 
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ModuleInfo;
+import org.guichet.shell.command.UsageException;
 import org.guichet.shell.internal.Nearest;
-import org.guichet.shell.internal.UsageException;
 
 /** Finds modules and services by what was typed. */
 public final class ModuleNames {

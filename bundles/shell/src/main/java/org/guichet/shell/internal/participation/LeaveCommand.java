@@ -8,7 +8,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.participation.ParticipationService;
-import org.guichet.shell.internal.GuichetCommand;
+import org.guichet.shell.command.GuichetCommand;
 import org.guichet.shell.internal.module.ModuleCompleter;
 import org.guichet.shell.internal.module.ModuleNames;
 import org.guichet.shell.internal.territory.OrganisationCompleter;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.participation.ParticipationLevel;
-import org.guichet.shell.internal.UsageException;
+import org.guichet.shell.command.UsageException;
 
 /** Levels as options say them. */
 final class Levels {

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.guichet.api.GuichetException;
 import org.guichet.api.backlog.ImportProgress;
-import org.guichet.shell.internal.Operator;
+import org.guichet.shell.command.Operator;
 
 /** Says every two seconds how far an import is: one line that changes on a terminal, line after line elsewhere. */
 final class ImportProgressLine implements Consumer<ImportProgress> {

@@ -17,10 +17,10 @@ import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.guichet.api.backlog.BacklogImport;
 import org.guichet.api.backlog.ImportReport;
 import org.guichet.api.backlog.ImportReport.Rejection;
-import org.guichet.shell.internal.GuichetCommand;
-import org.guichet.shell.internal.Table;
+import org.guichet.shell.command.GuichetCommand;
+import org.guichet.shell.command.Table;
+import org.guichet.shell.command.TrailingOptions;
 import org.guichet.shell.internal.TrailingOptionCompleter;
-import org.guichet.shell.internal.TrailingOptions;
 
 /** Imports another system's requests. */
 @Service

@@ -17,13 +17,13 @@ import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestDetails;
 import org.guichet.api.request.RequestEvent;
 import org.guichet.api.request.RequestService;
-import org.guichet.shell.internal.GuichetCommand;
-import org.guichet.shell.internal.Json;
+import org.guichet.shell.command.GuichetCommand;
+import org.guichet.shell.command.Json;
+import org.guichet.shell.command.Table;
+import org.guichet.shell.command.Times;
+import org.guichet.shell.command.TrailingOptions;
 import org.guichet.shell.internal.Paragraph;
-import org.guichet.shell.internal.Table;
-import org.guichet.shell.internal.Times;
 import org.guichet.shell.internal.TrailingOptionCompleter;
-import org.guichet.shell.internal.TrailingOptions;
 
 /** Shows one request with its history; what the resident said or wrote only when asked for. */
 @Service

@@ -22,9 +22,9 @@ import org.guichet.api.statistics.Dimension;
 import org.guichet.api.statistics.StatisticsQuery;
 import org.guichet.api.statistics.StatisticsRow;
 import org.guichet.api.statistics.StatisticsService;
-import org.guichet.shell.internal.GuichetCommand;
-import org.guichet.shell.internal.Json;
-import org.guichet.shell.internal.Table;
+import org.guichet.shell.command.GuichetCommand;
+import org.guichet.shell.command.Json;
+import org.guichet.shell.command.Table;
 import org.guichet.shell.internal.territory.OrganisationCompleter;
 import org.guichet.shell.internal.territory.OrganisationNames;
 

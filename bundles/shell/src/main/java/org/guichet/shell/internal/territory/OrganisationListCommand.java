@@ -12,9 +12,9 @@ import org.guichet.api.organisation.Department;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.organisation.OrganisationKind;
-import org.guichet.shell.internal.GuichetCommand;
-import org.guichet.shell.internal.Json;
-import org.guichet.shell.internal.Table;
+import org.guichet.shell.command.GuichetCommand;
+import org.guichet.shell.command.Json;
+import org.guichet.shell.command.Table;
 
 /** Lists who takes part in the territory. */
 @Service

@@ -2,8 +2,8 @@ package org.guichet.shell.internal.territory;
 
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
+import org.guichet.shell.command.UsageException;
 import org.guichet.shell.internal.Nearest;
-import org.guichet.shell.internal.UsageException;
 
 /** Finds organisations by what was typed. */
 public final class OrganisationNames {

@@ -14,7 +14,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.organisation.TerritoryReport;
-import org.guichet.shell.internal.GuichetCommand;
+import org.guichet.shell.command.GuichetCommand;
 
 /** Loads organisations from a file. */
 @Service

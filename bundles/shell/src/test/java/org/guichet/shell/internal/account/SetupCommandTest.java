@@ -14,7 +14,7 @@ import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.organisation.Position;
 import org.guichet.api.organisation.TerritoryReport;
-import org.guichet.shell.internal.CommandFixture;
+import org.guichet.shell.command.CommandFixture;
 import org.guichet.testkit.InMemoryAccounts;
 import org.junit.jupiter.api.Test;
 

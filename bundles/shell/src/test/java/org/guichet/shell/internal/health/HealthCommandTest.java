@@ -9,7 +9,7 @@ import java.util.List;
 import org.guichet.api.health.HealthReport;
 import org.guichet.api.health.HealthReport.Finding;
 import org.guichet.api.health.HealthResult;
-import org.guichet.shell.internal.CommandFixture;
+import org.guichet.shell.command.CommandFixture;
 import org.junit.jupiter.api.Test;
 
 class HealthCommandTest {

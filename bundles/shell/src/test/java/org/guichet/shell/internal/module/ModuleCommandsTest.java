@@ -10,7 +10,7 @@ import org.guichet.api.module.Fault;
 import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.module.ModuleState;
 import org.guichet.api.participation.ParticipationLevel;
-import org.guichet.shell.internal.CommandFixture;
+import org.guichet.shell.command.CommandFixture;
 import org.guichet.testkit.InMemoryModules;
 import org.guichet.testkit.InMemoryOrganisations;
 import org.guichet.testkit.InMemoryParticipations;

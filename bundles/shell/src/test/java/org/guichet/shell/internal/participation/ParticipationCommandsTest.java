@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.guichet.api.participation.Participation;
 import org.guichet.api.participation.ParticipationLevel;
-import org.guichet.shell.internal.CommandFixture;
+import org.guichet.shell.command.CommandFixture;
 import org.guichet.testkit.InMemoryModules;
 import org.guichet.testkit.InMemoryOrganisations;
 import org.guichet.testkit.InMemoryParticipations;

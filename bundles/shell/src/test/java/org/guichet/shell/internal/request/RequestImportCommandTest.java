@@ -15,7 +15,7 @@ import org.guichet.api.GuichetException;
 import org.guichet.api.backlog.ImportProgress;
 import org.guichet.api.backlog.ImportReport;
 import org.guichet.api.backlog.ImportReport.Rejection;
-import org.guichet.shell.internal.CommandFixture;
+import org.guichet.shell.command.CommandFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

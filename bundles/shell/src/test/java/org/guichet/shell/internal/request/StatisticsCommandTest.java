@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.guichet.api.statistics.Dimension;
 import org.guichet.api.statistics.StatisticsRow;
-import org.guichet.shell.internal.CommandFixture;
+import org.guichet.shell.command.CommandFixture;
 import org.guichet.testkit.CannedStatistics;
 import org.guichet.testkit.InMemoryOrganisations;
 import org.junit.jupiter.api.Test;

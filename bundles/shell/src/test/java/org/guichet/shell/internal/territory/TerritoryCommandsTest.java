@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.guichet.api.organisation.TerritoryReport;
-import org.guichet.shell.internal.CommandFixture;
+import org.guichet.shell.command.CommandFixture;
 import org.guichet.testkit.InMemoryOrganisations;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -35,6 +35,7 @@ public class Figures {
 
     private final StatisticsService statistics;
     private final ModuleCatalogue catalogue;
+    private final OtherFigures others;
 
     /** What one page of figures is made of. */
     private record Making(StatisticsQuery base, FigurePeriod period, FigureLinks links, FigureWords words) {
@@ -49,9 +50,13 @@ public class Figures {
     }
 
     @Activate
-    public Figures(@Reference StatisticsService statistics, @Reference ModuleCatalogue catalogue) {
+    public Figures(
+            @Reference StatisticsService statistics,
+            @Reference ModuleCatalogue catalogue,
+            @Reference OtherFigures others) {
         this.statistics = statistics;
         this.catalogue = catalogue;
+        this.others = others;
     }
 
     /** All figures, in the order of the page. */
@@ -64,7 +69,7 @@ public class Figures {
         Map<String, Verdicts> verdicts = statistics.verdicts(making.by(Dimension.MONTH)).stream()
                 .collect(Collectors.toMap(v -> v.keys().get(Dimension.MONTH.code()), v -> v));
         MonthlyFigures monthly = new MonthlyFigures(period, links, making.words);
-        return List.of(
+        List<Figure> figures = new ArrayList<>(List.of(
                 byMonth(making, months, total),
                 byGroup(making, Dimension.CHANNEL, total),
                 byGroup(making, Dimension.SERVICE, total),
@@ -72,7 +77,9 @@ public class Figures {
                 monthly.firstAnswers(soon),
                 monthly.closures(soon),
                 monthly.onTheSpot(inPerson(making), soon),
-                monthly.judged(verdicts));
+                monthly.judged(verdicts)));
+        figures.addAll(others.of(query.organisations(), period, making.words));
+        return figures;
     }
 
     private Figure byMonth(Making making, Map<String, Long> months, long total) {

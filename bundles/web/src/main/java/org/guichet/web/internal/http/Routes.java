@@ -21,8 +21,10 @@ import org.guichet.api.access.Role;
 import org.guichet.web.page.Area;
 import org.guichet.web.page.At;
 import org.guichet.web.page.Page;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.ComponentConstants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -205,11 +207,25 @@ public class Routes {
 
     /** Whether a page with that address is described: it is there, or will be back. */
     boolean isDescribed(String path) {
+        if (isComingOrGoing()) {
+            return true;
+        }
         List<String> segments = Route.segments(path);
         return described().stream()
                 .anyMatch(known -> new Route(known, Set.of(), Optional.empty(), Optional.empty(), () -> null)
                         .match(segments)
                         .isPresent());
+    }
+
+    /** Whether this bundle starts or stops: then some of its pages are described, and others not yet or no more. */
+    private boolean isComingOrGoing() {
+        ServiceComponentRuntime runtime = components;
+        if (runtime == null || context == null) {
+            return false;
+        }
+        Bundle own = context.getBundle();
+        String header = own.getHeaders("").get(ComponentConstants.SERVICE_COMPONENT);
+        return header != null && runtime.getComponentDescriptionDTOs(own).size() < header.split(",").length;
     }
 
     private Set<String> described() {

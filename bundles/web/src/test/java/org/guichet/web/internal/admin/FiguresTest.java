@@ -2,11 +2,14 @@ package org.guichet.web.internal.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.guichet.api.LocalizedText;
 import org.guichet.api.statistics.StatisticsQuery;
+import org.guichet.platform.figure.FigureSource;
 import org.guichet.testkit.InMemoryModules;
 import org.guichet.testkit.InMemoryOrganisations;
 import org.guichet.testkit.InMemoryParticipations;
@@ -150,11 +153,46 @@ class FiguresTest {
         return new One("grabels", month, channel, ServiceFixture.POTHOLE, phase, false, false, settled);
     }
 
+    private final OtherFigures others = new OtherFigures();
+
+    private static FigureSource source(String key, long perMonth) {
+        return new FigureSource() {
+            @Override
+            public String key() {
+                return key;
+            }
+
+            @Override
+            public LocalizedText title() {
+                return LocalizedText.fr("Entrées du journal");
+            }
+
+            @Override
+            public long count(Set<String> organisations, LocalDate from, LocalDate until) {
+                if (perMonth < 0) {
+                    throw new IllegalStateException("as if");
+                }
+                return organisations.equals(Set.of("grabels")) && until.equals(from.plusMonths(1)) ? perMonth : 0;
+            }
+        };
+    }
+
+    @Test
+    void whatAnotherBundleCountsStandsBehindTheOthersAndItsFailureHidesItAlone() {
+        int before = answers(Language.FRENCH).size();
+        others.add(source("b", -1));
+        others.add(source("a", 2));
+        List<String> answers = answers(Language.FRENCH);
+        assertThat(answers)
+                .hasSize(before + 1)
+                .endsWith("Entrées du journal\u00a0: " + 2 * PERIOD.months().size());
+    }
+
     private List<String> answers(Language language) {
         StatisticsQuery query =
                 new StatisticsQuery(Set.of("grabels"), Optional.of(PERIOD.from()), Optional.of(PERIOD.to()), Set.of());
         FigureLinks links = new FigureLinks(PERIOD, Optional.empty());
-        return new Figures(counted, modules)
+        return new Figures(counted, modules, others)
                 .of(query, PERIOD, links, Texts.in(language)).stream()
                         .map(Figure::answer)
                         .toList();

@@ -1,4 +1,4 @@
-package org.guichet.shell.internal;
+package org.guichet.shell.command;
 
 import java.io.IOException;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package org.guichet.platform.figure;
 
 import java.time.LocalDate;
+import java.util.Set;
 import org.guichet.api.LocalizedText;
 
 /** Counts something for the figures of an organisation: registered as a service, it stands on the page and in the API. Thread-safe. */
@@ -15,8 +16,8 @@ public interface FigureSource {
     /**
      * How many there were in a period.
      *
-     * @param organisation its code
+     * @param organisations their codes; none stands for all
      * @param until the first day that doesn't count
      */
-    long count(String organisation, LocalDate from, LocalDate until);
+    long count(Set<String> organisations, LocalDate from, LocalDate until);
 }

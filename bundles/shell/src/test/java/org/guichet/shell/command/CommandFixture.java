@@ -1,4 +1,4 @@
-package org.guichet.shell.internal;
+package org.guichet.shell.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;

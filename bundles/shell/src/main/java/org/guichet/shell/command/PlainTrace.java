@@ -1,4 +1,4 @@
-package org.guichet.shell.internal;
+package org.guichet.shell.command;
 
 /** Where something failed, without the words of exceptions: they may hold what residents wrote. */
 public final class PlainTrace {

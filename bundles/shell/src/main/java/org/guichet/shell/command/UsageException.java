@@ -1,4 +1,4 @@
-package org.guichet.shell.internal;
+package org.guichet.shell.command;
 
 /** A command was not written as it must be: names the argument and says what would be right. */
 public final class UsageException extends RuntimeException {

@@ -1,4 +1,4 @@
-package org.guichet.shell.internal;
+package org.guichet.shell.command;
 
 import java.time.Instant;
 import java.time.LocalDate;

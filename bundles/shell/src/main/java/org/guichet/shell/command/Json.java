@@ -1,4 +1,4 @@
-package org.guichet.shell.internal;
+package org.guichet.shell.command;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
