@@ -3,6 +3,7 @@ package org.guichet.core.internal.persistence;
 import java.util.List;
 import javax.persistence.EntityManager;
 import javax.persistence.Query;
+import org.eclipse.persistence.internal.sessions.UnitOfWorkImpl;
 import org.guichet.platform.data.Row;
 import org.guichet.platform.data.Sql;
 import org.guichet.platform.data.UnitOfWork;
@@ -23,6 +24,10 @@ public final class Unit implements UnitOfWork {
 
     @Override
     public List<Row> rows(Sql sql) {
+        if (em.getTransaction().isActive()) {
+            // what only reads would otherwise do so on a connection of its own, outside of the transaction
+            em.unwrap(UnitOfWorkImpl.class).beginEarlyTransaction();
+        }
         List<?> found = prepared(em.createNativeQuery(sql.text()), sql).getResultList();
         return found.stream()
                 .map(row -> row instanceof Object[] columns ? new Row(columns) : new Row(new Object[] {row}))

@@ -15,6 +15,7 @@ import org.guichet.api.GuichetException;
 import org.guichet.api.UnavailableException;
 import org.guichet.core.internal.TestDatabase;
 import org.guichet.core.internal.TestPlatform;
+import org.guichet.platform.data.Sql;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,20 @@ class DatabaseTest {
                 }))
                 .isInstanceOf(UnavailableException.class);
         assertThat(platform.single("select count(*) from platform_fact where name = 'cut'"))
+                .isEqualTo(0L);
+    }
+
+    /** What returns rows counts as a read for the library: on another connection it would be there for good. */
+    @Test
+    void aStatementThatWritesAndReturnsRowsIsUndoneWithTheRest() {
+        assertThatThrownBy(() -> database.commit(unit -> {
+                    assertThat(new Sql("insert into platform_fact (name, fact) values ('row', 'x') returning fact")
+                                    .texts(unit))
+                            .containsExactly("x");
+                    throw new IllegalStateException("undone");
+                }))
+                .hasMessage("undone");
+        assertThat(platform.single("select count(*) from platform_fact where name = 'row'"))
                 .isEqualTo(0L);
     }
 
