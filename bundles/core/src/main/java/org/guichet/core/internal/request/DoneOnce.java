@@ -2,7 +2,6 @@ package org.guichet.core.internal.request;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,8 @@ import org.guichet.api.request.RequestAction;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Json;
 import org.guichet.core.internal.persistence.Repeat;
+import org.guichet.core.internal.persistence.Unit;
+import org.guichet.platform.data.Sql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -87,32 +88,24 @@ public class DoneOnce {
     record Before(boolean same, Optional<String> answer) {}
 
     Optional<Before> before(EntityManager em, Call call) {
-        List<?> rows = em.createNativeQuery("select digest, answer from done_once where key_hash = ?1")
-                .setParameter(1, call.key())
-                .getResultList();
-        return rows.stream()
-                .map(row -> (Object[]) row)
-                .findFirst()
-                .map(row -> new Before(
-                        row[0].equals(call.digest()),
-                        Optional.ofNullable(row[1]).map(Object::toString)));
+        return new Sql("select digest, answer from done_once where key_hash = ")
+                .value(call.key())
+                .first(Unit.of(em))
+                .map(row -> new Before(row.text(0).equals(call.digest()), row.optionalText(1)));
     }
 
     /** Fails as a conflict when somebody has the key already. */
     void remember(EntityManager em, Call call, String answer, Duration time) {
-        em.createNativeQuery(
-                        "insert into done_once (key_hash, digest, answer, expires_at) values (?1, ?2, cast(?3 as varchar), ?4)")
-                .setParameter(1, call.key())
-                .setParameter(2, call.digest())
-                .setParameter(3, answer)
-                .setParameter(4, clock.instant().plus(time).atOffset(ZoneOffset.UTC))
-                .executeUpdate();
+        new Sql("insert into done_once (key_hash, digest, answer, expires_at) values (")
+                .values(call.key(), call.digest(), answer, clock.instant().plus(time))
+                .append(")")
+                .execute(Unit.of(em));
     }
 
     /** Removes what nobody will send again; says how much. */
     public int removeExpired() {
-        return database.write(em -> em.createNativeQuery("delete from done_once where expires_at < ?1")
-                .setParameter(1, clock.instant().atOffset(ZoneOffset.UTC))
-                .executeUpdate());
+        return database.change(unit -> new Sql("delete from done_once where expires_at < ")
+                .value(clock.instant())
+                .execute(unit));
     }
 }
