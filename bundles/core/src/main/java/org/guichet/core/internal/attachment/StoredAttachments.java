@@ -23,7 +23,7 @@ import org.guichet.api.request.AttachmentService;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Repeat;
 import org.guichet.core.internal.persistence.Unit;
-import org.guichet.core.internal.request.Messages;
+import org.guichet.core.internal.text.Messages;
 import org.guichet.platform.data.Row;
 import org.guichet.platform.data.Sql;
 import org.osgi.service.component.annotations.Activate;

@@ -10,6 +10,7 @@ import org.guichet.api.request.RequestEndings;
 import org.guichet.api.request.RequestEvents;
 import org.guichet.core.internal.persistence.PlatformClock;
 import org.guichet.core.internal.persistence.Unit;
+import org.guichet.core.internal.text.Messages;
 import org.guichet.platform.data.Row;
 import org.guichet.platform.data.Sql;
 import org.osgi.service.component.annotations.Activate;

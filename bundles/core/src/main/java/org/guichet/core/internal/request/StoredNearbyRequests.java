@@ -36,6 +36,7 @@ import org.guichet.core.internal.persistence.Database.ConflictException;
 import org.guichet.core.internal.persistence.Unit;
 import org.guichet.platform.data.Row;
 import org.guichet.platform.data.Sql;
+import org.guichet.platform.text.SearchText;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;

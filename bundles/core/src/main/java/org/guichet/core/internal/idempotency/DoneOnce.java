@@ -1,19 +1,14 @@
-package org.guichet.core.internal.request;
+package org.guichet.core.internal.idempotency;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import javax.persistence.EntityManager;
-import org.guichet.api.request.Actor;
-import org.guichet.api.request.RequestAction;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Json;
 import org.guichet.core.internal.persistence.Repeat;
-import org.guichet.core.internal.persistence.Unit;
 import org.guichet.platform.data.Sql;
+import org.guichet.platform.data.UnitOfWork;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -45,33 +40,11 @@ public class DoneOnce {
     }
 
     /** What one call is about: hashes of who, about what, under which key, and of what it says. */
-    record Call(String key, String digest) {
+    public record Call(String key, String digest) {
 
-        static Call of(String caller, String about, String key, Object content) {
+        /** Of what {@code caller} sends about something under a key: {@code content} as JSON says whether it is the same. */
+        public static Call of(String caller, String about, String key, Object content) {
             return new Call(digest(List.of(caller, about, key)), digest(content));
-        }
-
-        /** An action on a request, as the actor typed its reference. */
-        static Call of(String reference, RequestAction action, List<String> attached, Actor actor, String key) {
-            String caller = actor instanceof Actor.Staff staff
-                    ? "staff:" + staff.caller().account()
-                    : actor.name();
-            String about = "act:" + Codes.reference(reference).orElse(reference);
-            Map<String, Object> content = new HashMap<>();
-            content.put("type", action.type());
-            content.put("message", action.message().orElse(""));
-            content.put("note", action.note().orElse(""));
-            content.put("attachments", attached);
-            if (action instanceof RequestAction.Assign assign) {
-                content.put("assignee", assign.assignee());
-            } else if (action instanceof RequestAction.Transfer transfer) {
-                content.put("to", transfer.to().toString());
-            } else if (action instanceof RequestAction.Judge judge) {
-                content.put("solved", judge.solved());
-            } else if (action instanceof RequestAction.Perform perform) {
-                content.put("inputs", perform.inputs());
-            }
-            return Call.of(caller, about, key, content);
         }
 
         private static String digest(Object value) {
@@ -85,21 +58,22 @@ public class DoneOnce {
      * @param same whether it said the same
      * @param answer what was remembered with it
      */
-    record Before(boolean same, Optional<String> answer) {}
+    public record Before(boolean same, Optional<String> answer) {}
 
-    Optional<Before> before(EntityManager em, Call call) {
+    /** What was done before under the same key, if anything was. */
+    public Optional<Before> before(UnitOfWork unit, Call call) {
         return new Sql("select digest, answer from done_once where key_hash = ")
                 .value(call.key())
-                .first(Unit.of(em))
+                .first(unit)
                 .map(row -> new Before(row.text(0).equals(call.digest()), row.optionalText(1)));
     }
 
-    /** Fails as a conflict when somebody has the key already. */
-    void remember(EntityManager em, Call call, String answer, Duration time) {
+    /** Remembers it for so long. Fails as a conflict when somebody has the key already. */
+    public void remember(UnitOfWork unit, Call call, Optional<String> answer, Duration time) {
         new Sql("insert into done_once (key_hash, digest, answer, expires_at) values (")
                 .values(call.key(), call.digest(), answer, clock.instant().plus(time))
                 .append(")")
-                .execute(Unit.of(em));
+                .execute(unit);
     }
 
     /** Removes what nobody will send again; says how much. */

@@ -1,4 +1,4 @@
-package org.guichet.core.internal.request;
+package org.guichet.core.internal.draft;
 
 import java.time.Clock;
 import java.util.List;
