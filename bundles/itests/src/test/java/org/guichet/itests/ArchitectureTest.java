@@ -1,8 +1,13 @@
 package org.guichet.itests;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -27,7 +32,7 @@ class ArchitectureTest {
     private static final String HEALTH = "org.guichet.health..";
     private static final String HTTP = "org.guichet.http..";
     private static final String IDENTITY = "org.guichet.identity..";
-    /** What a bundle that brings a noun builds on. */
+    /** What bundles of the platform that bring a noun of their own build on. */
     private static final String PLATFORM = "org.guichet.platform..";
 
     private static final String POSTGRES = "org.guichet.postgres..";
@@ -40,6 +45,9 @@ class ArchitectureTest {
     private static final String RESOURCE = "org.guichet.rest.resource";
     private static final String WEB = "org.guichet.web..";
     private static final String MODULES = "org.guichet.module..";
+
+    /** The one that sends statements of our own. */
+    private static final String UNIT = "org.guichet.core.internal.persistence.Unit";
 
     private static JavaClasses all;
 
@@ -67,9 +75,12 @@ class ArchitectureTest {
         slices().matching("org.guichet.(*)..")
                 .should()
                 .notDependOnEachOther()
-                .ignoreDependency(alwaysTrue(), resideInAnyPackage(API, PLATFORM))
+                .ignoreDependency(alwaysTrue(), resideInAPackage(API))
                 // how a module.yaml is read: the same for the kernel and for agencies' tests
                 .ignoreDependency(resideInAnyPackage(CORE, TESTKIT), resideInAPackage(DEFINITION))
+                // the kernel's contract: for bundles of the platform, not for partners
+                .ignoreDependency(
+                        resideOutsideOfPackages(API, DEFINITION, MODULES, TESTKIT), resideInAPackage(PLATFORM))
                 .check(all);
     }
 
@@ -90,6 +101,18 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(PLATFORM, API, "java..", "org.osgi.annotation..")
+                .check(all);
+    }
+
+    /** Statements have one door, where what comes from outside is a value and never text. */
+    @Test
+    void statementsOfOurOwnGoThroughOneDoor() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(UNIT)
+                .should()
+                .callMethodWhere(target(name("createNativeQuery"))
+                        .and(target(owner(assignableTo("javax.persistence.EntityManager")))))
                 .check(all);
     }
 

@@ -44,8 +44,10 @@ import org.guichet.core.internal.desk.StoredDeskDrafts;
 import org.guichet.core.internal.desk.StoredRequestPresence;
 import org.guichet.core.internal.desk.StoredTextModules;
 import org.guichet.core.internal.desk.StoredWorkplaces;
+import org.guichet.core.internal.draft.StoredDrafts;
 import org.guichet.core.internal.gate.ModuleGate;
 import org.guichet.core.internal.gate.ModuleJava;
+import org.guichet.core.internal.idempotency.DoneOnce;
 import org.guichet.core.internal.module.DefinitionArchive;
 import org.guichet.core.internal.module.ModuleRegistry;
 import org.guichet.core.internal.module.OfferPolicy;
@@ -63,7 +65,6 @@ import org.guichet.core.internal.request.Acknowledgements;
 import org.guichet.core.internal.request.ActionPolicy;
 import org.guichet.core.internal.request.AnswerPromise;
 import org.guichet.core.internal.request.Codes;
-import org.guichet.core.internal.request.DoneOnce;
 import org.guichet.core.internal.request.DraftPolicy;
 import org.guichet.core.internal.request.Endings;
 import org.guichet.core.internal.request.FilePolicy;
@@ -81,16 +82,15 @@ import org.guichet.core.internal.request.RequestTimers;
 import org.guichet.core.internal.request.ResidentPolicy;
 import org.guichet.core.internal.request.Retention;
 import org.guichet.core.internal.request.RoutingPolicy;
-import org.guichet.core.internal.request.StoredDrafts;
 import org.guichet.core.internal.request.StoredNearbyRequests;
 import org.guichet.core.internal.request.StoredRequestService;
 import org.guichet.core.internal.request.TransactionalRequestDesk;
 import org.guichet.core.internal.request.Workflows;
-import org.guichet.core.internal.request.WorkingCalendar;
 import org.guichet.core.internal.statistics.RollupStatistics;
 import org.guichet.core.internal.territory.StoredLooks;
 import org.guichet.core.internal.territory.StoredOrganisationDesk;
 import org.guichet.core.internal.territory.StoredOrganisationDirectory;
+import org.guichet.core.internal.time.WorkingCalendar;
 
 /** The kernel put together as Declarative Services would, on a real database, with a clock that tests set. */
 public final class TestPlatform implements AutoCloseable {

@@ -10,7 +10,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -23,7 +22,10 @@ import org.guichet.api.request.AttachmentOutcome.Stored;
 import org.guichet.api.request.AttachmentService;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Repeat;
-import org.guichet.core.internal.request.Messages;
+import org.guichet.core.internal.persistence.Unit;
+import org.guichet.core.internal.text.Messages;
+import org.guichet.platform.data.Row;
+import org.guichet.platform.data.Sql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -93,14 +95,14 @@ public class StoredAttachments {
         database.run(em -> {
             em.persist(new AttachmentEntity(attachment, clock.instant(), staff));
             em.flush();
+            Unit unit = Unit.of(em);
             try (InputStream in = Files.newInputStream(file.file())) {
                 int number = 0;
                 for (byte[] piece = in.readNBytes(PIECE); piece.length > 0; piece = in.readNBytes(PIECE)) {
-                    em.createNativeQuery("insert into attachment_piece (attachment, number, bytes) values (?1, ?2, ?3)")
-                            .setParameter(1, attachment.id())
-                            .setParameter(2, number++)
-                            .setParameter(3, piece)
-                            .executeUpdate();
+                    new Sql("insert into attachment_piece (attachment, number, bytes) values (")
+                            .values(attachment.id(), number++, piece)
+                            .append(")")
+                            .execute(unit);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -131,16 +133,15 @@ public class StoredAttachments {
 
     /** How much waits for its request. */
     public Waiting waiting() {
-        List<?> rows = database.read(em -> em.createNativeQuery(
-                        "select count(*), coalesce(sum(size), 0) from attachment where request_id is null group by by_staff")
-                .getResultList());
+        List<Row> rows = database.look(unit -> new Sql("select count(*), coalesce(sum(size), 0) from attachment"
+                        + " where request_id is null group by by_staff")
+                .rows(unit));
         long files = 0;
         long bytes = 0;
         long fuller = 0;
-        for (Object row : rows) {
-            Object[] columns = (Object[]) row;
-            long these = ((Number) columns[1]).longValue();
-            files += ((Number) columns[0]).longValue();
+        for (Row row : rows) {
+            long these = row.number(1);
+            files += row.number(0);
             bytes += these;
             fuller = Math.max(fuller, these);
         }
@@ -151,12 +152,14 @@ public class StoredAttachments {
     public boolean claim(EntityManager em, List<Attachment> attachments, long request) {
         // the row that they refer to, first
         em.flush();
+        Unit unit = Unit.of(em);
         for (Attachment attachment : attachments) {
-            int claimed = em.createNativeQuery(
-                            "update attachment set request_id = ?1 where id = ?2 and request_id is null")
-                    .setParameter(1, request)
-                    .setParameter(2, attachment.id())
-                    .executeUpdate();
+            int claimed = new Sql("update attachment set request_id = ")
+                    .value(request)
+                    .append(" where id = ")
+                    .value(attachment.id())
+                    .and("request_id is null")
+                    .execute(unit);
             if (claimed == 0) {
                 return false;
             }
@@ -174,18 +177,16 @@ public class StoredAttachments {
     /** Removes what no request has named in time; says how many. */
     public int removeForgotten() {
         Instant before = clock.instant().minus(WAIT);
-        return database.write(
-                em -> em.createNativeQuery("delete from attachment where request_id is null and stored_at < ?1")
-                        .setParameter(1, before.atOffset(ZoneOffset.UTC))
-                        .executeUpdate());
+        return database.change(unit -> new Sql("delete from attachment where request_id is null and stored_at < ")
+                .value(before)
+                .execute(unit));
     }
 
     private long waitingBytes(boolean staff) {
-        return database.read(em -> ((Number) em.createNativeQuery(
-                                "select coalesce(sum(size), 0) from attachment where request_id is null and by_staff = ?1")
-                        .setParameter(1, staff)
-                        .getSingleResult())
-                .longValue());
+        return database.look(unit -> new Sql(
+                        "select coalesce(sum(size), 0) from attachment where request_id is null and by_staff = ")
+                .value(staff)
+                .number(unit));
     }
 
     private String newId() {

@@ -31,8 +31,8 @@ import org.guichet.core.internal.request.RequestEventEntity;
 import org.guichet.core.internal.request.Retention;
 import org.guichet.core.internal.request.RoutingPolicy;
 import org.guichet.core.internal.request.Workflow;
-import org.guichet.core.internal.request.WorkingCalendar;
 import org.guichet.core.internal.statistics.Rollup;
+import org.guichet.platform.time.WorkingDays;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -47,7 +47,7 @@ public class BacklogIntake {
     private final OrganisationDirectory organisations;
     private final ModuleCatalogue catalogue;
     private final RoutingPolicy routing;
-    private final WorkingCalendar calendar;
+    private final WorkingDays calendar;
     private final Codes codes;
     private final Retention retention;
     private final Endings endings;
@@ -58,7 +58,7 @@ public class BacklogIntake {
             @Reference OrganisationDirectory organisations,
             @Reference ModuleCatalogue catalogue,
             @Reference RoutingPolicy routing,
-            @Reference WorkingCalendar calendar,
+            @Reference WorkingDays calendar,
             @Reference Codes codes,
             @Reference Retention retention,
             @Reference Endings endings,

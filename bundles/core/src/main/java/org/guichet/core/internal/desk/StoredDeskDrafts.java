@@ -2,15 +2,15 @@ package org.guichet.core.internal.desk;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import javax.persistence.EntityManager;
 import org.guichet.api.desk.DeskDrafts;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Database.Conflict;
 import org.guichet.core.internal.persistence.Database.ConflictException;
 import org.guichet.core.internal.persistence.Repeat;
+import org.guichet.platform.data.Sql;
+import org.guichet.platform.data.UnitOfWork;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -45,32 +45,32 @@ public class StoredDeskDrafts implements DeskDrafts {
             throw new IllegalArgumentException("a draft has at most " + MAX_CONTENT + " characters");
         }
         try {
-            database.run(em -> save(em, account, form, content));
+            database.commit(unit -> write(unit, account, form, content));
         } catch (ConflictException e) {
             if (e.conflict() != Conflict.UNIQUE) {
                 throw e;
             }
             // two tabs began it at once: the other one made the row
-            database.run(em -> save(em, account, form, content));
+            database.commit(unit -> write(unit, account, form, content));
         }
     }
 
-    private void save(EntityManager em, String account, String form, String content) {
-        Object now = clock.instant().atOffset(ZoneOffset.UTC);
-        int changed = em.createNativeQuery(
-                        "update desk_draft set content = ?1, saved_at = ?2 where account = ?3 and form = ?4")
-                .setParameter(1, content)
-                .setParameter(2, now)
-                .setParameter(3, account)
-                .setParameter(4, form)
-                .executeUpdate();
+    private void write(UnitOfWork unit, String account, String form, String content) {
+        Instant now = clock.instant();
+        int changed = new Sql("update desk_draft set content = ")
+                .value(content)
+                .append(", saved_at = ")
+                .value(now)
+                .append(" where account = ")
+                .value(account)
+                .and("form = ")
+                .value(form)
+                .execute(unit);
         if (changed == 0) {
-            em.createNativeQuery("insert into desk_draft (account, form, content, saved_at) values (?1, ?2, ?3, ?4)")
-                    .setParameter(1, account)
-                    .setParameter(2, form)
-                    .setParameter(3, content)
-                    .setParameter(4, now)
-                    .executeUpdate();
+            new Sql("insert into desk_draft (account, form, content, saved_at) values (")
+                    .values(account, form, content, now)
+                    .append(")")
+                    .execute(unit);
         }
     }
 

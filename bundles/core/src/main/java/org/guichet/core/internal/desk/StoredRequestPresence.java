@@ -2,16 +2,16 @@ package org.guichet.core.internal.desk;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import javax.persistence.EntityManager;
 import org.guichet.api.access.Caller;
 import org.guichet.api.desk.RequestPresence;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Database.ConflictException;
 import org.guichet.core.internal.persistence.Repeat;
 import org.guichet.core.internal.request.JpaRequestStore;
+import org.guichet.platform.data.Sql;
+import org.guichet.platform.data.UnitOfWork;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -50,53 +50,55 @@ public class StoredRequestPresence implements RequestPresence {
             return List.of();
         }
         try {
-            return database.write(em -> look(em, reference.get(), caller.account(), now));
+            return database.change(unit -> look(unit, reference.get(), caller.account(), now));
         } catch (ConflictException twice) {
             // the same account in two windows at once: the other one has noted it
-            return database.read(em -> others(em, reference.get(), caller.account(), now));
+            return database.look(unit -> others(unit, reference.get(), caller.account(), now));
         }
     }
 
     @Override
     public void leave(String typedReference, Caller caller) {
         Optional<String> reference = database.read(em -> store.visible(em, typedReference, caller.scope()));
-        reference.ifPresent(r -> database.run(
-                em -> em.createNativeQuery("delete from desk_presence where reference = ?1 and account = ?2")
-                        .setParameter(1, r)
-                        .setParameter(2, caller.account())
-                        .executeUpdate()));
+        reference.ifPresent(r -> database.commit(unit -> new Sql("delete from desk_presence where reference = ")
+                .value(r)
+                .and("account = ")
+                .value(caller.account())
+                .execute(unit)));
     }
 
     /** Deletes what is too old. */
     public void forget() {
-        database.run(em -> em.createNativeQuery("delete from desk_presence where seen_at <= ?1")
-                .setParameter(1, clock.instant().minus(LIFETIME).atOffset(ZoneOffset.UTC))
-                .executeUpdate());
+        database.commit(unit -> new Sql("delete from desk_presence where seen_at <= ")
+                .value(clock.instant().minus(LIFETIME))
+                .execute(unit));
     }
 
-    private static List<String> look(EntityManager em, String reference, String account, Instant now) {
-        int seen = em.createNativeQuery("update desk_presence set seen_at = ?1 where reference = ?2 and account = ?3")
-                .setParameter(1, now.atOffset(ZoneOffset.UTC))
-                .setParameter(2, reference)
-                .setParameter(3, account)
-                .executeUpdate();
+    private static List<String> look(UnitOfWork unit, String reference, String account, Instant now) {
+        int seen = new Sql("update desk_presence set seen_at = ")
+                .value(now)
+                .append(" where reference = ")
+                .value(reference)
+                .and("account = ")
+                .value(account)
+                .execute(unit);
         if (seen == 0) {
-            em.createNativeQuery("insert into desk_presence (reference, account, seen_at) values (?1, ?2, ?3)")
-                    .setParameter(1, reference)
-                    .setParameter(2, account)
-                    .setParameter(3, now.atOffset(ZoneOffset.UTC))
-                    .executeUpdate();
+            new Sql("insert into desk_presence (reference, account, seen_at) values (")
+                    .values(reference, account, now)
+                    .append(")")
+                    .execute(unit);
         }
-        return others(em, reference, account, now);
+        return others(unit, reference, account, now);
     }
 
-    @SuppressWarnings("unchecked")
-    private static List<String> others(EntityManager em, String reference, String account, Instant now) {
-        return em.createNativeQuery("select account from desk_presence"
-                        + " where reference = ?1 and account <> ?2 and seen_at > ?3 order by account")
-                .setParameter(1, reference)
-                .setParameter(2, account)
-                .setParameter(3, now.minus(LIFETIME).atOffset(ZoneOffset.UTC))
-                .getResultList();
+    private static List<String> others(UnitOfWork unit, String reference, String account, Instant now) {
+        return new Sql("select account from desk_presence where reference = ")
+                .value(reference)
+                .and("account <> ")
+                .value(account)
+                .and("seen_at > ")
+                .value(now.minus(LIFETIME))
+                .append(" order by account")
+                .texts(unit);
     }
 }

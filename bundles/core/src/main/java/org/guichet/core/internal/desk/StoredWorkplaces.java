@@ -15,6 +15,9 @@ import org.guichet.core.internal.persistence.Area;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Revisions;
 import org.guichet.core.internal.persistence.Snapshot;
+import org.guichet.core.internal.persistence.Unit;
+import org.guichet.platform.data.Row;
+import org.guichet.platform.data.Sql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -60,16 +63,17 @@ public class StoredWorkplaces implements Workplaces {
         }
         department.ifPresent(code -> known(organisation, code));
         database.run(em -> {
-            em.createNativeQuery("delete from account_department where account = ?1 and organisation = ?2")
-                    .setParameter(1, account)
-                    .setParameter(2, organisation)
-                    .executeUpdate();
-            department.ifPresent(code -> em.createNativeQuery(
-                            "insert into account_department (account, organisation, department) values (?1, ?2, ?3)")
-                    .setParameter(1, account)
-                    .setParameter(2, organisation)
-                    .setParameter(3, code)
-                    .executeUpdate());
+            Unit unit = Unit.of(em);
+            new Sql("delete from account_department where account = ")
+                    .value(account)
+                    .and("organisation = ")
+                    .value(organisation)
+                    .execute(unit);
+            department.ifPresent(
+                    code -> new Sql("insert into account_department (account, organisation, department) values (")
+                            .values(account, organisation, code)
+                            .append(")")
+                            .execute(unit));
             Revisions.changed(em, Area.ACCOUNT);
         });
         revisions.poll();
@@ -84,15 +88,12 @@ public class StoredWorkplaces implements Workplaces {
         }
     }
 
-    @SuppressWarnings("unchecked")
     private Map<String, Set<Competent>> read() {
         Map<String, Set<Competent>> read = new HashMap<>();
-        List<Object[]> rows = database.read(
-                em -> em.createNativeQuery("select account, organisation, department from account_department")
-                        .getResultList());
-        for (Object[] row : rows) {
-            read.computeIfAbsent((String) row[0], a -> new HashSet<>())
-                    .add(new Competent((String) row[1], (String) row[2]));
+        List<Row> rows = database.look(
+                unit -> new Sql("select account, organisation, department from account_department").rows(unit));
+        for (Row row : rows) {
+            read.computeIfAbsent(row.text(0), a -> new HashSet<>()).add(new Competent(row.text(1), row.text(2)));
         }
         read.replaceAll((account, departments) -> Set.copyOf(departments));
         return Map.copyOf(read);

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.guichet.api.FieldError;
 import org.guichet.api.desk.TextModule;
 import org.guichet.api.desk.TextVariable;
-import org.guichet.core.internal.request.Messages;
+import org.guichet.core.internal.text.Messages;
 
 /** What a text module must be. */
 final class TextModulePolicy {

@@ -11,6 +11,7 @@ import org.guichet.api.health.Measures;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.DatabaseSource;
 import org.guichet.core.internal.persistence.DatabaseSource.Connections;
+import org.guichet.platform.data.Sql;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -56,7 +57,7 @@ public class DatabaseCheck implements HealthCheck, Measures {
             return HealthResult.fail("it " + connecting.state(), "start the database, or correct " + FILE);
         }
         try {
-            connected.read(em -> em.createNativeQuery("select 1").getSingleResult());
+            connected.look(new Sql("select 1")::number);
             return HealthResult.ok("it answers");
         } catch (GuichetException e) {
             return HealthResult.fail(

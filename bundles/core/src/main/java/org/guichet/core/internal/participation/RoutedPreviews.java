@@ -25,6 +25,7 @@ import org.guichet.core.internal.module.OfferPolicy;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.PlatformClock;
 import org.guichet.core.internal.request.RoutingPolicy;
+import org.guichet.platform.data.Sql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -125,18 +126,16 @@ public class RoutedPreviews implements ParticipationPreviews {
     }
 
     private List<Open> open(String organisation, String module) {
-        return database.read(em -> ((List<?>) em.createNativeQuery("select handler_organisation, handler_department,"
-                                + " count(*) from request where organisation = ?1 and phase <> ?2 and service like ?3"
-                                + " group by handler_organisation, handler_department"
-                                + " order by count(*) desc, handler_organisation, handler_department")
-                        .setParameter(1, organisation)
-                        .setParameter(2, Phase.CLOSED.code())
-                        .setParameter(3, module + ".%")
-                        .getResultList())
-                .stream()
-                        .map(row -> (Object[]) row)
-                        .map(row -> new Open(
-                                new Competent((String) row[0], (String) row[1]), ((Number) row[2]).longValue()))
-                        .toList());
+        Sql sql = new Sql(
+                        "select handler_organisation, handler_department, count(*) from request where organisation = ")
+                .value(organisation)
+                .and("phase <> ")
+                .value(Phase.CLOSED.code())
+                .and("service like ")
+                .value(module + ".%")
+                .append(" group by handler_organisation, handler_department"
+                        + " order by count(*) desc, handler_organisation, handler_department");
+        return database.look(
+                unit -> sql.rows(unit, row -> new Open(new Competent(row.text(0), row.text(1)), row.number(2))));
     }
 }

@@ -12,8 +12,8 @@ import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.participation.Participation;
 import org.guichet.api.participation.ServiceSettings;
-import org.guichet.core.internal.request.Messages;
 import org.guichet.core.internal.request.RoutingPolicy;
+import org.guichet.core.internal.text.Messages;
 
 /** What an organisation may set over what a module says. */
 final class SettingsPolicy {

@@ -1,6 +1,5 @@
 package org.guichet.core.internal.persistence;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -19,10 +18,5 @@ public class InstantConverter implements AttributeConverter<Instant, OffsetDateT
     @Override
     public Instant convertToEntityAttribute(OffsetDateTime dateTime) {
         return dateTime == null ? null : dateTime.toInstant();
-    }
-
-    /** What a native query reads from a column of time: drivers differ in what they make of it. */
-    public static Instant instant(Object column) {
-        return column instanceof OffsetDateTime time ? time.toInstant() : ((Timestamp) column).toInstant();
     }
 }

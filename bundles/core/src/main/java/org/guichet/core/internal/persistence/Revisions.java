@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.persistence.EntityManager;
+import org.guichet.platform.data.Sql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -54,9 +55,9 @@ public class Revisions {
 
     /** Counts an area's revision up, within the transaction that changes it. Call {@link #poll} after the commit. */
     public static void changed(EntityManager em, Area area) {
-        em.createNativeQuery("update configuration_revision set revision = revision + 1 where area = ?1")
-                .setParameter(1, area.key())
-                .executeUpdate();
+        new Sql("update configuration_revision set revision = revision + 1 where area = ")
+                .value(area.key())
+                .execute(Unit.of(em));
     }
 
     /** Learns of changes now. */

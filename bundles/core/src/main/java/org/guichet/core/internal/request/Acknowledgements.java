@@ -15,6 +15,8 @@ import org.guichet.api.request.Phase;
 import org.guichet.api.request.Receipt;
 import org.guichet.api.request.RequestEvent;
 import org.guichet.api.request.RequestEvents;
+import org.guichet.core.internal.text.Messages;
+import org.guichet.platform.time.WorkingDays;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,10 +29,10 @@ import org.osgi.service.component.annotations.Reference;
 public class Acknowledgements {
 
     private final OrganisationDirectory organisations;
-    private final WorkingCalendar calendar;
+    private final WorkingDays calendar;
 
     @Activate
-    public Acknowledgements(@Reference OrganisationDirectory organisations, @Reference WorkingCalendar calendar) {
+    public Acknowledgements(@Reference OrganisationDirectory organisations, @Reference WorkingDays calendar) {
         this.organisations = organisations;
         this.calendar = calendar;
     }

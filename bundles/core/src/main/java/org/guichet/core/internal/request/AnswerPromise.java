@@ -9,6 +9,7 @@ import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.participation.Participation;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.Place;
+import org.guichet.platform.time.WorkingDays;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,13 +23,11 @@ public class AnswerPromise {
 
     private final ModuleCatalogue catalogue;
     private final RoutingPolicy routing;
-    private final WorkingCalendar calendar;
+    private final WorkingDays calendar;
 
     @Activate
     public AnswerPromise(
-            @Reference ModuleCatalogue catalogue,
-            @Reference RoutingPolicy routing,
-            @Reference WorkingCalendar calendar) {
+            @Reference ModuleCatalogue catalogue, @Reference RoutingPolicy routing, @Reference WorkingDays calendar) {
         this.catalogue = catalogue;
         this.routing = routing;
         this.calendar = calendar;

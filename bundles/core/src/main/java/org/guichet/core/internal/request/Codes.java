@@ -6,12 +6,13 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.guichet.api.request.TypedCode;
 import org.guichet.core.internal.persistence.PlatformSecret;
+import org.guichet.core.internal.text.CheckedCode;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * References and tracking codes, in Crockford's base 32: no letter that is easily mistaken for another.
+ * References and tracking codes of requests, in the characters of {@link CheckedCode}.
  *
  * <p>A reference is seven random characters (35 bits) and a check character that tells a mistyped one, written
  * {@code 7K3F-9QX2}. A tracking code is 40 bits derived from the reference with the platform's secret, so that the same
@@ -20,8 +21,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Codes.class)
 public class Codes {
 
-    private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private static final int BASE = ALPHABET.length();
     private static final int REFERENCE_LENGTH = 8;
 
     private final PlatformSecret secret;
@@ -40,11 +39,7 @@ public class Codes {
 
     /** A new reference without hyphen, as the database keeps it. */
     public String newReference() {
-        StringBuilder reference = new StringBuilder(REFERENCE_LENGTH);
-        for (int i = 1; i < REFERENCE_LENGTH; i++) {
-            reference.append(ALPHABET.charAt(random.nextInt(BASE)));
-        }
-        return reference.append(check(reference)).toString();
+        return CheckedCode.random(REFERENCE_LENGTH, random);
     }
 
     /** As people read it. */
@@ -54,17 +49,7 @@ public class Codes {
 
     /** What somebody typed as the database keeps it; empty when it can't be a reference. */
     static Optional<String> reference(String typed) {
-        String plain = TypedCode.plain(typed);
-        if (plain.length() != REFERENCE_LENGTH) {
-            return Optional.empty();
-        }
-        for (int i = 0; i < REFERENCE_LENGTH; i++) {
-            if (ALPHABET.indexOf(plain.charAt(i)) < 0) {
-                return Optional.empty();
-            }
-        }
-        CharSequence body = plain.subSequence(0, REFERENCE_LENGTH - 1);
-        return check(body) == plain.charAt(REFERENCE_LENGTH - 1) ? Optional.of(plain) : Optional.empty();
+        return CheckedCode.typed(typed, REFERENCE_LENGTH);
     }
 
     /** The tracking code of a reference, as people read it: {@code M4-82-TP-3K}. */
@@ -87,7 +72,7 @@ public class Codes {
             if (i > 0 && i % 2 == 0) {
                 code.append('-');
             }
-            code.append(ALPHABET.charAt((int) (value >>> (35 - 5 * i)) & (BASE - 1)));
+            code.append(CheckedCode.character((int) (value >>> (35 - 5 * i))));
         }
         return code.toString();
     }
@@ -100,17 +85,5 @@ public class Codes {
     /** The hash under which the database keeps a tracking code, however it was typed. */
     String trackingHash(String reference, String typedCode) {
         return HexFormat.of().formatHex(secret.hmac("hash " + reference + " " + TypedCode.plain(typedCode)));
-    }
-
-    /** Luhn's algorithm over 32 characters: finds every single wrong character and nearly every exchange of two. */
-    private static char check(CharSequence body) {
-        int sum = 0;
-        int factor = 2;
-        for (int i = body.length() - 1; i >= 0; i--) {
-            int addend = factor * ALPHABET.indexOf(body.charAt(i));
-            sum += addend / BASE + addend % BASE;
-            factor = factor == 2 ? 1 : 2;
-        }
-        return ALPHABET.charAt((BASE - sum % BASE) % BASE);
     }
 }

@@ -12,6 +12,7 @@ import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.organisation.Position;
 import org.guichet.api.request.Place;
 import org.guichet.api.request.RequestDraft;
+import org.guichet.core.internal.text.Messages;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -3,12 +3,16 @@ package org.guichet.core.internal.request;
 import java.time.Instant;
 import java.time.Period;
 import java.util.Map;
+import java.util.Optional;
 import javax.persistence.EntityManager;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.RequestEndings;
 import org.guichet.api.request.RequestEvents;
-import org.guichet.core.internal.persistence.InstantConverter;
 import org.guichet.core.internal.persistence.PlatformClock;
+import org.guichet.core.internal.persistence.Unit;
+import org.guichet.core.internal.text.Messages;
+import org.guichet.platform.data.Row;
+import org.guichet.platform.data.Sql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -39,6 +43,13 @@ public class Endings {
         }
     }
 
+    /** When something happened last, and when the resident could read of something. */
+    private record Last(Optional<Instant> change, Optional<Instant> forResident) {
+        static Last of(Row row) {
+            return new Last(row.optionalInstant(0), row.optionalInstant(1));
+        }
+    }
+
     /** Sets the end anew after a change, which the resident may read or not. */
     void changed(RequestEntity request, Workflow workflow, Instant at, boolean forResident) {
         if (Phase.CLOSED.code().equals(request.phase())) {
@@ -60,13 +71,16 @@ public class Endings {
 
     /** By what the history and the settings say now; the request may have been planned by other settings. */
     Instant planned(EntityManager em, RequestEntity request, Workflow workflow) {
-        Object[] last = (Object[]) em.createNativeQuery("select max(e.at), max(case when e.for_resident and e.type <> '"
-                        + RequestEvents.JOINED + "' then e.at end) from request_event e where e.request_id = ?1")
-                .setParameter(1, request.id())
-                .getSingleResult();
+        Last last = new Sql("select max(e.at), max(case when e.for_resident and e.type <> '" + RequestEvents.JOINED
+                        + "' then e.at end) from request_event e where e.request_id = ")
+                .value(request.id())
+                .first(Unit.of(em))
+                .map(Last::of)
+                .orElseThrow();
         Reason reason = reason(request, workflow);
-        Object from = reason == Reason.IDLE || last[1] == null ? last[0] : last[1];
-        return after(reason, from == null ? request.receivedAt() : InstantConverter.instant(from));
+        Optional<Instant> from =
+                reason == Reason.IDLE ? last.change() : last.forResident().or(last::change);
+        return after(reason, from.orElse(request.receivedAt()));
     }
 
     /** Which of the periods a request is in. */

@@ -18,6 +18,7 @@ import org.guichet.api.request.Attachment;
 import org.guichet.api.request.AttachmentService;
 import org.guichet.api.request.RequestAction;
 import org.guichet.core.internal.attachment.StoredAttachments;
+import org.guichet.core.internal.text.Messages;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.guichet.api.FieldError;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.module.WorkflowDefinition;
+import org.guichet.core.internal.text.Messages;
 import org.guichet.definition.FormCheck;
 import org.guichet.definition.SchemaCheck;
 import org.guichet.definition.SchemaProblem;

@@ -18,12 +18,14 @@ import org.guichet.api.request.AttachmentService;
 import org.guichet.api.request.RequestDetails;
 import org.guichet.api.request.RequestService;
 import org.guichet.core.internal.attachment.StoredAttachments;
+import org.guichet.core.internal.idempotency.DoneOnce;
+import org.guichet.core.internal.idempotency.DoneOnce.Before;
+import org.guichet.core.internal.idempotency.DoneOnce.Call;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Database.Conflict;
 import org.guichet.core.internal.persistence.Database.ConflictException;
 import org.guichet.core.internal.persistence.Json;
-import org.guichet.core.internal.request.DoneOnce.Before;
-import org.guichet.core.internal.request.DoneOnce.Call;
+import org.guichet.core.internal.text.Messages;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -70,7 +72,7 @@ public class RequestAttachments implements AttachmentService {
         DigestInputStream read = new DigestInputStream(content, sha256());
         String caller = by.map(account -> "staff:" + account).orElse("resident");
         Call used = Call.of(caller, "attachment", key.get(), "");
-        if (database.<Optional<Before>>read(em -> once.before(em, used)).isPresent()) {
+        if (database.<Optional<Before>>look(unit -> once.before(unit, used)).isPresent()) {
             byte[] piece = new byte[64 * 1024];
             long left = MAX_SIZE + 1;
             while (left > 0) {
@@ -83,7 +85,7 @@ public class RequestAttachments implements AttachmentService {
         if (outcome instanceof AttachmentOutcome.Stored stored) {
             Call call = call(caller, key.get(), name, read);
             try {
-                database.run(em -> once.remember(em, call, Json.write(stored.attachment()), A_DAY));
+                database.commit(unit -> once.remember(unit, call, Optional.of(Json.write(stored.attachment())), A_DAY));
             } catch (ConflictException e) {
                 if (e.conflict() == Conflict.PASSING) {
                     throw e;
@@ -95,7 +97,7 @@ public class RequestAttachments implements AttachmentService {
     }
 
     private Optional<AttachmentOutcome> again(Call call, String language) {
-        return database.read(em -> once.before(em, call))
+        return database.look(unit -> once.before(unit, call))
                 .map(before -> before.same()
                         ? new AttachmentOutcome.Stored(
                                 attachment(before.answer().orElseThrow()), true)

@@ -22,6 +22,7 @@ import org.guichet.api.request.RequestDraft;
 import org.guichet.core.internal.attachment.AttachmentList;
 import org.guichet.core.internal.persistence.Json;
 import org.guichet.platform.data.Row;
+import org.guichet.platform.text.SearchText;
 
 /** A request: the state that follows from its events. */
 @Entity
@@ -203,7 +204,7 @@ public class RequestEntity {
         this.addressKey =
                 address == null ? null : SearchText.addressKey(address).orElse(null);
         this.answers = Json.write(draft.answers());
-        this.searchText = SearchText.of(draft, reference);
+        this.searchText = RequestSearchText.of(draft, reference);
         this.receivedAt = receivedAt;
         moveTo(initialStatus, Phase.RECEIVED);
     }

@@ -26,12 +26,15 @@ import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestEvent;
 import org.guichet.api.request.RequestEvents;
 import org.guichet.core.internal.attachment.StoredAttachments;
+import org.guichet.core.internal.idempotency.DoneOnce;
+import org.guichet.core.internal.idempotency.DoneOnce.Call;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Database.Conflict;
 import org.guichet.core.internal.persistence.Database.ConflictException;
-import org.guichet.core.internal.request.DoneOnce.Call;
+import org.guichet.core.internal.persistence.Unit;
 import org.guichet.core.internal.request.Workflow.Capacity;
 import org.guichet.core.internal.statistics.Rollup;
+import org.guichet.core.internal.text.Messages;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -90,7 +93,7 @@ public class RequestHandling {
             String language,
             Optional<String> key) {
         Messages messages = Messages.in(language);
-        Optional<Call> call = key.map(k -> Call.of(reference, action, attached, actor, k));
+        Optional<Call> call = key.map(k -> ActionCall.of(reference, action, attached, actor, k));
         for (int attempt = 1; ; attempt++) {
             try {
                 ActionOutcome outcome = database.write(
@@ -144,13 +147,13 @@ public class RequestHandling {
         }
         ActionOutcome outcome = actOnce(em, request, action, attached, actor, expectedVersion, messages);
         if (outcome instanceof ActionOutcome.Done) {
-            call.ifPresent(c -> once.remember(em, c, null, KEYS));
+            call.ifPresent(c -> once.remember(Unit.of(em), c, Optional.empty(), KEYS));
         }
         return outcome;
     }
 
     private Optional<ActionOutcome> before(EntityManager em, RequestEntity request, Call call) {
-        return once.before(em, call)
+        return once.before(Unit.of(em), call)
                 .map(before -> before.same()
                         ? new ActionOutcome.Done(request.toRequest(workflows.of(request)), true)
                         : new ActionOutcome.KeyTaken());

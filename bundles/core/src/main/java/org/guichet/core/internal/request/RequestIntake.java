@@ -31,6 +31,8 @@ import org.guichet.core.internal.persistence.Database.Conflict;
 import org.guichet.core.internal.persistence.Database.ConflictException;
 import org.guichet.core.internal.persistence.Json;
 import org.guichet.core.internal.statistics.Rollup;
+import org.guichet.core.internal.text.Messages;
+import org.guichet.platform.time.WorkingDays;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -56,7 +58,7 @@ public class RequestIntake {
     private final ModuleJava java;
     private final RequestChanges changes;
     private final Workflows workflows;
-    private final WorkingCalendar calendar;
+    private final WorkingDays calendar;
     private final Codes codes;
     private final Clock clock;
 
@@ -77,7 +79,7 @@ public class RequestIntake {
             @Reference ModuleJava java,
             @Reference RequestChanges changes,
             @Reference Workflows workflows,
-            @Reference WorkingCalendar calendar,
+            @Reference WorkingDays calendar,
             @Reference Codes codes,
             @Reference Clock clock) {
         this.database = database;

@@ -13,6 +13,8 @@ import org.guichet.api.request.Phase;
 import org.guichet.api.request.RequestQuery;
 import org.guichet.api.request.RequestQuery.Order;
 import org.guichet.platform.data.Sql;
+import org.guichet.platform.list.ListPosition;
+import org.guichet.platform.text.SearchText;
 
 /**
  * The SQL of a list or of a count: walks along indexes that end at the page's size, put together, instead of an "or" that
@@ -198,13 +200,20 @@ final class RequestSearch {
     /** The page's size of one walk, from where the page before ended. */
     private Sql page(Sql sql, String columns, Walk walk) {
         walk(sql, columns, walk);
-        query.after().map(token -> ListPosition.parse(token, query.order())).ifPresent(after -> sql.and(
-                        query.order() == Order.DUE ? "(r.due_order, r.id) > (" : "(r.received_at, r.id) < (")
-                .value(after.at())
-                .append(", ")
-                .value(after.id())
-                .append(")"));
+        query.after()
+                .map(token -> ListPosition.parse(token, letter(query.order())))
+                .ifPresent(after -> sql.and(
+                                query.order() == Order.DUE ? "(r.due_order, r.id) > (" : "(r.received_at, r.id) < (")
+                        .value(after.at())
+                        .append(", ")
+                        .value(after.id())
+                        .append(")"));
         return ordered(sql);
+    }
+
+    /** What tells tokens of one order from those of another. */
+    static String letter(Order order) {
+        return order == Order.DUE ? "d" : "";
     }
 
     private Sql ordered(Sql sql) {

@@ -15,6 +15,7 @@ import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Database.ConflictException;
 import org.guichet.core.internal.persistence.Repeat;
 import org.guichet.core.internal.persistence.Unit;
+import org.guichet.core.internal.text.Messages;
 import org.guichet.platform.data.Sql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

@@ -8,10 +8,12 @@ import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.Place;
 import org.guichet.api.request.Request;
+import org.guichet.api.request.RequestQuery.Order;
 import org.guichet.api.request.Resident;
 import org.guichet.core.internal.attachment.AttachmentList;
 import org.guichet.core.internal.persistence.Json;
 import org.guichet.platform.data.Row;
+import org.guichet.platform.list.ListPosition;
 
 /** A request as it is shown: of a row with {@link #COLUMNS}. Lists are made of these: an entity costs a multiple. */
 final class SeenRequest {
@@ -55,8 +57,9 @@ final class SeenRequest {
         return row.number(27);
     }
 
-    Instant dueOrder() {
-        return row.instant(29);
+    /** Where it stands in a list. */
+    ListPosition position(Order order) {
+        return new ListPosition(order == Order.DUE ? row.instant(29) : receivedAt(), id());
     }
 
     Request toRequest(Workflow workflow) {

@@ -6,7 +6,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -34,7 +33,10 @@ import org.guichet.api.settings.SettingsFile;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Database.Conflict;
 import org.guichet.core.internal.persistence.Database.ConflictException;
-import org.guichet.core.internal.persistence.InstantConverter;
+import org.guichet.core.internal.persistence.Unit;
+import org.guichet.platform.data.Row;
+import org.guichet.platform.data.Sql;
+import org.guichet.platform.text.SearchText;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
@@ -56,8 +58,6 @@ public class StoredNearbyRequests implements NearbyRequests {
     private static final int MOST_READ = 40;
     private static final int MOST_OFFERED = 3;
     private static final int ATTEMPTS = 5;
-    private static final String OPEN_SINCE = " and r.phase <> 'closed' and r.received_at > ";
-    private static final String NEWEST = " order by r.received_at desc limit " + MOST_READ;
 
     /** What those who joined may know; the others are words between the first resident and the service. */
     private static final Set<String> COURSE = Set.of(
@@ -131,48 +131,44 @@ public class StoredNearbyRequests implements NearbyRequests {
     private void around(String service, Position position, int radius, Map<String, NearbyRequest> found) {
         Grid grid = Grid.around(position);
         int reach = (radius + Grid.METRES - 1) / Grid.METRES;
-        List<?> rows = database.read(em -> em.createNativeQuery(
-                        "select r.reference, r.phase, r.received_at, r.lat, r.lon from request r where r.service = ?1"
-                                + " and r.lat >= ?2 and r.lat < ?3 and r.lon >= ?4 and r.lon < ?5" + OPEN_SINCE + "?6"
-                                + NEWEST)
-                .setParameter(1, service)
-                .setParameter(2, grid.south(reach))
-                .setParameter(3, grid.north(reach))
-                .setParameter(4, grid.west(reach))
-                .setParameter(5, grid.east(reach))
-                .setParameter(6, oldest())
-                .getResultList());
-        rows.stream()
-                .map(row -> (Object[]) row)
-                .map(row -> request(row, Optional.of(grid.metres(number(row[3]), number(row[4])))))
+        Sql sql = new Sql("select r.reference, r.phase, r.received_at, r.lat, r.lon from request r where r.service = ")
+                .value(service)
+                .and("r.lat >= ")
+                .value(grid.south(reach))
+                .and("r.lat < ")
+                .value(grid.north(reach))
+                .and("r.lon >= ")
+                .value(grid.west(reach))
+                .and("r.lon < ")
+                .value(grid.east(reach));
+        database.look(newestOpen(sql)::rows).stream()
+                .map(row -> request(row, Optional.of(grid.metres(row.decimal(3), row.decimal(4)))))
                 .sorted(Comparator.comparing(request -> request.metres().orElseThrow()))
                 .forEach(request -> found.put(request.reference(), request));
     }
 
     private void at(String organisation, String service, String address, Map<String, NearbyRequest> found) {
-        List<?> rows = database.read(em -> em.createNativeQuery(
-                        "select r.reference, r.phase, r.received_at from request r where r.address_key = ?1"
-                                + " and r.service = ?2 and r.organisation = ?3" + OPEN_SINCE + "?4" + NEWEST)
-                .setParameter(1, address)
-                .setParameter(2, service)
-                .setParameter(3, organisation)
-                .setParameter(4, oldest())
-                .getResultList());
-        rows.stream()
-                .map(row -> request((Object[]) row, Optional.empty()))
+        Sql sql = new Sql("select r.reference, r.phase, r.received_at from request r where r.address_key = ")
+                .value(address)
+                .and("r.service = ")
+                .value(service)
+                .and("r.organisation = ")
+                .value(organisation);
+        database.look(newestOpen(sql)::rows).stream()
+                .map(row -> request(row, Optional.empty()))
                 .forEach(request -> found.putIfAbsent(request.reference(), request));
     }
 
-    private static NearbyRequest request(Object[] row, Optional<Integer> metres) {
-        return new NearbyRequest(
-                Codes.display(row[0].toString()),
-                Phase.of(row[1].toString()).orElseThrow(),
-                metres,
-                InstantConverter.instant(row[2]));
+    private Sql newestOpen(Sql sql) {
+        return sql.and("r.phase <> 'closed'")
+                .and("r.received_at > ")
+                .value(clock.instant().minus(age()))
+                .append(" order by r.received_at desc limit " + MOST_READ);
     }
 
-    private Object oldest() {
-        return clock.instant().minus(age()).atOffset(ZoneOffset.UTC);
+    private static NearbyRequest request(Row row, Optional<Integer> metres) {
+        return new NearbyRequest(
+                Codes.display(row.text(0)), Phase.of(row.text(1)).orElseThrow(), metres, row.instant(2));
     }
 
     @Override
@@ -194,11 +190,10 @@ public class StoredNearbyRequests implements NearbyRequests {
     }
 
     private Optional<Joined> before(String key) {
-        List<?> found = database.read(
-                em -> em.createNativeQuery("select reference from request_follower where idempotency_key = ?1")
-                        .setParameter(1, key)
-                        .getResultList());
-        return found.stream().findFirst().map(own -> joined(own.toString()));
+        return database.look(unit -> new Sql("select reference from request_follower where idempotency_key = ")
+                        .value(key)
+                        .first(unit))
+                .map(row -> joined(row.text(0)));
     }
 
     private Optional<Joined> add(EntityManager em, String reference, String key) {
@@ -211,24 +206,22 @@ public class StoredNearbyRequests implements NearbyRequests {
         RequestEntity request = found.get();
         Instant now = clock.instant();
         String own = codes.newReference();
-        em.createNativeQuery("insert into request_follower (reference, request_id, tracking_hash, joined_at,"
-                        + " idempotency_key) values (?1, ?2, ?3, ?4, ?5)")
-                .setParameter(1, own)
-                .setParameter(2, request.id())
-                .setParameter(3, codes.trackingHash(own, codes.joiningCode(own)))
-                .setParameter(4, now.atOffset(ZoneOffset.UTC))
-                .setParameter(5, key)
-                .executeUpdate();
+        Unit unit = Unit.of(em);
+        new Sql("insert into request_follower (reference, request_id, tracking_hash, joined_at, idempotency_key)"
+                        + " values (")
+                .values(own, request.id(), codes.trackingHash(own, codes.joiningCode(own)), now, key)
+                .append(")")
+                .execute(unit);
         // beside the request's version: whoever joins stands in nobody's way
-        em.createNativeQuery("update request set event_count = event_count + 1 where id = ?1")
-                .setParameter(1, request.id())
-                .executeUpdate();
-        Number sequence = (Number) em.createNativeQuery("select event_count from request where id = ?1")
-                .setParameter(1, request.id())
-                .getSingleResult();
+        new Sql("update request set event_count = event_count + 1 where id = ")
+                .value(request.id())
+                .execute(unit);
+        long sequence = new Sql("select event_count from request where id = ")
+                .value(request.id())
+                .number(unit);
         RequestEventEntity event = new RequestEventEntity(
                 request,
-                sequence.intValue(),
+                Math.toIntExact(sequence),
                 RequestEvents.JOINED,
                 now,
                 DoneBy.JOINER,
@@ -247,32 +240,38 @@ public class StoredNearbyRequests implements NearbyRequests {
     @Override
     public Optional<JoinedRequest> find(String typedReference, String trackingCode) {
         return Codes.reference(typedReference)
-                .flatMap(own -> database.read(em -> {
-                    List<?> rows = em.createNativeQuery("select f.request_id, f.joined_at,"
-                                    + " (select count(*) from request_follower g where g.request_id = f.request_id)"
-                                    + " from request_follower f where f.reference = ?1 and f.tracking_hash = ?2")
-                            .setParameter(1, own)
-                            .setParameter(2, codes.trackingHash(own, trackingCode))
-                            .getResultList();
-                    if (rows.isEmpty()) {
-                        return Optional.empty();
-                    }
-                    Object[] columns = (Object[]) rows.get(0);
-                    RequestEntity entity = em.find(RequestEntity.class, ((Number) columns[0]).longValue());
-                    Request request = entity.toRequest(workflows.of(entity));
-                    return Optional.of(new JoinedRequest(
-                            Codes.display(own),
-                            request.organisation(),
-                            request.service(),
-                            request.serviceVersion(),
-                            request.phase(),
-                            request.status(),
-                            request.competent(),
-                            request.receivedAt(),
-                            InstantConverter.instant(columns[1]),
-                            ((Number) columns[2]).intValue(),
-                            course(store.events(em, entity.id(), true))));
-                }));
+                .flatMap(own -> database.read(em -> new Sql("select f.request_id, f.joined_at,"
+                                + " (select count(*) from request_follower g where g.request_id = f.request_id)"
+                                + " from request_follower f where f.reference = ")
+                        .value(own)
+                        .and("f.tracking_hash = ")
+                        .value(codes.trackingHash(own, trackingCode))
+                        .first(Unit.of(em))
+                        .map(row -> joined(em, own, Follower.of(row)))));
+    }
+
+    /** Somebody who joined a request: when, and how many there are. */
+    private record Follower(long request, Instant joinedAt, int followers) {
+        static Follower of(Row row) {
+            return new Follower(row.number(0), row.instant(1), row.integer(2));
+        }
+    }
+
+    private JoinedRequest joined(EntityManager em, String own, Follower follower) {
+        RequestEntity entity = em.find(RequestEntity.class, follower.request());
+        Request request = entity.toRequest(workflows.of(entity));
+        return new JoinedRequest(
+                Codes.display(own),
+                request.organisation(),
+                request.service(),
+                request.serviceVersion(),
+                request.phase(),
+                request.status(),
+                request.competent(),
+                request.receivedAt(),
+                follower.joinedAt(),
+                follower.followers(),
+                course(store.events(em, entity.id(), true)));
     }
 
     private static List<Step> course(List<RequestEvent> events) {
@@ -292,10 +291,6 @@ public class StoredNearbyRequests implements NearbyRequests {
                 .latestKnown(service)
                 .filter(s -> s.kind() == ServiceKind.REPORT)
                 .isPresent();
-    }
-
-    private static double number(Object value) {
-        return ((Number) value).doubleValue();
     }
 
     private static String digest(String key) {

@@ -45,8 +45,9 @@ public class StoredRequestService implements RequestService {
             return new RequestPage(
                     page.stream().map(r -> r.toRequest(workflows.of(r))).toList(),
                     more
-                            ? Optional.of(ListPosition.of(page.get(page.size() - 1), query.order())
-                                    .token(query.order()))
+                            ? Optional.of(page.get(page.size() - 1)
+                                    .position(query.order())
+                                    .token(RequestSearch.letter(query.order())))
                             : Optional.empty());
         });
     }

@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.persistence.EntityManager;
-import javax.persistence.Query;
 import org.guichet.core.internal.persistence.PlatformClock;
+import org.guichet.core.internal.persistence.Unit;
+import org.guichet.platform.data.Sql;
 
 /**
  * Counts of requests that change in the transaction of what they count. Collect what changed, then {@link #write} once:
@@ -47,6 +48,7 @@ public final class Rollup {
 
     private static final int ROWS_PER_STATEMENT = 100;
     private static final int MAX_DAYS = 3650;
+    private static final String COLUMNS = "organisation, received_month, service, channel, measure, bucket, shard, n";
 
     private record Key(String organisation, String month, String service, String channel, String measure, int bucket)
             implements Comparable<Key> {
@@ -146,46 +148,22 @@ public final class Rollup {
         int shard = ThreadLocalRandom.current().nextInt(SHARDS);
         for (int from = 0; from < entries.size(); from += ROWS_PER_STATEMENT) {
             var rows = entries.subList(from, Math.min(entries.size(), from + ROWS_PER_STATEMENT));
-            Query query = em.createNativeQuery(addition(rows.size()));
-            int p = 1;
+            Sql sql = new Sql("insert into request_rollup (" + COLUMNS + ") values ");
+            String comma = "";
             for (Map.Entry<Key, Long> row : rows) {
                 Key key = row.getKey();
-                query.setParameter(p++, key.organisation);
-                query.setParameter(p++, key.month);
-                query.setParameter(p++, key.service);
-                query.setParameter(p++, key.channel);
-                query.setParameter(p++, key.measure);
-                query.setParameter(p++, key.bucket);
-                query.setParameter(p++, shard);
-                query.setParameter(p++, row.getValue());
+                sql.append(comma)
+                        .append("(")
+                        .values(key.organisation, key.month, key.service, key.channel, key.measure, key.bucket)
+                        .append(", ")
+                        .values(shard, row.getValue())
+                        .append(")");
+                comma = ", ";
             }
-            query.executeUpdate();
+            sql.append(" on conflict (organisation, received_month, service, channel, measure, bucket, shard)"
+                            + " do update set n = request_rollup.n + excluded.n")
+                    .execute(Unit.of(em));
         }
         deltas.clear();
-    }
-
-    private static final String COLUMNS = "organisation, received_month, service, channel, measure, bucket, shard, n";
-
-    private static String addition(int rows) {
-        return "insert into request_rollup (" + COLUMNS + ") values " + values(rows, "(?, ?, ?, ?, ?, ?, ?, ?)")
-                + " on conflict (organisation, received_month, service, channel, measure, bucket, shard)"
-                + " do update set n = request_rollup.n + excluded.n";
-    }
-
-    private static String values(int rows, String row) {
-        StringBuilder values = new StringBuilder();
-        for (int i = 0; i < rows; i++) {
-            values.append(i == 0 ? "" : ", ").append(row);
-        }
-        // EclipseLink numbers positional parameters
-        StringBuilder numbered = new StringBuilder();
-        int n = 0;
-        for (int i = 0; i < values.length(); i++) {
-            numbered.append(values.charAt(i));
-            if (values.charAt(i) == '?') {
-                numbered.append(++n);
-            }
-        }
-        return numbered.toString();
     }
 }

@@ -1,6 +1,5 @@
 package org.guichet.core.internal.statistics;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import javax.persistence.Query;
 import org.guichet.api.statistics.Comebacks;
 import org.guichet.api.statistics.Dimension;
 import org.guichet.api.statistics.StatisticsQuery;
@@ -18,6 +16,8 @@ import org.guichet.api.statistics.StatisticsService;
 import org.guichet.api.statistics.Timeliness;
 import org.guichet.api.statistics.Verdicts;
 import org.guichet.core.internal.persistence.Database;
+import org.guichet.platform.data.Row;
+import org.guichet.platform.data.Sql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -37,20 +37,14 @@ public class RollupStatistics implements StatisticsService {
     public List<StatisticsRow> figures(StatisticsQuery query) {
         boolean byPhase = query.by().contains(Dimension.PHASE);
         Map<String, Group> groups = new LinkedHashMap<>();
-        for (Object[] row : rows(query)) {
-            String measure = (String) row[3];
-            int bucket = ((Number) row[4]).intValue();
-            long n = ((Number) row[5]).longValue();
-            boolean isPhase = measure.startsWith(Rollup.PHASE);
+        for (Count count : counts(query)) {
+            boolean isPhase = count.measure().startsWith(Rollup.PHASE);
             if (byPhase && !isPhase) {
                 continue;
             }
-            Map<String, String> keys = new LinkedHashMap<>();
-            put(keys, query, Dimension.MONTH, row[0]);
-            put(keys, query, Dimension.CHANNEL, row[1]);
-            put(keys, query, Dimension.SERVICE, row[2]);
-            put(keys, query, Dimension.PHASE, isPhase ? measure.substring(Rollup.PHASE.length()) : "");
-            groups.computeIfAbsent(keys.toString(), k -> new Group(keys)).add(measure, bucket, n);
+            Map<String, String> keys = count.keys(query);
+            put(keys, query, Dimension.PHASE, isPhase ? count.measure().substring(Rollup.PHASE.length()) : "");
+            groups.computeIfAbsent(keys.toString(), k -> new Group(keys)).add(count);
         }
         return groups.values().stream()
                 .filter(g -> g.count > 0)
@@ -89,57 +83,50 @@ public class RollupStatistics implements StatisticsService {
     /** Everything of each combination of keys, whatever the phase. */
     private Collection<Group> groups(StatisticsQuery query) {
         Map<String, Group> groups = new LinkedHashMap<>();
-        for (Object[] row : rows(query)) {
-            Map<String, String> keys = new LinkedHashMap<>();
-            put(keys, query, Dimension.MONTH, row[0]);
-            put(keys, query, Dimension.CHANNEL, row[1]);
-            put(keys, query, Dimension.SERVICE, row[2]);
-            groups.computeIfAbsent(keys.toString(), k -> new Group(keys))
-                    .add((String) row[3], ((Number) row[4]).intValue(), ((Number) row[5]).longValue());
+        for (Count count : counts(query)) {
+            Map<String, String> keys = count.keys(query);
+            groups.computeIfAbsent(keys.toString(), k -> new Group(keys)).add(count);
         }
         return groups.values();
     }
 
-    private static void put(Map<String, String> keys, StatisticsQuery query, Dimension dimension, Object value) {
+    private static void put(Map<String, String> keys, StatisticsQuery query, Dimension dimension, String value) {
         if (query.by().contains(dimension)) {
-            keys.put(dimension.code(), String.valueOf(value));
+            keys.put(dimension.code(), value);
         }
     }
 
-    @SuppressWarnings("unchecked")
-    private List<Object[]> rows(StatisticsQuery query) {
-        List<Object> values = new ArrayList<>();
-        StringBuilder where = new StringBuilder(" where 1 = 1");
-        if (!query.organisations().isEmpty()) {
-            where.append(" and organisation in (");
-            for (String organisation : query.organisations()) {
-                values.add(organisation);
-                where.append(values.size() == 1 ? "?" : ", ?").append(values.size());
-            }
-            where.append(')');
+    /** What a combination of keys, some of them left out, has of one measure. */
+    private record Count(String month, String channel, String service, String measure, int bucket, long n) {
+
+        static Count of(Row row) {
+            return new Count(row.text(0), row.text(1), row.text(2), row.text(3), row.integer(4), row.number(5));
         }
-        query.from().ifPresent(from -> {
-            values.add(from.toString());
-            where.append(" and received_month >= ?").append(values.size());
-        });
-        query.to().ifPresent(to -> {
-            values.add(to.toString());
-            where.append(" and received_month <= ?").append(values.size());
-        });
+
+        Map<String, String> keys(StatisticsQuery query) {
+            Map<String, String> keys = new LinkedHashMap<>();
+            put(keys, query, Dimension.MONTH, month);
+            put(keys, query, Dimension.CHANNEL, channel);
+            put(keys, query, Dimension.SERVICE, service);
+            return keys;
+        }
+    }
+
+    private List<Count> counts(StatisticsQuery query) {
         String columns = column(query, Dimension.MONTH, "received_month")
                 + column(query, Dimension.CHANNEL, "channel")
                 + column(query, Dimension.SERVICE, "service");
-        String sql = "select " + selected(query, Dimension.MONTH, "received_month")
+        Sql sql = new Sql("select " + selected(query, Dimension.MONTH, "received_month")
                 + selected(query, Dimension.CHANNEL, "channel")
                 + selected(query, Dimension.SERVICE, "service")
-                + "measure, bucket, sum(n) from request_rollup" + where + " group by " + columns + "measure, bucket";
-        return database.read(em -> {
-            Query select = em.createNativeQuery(sql);
-            for (int i = 0; i < values.size(); i++) {
-                select.setParameter(i + 1, values.get(i));
-            }
-            return select.getResultList();
-        });
+                + "measure, bucket, sum(n) from request_rollup where 1 = 1");
+        if (!query.organisations().isEmpty()) {
+            sql.and("organisation").in(query.organisations());
+        }
+        query.from().ifPresent(from -> sql.and("received_month >= ").value(from.toString()));
+        query.to().ifPresent(to -> sql.and("received_month <= ").value(to.toString()));
+        sql.append(" group by ").append(columns).append("measure, bucket");
+        return database.look(unit -> sql.rows(unit, Count::of));
     }
 
     private static String column(StatisticsQuery query, Dimension dimension, String column) {
@@ -169,8 +156,10 @@ public class RollupStatistics implements StatisticsService {
             this.keys = keys;
         }
 
-        void add(String measure, int bucket, long n) {
-            switch (measure) {
+        void add(Count counted) {
+            int bucket = counted.bucket();
+            long n = counted.n();
+            switch (counted.measure()) {
                 case Rollup.FIRST_ANSWERED -> first.add(bucket, n);
                 case Rollup.FIRST_IN_TIME -> first.inTime += n;
                 case Rollup.ANSWERED -> answer.add(bucket, n);
@@ -186,7 +175,7 @@ public class RollupStatistics implements StatisticsService {
                     notSettled += bucket == 1 ? 0 : n;
                 }
                 default -> {
-                    if (measure.startsWith(Rollup.PHASE)) {
+                    if (counted.measure().startsWith(Rollup.PHASE)) {
                         count += n;
                     }
                 }

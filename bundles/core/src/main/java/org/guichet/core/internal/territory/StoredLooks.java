@@ -18,6 +18,7 @@ import org.guichet.api.organisation.Picture;
 import org.guichet.api.organisation.PictureOutcome;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Revisions;
+import org.guichet.platform.data.Sql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -122,11 +123,11 @@ public class StoredLooks implements LookDesk {
 
     /** Those that were only looked at in a preview. */
     private void forgetPictures() {
-        database.run(
-                em -> em.createNativeQuery("delete from picture where not exists (select 1 from organisation_edit e"
-                                + " where e.kind = ?1 and e.document like concat('%', picture.digest, '%'))")
-                        .setParameter(1, OrganisationEditEntity.LOOK)
-                        .executeUpdate());
+        database.commit(unit -> new Sql(
+                        "delete from picture where not exists (select 1 from organisation_edit e where e.kind = ")
+                .value(OrganisationEditEntity.LOOK)
+                .and("e.document like concat('%', picture.digest, '%'))")
+                .execute(unit));
     }
 
     private static boolean isName(LocalizedText text) {

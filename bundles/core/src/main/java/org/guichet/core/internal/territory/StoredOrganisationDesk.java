@@ -27,6 +27,7 @@ import org.guichet.api.request.Phase;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Revisions;
 import org.guichet.core.internal.request.RoutingPolicy;
+import org.guichet.platform.data.Sql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -192,13 +193,13 @@ public class StoredOrganisationDesk implements OrganisationDesk {
     }
 
     private long openRequests(Competent competent) {
-        return database.read(em -> ((Number) em.createNativeQuery("select count(*) from request where phase <> ?1 and"
-                                + " handler_organisation = ?2 and handler_department = ?3")
-                        .setParameter(1, Phase.CLOSED.code())
-                        .setParameter(2, competent.organisation())
-                        .setParameter(3, competent.department())
-                        .getSingleResult())
-                .longValue());
+        return database.look(unit -> new Sql("select count(*) from request where phase <> ")
+                .value(Phase.CLOSED.code())
+                .and("handler_organisation = ")
+                .value(competent.organisation())
+                .and("handler_department = ")
+                .value(competent.department())
+                .number(unit));
     }
 
     /** The services whose new requests would go there, by whatever participation. */

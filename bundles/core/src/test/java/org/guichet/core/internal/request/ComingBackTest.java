@@ -32,6 +32,7 @@ import org.guichet.api.statistics.Comebacks;
 import org.guichet.api.statistics.StatisticsQuery;
 import org.guichet.core.internal.TestDatabase;
 import org.guichet.core.internal.TestPlatform;
+import org.guichet.core.internal.time.WorkingCalendar;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

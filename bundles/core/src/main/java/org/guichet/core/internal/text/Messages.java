@@ -1,4 +1,4 @@
-package org.guichet.core.internal.request;
+package org.guichet.core.internal.text;
 
 import java.text.MessageFormat;
 import java.time.Instant;
@@ -37,7 +37,8 @@ public final class Messages {
         return new MessageFormat(bundle.getString(key), locale).format(arguments);
     }
 
-    boolean has(String key) {
+    /** Whether there is a text of that key. */
+    public boolean has(String key) {
         return bundle.containsKey(key);
     }
 
@@ -47,13 +48,13 @@ public final class Messages {
     }
 
     /** A day in full: « lundi 30 novembre 2026 ». */
-    String day(Instant instant) {
+    public String day(Instant instant) {
         return DateTimeFormatter.ofPattern(bundle.getString("format.day"), locale)
                 .format(local(instant));
     }
 
     /** A time of day, in one piece: « 10 h 42 ». */
-    String time(Instant instant) {
+    public String time(Instant instant) {
         return DateTimeFormatter.ofPattern(bundle.getString("format.time"), locale)
                 .format(local(instant))
                 .replace(' ', '\u00a0');

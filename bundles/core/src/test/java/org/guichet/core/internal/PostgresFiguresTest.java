@@ -3,7 +3,7 @@ package org.guichet.core.internal;
 import java.nio.file.Path;
 
 /** The contract on PostgreSQL. */
-class PostgresPlatformTest extends PlatformContract {
+class PostgresFiguresTest extends FiguresContract {
 
     @Override
     TestPlatform open(Path data) {

@@ -1,4 +1,4 @@
-package org.guichet.core.internal.request;
+package org.guichet.core.internal.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,19 +1,19 @@
-package org.guichet.core.internal.request;
+package org.guichet.core.internal.draft;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import javax.persistence.EntityManager;
 import org.guichet.api.GuichetException;
 import org.guichet.api.request.DraftStore;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Database.ConflictException;
-import org.guichet.core.internal.persistence.InstantConverter;
 import org.guichet.core.internal.persistence.Repeat;
+import org.guichet.platform.data.Row;
+import org.guichet.platform.data.Sql;
+import org.guichet.platform.data.UnitOfWork;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -67,13 +67,11 @@ public class StoredDrafts implements DraftStore {
     }
 
     private int forgetAndCount() {
-        return database.write(em -> {
-            int gone = em.createNativeQuery("delete from form_draft where expires_at <= ?1")
-                    .setParameter(1, clock.instant().atOffset(ZoneOffset.UTC))
-                    .executeUpdate();
-            volume.set(((Number) em.createNativeQuery("select coalesce(sum(length(sealed)), 0) from form_draft")
-                            .getSingleResult())
-                    .longValue());
+        return database.change(unit -> {
+            int gone = new Sql("delete from form_draft where expires_at <= ")
+                    .value(clock.instant())
+                    .execute(unit);
+            volume.set(new Sql("select coalesce(sum(length(sealed)), 0) from form_draft").number(unit));
             return gone;
         });
     }
@@ -105,63 +103,56 @@ public class StoredDrafts implements DraftStore {
     }
 
     private void write(Draft draft) {
-        database.run(em -> {
-            delete(em, draft.owner(), draft.form());
-            em.createNativeQuery(
-                            "insert into form_draft (owner, form, sealed, saved_at, expires_at) values (?1, ?2, ?3, ?4, ?5)")
-                    .setParameter(1, draft.owner())
-                    .setParameter(2, draft.form())
-                    .setParameter(3, draft.sealed())
-                    .setParameter(4, draft.savedAt().atOffset(ZoneOffset.UTC))
-                    .setParameter(5, draft.expiresAt().atOffset(ZoneOffset.UTC))
-                    .executeUpdate();
-            List<?> forms = em.createNativeQuery("select form from form_draft where owner = ?1 order by saved_at desc")
-                    .setParameter(1, draft.owner())
-                    .getResultList();
-            forms.stream().skip(MOST_PER_OWNER).forEach(form -> delete(em, draft.owner(), form.toString()));
+        database.commit(unit -> {
+            delete(unit, draft.owner(), draft.form());
+            new Sql("insert into form_draft (owner, form, sealed, saved_at, expires_at) values (")
+                    .values(draft.owner(), draft.form(), draft.sealed(), draft.savedAt(), draft.expiresAt())
+                    .append(")")
+                    .execute(unit);
+            List<String> forms = new Sql("select form from form_draft where owner = ")
+                    .value(draft.owner())
+                    .append(" order by saved_at desc")
+                    .texts(unit);
+            forms.stream().skip(MOST_PER_OWNER).forEach(form -> delete(unit, draft.owner(), form));
         });
     }
 
     @Override
     public Optional<Draft> find(String owner, String form) {
-        List<?> rows =
-                database.read(em -> em.createNativeQuery(SELECT + " where owner = ?1 and form = ?2 and expires_at > ?3")
-                        .setParameter(1, owner)
-                        .setParameter(2, form)
-                        .setParameter(3, clock.instant().atOffset(ZoneOffset.UTC))
-                        .getResultList());
-        return rows.stream().findFirst().map(StoredDrafts::draft);
+        return database.look(unit -> new Sql(SELECT + " where owner = ")
+                .value(owner)
+                .and("form = ")
+                .value(form)
+                .and("expires_at > ")
+                .value(clock.instant())
+                .first(unit)
+                .map(StoredDrafts::draft));
     }
 
     @Override
     public List<Draft> of(String owner) {
-        List<?> rows = database.read(
-                em -> em.createNativeQuery(SELECT + " where owner = ?1 and expires_at > ?2 order by saved_at desc")
-                        .setParameter(1, owner)
-                        .setParameter(2, clock.instant().atOffset(ZoneOffset.UTC))
-                        .getResultList());
-        return rows.stream().map(StoredDrafts::draft).toList();
+        return database.look(unit -> new Sql(SELECT + " where owner = ")
+                .value(owner)
+                .and("expires_at > ")
+                .value(clock.instant())
+                .append(" order by saved_at desc")
+                .rows(unit, StoredDrafts::draft));
     }
 
     @Override
     public void remove(String owner, String form) {
-        database.run(em -> delete(em, owner, form));
+        database.commit(unit -> delete(unit, owner, form));
     }
 
-    private static void delete(EntityManager em, String owner, String form) {
-        em.createNativeQuery("delete from form_draft where owner = ?1 and form = ?2")
-                .setParameter(1, owner)
-                .setParameter(2, form)
-                .executeUpdate();
+    private static void delete(UnitOfWork unit, String owner, String form) {
+        new Sql("delete from form_draft where owner = ")
+                .value(owner)
+                .and("form = ")
+                .value(form)
+                .execute(unit);
     }
 
-    private static Draft draft(Object row) {
-        Object[] columns = (Object[]) row;
-        return new Draft(
-                columns[0].toString(),
-                columns[1].toString(),
-                columns[2].toString(),
-                InstantConverter.instant(columns[3]),
-                InstantConverter.instant(columns[4]));
+    private static Draft draft(Row row) {
+        return new Draft(row.text(0), row.text(1), row.text(2), row.instant(3), row.instant(4));
     }
 }

@@ -1,4 +1,4 @@
-package org.guichet.core.internal.request;
+package org.guichet.core.internal.time;
 
 import de.focus_shift.jollyday.core.Holiday;
 import de.focus_shift.jollyday.core.HolidayCalendar;
@@ -20,12 +20,14 @@ import java.util.stream.Collectors;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.organisation.PublicHolidays;
 import org.guichet.core.internal.persistence.PlatformClock;
+import org.guichet.core.internal.text.Messages;
+import org.guichet.platform.time.WorkingDays;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** Working days in France: Monday to Friday without the public holidays of the code du travail, art. L3133-1. */
-@Component(service = {WorkingCalendar.class, PublicHolidays.class})
-public class WorkingCalendar implements PublicHolidays {
+/** Working days and public holidays from a library's calendar of France. */
+@Component(service = {WorkingDays.class, PublicHolidays.class})
+public class WorkingCalendar implements WorkingDays, PublicHolidays {
 
     private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
 
@@ -37,8 +39,8 @@ public class WorkingCalendar implements PublicHolidays {
         this.manager = inOwnLoader(() -> HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.FRANCE)));
     }
 
-    /** Whether offices work on that day. */
-    boolean isWorkingDay(LocalDate day) {
+    @Override
+    public boolean isWorkingDay(LocalDate day) {
         return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY && on(day).isEmpty();
     }
 
@@ -47,11 +49,7 @@ public class WorkingCalendar implements PublicHolidays {
         return Optional.ofNullable(holidays(day.getYear()).get(day));
     }
 
-    /**
-     * The end of the day on which a period after some moment is over. The day itself doesn't count.
-     *
-     * @param workingDays whether the period's days are working days; its months and years are the calendar's
-     */
+    @Override
     public Instant due(Instant from, Period period, boolean workingDays) {
         LocalDate day = from.atZone(PlatformClock.ZONE).toLocalDate().plusMonths(period.toTotalMonths());
         if (workingDays) {

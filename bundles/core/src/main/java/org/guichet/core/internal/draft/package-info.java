@@ -1,0 +1,2 @@
+/** Forms in the making. */
+package org.guichet.core.internal.draft;

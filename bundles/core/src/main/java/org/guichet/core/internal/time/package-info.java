@@ -1,0 +1,2 @@
+/** Working days and public holidays. */
+package org.guichet.core.internal.time;
