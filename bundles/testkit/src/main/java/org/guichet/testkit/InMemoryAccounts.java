@@ -23,6 +23,7 @@ public final class InMemoryAccounts implements AccountService {
     private final Map<String, Account> accounts = new TreeMap<>();
     private final Map<String, char[]> passwords = new TreeMap<>();
     private long revision;
+    private String refusal = "";
 
     /** Creates an account with roles written as {@code AGENT@grabels} or {@code ADMIN}. */
     public InMemoryAccounts with(String name, String password, String... grants) {
@@ -31,6 +32,11 @@ public final class InMemoryAccounts implements AccountService {
                 password.toCharArray(),
                 Stream.of(grants).map(RoleGrant::parse).collect(Collectors.toSet()));
         return this;
+    }
+
+    /** The next account that would be created is refused with that code. */
+    public synchronized void refuse(String code) {
+        refusal = code;
     }
 
     @Override
@@ -53,6 +59,11 @@ public final class InMemoryAccounts implements AccountService {
 
     @Override
     public synchronized Account create(String name, char[] password, Set<RoleGrant> grants) {
+        if (!refusal.isEmpty()) {
+            String code = refusal;
+            refusal = "";
+            throw new GuichetException(code, "refused");
+        }
         if (accounts.containsKey(name)) {
             throw new GuichetException("account.exists", name + " exists already");
         }

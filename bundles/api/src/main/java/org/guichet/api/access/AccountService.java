@@ -7,8 +7,9 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Accounts and signing in. Thread-safe. Wrong input is a {@link org.guichet.api.GuichetException} with code
- * {@code account.exists}, {@code account.unknown}, {@code account.name} or {@code account.password} and a message for
- * whoever typed it; {@code account.busy} when too many sign in at once.
+ * {@code account.exists}, {@code account.unknown}, {@code account.name}, {@code account.organisation} for a name that ends
+ * in the code of an organisation where the account gets no role, or {@code account.password} and a message for whoever
+ * typed it; {@code account.busy} when too many sign in at once.
  */
 @ProviderType
 public interface AccountService {

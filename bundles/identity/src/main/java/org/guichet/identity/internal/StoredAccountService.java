@@ -17,6 +17,7 @@ import org.guichet.api.access.AttemptLimiter;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.api.access.RoleGrant;
+import org.guichet.api.organisation.OrganisationDirectory;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,6 +34,7 @@ public final class StoredAccountService implements AccountService {
     private static final Logger AUDIT = LoggerFactory.getLogger("audit");
 
     private final AccountStore store;
+    private final OrganisationDirectory organisations;
     private final PasswordHasher hasher;
     private final VerifiedCredentials verified;
     private final Hashing hashing;
@@ -43,12 +45,14 @@ public final class StoredAccountService implements AccountService {
     private final String hashOfNobody;
 
     @Activate
-    public StoredAccountService(@Reference AccountStore store) {
-        this(store, new Pbkdf2Hasher(), System::nanoTime);
+    public StoredAccountService(@Reference AccountStore store, @Reference OrganisationDirectory organisations) {
+        this(store, organisations, new Pbkdf2Hasher(), System::nanoTime);
     }
 
-    StoredAccountService(AccountStore store, PasswordHasher hasher, LongSupplier nanoTime) {
+    StoredAccountService(
+            AccountStore store, OrganisationDirectory organisations, PasswordHasher hasher, LongSupplier nanoTime) {
         this.store = requireNonNull(store, "store");
+        this.organisations = requireNonNull(organisations, "organisations");
         this.hasher = hasher;
         this.verified = new VerifiedCredentials(nanoTime);
         this.hashing = new Hashing(Runtime.getRuntime().availableProcessors());
@@ -95,6 +99,8 @@ public final class StoredAccountService implements AccountService {
         requireNonNull(name, "name");
         requireNonNull(password, "password");
         AccountRules.checkNewName(name);
+        AccountRules.checkOrganisation(
+                name, grants, code -> organisations.organisation(code).isPresent());
         AccountRules.checkPassword(name, password);
         if (!store.create(name, hash(password), Set.copyOf(grants))) {
             throw new GuichetException("account.exists", "there is an account " + name + " already");

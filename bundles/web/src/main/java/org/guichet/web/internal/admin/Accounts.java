@@ -88,10 +88,16 @@ public class Accounts {
         return elsewhere && !caller.isAdmin() ? "elsewhere" : "";
     }
 
-    /** Creates an account with a password that is told once. */
+    /**
+     * Creates an account with a password that is told once. A manager's ends in the organisation's code: the name of an account
+     * elsewhere is neither taken nor told to be there.
+     */
     Outcome create(Caller caller, String organisation, String name, Set<Role> roles, Optional<String> department) {
         if (!caller.manages(organisation)) {
             return Outcome.refused("foreign");
+        }
+        if (!caller.isAdmin() && !name.endsWith("@" + organisation)) {
+            return Outcome.refused("ending");
         }
         if (roles.isEmpty() || !ROLES.containsAll(roles)) {
             return Outcome.refused("roles");
@@ -105,6 +111,7 @@ public class Accounts {
                         case "account.exists" -> "exists";
                         case "account.busy" -> "busy";
                         case "account.name" -> "name";
+                        case "account.organisation" -> "organisation";
                         default -> throw e;
                     });
         }

@@ -140,23 +140,24 @@ public class AccountsPage extends OrganisationPage {
             visit.redirect(address(code, ""));
             return;
         }
-        refuse(visit, caller, path, outcome.code());
+        refuse(visit, caller, path, organisation.get(), outcome.code());
     }
 
-    private void refuse(Visit visit, Caller caller, String path, String code) throws IOException {
+    private void refuse(Visit visit, Caller caller, String path, Organisation organisation, String code)
+            throws IOException {
         Optional<Pages.Page> page = form(visit, caller, path);
         if (page.isEmpty()) {
             pages.notFound(visit, caller);
             return;
         }
-        String text = visit.texts().text("admin.account.refused." + code);
+        String text = visit.texts().text("admin.account.refused." + code, organisation.code());
         switch (code) {
             case "roles" ->
                 page.get()
                         .with("mistakes", List.of(new Mistake("role-agent", text)))
                         .with("rolesError", text)
                         .status(UNPROCESSABLE);
-            case "name", "exists" ->
+            case "name", "exists", "ending", "organisation" ->
                 page.get()
                         .with("mistakes", List.of(new Mistake("name", text)))
                         .with("nameError", text)
@@ -214,6 +215,7 @@ public class AccountsPage extends OrganisationPage {
         }
         return page(visit, caller, organisation, "accounts")
                 .with("lines", lines)
+                .with("anyName", caller.isAdmin())
                 .with("departments", departments(organisation, visit.parameter(DEPARTMENT), texts))
                 .with("name", visit.isPost() ? visit.parameter("name") : "")
                 .with("roles", views(visit.isPost() ? roles(visit) : Set.of(Role.AGENT), texts));

@@ -73,6 +73,37 @@ class AccountsPageTest {
     }
 
     @Test
+    void managersNamesEndInTheirOrganisationWhoeverIsElsewhere() {
+        console.accounts.with("camille", RunningConsole.PASSWORD, "AGENT@lattes");
+        console.accounts.with("handler@lattes", RunningConsole.PASSWORD, "HANDLER@lattes");
+        console.signIn("manager@grabels");
+        for (String name : new String[] {
+            "camille", "nobody", "handler@lattes", "nobody@lattes", "camille@Grabels.fr", "camille@xgrabels"
+        }) {
+            Answer refused = console.post(LIST, console.get(LIST), "name", name, "role", "agent");
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.body())
+                    .as(name)
+                    .contains("id=\"name-error\"", "se termine par @grabels")
+                    .doesNotContain("déjà pris");
+        }
+        assertThat(console.accounts.accounts()).noneMatch(a -> a.name().startsWith("nobody"));
+    }
+
+    @Test
+    void administratorsNamesAreFreeButForThoseOfOtherOrganisations() {
+        console.signIn("admin");
+        assertThat(console.get(LIST).body()).doesNotContain("se termine par");
+        console.post(LIST, console.get(LIST), "name", "camille", "role", "agent", "reason", "Arrivée");
+        assertThat(account("camille").grants()).containsExactly(RoleGrant.parse("AGENT@grabels"));
+        console.accounts.refuse("account.organisation");
+        Answer refused =
+                console.post(LIST, console.get(LIST), "name", "camille@lattes", "role", "agent", "reason", "Arrivée");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("id=\"name-error\"", "dit que le compte est de là-bas");
+    }
+
+    @Test
     void rolesAndStateChangeAndTheOldPasswordGoes() {
         console.signIn("manager@grabels");
         console.post(AGENT, console.get(AGENT), "role", "manager", "do", "save");
