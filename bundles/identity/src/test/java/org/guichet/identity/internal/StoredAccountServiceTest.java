@@ -80,6 +80,15 @@ class StoredAccountServiceTest {
     }
 
     @Test
+    void storeIsToldWhoDidIt() {
+        accounts.create("agent@grabels", RIGHT.toCharArray(), AGENT, "manager@grabels");
+        accounts.change("agent@grabels", AGENT, false, "chief@grabels");
+        accounts.changePassword("agent@grabels", RIGHT.toCharArray(), "console");
+        accounts.change("agent@grabels", AGENT, true);
+        assertThat(store.changedBy()).containsExactly("manager@grabels", "chief@grabels", "console", "platform");
+    }
+
+    @Test
     void wrongPasswordGivesNobody() {
         create("agent@grabels");
         assertThat(signIn("agent@grabels", "quatre mots au hasarD")).isEmpty();

@@ -55,7 +55,7 @@ public final class AccountPasswordCommand extends GuichetCommand {
         }
         Passwords.Chosen chosen = Passwords.choose(operator(), passwordVariable, passwordFromInput ? System.in : null);
         try {
-            accounts.changePassword(name, chosen.password());
+            accounts.changePassword(name, chosen.password(), user());
             out.println("Account " + name + " has a new password; the old one works no more.");
             if (chosen.generated()) {
                 out.println("The new one, shown only now: " + new String(chosen.password()));

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a manager may do with accounts: those that have roles at the organisation and nowhere else, never one's own, and
- * no role but those of an organisation. Administrators may also touch those with roles elsewhere, which they keep.
+ * What a manager may do with accounts: those that have roles at the organisation and nowhere else, never one's own nor a second
+ * one of one's own as manager, and no role but those of an organisation. Administrators may also touch those with roles elsewhere, which they keep.
  */
 @Component(service = Accounts.class)
 public class Accounts {
@@ -102,9 +102,12 @@ public class Accounts {
         if (roles.isEmpty() || !ROLES.containsAll(roles)) {
             return Outcome.refused("roles");
         }
+        if (secondOwn(caller, name, roles)) {
+            return Outcome.refused("second");
+        }
         String password = Passwords.draw();
         try {
-            accounts.create(name, password.toCharArray(), grants(organisation, roles));
+            accounts.create(name, password.toCharArray(), grants(organisation, roles), caller.account());
         } catch (GuichetException e) {
             return Outcome.refused(
                     switch (e.code()) {
@@ -140,12 +143,15 @@ public class Accounts {
         if (roles.isEmpty() || !ROLES.containsAll(roles)) {
             return Outcome.refused("roles");
         }
+        if (!manages(account.get(), organisation) && secondOwn(caller, name, roles)) {
+            return Outcome.refused("second");
+        }
         Set<RoleGrant> grants = new HashSet<>(grants(organisation, roles));
         account.get().grants().stream()
                 .filter(g -> !g.organisation().equals(organisation))
                 .forEach(grants::add);
         if (!account.get().grants().equals(grants) || account.get().enabled() != enabled) {
-            accounts.change(name, grants, enabled);
+            accounts.change(name, grants, enabled, caller.account());
         }
         workplaces.place(name, organisation, department, caller);
         LOG.info(
@@ -167,7 +173,7 @@ public class Accounts {
         }
         String password = Passwords.draw();
         try {
-            accounts.changePassword(name, password.toCharArray());
+            accounts.changePassword(name, password.toCharArray(), caller.account());
         } catch (GuichetException e) {
             if (!e.code().equals("account.busy")) {
                 throw e;
@@ -176,6 +182,24 @@ public class Accounts {
         }
         LOG.info("{} gave the account {} another password", caller.account(), name);
         return Outcome.done(password);
+    }
+
+    /** Whether it would be one more manager under the caller's own name: {@code camille2@grabels}, by {@code camille@grabels}. */
+    private static boolean secondOwn(Caller caller, String name, Set<Role> roles) {
+        String person = person(name);
+        return roles.contains(Role.MANAGER)
+                && !caller.isAdmin()
+                && !person.isEmpty()
+                && person.equals(person(caller.account()));
+    }
+
+    /** The letters of a name, without its organisation. */
+    private static String person(String name) {
+        return name.replaceFirst("@.*", "").replaceAll("[^a-z]", "");
+    }
+
+    private static boolean manages(Account account, String organisation) {
+        return account.grants().contains(new RoleGrant(Role.MANAGER, organisation));
     }
 
     private static String refusal(Caller caller, String organisation, Optional<Account> account, long revision) {

@@ -33,6 +33,12 @@ class AccountsPageTest {
         return m.group(1);
     }
 
+    private String row(String account) {
+        String list = console.get(LIST).body();
+        int from = list.indexOf("/" + account + "\"");
+        return list.substring(from, list.indexOf("</tr>", from));
+    }
+
     @Test
     void newAccountGetsAPasswordThatIsShownOnce() {
         console.signIn("manager@grabels");
@@ -139,6 +145,63 @@ class AccountsPageTest {
         Answer grant = console.post(AGENT, console.get(AGENT), "role", "admin", "do", "save");
         assertThat(grant.status()).isEqualTo(422);
         assertThat(account("agent@grabels").grants()).containsExactly(RoleGrant.parse("AGENT@grabels"));
+    }
+
+    @Test
+    void newManagerIsToldToTheOthers() {
+        console.accounts.with("chief@grabels", RunningConsole.PASSWORD, "MANAGER@grabels");
+        console.signIn("manager@grabels");
+        console.post(LIST, console.get(LIST), "name", "camille@grabels", "role", "manager");
+        console.post(AGENT, console.get(AGENT), "role", "manager", "enabled", "yes", "do", "save");
+        String told = "Gestionnaire depuis.*mardi 3 novembre, par manager@grabels";
+        assertThat(row("camille@grabels")).containsPattern("<span class=\"aside\">" + told);
+        assertThat(row("agent@grabels")).containsPattern("<span class=\"aside\">" + told);
+        assertThat(row("chief@grabels")).contains("<td>gestion").doesNotContain("Gestionnaire");
+
+        console.signIn("chief@grabels");
+        assertThat(row("camille@grabels")).containsPattern("<strong>" + told);
+        assertThat(row("agent@grabels")).containsPattern("<strong>" + told);
+        console.post(AGENT, console.get(AGENT), "role", "agent", "enabled", "yes", "do", "save");
+        assertThat(row("agent@grabels")).doesNotContain("Gestionnaire");
+        assertThat(console.get("/admin/settings/grabels").body())
+                .contains(
+                        "camille@grabels devient gestionnaire",
+                        "agent@grabels devient gestionnaire",
+                        "agent@grabels n&#39;est plus gestionnaire",
+                        "par manager@grabels",
+                        "par chief@grabels");
+    }
+
+    @Test
+    void managersPasswordAndTheAdministratorsReasonStandAmongTheChanges() {
+        console.accounts.with("chief@grabels", RunningConsole.PASSWORD, "MANAGER@grabels");
+        console.signIn("manager@grabels");
+        console.post(LIST + "/chief@grabels", console.get(LIST + "/chief@grabels"), "do", "password");
+        console.signIn("admin");
+        console.post(LIST, console.get(LIST), "name", "camille", "role", "manager", "reason", "Premier gestionnaire");
+        assertThat(console.get("/admin/settings/grabels").body())
+                .contains("Nouveau mot de passe de chief@grabels, gestionnaire")
+                .containsPattern("camille devient gestionnaire.*par admin.*Premier gestionnaire")
+                .doesNotContain("Compte camille");
+    }
+
+    @Test
+    void nobodyMakesThemselvesASecondManager() {
+        console.accounts.with("manager.2@grabels", RunningConsole.PASSWORD, "AGENT@grabels");
+        console.signIn("manager@grabels");
+        for (String name : new String[] {"manager2@grabels", "manager-@grabels", "man.ager@grabels"}) {
+            Answer refused = console.post(LIST, console.get(LIST), "name", name, "role", "manager");
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.body()).contains("href=\"#role-manager\"", "Ce nom est le vôtre");
+        }
+        String second = LIST + "/manager.2@grabels";
+        Answer raised = console.post(second, console.get(second), "role", "manager", "enabled", "yes", "do", "save");
+        assertThat(raised.status()).isEqualTo(422);
+        assertThat(raised.body()).contains("Ce nom est le vôtre");
+        assertThat(account("manager.2@grabels").grants()).containsExactly(RoleGrant.parse("AGENT@grabels"));
+
+        Answer agent = console.post(LIST, console.get(LIST), "name", "manager3@grabels", "role", "agent");
+        assertThat(agent.location()).isEqualTo(LIST);
     }
 
     @Test

@@ -74,7 +74,8 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
                 .with("manager@lattes", PASSWORD, "MANAGER@lattes")
                 .with("agent@grabels", PASSWORD, "AGENT@grabels")
                 .with("pilot@grabels", PASSWORD, "PILOT@grabels")
-                .with("admin", PASSWORD, "ADMIN");
+                .with("admin", PASSWORD, "ADMIN")
+                .notingIn(organisationDesk);
         site = new Site();
         Wiring wiring = new Wiring(
                 organisations,
