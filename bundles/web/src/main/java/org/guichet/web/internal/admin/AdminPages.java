@@ -92,6 +92,7 @@ public class AdminPages {
                 .with("agent", caller.account())
                 .with("office", office)
                 .with("manages", DeskAccess.manages(caller))
+                .with("entersConsole", DeskAccess.entersConsole(caller))
                 .with("nav", routes.nav(Area.CONSOLE, caller))
                 .with("settingsOf", managed.isEmpty() ? "" : managed.get(0).code())
                 .with("kept", "")
