@@ -242,7 +242,7 @@ public class AccountsPage extends OrganisationPage {
                             .orElse(""),
                     account.enabled(),
                     Accounts.locked(caller, organisation.code(), account),
-                    manager.map(e -> texts.text("admin.accounts.manager", day(e, texts), e.by()))
+                    manager.map(e -> texts.text("admin.accounts.manager", day(e, texts), AdminPages.who(e.by(), texts)))
                             .orElse(""),
                     manager.filter(e -> isNews(e, caller)).isPresent()));
         }
@@ -263,6 +263,7 @@ public class AccountsPage extends OrganisationPage {
 
     private boolean isNews(OrganisationEdit edit, Caller caller) {
         return !edit.by().equals(caller.account())
+                && !edit.code().equals(caller.account())
                 && edit.at().isAfter(pages.clock().instant().minus(NEWS));
     }
 

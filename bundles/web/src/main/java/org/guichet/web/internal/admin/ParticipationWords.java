@@ -21,9 +21,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = ParticipationWords.class)
 public class ParticipationWords {
 
-    /** Who decided when a territory file was loaded. */
-    private static final String SETUP = "setup";
-
     private final AdminPages pages;
     private final Handlers handlers;
 
@@ -66,13 +63,9 @@ public class ParticipationWords {
                 .replace(' ', '\u00a0');
     }
 
-    private static String account(String name, Texts texts) {
-        return name.equals(SETUP) ? texts.text("admin.by.setup") : name;
-    }
-
     /** Who decided, for those who may know who works there; empty text for others. */
     String by(Participation p, Caller caller, Texts texts) {
-        return caller.knowsStaffOf(p.organisation()) ? account(p.by(), texts) : "";
+        return caller.knowsStaffOf(p.organisation()) ? AdminPages.who(p.by(), texts) : "";
     }
 
     /** Newest first. */
@@ -88,7 +81,7 @@ public class ParticipationWords {
                             p.until().map(d -> date(d, texts)).orElse(""),
                             p.endedBy()
                                     .filter(a -> caller.knowsStaffOf(p.organisation()))
-                                    .map(a -> account(a, texts))
+                                    .map(a -> AdminPages.who(a, texts))
                                     .orElse("")));
         }
         return stretches;

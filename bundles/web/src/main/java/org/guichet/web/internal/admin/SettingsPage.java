@@ -323,7 +323,7 @@ public class SettingsPage extends OrganisationPage {
                     texts.text(
                             "admin.edit." + what.kind() + (what.removed() ? ".removed" : ""),
                             name(what, organisation, texts)),
-                    what.by(),
+                    AdminPages.who(what.by(), texts),
                     pages.day(what.at().atZone(Days.ZONE).toLocalDate(), texts),
                     edit.reason().orElse("")));
         }

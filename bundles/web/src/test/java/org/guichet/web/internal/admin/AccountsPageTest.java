@@ -3,6 +3,7 @@ package org.guichet.web.internal.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guichet.api.access.Account;
@@ -186,6 +187,18 @@ class AccountsPageTest {
     }
 
     @Test
+    void managerThatTheConsoleMadeIsNoNewsToItself() {
+        Set<RoleGrant> manager = Set.of(RoleGrant.parse("MANAGER@grabels"));
+        console.accounts.create("chief@grabels", RunningConsole.PASSWORD.toCharArray(), manager, "console");
+        console.signIn("chief@grabels");
+        assertThat(row("chief@grabels"))
+                .contains("par la console de la plateforme")
+                .doesNotContain("<strong>");
+        console.signIn("manager@grabels");
+        assertThat(row("chief@grabels")).contains("<strong>");
+    }
+
+    @Test
     void nobodyMakesThemselvesASecondManager() {
         console.accounts.with("manager.2@grabels", RunningConsole.PASSWORD, "AGENT@grabels");
         console.signIn("manager@grabels");
@@ -208,7 +221,7 @@ class AccountsPageTest {
     void staleFormIsTold() {
         console.signIn("manager@grabels");
         Answer seen = console.get(AGENT);
-        console.accounts.change("agent@grabels", java.util.Set.of(RoleGrant.parse("HANDLER@grabels")), true);
+        console.accounts.change("agent@grabels", Set.of(RoleGrant.parse("HANDLER@grabels")), true);
         Answer stale = console.post(AGENT, seen, "role", "agent", "enabled", "yes", "do", "save");
         assertThat(stale.status()).isEqualTo(409);
         assertThat(stale.body()).contains("entre-temps");
