@@ -82,6 +82,11 @@ public final class InMemorySessions implements SessionService {
     }
 
     @Override
+    public int endAll(String account, String by) {
+        return endOthers(account, "");
+    }
+
+    @Override
     public synchronized int endOthers(String account, String secret) {
         int before = sessions.size();
         sessions.entrySet()

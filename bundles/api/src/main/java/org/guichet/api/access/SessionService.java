@@ -53,6 +53,15 @@ public interface SessionService {
         return false;
     }
 
+    /**
+     * Ends all of an account's; says how many.
+     *
+     * @param by who does it
+     */
+    default int endAll(String account, String by) {
+        return 0;
+    }
+
     /** Ends all of an account's but the one of that secret; says how many. */
     default int endOthers(String account, String secret) {
         return 0;

@@ -113,7 +113,7 @@ public class StoredSessionService implements SessionService {
                 .filter(s -> idOf(s.secretHash()).equals(id))
                 .findFirst();
         found.ifPresent(s -> store.remove(s.secretHash()));
-        found.ifPresent(s -> AUDIT.info("session ended by its account: {}", account));
+        found.ifPresent(s -> AUDIT.info("a session of {} ended by itself", account));
         return found.isPresent();
     }
 
@@ -123,8 +123,16 @@ public class StoredSessionService implements SessionService {
         List<StoredSession> others =
                 open(account).stream().filter(s -> !s.secretHash().equals(kept)).toList();
         others.forEach(s -> store.remove(s.secretHash()));
-        AUDIT.info("{} other sessions ended by their account: {}", others.size(), account);
+        AUDIT.info("{} other sessions of {} ended by itself", others.size(), account);
         return others.size();
+    }
+
+    @Override
+    public int endAll(String account, String by) {
+        List<StoredSession> all = open(account);
+        all.forEach(s -> store.remove(s.secretHash()));
+        AUDIT.info("{} sessions of {} ended by {}", all.size(), account, by);
+        return all.size();
     }
 
     private List<StoredSession> open(String account) {

@@ -131,6 +131,8 @@ class StoredSessionServiceTest {
                 .extracting(OpenSession::id)
                 .containsExactly(sessions.id(here));
         assertThat(sessions.find(here)).contains(AGENT);
+        assertThat(sessions.endAll("agent@grabels", "console")).isEqualTo(1);
+        assertThat(sessions.find(here)).isEmpty();
         assertThat(sessions.find(foreign)).isPresent();
     }
 

@@ -53,6 +53,8 @@ class EveryCommandTest {
                         "account-add",
                         "account-list",
                         "account-password",
+                        "session-list",
+                        "session-end",
                         "statistics");
     }
 
