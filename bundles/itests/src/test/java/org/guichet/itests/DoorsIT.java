@@ -43,7 +43,7 @@ class DoorsIT {
         ACCOUNTS.put("admin", Set.of("ADMIN"));
     }
 
-    /** Who takes part in what, and by whose decision, everybody in the console may know; only managers change it. */
+    /** Who takes part in what, everybody in the console may know; only managers change it, and see who decided. */
     private static final Set<String> OPEN_TO_OTHERS = Set.of("/admin/participation/{organisation}/{module}");
 
     private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");

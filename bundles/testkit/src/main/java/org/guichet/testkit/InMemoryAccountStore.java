@@ -1,6 +1,7 @@
 package org.guichet.testkit;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ public final class InMemoryAccountStore implements AccountStore {
     private static final Instant CREATED = Instant.parse("2026-01-05T08:00:00Z");
 
     private final TreeMap<String, StoredAccount> accounts = new TreeMap<>();
+    private final List<String> changedBy = new ArrayList<>();
     private long revision;
 
     @Override
@@ -58,8 +60,35 @@ public final class InMemoryAccountStore implements AccountStore {
     }
 
     @Override
+    public synchronized boolean create(String name, String passwordHash, Set<RoleGrant> grants, String by) {
+        return noted(create(name, passwordHash, grants), by);
+    }
+
+    @Override
+    public synchronized boolean changePassword(String name, String passwordHash, String by) {
+        return noted(changePassword(name, passwordHash), by);
+    }
+
+    @Override
+    public synchronized boolean change(String name, Set<RoleGrant> grants, boolean enabled, String by) {
+        return noted(change(name, grants, enabled), by);
+    }
+
+    /** Who changed something, oldest first. */
+    public synchronized List<String> changedBy() {
+        return List.copyOf(changedBy);
+    }
+
+    @Override
     public synchronized long revision() {
         return revision;
+    }
+
+    private boolean noted(boolean done, String by) {
+        if (done) {
+            changedBy.add(by);
+        }
+        return done;
     }
 
     private void put(Account account, String passwordHash) {

@@ -23,6 +23,8 @@ public final class InMemoryAccounts implements AccountService {
     private final Map<String, Account> accounts = new TreeMap<>();
     private final Map<String, char[]> passwords = new TreeMap<>();
     private long revision;
+    private String refusal = "";
+    private Optional<InMemoryOrganisationDesk> notes = Optional.empty();
 
     /** Creates an account with roles written as {@code AGENT@grabels} or {@code ADMIN}. */
     public InMemoryAccounts with(String name, String password, String... grants) {
@@ -31,6 +33,17 @@ public final class InMemoryAccounts implements AccountService {
                 password.toCharArray(),
                 Stream.of(grants).map(RoleGrant::parse).collect(Collectors.toSet()));
         return this;
+    }
+
+    /** From now on, who becomes a manager stands among the changes of its organisation. */
+    public synchronized InMemoryAccounts notingIn(InMemoryOrganisationDesk desk) {
+        notes = Optional.of(desk);
+        return this;
+    }
+
+    /** The next account that would be created is refused with that code. */
+    public synchronized void refuse(String code) {
+        refusal = code;
     }
 
     @Override
@@ -53,11 +66,43 @@ public final class InMemoryAccounts implements AccountService {
 
     @Override
     public synchronized Account create(String name, char[] password, Set<RoleGrant> grants) {
+        if (!refusal.isEmpty()) {
+            String code = refusal;
+            refusal = "";
+            throw new GuichetException(code, "refused");
+        }
         if (accounts.containsKey(name)) {
             throw new GuichetException("account.exists", name + " exists already");
         }
         passwords.put(name, password.clone());
         return put(name, grants, true);
+    }
+
+    @Override
+    public synchronized Account create(String name, char[] password, Set<RoleGrant> grants, String by) {
+        Account account = create(name, password, grants);
+        note(name, Set.of(), account.managed(), by);
+        return account;
+    }
+
+    @Override
+    public synchronized void changePassword(String name, char[] password, String by) {
+        changePassword(name, password);
+        known(name).managed().forEach(o -> notes.ifPresent(n -> n.note(o, "password", name, false, by)));
+    }
+
+    @Override
+    public synchronized void change(String name, Set<RoleGrant> grants, boolean enabled, String by) {
+        Set<String> before = known(name).managed();
+        change(name, grants, enabled);
+        note(name, before, known(name).managed(), by);
+    }
+
+    private void note(String name, Set<String> before, Set<String> after, String by) {
+        notes.ifPresent(n -> {
+            after.stream().filter(o -> !before.contains(o)).forEach(o -> n.note(o, "manager", name, false, by));
+            before.stream().filter(o -> !after.contains(o)).forEach(o -> n.note(o, "manager", name, true, by));
+        });
     }
 
     @Override

@@ -2,7 +2,9 @@ package org.guichet.testkit;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.guichet.api.organisation.Counter;
@@ -18,7 +20,7 @@ public final class InMemoryOrganisationDesk implements OrganisationDesk {
     private static final Instant NOW = Instant.parse("2026-11-03T09:00:00Z");
 
     private final InMemoryOrganisations organisations;
-    private final List<OrganisationEdit> edits = new ArrayList<>();
+    private final Map<String, List<OrganisationEdit>> edits = new HashMap<>();
     private Optional<OrganisationOutcome.Refused> refusal = Optional.empty();
 
     public InMemoryOrganisationDesk(InMemoryOrganisations organisations) {
@@ -94,12 +96,17 @@ public final class InMemoryOrganisationDesk implements OrganisationDesk {
 
     @Override
     public void explain(String organisation, String kind, String code, String reason, String by) {
-        edits.add(0, new OrganisationEdit(kind, code, false, by, NOW, Optional.of(reason)));
+        add(organisation, new OrganisationEdit(kind, code, false, by, NOW, Optional.of(reason)));
+    }
+
+    /** Something that was done elsewhere. */
+    public void note(String organisation, String kind, String code, boolean removed, String by) {
+        add(organisation, new OrganisationEdit(kind, code, removed, by, NOW));
     }
 
     @Override
     public List<OrganisationEdit> edits(String organisation) {
-        return List.copyOf(edits);
+        return List.copyOf(edits.getOrDefault(organisation, List.of()));
     }
 
     private OrganisationOutcome change(
@@ -109,8 +116,12 @@ public final class InMemoryOrganisationDesk implements OrganisationDesk {
             boolean removed,
             String by,
             UnaryOperator<Organisation> how) {
-        edits.add(0, new OrganisationEdit(kind, code, removed, by, NOW));
+        note(organisation, kind, code, removed, by);
         return new OrganisationOutcome.Done(organisations.change(organisation, how));
+    }
+
+    private void add(String organisation, OrganisationEdit edit) {
+        edits.computeIfAbsent(organisation, o -> new ArrayList<>()).add(0, edit);
     }
 
     private static Organisation with(Organisation o, List<Department> departments, List<Counter> counters) {

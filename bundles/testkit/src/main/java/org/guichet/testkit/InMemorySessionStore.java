@@ -1,6 +1,8 @@
 package org.guichet.testkit;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +26,16 @@ public final class InMemorySessionStore implements SessionStore {
     @Override
     public void used(String secretHash, Instant at) {
         sessions.computeIfPresent(
-                secretHash, (hash, s) -> new StoredSession(hash, s.account(), s.revision(), s.openedAt(), at));
+                secretHash,
+                (hash, s) -> new StoredSession(hash, s.account(), s.revision(), s.openedAt(), at, s.browser()));
+    }
+
+    @Override
+    public List<StoredSession> of(String account) {
+        return sessions.values().stream()
+                .filter(s -> s.account().equals(account))
+                .sorted(Comparator.comparing(StoredSession::openedAt).reversed())
+                .toList();
     }
 
     @Override

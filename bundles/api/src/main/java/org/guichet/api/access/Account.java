@@ -20,4 +20,9 @@ public record Account(String name, Set<RoleGrant> grants, boolean enabled, long 
         grants = Set.copyOf(grants);
         requireNonNull(created, "created");
     }
+
+    /** Codes of the organisations that it manages: it is their manager and may sign in. */
+    public Set<String> managed() {
+        return enabled ? new Caller(name, grants).organisations(Role.MANAGER) : Set.of();
+    }
 }

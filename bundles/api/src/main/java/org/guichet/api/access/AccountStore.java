@@ -32,6 +32,21 @@ public interface AccountStore {
     /** Sets roles and state and counts the revision up; false when there is no such account. */
     boolean change(String name, Set<RoleGrant> grants, boolean enabled);
 
+    /** As {@link #create(String, String, Set)}, noting among an organisation's changes who made whom its manager. */
+    default boolean create(String name, String passwordHash, Set<RoleGrant> grants, String by) {
+        return create(name, passwordHash, grants);
+    }
+
+    /** As {@link #changePassword(String, String)}, noting who gave a manager another password. */
+    default boolean changePassword(String name, String passwordHash, String by) {
+        return changePassword(name, passwordHash);
+    }
+
+    /** As {@link #change(String, Set, boolean)}, noting who made whom a manager, or no longer one. */
+    default boolean change(String name, Set<RoleGrant> grants, boolean enabled, String by) {
+        return change(name, grants, enabled);
+    }
+
     /** A number that changes, on every node within two seconds, when any account changes. Answered from memory. */
     long revision();
 }

@@ -38,6 +38,11 @@ public record Caller(String account, Set<RoleGrant> grants) {
         return isAdmin() || has(Role.MANAGER, organisation);
     }
 
+    /** Whether it may know who works at that organisation: it has a role there, or administers the platform. */
+    public boolean knowsStaffOf(String organisation) {
+        return isAdmin() || grants.stream().anyMatch(g -> g.organisation().equals(organisation));
+    }
+
     /** Codes of the organisations where it has one of the roles. */
     public Set<String> organisations(Role first, Role... more) {
         Set<Role> wanted = EnumSet.of(first, more);

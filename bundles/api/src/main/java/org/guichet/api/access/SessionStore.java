@@ -1,6 +1,7 @@
 package org.guichet.api.access;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -16,14 +17,27 @@ public interface SessionStore {
      * @param revision of the account when it signed in
      * @param openedAt when it signed in
      * @param usedAt when it was last used, to within some minutes
+     * @param browser as in {@link OpenSession}
      */
-    record StoredSession(String secretHash, String account, long revision, Instant openedAt, Instant usedAt) {}
+    record StoredSession(
+            String secretHash, String account, long revision, Instant openedAt, Instant usedAt, String browser) {
+
+        /** A session at an unknown browser. */
+        public StoredSession(String secretHash, String account, long revision, Instant openedAt, Instant usedAt) {
+            this(secretHash, account, revision, openedAt, usedAt, "");
+        }
+    }
 
     /** Creates a session. */
     void create(StoredSession session);
 
     /** The session of that hash. */
     Optional<StoredSession> find(String secretHash);
+
+    /** All of an account, last opened first; those that are over may be among them. */
+    default List<StoredSession> of(String account) {
+        return List.of();
+    }
 
     /** Remembers that it is used. */
     void used(String secretHash, Instant at);

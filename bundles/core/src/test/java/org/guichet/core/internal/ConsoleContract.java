@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.guichet.api.LocalizedText;
+import org.guichet.api.access.AccountStore;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.organisation.Counter;
@@ -210,6 +211,35 @@ abstract class ConsoleContract {
         platform.organisations.loadDemo();
         assertThat(platform.organisations.organisation("pignan").orElseThrow().department("cimetiere"))
                 .isEmpty();
+    }
+
+    @Test
+    void whoBecomesAManagerStandsAmongTheChanges() {
+        Set<RoleGrant> agent = Set.of(RoleGrant.parse("AGENT@jacou"));
+        Set<RoleGrant> manager = Set.of(RoleGrant.parse("AGENT@jacou"), RoleGrant.parse("MANAGER@jacou"));
+        AccountStore accounts = platform.accounts;
+        accounts.create("agent@jacou", "x", agent, "chief");
+        accounts.create("new@jacou", "x", manager, "chief");
+        accounts.create("early@nowhere", "x", Set.of(RoleGrant.parse("MANAGER@nowhere")), "chief");
+        assertThat(accounts.create("new@jacou", "x", manager, "somebody")).isFalse();
+        accounts.change("agent@jacou", manager, true, "chief");
+        accounts.change("agent@jacou", manager, true, "nothing new");
+        accounts.changePassword("agent@jacou", "y", "console");
+        accounts.changePassword("agent@jacou", "z");
+        accounts.change("agent@jacou", manager, false, "other");
+        accounts.changePassword("agent@jacou", "y", "no manager any more");
+        accounts.change("new@jacou", agent, true, "other");
+
+        assertThat(platform.organisationDesk.edits("jacou"))
+                .extracting(e -> e.kind() + " " + e.code() + " " + e.removed() + " " + e.by())
+                .containsExactly(
+                        "manager new@jacou true other",
+                        "manager agent@jacou true other",
+                        "password agent@jacou false console",
+                        "manager agent@jacou false chief",
+                        "manager new@jacou false chief");
+        assertThat(platform.organisations.loadDemo().changed()).isZero();
+        assertThat(platform.organisationDesk.edits("saussan")).isEmpty();
     }
 
     @Test

@@ -1,8 +1,11 @@
 package org.guichet.identity.internal;
 
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.guichet.api.GuichetException;
+import org.guichet.api.access.Role;
+import org.guichet.api.access.RoleGrant;
 
 /** What the name and the password of an account must look like. */
 final class AccountRules {
@@ -51,6 +54,19 @@ final class AccountRules {
                     "account.name",
                     "the platform itself uses the name " + name + ": take that of a person or a team, such as"
                             + " agent@grabels");
+        }
+    }
+
+    /** Whoever reads {@code agent@lattes} believes that it is one of Lattes. */
+    static void checkOrganisation(String name, Set<RoleGrant> grants, Predicate<String> isOrganisation) {
+        String end = name.substring(name.lastIndexOf('@') + 1);
+        boolean fits = grants.stream()
+                .anyMatch(g -> g.role() == Role.ADMIN || g.organisation().equals(end));
+        if (!fits && !end.equals(name) && isOrganisation.test(end)) {
+            throw new GuichetException(
+                    "account.organisation",
+                    "the name " + name + " says that it is an account of " + end
+                            + ": give it a role there, or take another name");
         }
     }
 

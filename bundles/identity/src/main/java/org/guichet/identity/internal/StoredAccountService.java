@@ -17,6 +17,7 @@ import org.guichet.api.access.AttemptLimiter;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.api.access.RoleGrant;
+import org.guichet.api.organisation.OrganisationDirectory;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -32,7 +33,11 @@ public final class StoredAccountService implements AccountService {
     /** Goes to a log of its own, {@code security.log}. */
     private static final Logger AUDIT = LoggerFactory.getLogger("audit");
 
+    /** Who does what nobody in particular does. */
+    private static final String NOBODY = "platform";
+
     private final AccountStore store;
+    private final OrganisationDirectory organisations;
     private final PasswordHasher hasher;
     private final VerifiedCredentials verified;
     private final Hashing hashing;
@@ -43,12 +48,14 @@ public final class StoredAccountService implements AccountService {
     private final String hashOfNobody;
 
     @Activate
-    public StoredAccountService(@Reference AccountStore store) {
-        this(store, new Pbkdf2Hasher(), System::nanoTime);
+    public StoredAccountService(@Reference AccountStore store, @Reference OrganisationDirectory organisations) {
+        this(store, organisations, new Pbkdf2Hasher(), System::nanoTime);
     }
 
-    StoredAccountService(AccountStore store, PasswordHasher hasher, LongSupplier nanoTime) {
+    StoredAccountService(
+            AccountStore store, OrganisationDirectory organisations, PasswordHasher hasher, LongSupplier nanoTime) {
         this.store = requireNonNull(store, "store");
+        this.organisations = requireNonNull(organisations, "organisations");
         this.hasher = hasher;
         this.verified = new VerifiedCredentials(nanoTime);
         this.hashing = new Hashing(Runtime.getRuntime().availableProcessors());
@@ -92,44 +99,64 @@ public final class StoredAccountService implements AccountService {
 
     @Override
     public Account create(String name, char[] password, Set<RoleGrant> grants) {
-        requireNonNull(name, "name");
-        requireNonNull(password, "password");
-        AccountRules.checkNewName(name);
-        AccountRules.checkPassword(name, password);
-        if (!store.create(name, hash(password), Set.copyOf(grants))) {
-            throw new GuichetException("account.exists", "there is an account " + name + " already");
-        }
-        changes.incrementAndGet();
-        LOG.info("account {} created with {}", name, grants);
-        AUDIT.info("account created: {} with {}", name, grants);
-        return store.find(name).orElseThrow(() -> unknown(name)).account();
+        return create(name, password, grants, NOBODY);
     }
 
     @Override
     public void changePassword(String name, char[] password) {
-        requireNonNull(name, "name");
-        requireNonNull(password, "password");
-        AccountRules.checkPassword(name, password);
-        String hash = hash(password);
-        synchronized (writing) {
-            if (!store.changePassword(name, hash)) {
-                throw unknown(name);
-            }
-            changes.incrementAndGet();
-        }
-        LOG.info("account {}: password changed", name);
-        AUDIT.info("account's password changed: {}", name);
+        changePassword(name, password, NOBODY);
     }
 
     @Override
     public void change(String name, Set<RoleGrant> grants, boolean enabled) {
+        change(name, grants, enabled, NOBODY);
+    }
+
+    @Override
+    public Account create(String name, char[] password, Set<RoleGrant> grants, String by) {
         requireNonNull(name, "name");
-        if (!store.change(name, Set.copyOf(grants), enabled)) {
+        requireNonNull(password, "password");
+        requireNonNull(by, "by");
+        AccountRules.checkNewName(name);
+        AccountRules.checkOrganisation(
+                name, grants, code -> organisations.organisation(code).isPresent());
+        AccountRules.checkPassword(name, password);
+        if (!store.create(name, hash(password), Set.copyOf(grants), by)) {
+            throw new GuichetException("account.exists", "there is an account " + name + " already");
+        }
+        changes.incrementAndGet();
+        LOG.info("account {} created with {} by {}", name, grants, by);
+        AUDIT.info("account created: {} with {} by {}", name, grants, by);
+        return store.find(name).orElseThrow(() -> unknown(name)).account();
+    }
+
+    @Override
+    public void changePassword(String name, char[] password, String by) {
+        requireNonNull(name, "name");
+        requireNonNull(by, "by");
+        AccountRules.checkPassword(name, password);
+        String hash = hash(password);
+        synchronized (writing) {
+            if (!store.changePassword(name, hash, by)) {
+                throw unknown(name);
+            }
+            changes.incrementAndGet();
+        }
+        LOG.info("account {}: password changed by {}", name, by);
+        AUDIT.info("account's password changed: {} by {}", name, by);
+    }
+
+    @Override
+    public void change(String name, Set<RoleGrant> grants, boolean enabled, String by) {
+        requireNonNull(name, "name");
+        requireNonNull(by, "by");
+        if (!store.change(name, Set.copyOf(grants), enabled, by)) {
             throw unknown(name);
         }
         changes.incrementAndGet();
-        LOG.info("account {}: now {} with {}", name, enabled ? "enabled" : "disabled", grants);
-        AUDIT.info("account changed: {} {} with {}", name, enabled ? "enabled" : "disabled", grants);
+        String state = enabled ? "enabled" : "disabled";
+        LOG.info("account {}: now {} with {} by {}", name, state, grants, by);
+        AUDIT.info("account changed: {} {} with {} by {}", name, state, grants, by);
     }
 
     private Optional<Caller> verify(String name, char[] password, ByteBuffer key, long state) {

@@ -9,17 +9,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.guichet.api.access.Account;
 import org.guichet.api.access.AccountStore;
 import org.guichet.api.access.AccountStore.StoredAccount;
 import org.guichet.api.access.Caller;
+import org.guichet.api.access.OpenSession;
 import org.guichet.api.access.SessionService;
 import org.guichet.api.access.SessionStore;
 import org.guichet.api.access.SessionStore.StoredSession;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sessions whose secret is 256 random bits; the store sees its hash only. */
 @Component(service = SessionService.class)
@@ -29,6 +33,11 @@ public class StoredSessionService implements SessionService {
     private static final Duration IDLE = Duration.ofHours(2);
     /** Use is written down this seldom: a page costs one question, not one change. */
     private static final Duration PRECISION = Duration.ofMinutes(5);
+
+    private static final int ID_LENGTH = 32;
+
+    /** Goes to a log of its own, {@code security.log}. */
+    private static final Logger AUDIT = LoggerFactory.getLogger("audit");
 
     private final SessionStore store;
     private final AccountStore accounts;
@@ -45,6 +54,11 @@ public class StoredSessionService implements SessionService {
 
     @Override
     public String open(Caller caller) {
+        return open(caller, "");
+    }
+
+    @Override
+    public String open(Caller caller, String browser) {
         Account account = accounts.find(caller.account())
                 .map(StoredAccount::account)
                 .orElseThrow(() -> new IllegalArgumentException("no account " + caller.account()));
@@ -53,7 +67,7 @@ public class StoredSessionService implements SessionService {
         byte[] bits = new byte[32];
         random.nextBytes(bits);
         String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
-        store.create(new StoredSession(hash(secret), account.name(), account.revision(), now, now));
+        store.create(new StoredSession(hash(secret), account.name(), account.revision(), now, now, cut(browser)));
         return secret;
     }
 
@@ -65,13 +79,8 @@ public class StoredSessionService implements SessionService {
         }
         StoredSession session = found.get();
         Instant now = clock.instant();
-        Optional<Account> account = accounts.find(session.account())
-                .map(StoredAccount::account)
-                .filter(Account::enabled)
-                .filter(a -> a.revision() == session.revision());
-        boolean over = now.isAfter(session.openedAt().plus(LONGEST))
-                || now.isAfter(session.usedAt().plus(IDLE));
-        if (account.isEmpty() || over) {
+        Optional<Account> account = accountOf(session, now);
+        if (account.isEmpty()) {
             store.remove(session.secretHash());
             return Optional.empty();
         }
@@ -84,6 +93,74 @@ public class StoredSessionService implements SessionService {
     @Override
     public void end(String secret) {
         store.remove(hash(secret));
+    }
+
+    @Override
+    public String id(String secret) {
+        return idOf(hash(secret));
+    }
+
+    @Override
+    public List<OpenSession> sessions(String account) {
+        return open(account).stream()
+                .map(s -> new OpenSession(idOf(s.secretHash()), s.openedAt(), s.usedAt(), s.browser()))
+                .toList();
+    }
+
+    @Override
+    public boolean end(String account, String id) {
+        Optional<StoredSession> found = open(account).stream()
+                .filter(s -> idOf(s.secretHash()).equals(id))
+                .findFirst();
+        found.ifPresent(s -> store.remove(s.secretHash()));
+        found.ifPresent(s -> AUDIT.info("a session of {} ended by itself", account));
+        return found.isPresent();
+    }
+
+    @Override
+    public int endOthers(String account, String secret) {
+        String kept = hash(secret);
+        List<StoredSession> others =
+                open(account).stream().filter(s -> !s.secretHash().equals(kept)).toList();
+        others.forEach(s -> store.remove(s.secretHash()));
+        AUDIT.info("{} other sessions of {} ended by itself", others.size(), account);
+        return others.size();
+    }
+
+    @Override
+    public int endAll(String account, String by) {
+        List<StoredSession> all = open(account);
+        all.forEach(s -> store.remove(s.secretHash()));
+        AUDIT.info("{} sessions of {} ended by {}", all.size(), account, by);
+        return all.size();
+    }
+
+    private List<StoredSession> open(String account) {
+        Instant now = clock.instant();
+        return store.of(account).stream()
+                .filter(s -> accountOf(s, now).isPresent())
+                .toList();
+    }
+
+    /** Whose it is, while it goes on. */
+    private Optional<Account> accountOf(StoredSession session, Instant now) {
+        boolean over = now.isAfter(session.openedAt().plus(LONGEST))
+                || now.isAfter(session.usedAt().plus(IDLE));
+        return over
+                ? Optional.empty()
+                : accounts.find(session.account())
+                        .map(StoredAccount::account)
+                        .filter(Account::enabled)
+                        .filter(a -> a.revision() == session.revision());
+    }
+
+    private static String cut(String browser) {
+        return browser.substring(0, Math.min(LONGEST_BROWSER, browser.length()));
+    }
+
+    /** Nothing of the hash that is stored. */
+    private static String idOf(String secretHash) {
+        return hash("session " + secretHash).substring(0, ID_LENGTH);
     }
 
     private static String hash(String secret) {

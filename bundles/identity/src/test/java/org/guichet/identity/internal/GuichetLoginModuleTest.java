@@ -20,14 +20,15 @@ import org.guichet.api.access.AccountService;
 import org.guichet.api.access.AttemptLimiter;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.testkit.InMemoryAccountStore;
+import org.guichet.testkit.InMemoryOrganisations;
 import org.junit.jupiter.api.Test;
 
 class GuichetLoginModuleTest {
 
     private static final String PASSWORD = "quatre mots au hasard";
 
-    private final AccountService accounts =
-            new StoredAccountService(new InMemoryAccountStore(), new CountingHasher(), System::nanoTime);
+    private final AccountService accounts = new StoredAccountService(
+            new InMemoryAccountStore(), InMemoryOrganisations.smallTerritory(), new CountingHasher(), System::nanoTime);
     private final AttemptLimiter limiter = new MemoryAttemptLimiter(Clock.systemUTC());
     private final Subject subject = new Subject();
 

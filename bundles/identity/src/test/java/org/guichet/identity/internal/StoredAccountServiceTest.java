@@ -19,6 +19,7 @@ import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.testkit.InMemoryAccountStore;
+import org.guichet.testkit.InMemoryOrganisations;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +33,8 @@ class StoredAccountServiceTest {
     private final InMemoryAccountStore store = new InMemoryAccountStore();
     private final CountingHasher hasher = new CountingHasher();
     private final AtomicLong nanoTime = new AtomicLong();
-    private final StoredAccountService accounts = new StoredAccountService(store, hasher, nanoTime::get);
+    private final InMemoryOrganisations organisations = InMemoryOrganisations.smallTerritory();
+    private final StoredAccountService accounts = new StoredAccountService(store, organisations, hasher, nanoTime::get);
 
     @Test
     void rightPasswordGivesTheCallerWithItsRoles() {
@@ -57,6 +59,33 @@ class StoredAccountServiceTest {
         }
         create("residents@grabels");
         create("importante");
+    }
+
+    @Test
+    void nameOfAnOrganisationIsForThoseWhoWorkThere() {
+        for (String name : List.of("agent@lattes", "agent@grabels@lattes")) {
+            assertThatThrownBy(() -> create(name))
+                    .as(name)
+                    .isInstanceOfSatisfying(GuichetException.class, refused -> assertThat(refused.code())
+                            .isEqualTo("account.organisation"))
+                    .hasMessageContaining("an account of lattes");
+        }
+        assertThat(store.accounts()).isEmpty();
+        create("agent@grabels");
+        create("agent@mairie.example");
+        create("lattes");
+        Set<RoleGrant> both = Set.of(RoleGrant.parse("AGENT@grabels"), RoleGrant.parse("AGENT@lattes"));
+        accounts.create("both@lattes", RIGHT.toCharArray(), both);
+        accounts.create("admin@lattes", RIGHT.toCharArray(), ADMIN);
+    }
+
+    @Test
+    void storeIsToldWhoDidIt() {
+        accounts.create("agent@grabels", RIGHT.toCharArray(), AGENT, "manager@grabels");
+        accounts.change("agent@grabels", AGENT, false, "chief@grabels");
+        accounts.changePassword("agent@grabels", RIGHT.toCharArray(), "console");
+        accounts.change("agent@grabels", AGENT, true);
+        assertThat(store.changedBy()).containsExactly("manager@grabels", "chief@grabels", "console", "platform");
     }
 
     @Test
@@ -210,7 +239,7 @@ class StoredAccountServiceTest {
     @Test
     void stormOfPasswordsTakesHalfOfTheProcessorsAndIsOver() throws Exception {
         CountingHasher slow = new CountingHasher(20_000);
-        StoredAccountService service = new StoredAccountService(store, slow, nanoTime::get);
+        StoredAccountService service = new StoredAccountService(store, organisations, slow, nanoTime::get);
         service.create("agent@grabels", RIGHT.toCharArray(), AGENT);
         List<Callable<Boolean>> calls = new ArrayList<>();
         for (int i = 0; i < 64; i++) {

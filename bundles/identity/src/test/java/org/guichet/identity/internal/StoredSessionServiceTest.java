@@ -1,6 +1,7 @@
 package org.guichet.identity.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,8 +10,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Set;
 import org.guichet.api.access.Caller;
+import org.guichet.api.access.OpenSession;
 import org.guichet.api.access.Role;
 import org.guichet.api.access.RoleGrant;
+import org.guichet.api.access.SessionService;
 import org.guichet.testkit.InMemoryAccountStore;
 import org.guichet.testkit.InMemorySessionStore;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +87,53 @@ class StoredSessionServiceTest {
             change.run();
             assertThat(sessions.find(secret)).isEmpty();
         }
+    }
+
+    @Test
+    void ownSessionsAreListedWhileTheyGoOn() {
+        accounts.create("agent@lattes", "hash", GRANTS);
+        String early = sessions.open(AGENT, "Firefox, Windows");
+        sessions.open(new Caller("agent@lattes", GRANTS), "Opera");
+        pass(Duration.ofMinutes(90));
+        String late = sessions.open(AGENT, "x".repeat(100));
+        assertThat(sessions.sessions("agent@grabels"))
+                .extracting(OpenSession::id, OpenSession::browser)
+                .containsExactly(
+                        tuple(sessions.id(late), "x".repeat(SessionService.LONGEST_BROWSER)),
+                        tuple(sessions.id(early), "Firefox, Windows"));
+        assertThat(sessions.sessions("agent@grabels").get(1).usedAt()).isEqualTo(now.minus(Duration.ofMinutes(90)));
+        assertThat(store.find(sessions.id(late)))
+                .as("nothing is found by what it is called")
+                .isEmpty();
+        pass(Duration.ofMinutes(31));
+        assertThat(sessions.sessions("agent@grabels"))
+                .extracting(OpenSession::id)
+                .containsExactly(sessions.id(late));
+        accounts.change("agent@grabels", GRANTS, true);
+        assertThat(sessions.sessions("agent@grabels")).isEmpty();
+    }
+
+    @Test
+    void ownSessionsAreEndedAtOnceAndNobodyElses() {
+        accounts.create("agent@lattes", "hash", GRANTS);
+        String foreign = sessions.open(new Caller("agent@lattes", GRANTS));
+        String here = sessions.open(AGENT, "Firefox");
+        String there = sessions.open(AGENT, "Chrome");
+        sessions.open(AGENT);
+        sessions.open(AGENT);
+
+        assertThat(sessions.end("agent@grabels", sessions.id(foreign))).isFalse();
+        assertThat(sessions.end("agent@grabels", sessions.id(there))).isTrue();
+        assertThat(sessions.end("agent@grabels", sessions.id(there))).isFalse();
+        assertThat(sessions.find(there)).isEmpty();
+        assertThat(sessions.endOthers("agent@grabels", here)).isEqualTo(2);
+        assertThat(sessions.sessions("agent@grabels"))
+                .extracting(OpenSession::id)
+                .containsExactly(sessions.id(here));
+        assertThat(sessions.find(here)).contains(AGENT);
+        assertThat(sessions.endAll("agent@grabels", "console")).isEqualTo(1);
+        assertThat(sessions.find(here)).isEmpty();
+        assertThat(sessions.find(foreign)).isPresent();
     }
 
     private void pass(Duration time) {

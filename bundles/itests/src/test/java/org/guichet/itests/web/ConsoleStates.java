@@ -183,6 +183,8 @@ final class ConsoleStates {
         see("55-account-stale");
         open(ACCOUNTS + "/" + MANAGER);
         see("56-account-own");
+        open("/admin/sessions");
+        see("57-sessions");
     }
 
     private void modules() {

@@ -135,6 +135,8 @@ final class DeskStates {
         see("16-bulk-outcomes");
         open("/desk/help");
         see("17-help");
+        open("/desk/sessions");
+        see("17-sessions");
         open("/desk/requests/0000-0000");
         see("18-not-found");
     }

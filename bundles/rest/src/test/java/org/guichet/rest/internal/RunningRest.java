@@ -37,6 +37,7 @@ import org.guichet.rest.internal.participation.ParticipationsResource;
 import org.guichet.rest.internal.participation.SettingsResource;
 import org.guichet.rest.internal.request.AttachmentsResource;
 import org.guichet.rest.internal.request.RequestResource;
+import org.guichet.rest.internal.request.RequestSearchResource;
 import org.guichet.rest.internal.request.RequestsResource;
 import org.guichet.rest.internal.service.ServicesResource;
 import org.guichet.rest.internal.statistics.StatisticsResource;
@@ -153,6 +154,7 @@ public final class RunningRest implements BeforeEachCallback, AfterEachCallback 
                         new OrganisationsResource(organisations, modules),
                         new ServicesResource(modules),
                         new RequestsResource(requests, requests),
+                        new RequestSearchResource(requests),
                         new RequestResource(requests, requests, attachments),
                         new AttachmentsResource(attachments),
                         new ModulesResource(modules),

@@ -54,6 +54,8 @@ class EveryCommandTest {
                         "account-add",
                         "account-list",
                         "account-password",
+                        "session-list",
+                        "session-end",
                         "statistics");
     }
 

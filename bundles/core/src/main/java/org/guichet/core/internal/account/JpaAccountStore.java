@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import javax.persistence.EntityManager;
 import org.guichet.api.access.Account;
 import org.guichet.api.access.AccountStore;
 import org.guichet.api.access.RoleGrant;
@@ -17,6 +18,8 @@ import org.guichet.core.internal.persistence.Database.Conflict;
 import org.guichet.core.internal.persistence.Database.ConflictException;
 import org.guichet.core.internal.persistence.Revisions;
 import org.guichet.core.internal.persistence.Snapshot;
+import org.guichet.core.internal.territory.OrganisationEditEntity;
+import org.guichet.core.internal.territory.OrganisationEntity;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,6 +27,8 @@ import org.osgi.service.component.annotations.Reference;
 /** Accounts in the database, held in memory: there are hundreds, and every call to the API needs one. */
 @Component(service = AccountStore.class)
 public class JpaAccountStore implements AccountStore {
+
+    private static final String NOBODY = "platform";
 
     private final Database database;
     private final Revisions revisions;
@@ -53,12 +58,29 @@ public class JpaAccountStore implements AccountStore {
 
     @Override
     public boolean create(String name, String passwordHash, Set<RoleGrant> grants) {
+        return create(name, passwordHash, grants, NOBODY);
+    }
+
+    @Override
+    public boolean changePassword(String name, String passwordHash) {
+        return update(name, (em, account) -> account.changePassword(passwordHash));
+    }
+
+    @Override
+    public boolean change(String name, Set<RoleGrant> grants, boolean enabled) {
+        return change(name, grants, enabled, NOBODY);
+    }
+
+    @Override
+    public boolean create(String name, String passwordHash, Set<RoleGrant> grants, String by) {
         try {
             boolean created = database.write(em -> {
                 if (em.find(AccountEntity.class, name) != null) {
                     return false;
                 }
-                em.persist(new AccountEntity(name, passwordHash, grants, clock.instant()));
+                AccountEntity account = new AccountEntity(name, passwordHash, grants, clock.instant());
+                em.persist(account);
+                noteManager(em, name, Set.of(), account.toAccount().managed(), by);
                 Revisions.changed(em, Area.ACCOUNT);
                 return true;
             });
@@ -73,13 +95,20 @@ public class JpaAccountStore implements AccountStore {
     }
 
     @Override
-    public boolean changePassword(String name, String passwordHash) {
-        return update(name, account -> account.changePassword(passwordHash));
+    public boolean changePassword(String name, String passwordHash, String by) {
+        return update(name, (em, account) -> {
+            account.changePassword(passwordHash);
+            account.toAccount().managed().forEach(o -> note(em, o, OrganisationEditEntity.PASSWORD, name, false, by));
+        });
     }
 
     @Override
-    public boolean change(String name, Set<RoleGrant> grants, boolean enabled) {
-        return update(name, account -> account.change(grants, enabled));
+    public boolean change(String name, Set<RoleGrant> grants, boolean enabled, String by) {
+        return update(name, (em, account) -> {
+            Set<String> before = account.toAccount().managed();
+            account.change(grants, enabled);
+            noteManager(em, name, before, account.toAccount().managed(), by);
+        });
     }
 
     @Override
@@ -87,13 +116,29 @@ public class JpaAccountStore implements AccountStore {
         return revisions.current(Area.ACCOUNT);
     }
 
-    private boolean update(String name, Consumer<AccountEntity> change) {
+    private void noteManager(EntityManager em, String name, Set<String> before, Set<String> after, String by) {
+        after.stream()
+                .filter(o -> !before.contains(o))
+                .forEach(o -> note(em, o, OrganisationEditEntity.MANAGER, name, false, by));
+        before.stream()
+                .filter(o -> !after.contains(o))
+                .forEach(o -> note(em, o, OrganisationEditEntity.MANAGER, name, true, by));
+    }
+
+    /** In the same transaction: nobody becomes a manager unnoted. */
+    private void note(EntityManager em, String organisation, String kind, String name, boolean removed, String by) {
+        if (em.find(OrganisationEntity.class, organisation) != null) {
+            em.persist(OrganisationEditEntity.ofAccount(organisation, kind, name, removed, by, clock.instant()));
+        }
+    }
+
+    private boolean update(String name, BiConsumer<EntityManager, AccountEntity> change) {
         boolean found = database.write(em -> {
             AccountEntity account = em.find(AccountEntity.class, name);
             if (account == null) {
                 return false;
             }
-            change.accept(account);
+            change.accept(em, account);
             Revisions.changed(em, Area.ACCOUNT);
             return true;
         });

@@ -1,6 +1,7 @@
 package org.guichet.core.internal.account;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.guichet.api.access.SessionStore;
 import org.guichet.core.internal.persistence.Database;
@@ -28,6 +29,19 @@ public class JpaSessionStore implements SessionStore {
     public Optional<StoredSession> find(String secretHash) {
         return database.read(em ->
                 Optional.ofNullable(em.find(SessionEntity.class, secretHash)).map(SessionEntity::toSession));
+    }
+
+    @Override
+    public List<StoredSession> of(String account) {
+        return database.read(em -> em
+                .createQuery(
+                        "select s from SessionEntity s where s.account = :account order by s.openedAt desc",
+                        SessionEntity.class)
+                .setParameter("account", account)
+                .getResultList()
+                .stream()
+                .map(SessionEntity::toSession)
+                .toList());
     }
 
     @Override

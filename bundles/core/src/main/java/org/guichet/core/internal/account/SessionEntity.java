@@ -28,6 +28,9 @@ public class SessionEntity {
     @Column(name = "used_at", nullable = false)
     private Instant usedAt;
 
+    @Column(nullable = false)
+    private String browser;
+
     protected SessionEntity() {}
 
     SessionEntity(StoredSession session) {
@@ -36,6 +39,7 @@ public class SessionEntity {
         this.revision = session.revision();
         this.openedAt = session.openedAt();
         this.usedAt = session.usedAt();
+        this.browser = session.browser();
     }
 
     void use(Instant at) {
@@ -43,6 +47,6 @@ public class SessionEntity {
     }
 
     StoredSession toSession() {
-        return new StoredSession(secretHash, account, revision, openedAt, usedAt);
+        return new StoredSession(secretHash, account, revision, openedAt, usedAt, browser);
     }
 }

@@ -18,9 +18,9 @@ final class LocalEdits {
     static LocalEdits read(EntityManager em) {
         LocalEdits edits = new LocalEdits();
         em.createQuery(
-                        "select e from OrganisationEditEntity e where e.kind <> :explanation order by e.at, e.id",
+                        "select e from OrganisationEditEntity e where e.kind in :kinds order by e.at, e.id",
                         OrganisationEditEntity.class)
-                .setParameter("explanation", OrganisationEditEntity.EXPLANATION)
+                .setParameter("kinds", OrganisationEditEntity.SETTING)
                 .getResultList()
                 .forEach(e -> edits.last.put(key(e.organisation(), e.kind(), e.code()), e));
         return edits;

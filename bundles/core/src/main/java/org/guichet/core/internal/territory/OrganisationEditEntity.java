@@ -1,6 +1,8 @@
 package org.guichet.core.internal.territory;
 
+import com.github.f4b6a3.tsid.TsidCreator;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.persistence.Column;
@@ -22,6 +24,15 @@ public class OrganisationEditEntity {
     static final String DEPARTMENT = "department";
     static final String COUNTER = "counter";
     static final String LOOK = "look";
+
+    /** What holds over the territory file. */
+    static final List<String> SETTING = List.of(DEPARTMENT, COUNTER, LOOK);
+
+    /** Sets nothing: an account became a manager, or is one no more. */
+    public static final String MANAGER = "manager";
+
+    /** Sets nothing: a manager's account got another password. */
+    public static final String PASSWORD = "password";
 
     /** Sets nothing: it says why something was set. */
     static final String EXPLANATION = "explanation";
@@ -66,6 +77,13 @@ public class OrganisationEditEntity {
                 new OrganisationEditEntity(id, organisation, EXPLANATION, code, Map.of("kind", kind), by, at);
         entity.reason = reason;
         return entity;
+    }
+
+    /** Something about an account that whoever manages the organisation is to know. */
+    public static OrganisationEditEntity ofAccount(
+            String organisation, String kind, String account, boolean removed, String by, Instant at) {
+        return new OrganisationEditEntity(
+                TsidCreator.getTsid().toLong(), organisation, kind, account, removed ? null : Map.of(), by, at);
     }
 
     OrganisationEditEntity(

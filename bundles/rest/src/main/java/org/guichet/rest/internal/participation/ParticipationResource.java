@@ -73,11 +73,11 @@ public class ParticipationResource implements Resource {
     @ApiResponse(
             responseCode = "200",
             description = "It takes part at that level now, and did take part before",
-            content = @Content(schema = @Schema(implementation = Participation.class)))
+            content = @Content(schema = @Schema(implementation = ParticipationView.class)))
     @ApiResponse(
             responseCode = "201",
             description = "It takes part now",
-            content = @Content(schema = @Schema(implementation = Participation.class)))
+            content = @Content(schema = @Schema(implementation = ParticipationView.class)))
     public Response join(
             @PathParam("org") @Parameter(example = "grabels") String org,
             @PathParam("module") @Parameter(example = "voirie") String module,
@@ -87,19 +87,21 @@ public class ParticipationResource implements Resource {
         boolean before = participations.current(org, module).isPresent();
         ParticipationLevel level = level(wish, module);
         Participation now = done(participations.join(org, module, level, caller.account()), org, module, level.name());
-        return Response.status(before ? 200 : 201).entity(now).build();
+        return Response.status(before ? 200 : 201)
+                .entity(ParticipationView.of(now, caller))
+                .build();
     }
 
     @DELETE
     @Access(roles = {MANAGER, ADMIN})
     @Refusals({404, 422})
     @Operation(summary = "Leave a module", description = "Nothing new is on offer there; open requests are finished.")
-    public Participation leave(
+    public ParticipationView leave(
             @PathParam("org") @Parameter(example = "grabels") String org,
             @PathParam("module") @Parameter(example = "voirie") String module,
             @Context Visit visit) {
-        String by = manager(visit, org).account();
-        return done(participations.leave(org, module, by), org, module, "");
+        Caller caller = manager(visit, org);
+        return ParticipationView.of(done(participations.leave(org, module, caller.account()), org, module, ""), caller);
     }
 
     static Caller manager(Visit visit, String org) {

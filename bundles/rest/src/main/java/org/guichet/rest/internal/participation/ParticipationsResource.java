@@ -16,12 +16,14 @@ import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import org.guichet.api.participation.Participation;
 import org.guichet.api.participation.ParticipationService;
 import org.guichet.rest.resource.Access;
 import org.guichet.rest.resource.QueryValues;
 import org.guichet.rest.resource.Resource;
+import org.guichet.rest.resource.Visit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -41,26 +43,30 @@ public class ParticipationsResource implements Resource {
     }
 
     @Schema(name = "Participations")
-    record Participations(List<Participation> participations) {}
+    record Participations(List<ParticipationView> participations) {}
 
     @GET
     @Access(roles = {AGENT, HANDLER, MANAGER, PILOT, ADMIN})
-    @Operation(summary = "Who takes part in which module, at which level, since when")
+    @Operation(
+            summary = "Who takes part in which module, at which level, since when",
+            description = "Who decided is told to that organisation's accounts and to ADMIN.")
     public Participations participations(
             @QueryParam("organisation") String organisation,
             @QueryParam("module") String module,
             @Parameter(description = "With what is over, oldest first", schema = @Schema(type = "boolean"))
                     @QueryParam("history")
-                    String history) {
+                    String history,
+            @Context Visit visit) {
         Optional<String> wantedOrganisation = QueryValues.text(organisation);
         Optional<String> wantedModule = QueryValues.text(module);
-        if (QueryValues.flag("history", history)) {
-            return new Participations(participations.history(wantedOrganisation, wantedModule));
-        }
-        return new Participations(participations.current().stream()
+        List<Participation> found = QueryValues.flag("history", history)
+                ? participations.history(wantedOrganisation, wantedModule)
+                : participations.current();
+        return new Participations(found.stream()
                 .filter(p ->
                         wantedOrganisation.isEmpty() || wantedOrganisation.get().equals(p.organisation()))
                 .filter(p -> wantedModule.isEmpty() || wantedModule.get().equals(p.module()))
+                .map(p -> ParticipationView.of(p, visit.account()))
                 .toList());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Locale;
+import java.util.Optional;
 import javax.ws.rs.QueryParam;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.Phase;
@@ -77,10 +78,6 @@ public final class RequestListParameters {
     @QueryParam("sort")
     private String sort;
 
-    @Parameter(description = "Words in reference, description, name, phone or address")
-    @QueryParam("q")
-    private String q;
-
     @Parameter(description = "Where the page before ended; taken from `next`")
     @QueryParam("after")
     private String after;
@@ -89,8 +86,8 @@ public final class RequestListParameters {
     @QueryParam("limit")
     private String limit;
 
-    /** The query, or a problem that names the wrong parameter. */
-    RequestQuery toQuery() {
+    /** The query for these words, if any, or a problem that names the wrong parameter. */
+    RequestQuery toQuery(Optional<String> words) {
         return RequestQuery.builder()
                 .organisation(given(organisation))
                 .department(given(department))
@@ -108,7 +105,7 @@ public final class RequestListParameters {
                         QueryValues.instant("receivedBefore", receivedBefore).orElse(null))
                 .order(QueryValues.choice("sort", sort, Order.values(), RequestListParameters::code)
                         .orElse(Order.NEWEST))
-                .text(q)
+                .text(words.orElse(null))
                 .after(given(after))
                 .limit(QueryValues.number("limit", limit, 1, RequestQuery.MAX_LIMIT, USUAL_LIMIT))
                 .build();

@@ -13,7 +13,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import java.util.Optional;
 import javax.ws.rs.BeanParam;
 import javax.ws.rs.Consumes;
@@ -22,6 +21,7 @@ import javax.ws.rs.HeaderParam;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
@@ -31,15 +31,11 @@ import org.guichet.api.access.Caller;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.RequestDesk;
 import org.guichet.api.request.RequestDraft;
-import org.guichet.api.request.RequestPage;
-import org.guichet.api.request.RequestQuery;
 import org.guichet.api.request.RequestService;
 import org.guichet.api.request.SubmitOutcome;
 import org.guichet.rest.internal.access.Gate;
 import org.guichet.rest.resource.Access;
-import org.guichet.rest.resource.NextPage;
 import org.guichet.rest.resource.ProblemException;
-import org.guichet.rest.resource.QueryValues;
 import org.guichet.rest.resource.Refusals;
 import org.guichet.rest.resource.Resource;
 import org.guichet.rest.resource.Visit;
@@ -137,32 +133,18 @@ public class RequestsResource implements Resource {
                             name = "Link",
                             description = "Address of the next page, rel=\"next\"; missing on the last one",
                             schema = @Schema(type = "string")),
-            content = @Content(schema = @Schema(implementation = RequestList.class)))
-    public Response list(@BeanParam RequestListParameters parameters, @Context UriInfo address, @Context Visit visit) {
-        RequestPage page = page(parameters.toQuery(), visit.account());
-        Optional<String> next = page.next().map(after -> NextPage.of(address, after));
-        Response.ResponseBuilder response = Response.ok(
-                new RequestList(page.requests().stream().map(RequestSummary::of).toList(), next));
-        next.ifPresent(link -> response.header(HttpHeaders.LINK, "<" + link + ">; rel=\"next\""));
-        return response.build();
-    }
-
-    @Schema(name = "RequestList")
-    record RequestList(
-            List<RequestSummary> requests,
-
-            @Schema(description = "Relative address of the next page; missing on the last one")
-            Optional<String> next) {}
-
-    private RequestPage page(RequestQuery query, Caller caller) {
-        try {
-            return requests.list(query, caller.scope());
-        } catch (IllegalArgumentException wrongCursor) {
-            if (query.after().isEmpty()) {
-                throw wrongCursor;
-            }
-            throw QueryValues.wrong("after", "expected.after");
-        }
+            content = @Content(schema = @Schema(implementation = RequestListing.RequestList.class)))
+    public Response list(
+            @BeanParam RequestListParameters parameters,
+            @Parameter(
+                            description =
+                                    "Words in reference, description or address. Names, phone numbers and whatever else is"
+                                            + " somebody's belongs into the body of /requests/search: addresses end in logs.")
+                    @QueryParam("q")
+                    String q,
+            @Context UriInfo address,
+            @Context Visit visit) {
+        return RequestListing.of(requests, parameters.toQuery(Optional.ofNullable(q)), address, visit.account());
     }
 
     private static void checkLodges(Caller caller, String organisation) {

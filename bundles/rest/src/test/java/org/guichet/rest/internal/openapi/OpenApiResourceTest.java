@@ -60,6 +60,7 @@ class OpenApiResourceTest {
                         "get /services/{service}",
                         "post /requests",
                         "get /requests",
+                        "post /requests/search",
                         "get /requests/{reference}",
                         "get /requests/{reference}/events",
                         "get /requests/{reference}/attachments/{id}",

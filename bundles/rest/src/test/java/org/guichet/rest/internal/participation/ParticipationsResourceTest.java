@@ -24,7 +24,7 @@ class ParticipationsResourceTest {
         rest.put(LATTES).as("admin").json(COMMON).send();
 
         JsonNode current = rest.get("/participations?organisation=grabels")
-                .as("agent@lattes")
+                .as("agent@grabels")
                 .send()
                 .json();
         assertThat(current.toString())
@@ -53,6 +53,26 @@ class ParticipationsResourceTest {
         assertThat(rest.get("/participations?history=yes").as("admin").send().status())
                 .isEqualTo(400);
         assertThat(rest.get("/participations").send().status()).isEqualTo(401);
+    }
+
+    @Test
+    void whoDecidedIsToldToThoseWhoWorkThere() {
+        rest.put(GRABELS).as("manager@grabels").json(COMMON).send();
+        rest.put(LATTES).as("admin").json(COMMON).send();
+
+        String all = "/participations?history=true";
+        for (String account : List.of("agent@grabels", "pilot@grabels", "manager@grabels")) {
+            for (JsonNode each : rest.get(all).as(account).send().json().path("participations")) {
+                boolean own = each.path("organisation").asText().equals("grabels");
+                assertThat(each.has("by")).as(account + " " + each).isEqualTo(own);
+                assertThat(each.has("endedBy")).as(account + " " + each).isEqualTo(own && each.has("until"));
+            }
+        }
+        Answer foreign =
+                rest.get(all + "&organisation=grabels").as("agent@lattes").send();
+        assertThat(foreign.json().path("participations").size()).isEqualTo(2);
+        assertThat(foreign.toString()).doesNotContain("manager@grabels");
+        assertThat(rest.get(all).as("admin").send().json().findValues("by")).hasSize(3);
     }
 
     @Test

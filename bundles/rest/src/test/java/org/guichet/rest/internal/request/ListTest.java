@@ -56,6 +56,60 @@ class ListTest {
     }
 
     @Test
+    void wordsAboutPeopleAreLookedForWithoutStandingInAnAddress() {
+        submit(5);
+        List<String> seen = new ArrayList<>();
+        String page = "/requests/search?limit=2&phase=received";
+        while (page != null) {
+            Answer answer = rest.post(page)
+                    .as("agent@grabels")
+                    .json("{'q': 'Trou & co'}")
+                    .send();
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+            seen.addAll(references(answer));
+            String next = answer.json().path("next").asText(null);
+            assertThat(answer.header("Link"))
+                    .isEqualTo(next == null ? "" : "<" + next + ">; rel=\"next\"")
+                    .doesNotContain("Trou");
+            page = next == null ? null : next.substring("/api/v1".length());
+        }
+        assertThat(seen).containsExactly("TEST-0005", "TEST-0004", "TEST-0003", "TEST-0002", "TEST-0001");
+
+        String search = "/requests/search";
+        assertThat(references(rest.post(search).as("agent@grabels").json("{}").send()))
+                .hasSize(5);
+        assertThat(references(rest.post(search)
+                        .as("agent@lattes")
+                        .json("{'q': 'Trou'}")
+                        .send()))
+                .isEmpty();
+        assertThat(rest.post(search).json("{'q': 'Trou'}").send().status()).isEqualTo(401);
+        assertThat(rest.post(search)
+                        .as("pilot@grabels")
+                        .json("{'q': 'Trou'}")
+                        .send()
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void whatASearchDoesNotKnowIsNamed() {
+        String search = "/requests/search";
+        Answer words =
+                rest.post(search + "?q=Trou").as("agent@grabels").json("{}").send();
+        assertThat(words.status()).isEqualTo(400);
+        assertThat(words.code()).isEqualTo("query.unknown");
+        assertThat(rest.post(search)
+                        .as("agent@grabels")
+                        .json("{'words': 'Trou'}")
+                        .send()
+                        .code())
+                .isEqualTo("json.unknown-field");
+        assertThat(rest.post(search).as("agent@grabels").json("").send().code()).isEqualTo("body.missing");
+        assertThat(rest.get(search).as("agent@grabels").send().status()).isEqualTo(405);
+    }
+
+    @Test
     void criteriaNarrow() {
         submit(2);
         assertThat(references(rest.get(

@@ -9,11 +9,9 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.NullCompleter;
-import org.guichet.api.access.Account;
 import org.guichet.api.access.AccountService;
 import org.guichet.shell.command.GuichetCommand;
 import org.guichet.shell.command.TrailingOptions;
-import org.guichet.shell.internal.Nearest;
 import org.guichet.shell.internal.TrailingOptionCompleter;
 
 /** Sets another password. */
@@ -47,15 +45,10 @@ public final class AccountPasswordCommand extends GuichetCommand {
 
     @Override
     protected void run() throws IOException {
-        List<String> names = accounts.accounts().stream().map(Account::name).toList();
-        if (!names.contains(name)) {
-            throw usage(
-                    "name",
-                    "there is no account " + name + Nearest.hint(name, names, "guichet:account-list shows them all"));
-        }
+        AccountNames.known(accounts, name);
         Passwords.Chosen chosen = Passwords.choose(operator(), passwordVariable, passwordFromInput ? System.in : null);
         try {
-            accounts.changePassword(name, chosen.password());
+            accounts.changePassword(name, chosen.password(), user());
             out.println("Account " + name + " has a new password; the old one works no more.");
             if (chosen.generated()) {
                 out.println("The new one, shown only now: " + new String(chosen.password()));

@@ -28,9 +28,11 @@ final class DemoAccounts {
     }
 
     private final AccountService accounts;
+    private final String by;
 
-    DemoAccounts(AccountService accounts) {
+    DemoAccounts(AccountService accounts, String by) {
         this.accounts = accounts;
+        this.by = by;
     }
 
     /** Accounts that are not the demo's; empty as well where all of the demo's are there: then it is the demo already. */
@@ -61,16 +63,16 @@ final class DemoAccounts {
             Account account = existing.get(name);
             boolean touched = false;
             if (account == null) {
-                accounts.create(name, password.orElseThrow().clone(), grants);
+                accounts.create(name, password.orElseThrow().clone(), grants, by);
                 touched = true;
             } else {
                 if (!account.enabled() || !account.grants().equals(grants)) {
-                    accounts.change(name, grants, true);
+                    accounts.change(name, grants, true, by);
                     touched = true;
                 }
                 if (password.isPresent()
                         && accounts.authenticate(name, password.get()).isEmpty()) {
-                    accounts.changePassword(name, password.get());
+                    accounts.changePassword(name, password.get(), by);
                     touched = true;
                 }
             }

@@ -79,7 +79,8 @@ public final class SetupCommand extends GuichetCommand {
         }
         Passwords.Chosen chosen = Passwords.choose(operator(), passwordVariable, passwordFromInput ? System.in : null);
         try {
-            accounts.create(administrator, chosen.password(), Set.of(new RoleGrant(Role.ADMIN, RoleGrant.PLATFORM)));
+            accounts.create(
+                    administrator, chosen.password(), Set.of(new RoleGrant(Role.ADMIN, RoleGrant.PLATFORM)), user());
             out.println("Administrator " + administrator + " created.");
             if (chosen.generated()) {
                 out.println("The password, shown only now: " + new String(chosen.password()));
@@ -94,7 +95,7 @@ public final class SetupCommand extends GuichetCommand {
         if (name != null) {
             throw usage("name", "the demo's accounts have their names: leave " + name + " out");
         }
-        DemoAccounts demoAccounts = new DemoAccounts(accounts);
+        DemoAccounts demoAccounts = new DemoAccounts(accounts, user());
         Set<String> strangers = demoAccounts.strangers();
         if (!strangers.isEmpty()) {
             throw failed(

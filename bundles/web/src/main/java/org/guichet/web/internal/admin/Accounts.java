@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a manager may do with accounts: those that have roles at the organisation and nowhere else, never one's own, and
- * no role but those of an organisation. Administrators may also touch those with roles elsewhere, which they keep.
+ * What a manager may do with accounts: those that have roles at the organisation and nowhere else, never one's own nor a second
+ * one of one's own as manager, and no role but those of an organisation. Administrators may also touch those with roles elsewhere, which they keep.
  */
 @Component(service = Accounts.class)
 public class Accounts {
@@ -88,23 +88,33 @@ public class Accounts {
         return elsewhere && !caller.isAdmin() ? "elsewhere" : "";
     }
 
-    /** Creates an account with a password that is told once. */
+    /**
+     * Creates an account with a password that is told once. A manager's ends in the organisation's code: the name of an account
+     * elsewhere is neither taken nor told to be there.
+     */
     Outcome create(Caller caller, String organisation, String name, Set<Role> roles, Optional<String> department) {
         if (!caller.manages(organisation)) {
             return Outcome.refused("foreign");
         }
+        if (!caller.isAdmin() && !name.endsWith("@" + organisation)) {
+            return Outcome.refused("ending");
+        }
         if (roles.isEmpty() || !ROLES.containsAll(roles)) {
             return Outcome.refused("roles");
         }
+        if (secondOwn(caller, name, roles)) {
+            return Outcome.refused("second");
+        }
         String password = Passwords.draw();
         try {
-            accounts.create(name, password.toCharArray(), grants(organisation, roles));
+            accounts.create(name, password.toCharArray(), grants(organisation, roles), caller.account());
         } catch (GuichetException e) {
             return Outcome.refused(
                     switch (e.code()) {
                         case "account.exists" -> "exists";
                         case "account.busy" -> "busy";
                         case "account.name" -> "name";
+                        case "account.organisation" -> "organisation";
                         default -> throw e;
                     });
         }
@@ -133,12 +143,15 @@ public class Accounts {
         if (roles.isEmpty() || !ROLES.containsAll(roles)) {
             return Outcome.refused("roles");
         }
+        if (!manages(account.get(), organisation) && secondOwn(caller, name, roles)) {
+            return Outcome.refused("second");
+        }
         Set<RoleGrant> grants = new HashSet<>(grants(organisation, roles));
         account.get().grants().stream()
                 .filter(g -> !g.organisation().equals(organisation))
                 .forEach(grants::add);
         if (!account.get().grants().equals(grants) || account.get().enabled() != enabled) {
-            accounts.change(name, grants, enabled);
+            accounts.change(name, grants, enabled, caller.account());
         }
         workplaces.place(name, organisation, department, caller);
         LOG.info(
@@ -160,7 +173,7 @@ public class Accounts {
         }
         String password = Passwords.draw();
         try {
-            accounts.changePassword(name, password.toCharArray());
+            accounts.changePassword(name, password.toCharArray(), caller.account());
         } catch (GuichetException e) {
             if (!e.code().equals("account.busy")) {
                 throw e;
@@ -169,6 +182,24 @@ public class Accounts {
         }
         LOG.info("{} gave the account {} another password", caller.account(), name);
         return Outcome.done(password);
+    }
+
+    /** Whether it would be one more manager under the caller's own name: {@code camille2@grabels}, by {@code camille@grabels}. */
+    private static boolean secondOwn(Caller caller, String name, Set<Role> roles) {
+        String person = person(name);
+        return roles.contains(Role.MANAGER)
+                && !caller.isAdmin()
+                && !person.isEmpty()
+                && person.equals(person(caller.account()));
+    }
+
+    /** The letters of a name, without its organisation. */
+    private static String person(String name) {
+        return name.replaceFirst("@.*", "").replaceAll("[^a-z]", "");
+    }
+
+    private static boolean manages(Account account, String organisation) {
+        return account.grants().contains(new RoleGrant(Role.MANAGER, organisation));
     }
 
     private static String refusal(Caller caller, String organisation, Optional<Account> account, long revision) {

@@ -1,10 +1,12 @@
 package org.guichet.web.internal.admin;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,12 +15,15 @@ import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.api.organisation.Department;
 import org.guichet.api.organisation.Organisation;
+import org.guichet.api.organisation.OrganisationDesk;
 import org.guichet.api.organisation.OrganisationDirectory;
+import org.guichet.api.organisation.OrganisationEdit;
 import org.guichet.web.internal.admin.Accounts.Outcome;
 import org.guichet.web.internal.desk.DeskAccess;
 import org.guichet.web.internal.form.Mistake;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.text.Texts;
 import org.guichet.web.page.At;
 import org.guichet.web.page.Page;
@@ -38,6 +43,7 @@ public class AccountsPage extends OrganisationPage {
     static final String PATH = "accounts/";
     private static final String SAID = "account";
     private static final String DEPARTMENT = "department";
+    private static final Duration NEWS = Duration.ofDays(30);
     private static final int UNPROCESSABLE = 422;
     private static final int CONFLICT = 409;
 
@@ -46,6 +52,7 @@ public class AccountsPage extends OrganisationPage {
     private final OrganisationDirectory organisations;
     private final Accounts accounts;
     private final Reasons reasons;
+    private final OrganisationDesk desk;
 
     /** A role to tick. */
     public record RoleView(String code, String name, String text, boolean chosen) {}
@@ -53,8 +60,21 @@ public class AccountsPage extends OrganisationPage {
     /** A department to choose. */
     public record Choice(String value, String label, boolean chosen) {}
 
-    /** An account in the list; {@code locked} says why it can't be touched. */
-    public record Line(String name, String roles, String department, boolean enabled, String locked) {}
+    /**
+     * An account in the list.
+     *
+     * @param locked why it can't be touched
+     * @param manager since when it is a manager, and by whom; empty where that isn't known
+     * @param fresh whether the caller is to see that before all else
+     */
+    public record Line(
+            String name,
+            String roles,
+            String department,
+            boolean enabled,
+            String locked,
+            String manager,
+            boolean fresh) {}
 
     @Activate
     public AccountsPage(
@@ -62,12 +82,14 @@ public class AccountsPage extends OrganisationPage {
             @Reference DeskAccess access,
             @Reference OrganisationDirectory organisations,
             @Reference Accounts accounts,
-            @Reference Reasons reasons) {
+            @Reference Reasons reasons,
+            @Reference OrganisationDesk desk) {
         this.pages = pages;
         this.access = access;
         this.organisations = organisations;
         this.accounts = accounts;
         this.reasons = reasons;
+        this.desk = desk;
     }
 
     @Override
@@ -140,23 +162,24 @@ public class AccountsPage extends OrganisationPage {
             visit.redirect(address(code, ""));
             return;
         }
-        refuse(visit, caller, path, outcome.code());
+        refuse(visit, caller, path, organisation.get(), outcome.code());
     }
 
-    private void refuse(Visit visit, Caller caller, String path, String code) throws IOException {
+    private void refuse(Visit visit, Caller caller, String path, Organisation organisation, String code)
+            throws IOException {
         Optional<Pages.Page> page = form(visit, caller, path);
         if (page.isEmpty()) {
             pages.notFound(visit, caller);
             return;
         }
-        String text = visit.texts().text("admin.account.refused." + code);
+        String text = visit.texts().text("admin.account.refused." + code, organisation.code());
         switch (code) {
-            case "roles" ->
+            case "roles", "second" ->
                 page.get()
-                        .with("mistakes", List.of(new Mistake("role-agent", text)))
+                        .with("mistakes", List.of(new Mistake("role-" + code(role(code)), text)))
                         .with("rolesError", text)
                         .status(UNPROCESSABLE);
-            case "name", "exists" ->
+            case "name", "exists", "ending", "organisation" ->
                 page.get()
                         .with("mistakes", List.of(new Mistake("name", text)))
                         .with("nameError", text)
@@ -165,6 +188,11 @@ public class AccountsPage extends OrganisationPage {
                 page.get().with("notice", "admin.account.refused." + code).status(CONFLICT);
         }
         page.get().write();
+    }
+
+    /** At which role it is told. */
+    private static Role role(String refusal) {
+        return refusal.equals("second") ? Role.MANAGER : Role.AGENT;
     }
 
     static String address(String organisation, String account) {
@@ -197,7 +225,10 @@ public class AccountsPage extends OrganisationPage {
     private Pages.Page list(Visit visit, Caller caller, Organisation organisation) {
         Texts texts = visit.texts();
         List<Line> lines = new ArrayList<>();
+        Map<String, OrganisationEdit> appointed = appointed(organisation);
         for (Account account : accounts.at(organisation.code())) {
+            Optional<OrganisationEdit> manager = Optional.ofNullable(appointed.get(account.name()))
+                    .filter(e -> account.managed().contains(organisation.code()));
             lines.add(new Line(
                     account.name(),
                     here(account, organisation).stream()
@@ -210,13 +241,34 @@ public class AccountsPage extends OrganisationPage {
                             .map(d -> texts.of(d.name()))
                             .orElse(""),
                     account.enabled(),
-                    Accounts.locked(caller, organisation.code(), account)));
+                    Accounts.locked(caller, organisation.code(), account),
+                    manager.map(e -> texts.text("admin.accounts.manager", day(e, texts), AdminPages.who(e.by(), texts)))
+                            .orElse(""),
+                    manager.filter(e -> isNews(e, caller)).isPresent()));
         }
         return page(visit, caller, organisation, "accounts")
                 .with("lines", lines)
+                .with("anyName", caller.isAdmin())
                 .with("departments", departments(organisation, visit.parameter(DEPARTMENT), texts))
                 .with("name", visit.isPost() ? visit.parameter("name") : "")
                 .with("roles", views(visit.isPost() ? roles(visit) : Set.of(Role.AGENT), texts));
+    }
+
+    /** How those who are managers last became it, by account. */
+    private Map<String, OrganisationEdit> appointed(Organisation organisation) {
+        return desk.edits(organisation.code()).stream()
+                .filter(e -> e.kind().equals("manager") && !e.removed())
+                .collect(Collectors.toMap(OrganisationEdit::code, e -> e, (newest, older) -> newest));
+    }
+
+    private boolean isNews(OrganisationEdit edit, Caller caller) {
+        return !edit.by().equals(caller.account())
+                && !edit.code().equals(caller.account())
+                && edit.at().isAfter(pages.clock().instant().minus(NEWS));
+    }
+
+    private String day(OrganisationEdit edit, Texts texts) {
+        return pages.day(edit.at().atZone(Days.ZONE).toLocalDate(), texts);
     }
 
     private Pages.Page edit(Visit visit, Caller caller, Organisation organisation, Account account) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.api.organisation.Organisation;
@@ -23,6 +24,9 @@ import org.osgi.service.component.annotations.Reference;
 /** Starts the console's pages, and knows which organisations they are about for whom. */
 @Component(service = AdminPages.class)
 public class AdminPages {
+
+    /** Who does what nobody signed in does: these are no names of accounts. */
+    private static final Set<String> WITHOUT_ACCOUNT = Set.of("setup", "console", "platform");
 
     private final Pages pages;
     private final OrganisationDirectory organisations;
@@ -92,6 +96,7 @@ public class AdminPages {
                 .with("agent", caller.account())
                 .with("office", office)
                 .with("manages", DeskAccess.manages(caller))
+                .with("entersConsole", DeskAccess.entersConsole(caller))
                 .with("nav", routes.nav(Area.CONSOLE, caller))
                 .with("settingsOf", managed.isEmpty() ? "" : managed.get(0).code())
                 .with("kept", "")
@@ -148,6 +153,11 @@ public class AdminPages {
 
     Clock clock() {
         return clock;
+    }
+
+    /** Whoever did something: an account, or words for who has none. */
+    static String who(String account, Texts texts) {
+        return WITHOUT_ACCOUNT.contains(account) ? texts.text("admin.by." + account) : account;
     }
 
     /** Such as « mardi 24 novembre ». */

@@ -131,7 +131,7 @@ public class MatrixPage implements Page {
                 ParticipationPage.address(organisation.code(), module.id()),
                 now.map(p -> LevelWords.view(p.level(), texts)).orElse(null),
                 now.map(p -> words.shortDay(p.from(), texts)).orElse(""),
-                now.map(p -> words.account(p.by(), texts)).orElse(""),
+                now.map(p -> words.by(p, caller, texts)).orElse(""),
                 !may ? "" : now.isPresent() ? "change" : joinable ? "join" : "");
     }
 }

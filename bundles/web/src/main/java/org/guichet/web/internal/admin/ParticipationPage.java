@@ -180,11 +180,12 @@ public class ParticipationPage extends OrganisationPage {
                 .with("choices", choices)
                 .with(
                         "history",
-                        words.history(participations.history(Optional.of(organisation), Optional.of(module)), texts));
+                        words.history(
+                                participations.history(Optional.of(organisation), Optional.of(module)), caller, texts));
         ModuleWords.trouble(place.module, texts).ifPresent(t -> page.with("trouble", t));
         now.ifPresent(p -> page.with("now", LevelWords.view(p.level(), texts))
                 .with("since", words.date(p.from(), texts))
-                .with("by", words.account(p.by(), texts)));
+                .with("by", words.by(p, caller, texts)));
         boolean offered = choices.stream().anyMatch(c -> c.code().equals(chosen));
         if (offered) {
             preview(page, place, LevelWords.of(chosen), texts);

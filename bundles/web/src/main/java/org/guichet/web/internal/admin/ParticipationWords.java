@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.guichet.api.access.Caller;
 import org.guichet.api.participation.Participation;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.api.participation.ParticipationPreview.Effects;
@@ -19,9 +20,6 @@ import org.osgi.service.component.annotations.Reference;
 /** Participations, their history and previews of them, in words. */
 @Component(service = ParticipationWords.class)
 public class ParticipationWords {
-
-    /** Who decided when a territory file was loaded. */
-    private static final String SETUP = "setup";
 
     private final AdminPages pages;
     private final Handlers handlers;
@@ -65,13 +63,13 @@ public class ParticipationWords {
                 .replace(' ', '\u00a0');
     }
 
-    /** Who decided. */
-    String account(String name, Texts texts) {
-        return name.equals(SETUP) ? texts.text("admin.by.setup") : name;
+    /** Who decided, for those who may know who works there; empty text for others. */
+    String by(Participation p, Caller caller, Texts texts) {
+        return caller.knowsStaffOf(p.organisation()) ? AdminPages.who(p.by(), texts) : "";
     }
 
     /** Newest first. */
-    List<Stretch> history(List<Participation> oldestFirst, Texts texts) {
+    List<Stretch> history(List<Participation> oldestFirst, Caller caller, Texts texts) {
         List<Stretch> stretches = new ArrayList<>();
         for (Participation p : oldestFirst) {
             stretches.add(
@@ -79,9 +77,12 @@ public class ParticipationWords {
                     new Stretch(
                             LevelWords.view(p.level(), texts),
                             date(p.from(), texts),
-                            account(p.by(), texts),
+                            by(p, caller, texts),
                             p.until().map(d -> date(d, texts)).orElse(""),
-                            p.endedBy().map(a -> account(a, texts)).orElse("")));
+                            p.endedBy()
+                                    .filter(a -> caller.knowsStaffOf(p.organisation()))
+                                    .map(a -> AdminPages.who(a, texts))
+                                    .orElse("")));
         }
         return stretches;
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guichet.api.LocalizedText;
@@ -50,6 +51,7 @@ public class SettingsPage extends OrganisationPage {
 
     private static final String SAID = "organisation";
     private static final String COUNTERS = "counters/";
+    private static final Set<String> ABOUT_ACCOUNTS = Set.of("manager", "password");
     private static final int MOST_EDITS = 15;
     private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
@@ -321,7 +323,7 @@ public class SettingsPage extends OrganisationPage {
                     texts.text(
                             "admin.edit." + what.kind() + (what.removed() ? ".removed" : ""),
                             name(what, organisation, texts)),
-                    what.by(),
+                    AdminPages.who(what.by(), texts),
                     pages.day(what.at().atZone(Days.ZONE).toLocalDate(), texts),
                     edit.reason().orElse("")));
         }
@@ -348,7 +350,8 @@ public class SettingsPage extends OrganisationPage {
     private static boolean explains(OrganisationEdit explanation, OrganisationEdit before) {
         return explanation.reason().isPresent()
                 && before.reason().isEmpty()
-                && explanation.kind().equals(before.kind())
+                && (explanation.kind().equals(before.kind())
+                        || explanation.kind().equals("account") && ABOUT_ACCOUNTS.contains(before.kind()))
                 && explanation.code().equals(before.code())
                 && explanation.by().equals(before.by());
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.guichet.api.access.AccountService;
 import org.guichet.api.access.Caller;
+import org.guichet.api.access.OpenSession;
 import org.guichet.api.access.Role;
 import org.guichet.api.access.SessionService;
 import org.guichet.web.internal.http.Turns;
@@ -39,7 +40,7 @@ public class DeskAccess {
 
     /** Who is signed in. */
     public Optional<Caller> caller(Visit visit) {
-        return visit.cookie(SESSION).filter(s -> !s.isEmpty()).flatMap(sessions::find);
+        return secret(visit).flatMap(sessions::find);
     }
 
     /** Whether somebody works at a desk. */
@@ -61,8 +62,8 @@ public class DeskAccess {
     Optional<Caller> open(Visit visit, String name, char[] password) {
         Optional<Caller> caller = accounts.authenticate(name, password);
         caller.ifPresent(c -> {
-            visit.cookie(SESSION).filter(s -> !s.isEmpty()).ifPresent(sessions::end);
-            String secret = sessions.open(c);
+            secret(visit).ifPresent(sessions::end);
+            String secret = sessions.open(c, BrowserName.of(visit.request().getHeader("User-Agent")));
             visit.setCookie(AREAS, SESSION, secret, -1);
             Turns.session(visit, secret);
         });
@@ -70,10 +71,36 @@ public class DeskAccess {
     }
 
     void end(Visit visit) {
-        visit.cookie(SESSION).filter(s -> !s.isEmpty()).ifPresent(sessions::end);
+        secret(visit).ifPresent(sessions::end);
         visit.setCookie(AREAS, SESSION, "", 0);
         // not "storage": whether single keys are on is kept there, and those who can't bear them would meet them again
         visit.response().setHeader("Clear-Site-Data", "\"cache\"");
+    }
+
+    /** Where the caller is signed in, last opened first. */
+    List<OpenSession> sessions(Caller caller) {
+        return sessions.sessions(caller.account());
+    }
+
+    /** What this visit's session is called among them; empty text when there is none. */
+    String session(Visit visit) {
+        return secret(visit).map(sessions::id).orElse("");
+    }
+
+    /** Ends one of the caller's; false when there is none of that name. */
+    boolean end(Caller caller, String id) {
+        return sessions.end(caller.account(), id);
+    }
+
+    /** Ends all of the caller's but this visit's; says how many. */
+    int endOthers(Visit visit, Caller caller) {
+        return secret(visit)
+                .map(secret -> sessions.endOthers(caller.account(), secret))
+                .orElse(0);
+    }
+
+    private static Optional<String> secret(Visit visit) {
+        return visit.cookie(SESSION).filter(s -> !s.isEmpty());
     }
 
     /** Has the next page of the desk, or of the console, say something, once; no word holds a line break. */

@@ -3,6 +3,7 @@ package org.guichet.web.internal.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guichet.api.access.Account;
@@ -31,6 +32,12 @@ class AccountsPageTest {
         Matcher m = PASSWORD.matcher(page.body());
         assertThat(m.find()).isTrue();
         return m.group(1);
+    }
+
+    private String row(String account) {
+        String list = console.get(LIST).body();
+        int from = list.indexOf("/" + account + "\"");
+        return list.substring(from, list.indexOf("</tr>", from));
     }
 
     @Test
@@ -73,6 +80,37 @@ class AccountsPageTest {
     }
 
     @Test
+    void managersNamesEndInTheirOrganisationWhoeverIsElsewhere() {
+        console.accounts.with("camille", RunningConsole.PASSWORD, "AGENT@lattes");
+        console.accounts.with("handler@lattes", RunningConsole.PASSWORD, "HANDLER@lattes");
+        console.signIn("manager@grabels");
+        for (String name : new String[] {
+            "camille", "nobody", "handler@lattes", "nobody@lattes", "camille@Grabels.fr", "camille@xgrabels"
+        }) {
+            Answer refused = console.post(LIST, console.get(LIST), "name", name, "role", "agent");
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.body())
+                    .as(name)
+                    .contains("id=\"name-error\"", "se termine par @grabels")
+                    .doesNotContain("déjà pris");
+        }
+        assertThat(console.accounts.accounts()).noneMatch(a -> a.name().startsWith("nobody"));
+    }
+
+    @Test
+    void administratorsNamesAreFreeButForThoseOfOtherOrganisations() {
+        console.signIn("admin");
+        assertThat(console.get(LIST).body()).doesNotContain("se termine par");
+        console.post(LIST, console.get(LIST), "name", "camille", "role", "agent", "reason", "Arrivée");
+        assertThat(account("camille").grants()).containsExactly(RoleGrant.parse("AGENT@grabels"));
+        console.accounts.refuse("account.organisation");
+        Answer refused =
+                console.post(LIST, console.get(LIST), "name", "camille@lattes", "role", "agent", "reason", "Arrivée");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("id=\"name-error\"", "dit que le compte est de là-bas");
+    }
+
+    @Test
     void rolesAndStateChangeAndTheOldPasswordGoes() {
         console.signIn("manager@grabels");
         console.post(AGENT, console.get(AGENT), "role", "manager", "do", "save");
@@ -111,10 +149,79 @@ class AccountsPageTest {
     }
 
     @Test
+    void newManagerIsToldToTheOthers() {
+        console.accounts.with("chief@grabels", RunningConsole.PASSWORD, "MANAGER@grabels");
+        console.signIn("manager@grabels");
+        console.post(LIST, console.get(LIST), "name", "camille@grabels", "role", "manager");
+        console.post(AGENT, console.get(AGENT), "role", "manager", "enabled", "yes", "do", "save");
+        String told = "Gestionnaire depuis.*mardi 3 novembre, par manager@grabels";
+        assertThat(row("camille@grabels")).containsPattern("<span class=\"aside\">" + told);
+        assertThat(row("agent@grabels")).containsPattern("<span class=\"aside\">" + told);
+        assertThat(row("chief@grabels")).contains("<td>gestion").doesNotContain("Gestionnaire");
+
+        console.signIn("chief@grabels");
+        assertThat(row("camille@grabels")).containsPattern("<strong>" + told);
+        assertThat(row("agent@grabels")).containsPattern("<strong>" + told);
+        console.post(AGENT, console.get(AGENT), "role", "agent", "enabled", "yes", "do", "save");
+        assertThat(row("agent@grabels")).doesNotContain("Gestionnaire");
+        assertThat(console.get("/admin/settings/grabels").body())
+                .contains(
+                        "camille@grabels devient gestionnaire",
+                        "agent@grabels devient gestionnaire",
+                        "agent@grabels n&#39;est plus gestionnaire",
+                        "par manager@grabels",
+                        "par chief@grabels");
+    }
+
+    @Test
+    void managersPasswordAndTheAdministratorsReasonStandAmongTheChanges() {
+        console.accounts.with("chief@grabels", RunningConsole.PASSWORD, "MANAGER@grabels");
+        console.signIn("manager@grabels");
+        console.post(LIST + "/chief@grabels", console.get(LIST + "/chief@grabels"), "do", "password");
+        console.signIn("admin");
+        console.post(LIST, console.get(LIST), "name", "camille", "role", "manager", "reason", "Premier gestionnaire");
+        assertThat(console.get("/admin/settings/grabels").body())
+                .contains("Nouveau mot de passe de chief@grabels, gestionnaire")
+                .containsPattern("camille devient gestionnaire.*par admin.*Premier gestionnaire")
+                .doesNotContain("Compte camille");
+    }
+
+    @Test
+    void managerThatTheConsoleMadeIsNoNewsToItself() {
+        Set<RoleGrant> manager = Set.of(RoleGrant.parse("MANAGER@grabels"));
+        console.accounts.create("chief@grabels", RunningConsole.PASSWORD.toCharArray(), manager, "console");
+        console.signIn("chief@grabels");
+        assertThat(row("chief@grabels"))
+                .contains("par la console de la plateforme")
+                .doesNotContain("<strong>");
+        console.signIn("manager@grabels");
+        assertThat(row("chief@grabels")).contains("<strong>");
+    }
+
+    @Test
+    void nobodyMakesThemselvesASecondManager() {
+        console.accounts.with("manager.2@grabels", RunningConsole.PASSWORD, "AGENT@grabels");
+        console.signIn("manager@grabels");
+        for (String name : new String[] {"manager2@grabels", "manager-@grabels", "man.ager@grabels"}) {
+            Answer refused = console.post(LIST, console.get(LIST), "name", name, "role", "manager");
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.body()).contains("href=\"#role-manager\"", "Ce nom est le vôtre");
+        }
+        String second = LIST + "/manager.2@grabels";
+        Answer raised = console.post(second, console.get(second), "role", "manager", "enabled", "yes", "do", "save");
+        assertThat(raised.status()).isEqualTo(422);
+        assertThat(raised.body()).contains("Ce nom est le vôtre");
+        assertThat(account("manager.2@grabels").grants()).containsExactly(RoleGrant.parse("AGENT@grabels"));
+
+        Answer agent = console.post(LIST, console.get(LIST), "name", "manager3@grabels", "role", "agent");
+        assertThat(agent.location()).isEqualTo(LIST);
+    }
+
+    @Test
     void staleFormIsTold() {
         console.signIn("manager@grabels");
         Answer seen = console.get(AGENT);
-        console.accounts.change("agent@grabels", java.util.Set.of(RoleGrant.parse("HANDLER@grabels")), true);
+        console.accounts.change("agent@grabels", Set.of(RoleGrant.parse("HANDLER@grabels")), true);
         Answer stale = console.post(AGENT, seen, "role", "agent", "enabled", "yes", "do", "save");
         assertThat(stale.status()).isEqualTo(409);
         assertThat(stale.body()).contains("entre-temps");

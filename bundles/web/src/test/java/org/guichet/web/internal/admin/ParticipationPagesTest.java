@@ -49,6 +49,21 @@ class ParticipationPagesTest {
     }
 
     @Test
+    void whoDecidedElsewhereIsNotTold() {
+        console.participations.join("lattes", "voirie", ParticipationLevel.SHARED_PLATFORM, "manager@lattes");
+        console.participations.join("lattes", "voirie", ParticipationLevel.COMMON_SERVICE, "chief@lattes");
+        console.signIn("manager@grabels");
+        for (String address : new String[] {"/admin", LATTES}) {
+            Answer page = console.get(address);
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.body()).contains("Lattes", "depuis").doesNotContain("@lattes");
+        }
+        console.signIn("manager@lattes");
+        assertThat(console.get("/admin").body()).contains("par chief@lattes");
+        assertThat(console.get(LATTES).body()).contains("par chief@lattes", "par manager@lattes");
+    }
+
+    @Test
     void administratorDecidesForAll() {
         console.signIn("admin");
         assertThat(console.get("/admin").body())

@@ -5,11 +5,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import org.guichet.api.access.Caller;
-import org.guichet.api.access.SessionService;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.testkit.GenerousAllowance;
 import org.guichet.testkit.InMemoryAccounts;
@@ -20,6 +15,7 @@ import org.guichet.testkit.InMemoryOrganisationDesk;
 import org.guichet.testkit.InMemoryOrganisations;
 import org.guichet.testkit.InMemoryParticipations;
 import org.guichet.testkit.InMemoryPreviews;
+import org.guichet.testkit.InMemorySessions;
 import org.guichet.testkit.InMemorySettings;
 import org.guichet.testkit.ServiceFixture;
 import org.guichet.testkit.StrictLimiter;
@@ -55,15 +51,14 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
     final InMemorySettings settings = new InMemorySettings();
     final CountedRequests statistics = new CountedRequests();
     private final WorkplacesInMemory workplaces = new WorkplacesInMemory();
-    private final Map<String, Caller> sessions = new HashMap<>();
-    private int opened;
     private final Clock clock = Clock.fixed(NOW, Days.ZONE);
+    private final InMemorySessions sessions = new InMemorySessions(clock);
 
     private Site site;
 
     /** All sessions end. */
     void expire() {
-        sessions.clear();
+        sessions.expire();
     }
 
     @Override
@@ -74,7 +69,8 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
                 .with("manager@lattes", PASSWORD, "MANAGER@lattes")
                 .with("agent@grabels", PASSWORD, "AGENT@grabels")
                 .with("pilot@grabels", PASSWORD, "PILOT@grabels")
-                .with("admin", PASSWORD, "ADMIN");
+                .with("admin", PASSWORD, "ADMIN")
+                .notingIn(organisationDesk);
         site = new Site();
         Wiring wiring = new Wiring(
                 organisations,
@@ -87,7 +83,7 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
                 settings,
                 statistics,
                 workplaces,
-                sessionService(),
+                sessions,
                 clock,
                 RunningPortal.noSettings(),
                 allowance,
@@ -108,6 +104,11 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
 
     Answer signIn(String account) {
         return post("/admin/sign-in", get("/admin/sign-in"), "account", account, "password", PASSWORD);
+    }
+
+    /** As {@link Site#forget}. */
+    void forget() {
+        site.forget();
     }
 
     Answer get(String path, String... headers) {
@@ -131,26 +132,5 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
 
     URI uri(String path) {
         return site.uri(path);
-    }
-
-    private SessionService sessionService() {
-        return new SessionService() {
-            @Override
-            public String open(Caller caller) {
-                String secret = "secret" + ++opened;
-                sessions.put(secret, caller);
-                return secret;
-            }
-
-            @Override
-            public Optional<Caller> find(String secret) {
-                return Optional.ofNullable(sessions.get(secret));
-            }
-
-            @Override
-            public void end(String secret) {
-                sessions.remove(secret);
-            }
-        };
     }
 }

@@ -4,17 +4,13 @@ import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.guichet.api.GuichetException;
 import org.guichet.api.access.AccountService;
-import org.guichet.api.access.Caller;
 import org.guichet.api.access.RoleGrant;
-import org.guichet.api.access.SessionService;
 import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.testkit.GenerousAllowance;
@@ -26,6 +22,7 @@ import org.guichet.testkit.InMemoryOrganisationDesk;
 import org.guichet.testkit.InMemoryOrganisations;
 import org.guichet.testkit.InMemoryParticipations;
 import org.guichet.testkit.InMemoryRequests;
+import org.guichet.testkit.InMemorySessions;
 import org.guichet.testkit.ServiceFixture;
 import org.guichet.testkit.StrictLimiter;
 import org.guichet.web.internal.RunningPortal;
@@ -53,10 +50,9 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
     private final InMemoryModules modules = new InMemoryModules(participations);
     private final InMemoryAttachments attachments = new InMemoryAttachments();
     private final InMemoryRequests requests = new InMemoryRequests(modules);
-    private final Map<String, Caller> sessions = new HashMap<>();
     private GuichetException broken;
-    private int opened;
     private final Clock clock = Clock.fixed(NOW, Days.ZONE);
+    private final InMemorySessions sessions = new InMemorySessions(clock);
 
     private final TextsInMemory texts = new TextsInMemory();
     private final DraftsInMemory kept = new DraftsInMemory(clock);
@@ -107,7 +103,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
     /** From now on whoever is signed in has these roles; the sessions go on. */
     void now(String... grants) {
         Set<RoleGrant> roles = Arrays.stream(grants).map(RoleGrant::parse).collect(Collectors.toSet());
-        sessions.replaceAll((secret, caller) -> new Caller(caller.account(), roles));
+        sessions.now(roles);
     }
 
     /** Signing in fails like this. */
@@ -129,7 +125,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
 
     /** All sessions end. */
     void expire() {
-        sessions.clear();
+        sessions.expire();
     }
 
     @Override
@@ -149,7 +145,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
                 attachments,
                 requests,
                 breakable(accounts),
-                sessionService(),
+                sessions,
                 texts,
                 kept,
                 presence,
@@ -200,26 +196,5 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
     /** As {@link Site#forget}. */
     void forget() {
         site.forget();
-    }
-
-    private SessionService sessionService() {
-        return new SessionService() {
-            @Override
-            public String open(Caller caller) {
-                String secret = "secret" + ++opened;
-                sessions.put(secret, caller);
-                return secret;
-            }
-
-            @Override
-            public Optional<Caller> find(String secret) {
-                return Optional.ofNullable(sessions.get(secret));
-            }
-
-            @Override
-            public void end(String secret) {
-                sessions.remove(secret);
-            }
-        };
     }
 }
