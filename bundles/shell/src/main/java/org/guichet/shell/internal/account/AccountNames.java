@@ -3,8 +3,8 @@ package org.guichet.shell.internal.account;
 import java.util.List;
 import org.guichet.api.access.Account;
 import org.guichet.api.access.AccountService;
-import org.guichet.shell.internal.Nearest;
 import org.guichet.shell.command.UsageException;
+import org.guichet.shell.internal.Nearest;
 
 /** Names of accounts as arguments say them. */
 final class AccountNames {

@@ -14,8 +14,8 @@ import org.guichet.shell.command.GuichetCommand;
 import org.guichet.shell.command.Json;
 import org.guichet.shell.command.Table;
 import org.guichet.shell.command.Times;
-import org.guichet.shell.internal.TrailingOptionCompleter;
 import org.guichet.shell.command.TrailingOptions;
+import org.guichet.shell.internal.TrailingOptionCompleter;
 
 /** Lists where an account is signed in. */
 @Service

@@ -79,9 +79,11 @@ public class DeskLogbookPage implements Page {
     private void show(Turn turn, String wrong, int status) throws IOException {
         turn.page("desk")
                 .with("entries", store.newest(own(turn), false))
-                .with("counters", counters(turn).stream()
-                        .map(c -> List.of(c.code(), turn.of(c.name())))
-                        .toList())
+                .with(
+                        "counters",
+                        counters(turn).stream()
+                                .map(c -> List.of(c.code(), turn.of(c.name())))
+                                .toList())
                 .with("topics", LogbookSection.topics(sections))
                 .with("words", turn.parameter("words"))
                 .with("done", turn.said())

@@ -29,6 +29,8 @@ public class LogbookPage implements Page {
     public void show(Turn turn) throws IOException {
         String commune = turn.value("commune");
         organisations.organisation(commune).orElseThrow(PageException::notFound);
-        turn.page("entries").with("entries", store.newest(List.of(commune), true)).write();
+        turn.page("entries")
+                .with("entries", store.newest(List.of(commune), true))
+                .write();
     }
 }

@@ -34,9 +34,7 @@ public class LogbookResource implements Resource {
     @GET
     @Access(anybody = true)
     public Entries entries(@QueryParam("organisation") String organisation) {
-        if (QueryValues.text(organisation)
-                .flatMap(organisations::organisation)
-                .isEmpty()) {
+        if (QueryValues.text(organisation).flatMap(organisations::organisation).isEmpty()) {
             throw QueryValues.wrong("organisation", "expected.organisation");
         }
         return new Entries(store.newest(List.of(organisation), true));

@@ -23,10 +23,14 @@ public class LogbookSection implements DefinitionSection {
     public Map<String, Object> schema() {
         Map<String, Object> topic = Map.of("type", "string", "pattern", "^[a-z-]{2,40}$");
         return Map.of(
-                "type", "object",
-                "required", List.of("topics"),
-                "additionalProperties", false,
-                "properties", Map.of("topics", Map.of("type", "array", "minItems", 1, "maxItems", 20, "items", topic)));
+                "type",
+                "object",
+                "required",
+                List.of("topics"),
+                "additionalProperties",
+                false,
+                "properties",
+                Map.of("topics", Map.of("type", "array", "minItems", 1, "maxItems", 20, "items", topic)));
     }
 
     /** Those of all modules that are active, and one that is always there. */

@@ -40,7 +40,8 @@ public class LogbookStore implements Delivery, FigureSource, Forgets {
     /** Writes one, and leaves word of it in the same transaction. */
     void add(Entry entry, Outbox outbox) {
         transactions.commit(unit -> {
-            long id = new Sql("insert into logbook_entry (organisation, counter, day, topic, words, announced) values (")
+            long id = new Sql(
+                            "insert into logbook_entry (organisation, counter, day, topic, words, announced) values (")
                     .values(entry.organisation(), entry.counter(), entry.day(), entry.topic(), entry.words(), false)
                     .append(") returning id")
                     .number(unit);
@@ -58,9 +59,7 @@ public class LogbookStore implements Delivery, FigureSource, Forgets {
             sql.and("announced");
         }
         sql.append(" order by day desc, id desc limit " + MOST);
-        return organisations.isEmpty()
-                ? List.of()
-                : transactions.look(unit -> sql.rows(unit, LogbookStore::entry));
+        return organisations.isEmpty() ? List.of() : transactions.look(unit -> sql.rows(unit, LogbookStore::entry));
     }
 
     private static Entry entry(Row row) {
