@@ -24,10 +24,7 @@ public final class Unit implements UnitOfWork {
 
     @Override
     public List<Row> rows(Sql sql) {
-        if (em.getTransaction().isActive()) {
-            // what only reads would otherwise do so on a connection of its own, outside of the transaction
-            em.unwrap(UnitOfWorkImpl.class).beginEarlyTransaction();
-        }
+        begin();
         List<?> found = prepared(em.createNativeQuery(sql.text()), sql).getResultList();
         return found.stream()
                 .map(row -> row instanceof Object[] columns ? new Row(columns) : new Row(new Object[] {row}))
@@ -43,6 +40,18 @@ public final class Unit implements UnitOfWork {
     @SuppressWarnings("unchecked")
     public <T> List<T> entities(Sql sql, Class<T> type) {
         return prepared(em.createNativeQuery(sql.text(), type), sql).getResultList();
+    }
+
+    /** What only reads would otherwise do so on a connection of its own, outside of the transaction. */
+    private void begin() {
+        if (em.getTransaction().isActive()) {
+            UnitOfWorkImpl work = em.unwrap(UnitOfWorkImpl.class);
+            if (!work.wasTransactionBegunPrematurely()) {
+                work.beginEarlyTransaction();
+                // or nothing would be committed where no entity was changed
+                work.setWasNonObjectLevelModifyQueryExecuted(true);
+            }
+        }
     }
 
     private static Query prepared(Query query, Sql sql) {

@@ -62,6 +62,10 @@ class DatabaseTest {
                 .hasMessage("undone");
         assertThat(platform.single("select count(*) from platform_fact where name = 'row'"))
                 .isEqualTo(0L);
+        database.commit(unit ->
+                new Sql("insert into platform_fact (name, fact) values ('row', 'x') returning fact").texts(unit));
+        assertThat(platform.single("select count(*) from platform_fact where name = 'row'"))
+                .isEqualTo(1L);
     }
 
     @Test
