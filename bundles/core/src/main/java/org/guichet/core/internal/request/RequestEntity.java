@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.persistence.Column;
+import javax.persistence.Embedded;
 import javax.persistence.Entity;
 import javax.persistence.EntityManager;
 import javax.persistence.Id;
@@ -15,7 +16,6 @@ import org.eclipse.persistence.sessions.Session;
 import org.guichet.api.organisation.Position;
 import org.guichet.api.request.Attachment;
 import org.guichet.api.request.Competent;
-import org.guichet.api.request.Person;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestDraft;
@@ -28,8 +28,6 @@ import org.guichet.platform.text.SearchText;
 @Entity
 @Table(name = "request")
 public class RequestEntity {
-
-    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
     @Id
     private long id;
@@ -52,23 +50,9 @@ public class RequestEntity {
     @Column(nullable = false)
     private String language;
 
-    @Column(name = "resident_name")
-    private String residentName;
-
-    @Column(name = "resident_email")
-    private String residentEmail;
-
-    @Column(name = "resident_phone")
-    private String residentPhone;
-
-    @Column(name = "person_phone")
-    private String personPhone;
-
-    @Column(name = "person_email")
-    private String personEmail;
-
-    @Column(name = "person_name")
-    private String personName;
+    /** Null where nothing is known of anybody: EclipseLink makes no object of columns that are all empty. */
+    @Embedded
+    private RequestPerson person;
 
     @Column(nullable = false)
     private String description;
@@ -97,52 +81,14 @@ public class RequestEntity {
     @Column(nullable = false)
     private String status;
 
-    @Column(name = "handler_organisation", nullable = false)
-    private String handlerOrganisation;
-
-    @Column(name = "handler_department", nullable = false)
-    private String handlerDepartment;
-
-    @Column(name = "handler_elsewhere")
-    private String handlerElsewhere;
-
-    private String assignee;
+    @Embedded
+    private RequestHandler handler;
 
     @Column(name = "received_at", nullable = false, updatable = false)
     private Instant receivedAt;
 
-    @Column(name = "first_answered_at")
-    private Instant firstAnsweredAt;
-
-    @Column(name = "answered_at")
-    private Instant answeredAt;
-
-    @Column(name = "closed_at")
-    private Instant closedAt;
-
-    @Column(name = "first_answer_due")
-    private Instant firstAnswerDue;
-
-    @Column(name = "answer_due")
-    private Instant answerDue;
-
-    @Column(name = "again_due")
-    private Instant againDue;
-
-    @Column(name = "again_count", nullable = false)
-    private int againCount;
-
-    @Column(name = "again_answered", nullable = false)
-    private int againAnswered;
-
-    @Column(name = "again_in_time", nullable = false)
-    private int againInTime;
-
-    private Instant due;
-
-    /** The same, far away where nothing is due: a list in this order can be walked by an index. */
-    @Column(name = "due_order", nullable = false)
-    private Instant dueOrder;
+    @Embedded
+    private RequestTimes times = new RequestTimes();
 
     /** What the resident said last; null as long as nothing was said. */
     private Boolean settled;
@@ -189,13 +135,7 @@ public class RequestEntity {
         this.serviceVersion = serviceVersion;
         this.channel = draft.channel().name();
         this.language = draft.language();
-        this.residentName = draft.resident().name().orElse(null);
-        this.residentEmail = draft.resident().email().orElse(null);
-        this.residentPhone = draft.resident().phone().orElse(null);
-        Person person = Person.of(draft.resident());
-        this.personPhone = person.phone().orElse(null);
-        this.personEmail = person.email().orElse(null);
-        this.personName = person.name().orElse(null);
+        this.person = new RequestPerson(draft.resident());
         this.description = draft.description();
         Optional<Position> position = draft.place().flatMap(p -> p.position());
         this.lat = position.map(Position::lat).orElse(null);
@@ -252,34 +192,27 @@ public class RequestEntity {
     }
 
     Instant firstAnsweredAt() {
-        return firstAnsweredAt;
+        return times.firstAnsweredAt();
     }
 
     Instant answeredAt() {
-        return answeredAt;
+        return times.answeredAt();
     }
 
     Instant answerDue() {
-        return answerDue;
+        return times.answerDue();
     }
 
     Instant firstAnswerDue() {
-        return firstAnswerDue;
+        return times.firstAnswerDue();
     }
 
     Optional<Instant> due() {
-        return Optional.ofNullable(due);
+        return Optional.ofNullable(times.due());
     }
 
     Renewals renewals() {
-        return new Renewals(Optional.ofNullable(againDue), againCount, againAnswered, againInTime);
-    }
-
-    private void keep(Renewals renewals) {
-        againDue = renewals.due().orElse(null);
-        againCount = renewals.count();
-        againAnswered = renewals.answered();
-        againInTime = renewals.inTime();
+        return times.renewals();
     }
 
     Optional<Position> position() {
@@ -303,15 +236,15 @@ public class RequestEntity {
     }
 
     Optional<Instant> closedAt() {
-        return Optional.ofNullable(closedAt);
+        return Optional.ofNullable(times.closedAt());
     }
 
     boolean isAnswered() {
-        return answeredAt != null;
+        return times.answeredAt() != null;
     }
 
     Competent competent() {
-        return new Competent(handlerOrganisation, handlerDepartment);
+        return handler.competent();
     }
 
     void remember(String key, String digest) {
@@ -334,67 +267,55 @@ public class RequestEntity {
     }
 
     public void routeTo(Competent competent) {
-        handlerOrganisation = competent.organisation();
-        handlerDepartment = competent.department();
-        handlerElsewhere = handlerOrganisation.equals(organisation) ? null : handlerOrganisation;
-        assignee = null;
+        handler = new RequestHandler(competent, organisation);
     }
 
     public void commit(Instant firstAnswer, Instant answer) {
-        firstAnswerDue = firstAnswer;
-        answerDue = answer;
-        updateDue();
+        times.commit(firstAnswer, answer);
+        times.updateDue(phase);
     }
 
     void assignTo(String account) {
-        assignee = account;
+        handler.assignTo(account);
     }
 
     /** Changes the status. */
     public final void moveTo(String newStatus, Phase newPhase) {
         status = newStatus;
         phase = newPhase.code();
-        updateDue();
+        times.updateDue(phase);
     }
 
     void close(Instant at) {
-        closedAt = at;
+        times.close(at);
     }
 
     void reopen() {
-        closedAt = null;
-        updateDue();
+        times.close(null);
+        times.updateDue(phase);
     }
 
     /** Has come back: the service is to answer until then. */
     public void renew(Instant until) {
-        keep(renewals().begin(until));
-        updateDue();
+        times.renew(until);
+        times.updateDue(phase);
     }
 
     void writtenTo(Instant at) {
-        if (firstAnsweredAt == null) {
-            firstAnsweredAt = at;
-        }
-        updateDue();
+        times.writtenTo(at);
+        times.updateDue(phase);
     }
 
     /** The service answers, perhaps not for the first time. */
     void answer(Instant at) {
-        keep(renewals().answer(at));
-        if (answeredAt == null) {
-            writtenTo(at);
-            answeredAt = at;
-        }
-        updateDue();
+        times.answer(at);
+        times.updateDue(phase);
     }
 
     /** Takes over what another system said about times; null where it said nothing. */
     public void backdate(Instant answered, Instant closed) {
-        firstAnsweredAt = answered;
-        answeredAt = answered;
-        closedAt = closed;
-        updateDue();
+        times.backdate(answered, closed);
+        times.updateDue(phase);
     }
 
     /** The resident says whether it is settled; gives what was said before. */
@@ -420,12 +341,7 @@ public class RequestEntity {
 
     /** Removes what is personal; nobody follows it any more. */
     void forget(String untracked) {
-        residentName = null;
-        residentEmail = null;
-        residentPhone = null;
-        personName = null;
-        personEmail = null;
-        personPhone = null;
+        person = null;
         description = "";
         lat = null;
         lon = null;
@@ -437,26 +353,12 @@ public class RequestEntity {
         trackingHash = untracked;
         idempotencyKey = null;
         idempotencyDigest = null;
-        forgetAt = NEVER;
+        forgetAt = RequestTimes.NEVER;
     }
 
     /** Counts the next event of its history. */
     public int nextEvent() {
         return ++eventCount;
-    }
-
-    private void updateDue() {
-        if (Phase.CLOSED.code().equals(phase)) {
-            keep(renewals().end());
-            due = null;
-        } else if (againDue != null) {
-            due = againDue;
-        } else if (answeredAt != null) {
-            due = null;
-        } else {
-            due = firstAnsweredAt == null ? firstAnswerDue : answerDue;
-        }
-        dueOrder = due == null ? NEVER : due;
     }
 
     Request toRequest(Workflow workflow) {
@@ -468,9 +370,9 @@ public class RequestEntity {
                         serviceVersion,
                         channel,
                         language,
-                        residentName,
-                        residentEmail,
-                        residentPhone,
+                        person == null ? null : person.name(),
+                        person == null ? null : person.email(),
+                        person == null ? null : person.phone(),
                         description,
                         lat,
                         lon,
@@ -478,19 +380,19 @@ public class RequestEntity {
                         answers,
                         phase,
                         status,
-                        handlerOrganisation,
-                        handlerDepartment,
-                        assignee,
+                        handler.competent().organisation(),
+                        handler.competent().department(),
+                        handler.assignee(),
                         receivedAt,
-                        firstAnsweredAt,
-                        answeredAt,
-                        closedAt,
-                        firstAnswerDue,
-                        answerDue,
-                        due,
+                        times.firstAnsweredAt(),
+                        times.answeredAt(),
+                        times.closedAt(),
+                        times.firstAnswerDue(),
+                        times.answerDue(),
+                        times.due(),
                         version,
                         files,
-                        dueOrder))
+                        times.dueOrder()))
                 .toRequest(workflow);
     }
 }

@@ -1,0 +1,137 @@
+package org.guichet.core.internal.request;
+
+import java.time.Instant;
+import java.util.Optional;
+import javax.persistence.Column;
+import javax.persistence.Embeddable;
+import org.guichet.api.request.Phase;
+
+/** What was promised of a request, what was kept of it and when, and what is due next. */
+@Embeddable
+public class RequestTimes {
+
+    static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
+    @Column(name = "first_answered_at")
+    private Instant firstAnsweredAt;
+
+    @Column(name = "answered_at")
+    private Instant answeredAt;
+
+    @Column(name = "closed_at")
+    private Instant closedAt;
+
+    @Column(name = "first_answer_due")
+    private Instant firstAnswerDue;
+
+    @Column(name = "answer_due")
+    private Instant answerDue;
+
+    @Column(name = "again_due")
+    private Instant againDue;
+
+    @Column(name = "again_count", nullable = false)
+    private int againCount;
+
+    @Column(name = "again_answered", nullable = false)
+    private int againAnswered;
+
+    @Column(name = "again_in_time", nullable = false)
+    private int againInTime;
+
+    private Instant due;
+
+    /** The same, far away where nothing is due: a list in this order can be walked by an index. */
+    @Column(name = "due_order", nullable = false)
+    private Instant dueOrder;
+
+    protected RequestTimes() {}
+
+    Instant firstAnsweredAt() {
+        return firstAnsweredAt;
+    }
+
+    Instant answeredAt() {
+        return answeredAt;
+    }
+
+    Instant closedAt() {
+        return closedAt;
+    }
+
+    Instant firstAnswerDue() {
+        return firstAnswerDue;
+    }
+
+    Instant answerDue() {
+        return answerDue;
+    }
+
+    Instant due() {
+        return due;
+    }
+
+    Instant dueOrder() {
+        return dueOrder;
+    }
+
+    Renewals renewals() {
+        return new Renewals(Optional.ofNullable(againDue), againCount, againAnswered, againInTime);
+    }
+
+    private void keep(Renewals renewals) {
+        againDue = renewals.due().orElse(null);
+        againCount = renewals.count();
+        againAnswered = renewals.answered();
+        againInTime = renewals.inTime();
+    }
+
+    void commit(Instant firstAnswer, Instant answer) {
+        firstAnswerDue = firstAnswer;
+        answerDue = answer;
+    }
+
+    void renew(Instant until) {
+        keep(renewals().begin(until));
+    }
+
+    void writtenTo(Instant at) {
+        if (firstAnsweredAt == null) {
+            firstAnsweredAt = at;
+        }
+    }
+
+    void answer(Instant at) {
+        keep(renewals().answer(at));
+        if (answeredAt == null) {
+            writtenTo(at);
+            answeredAt = at;
+        }
+    }
+
+    /** Null: it is open again. */
+    void close(Instant at) {
+        closedAt = at;
+    }
+
+    void backdate(Instant answered, Instant closed) {
+        firstAnsweredAt = answered;
+        answeredAt = answered;
+        closedAt = closed;
+    }
+
+    /** What is due next follows from all the others, and from the phase. */
+    void updateDue(String phase) {
+        if (Phase.CLOSED.code().equals(phase)) {
+            keep(renewals().end());
+            due = null;
+        } else if (againDue != null) {
+            due = againDue;
+        } else if (answeredAt != null) {
+            due = null;
+        } else {
+            due = firstAnsweredAt == null ? firstAnswerDue : answerDue;
+        }
+        dueOrder = due == null ? NEVER : due;
+    }
+}
