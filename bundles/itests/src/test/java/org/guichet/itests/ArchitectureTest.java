@@ -43,6 +43,7 @@ class ArchitectureTest {
     private static final String PAGE = "org.guichet.web.page";
 
     private static final String RESOURCE = "org.guichet.rest.resource";
+    private static final String COMMAND = "org.guichet.shell.command";
     private static final String WEB = "org.guichet.web..";
     private static final String MODULES = "org.guichet.module..";
 
@@ -149,7 +150,7 @@ class ArchitectureTest {
         classes()
                 .that()
                 // a module exports nothing: all of it is internal
-                .resideOutsideOfPackages(API, DEFINITION, TESTKIT, MODULES, PAGE, PLATFORM, RESOURCE)
+                .resideOutsideOfPackages(API, DEFINITION, TESTKIT, MODULES, PAGE, PLATFORM, RESOURCE, COMMAND)
                 .and()
                 .doNotHaveSimpleName("package-info")
                 .should()

@@ -3,11 +3,8 @@ package org.guichet.itests;
 import static org.guichet.itests.RequestFixture.REQUESTS;
 
 import java.io.IOException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;

@@ -39,8 +39,10 @@ class LogbookIT {
               topics: [queue, works]
             """;
     private static final String API = "/api/v1/logbook?organisation=grabels";
-    private static final Pattern COUNTER = Pattern.compile("<select id=\"counter\".*?<option value=\"([^\"]+)\"", Pattern.DOTALL);
-    private static final Pattern COMPONENT = Pattern.compile("^ *([0-9]+) .*(org\\.guichet\\.[a-z]+\\.[\\w.]+)", Pattern.MULTILINE);
+    private static final Pattern COUNTER =
+            Pattern.compile("<select id=\"counter\".*?<option value=\"([^\"]+)\"", Pattern.DOTALL);
+    private static final Pattern COMPONENT =
+            Pattern.compile("^ *([0-9]+) .*(org\\.guichet\\.[a-z]+\\.[\\w.]+)", Pattern.MULTILINE);
 
     private final GuichetProcess guichet;
     private final String words = "Porte bloquée " + UUID.randomUUID();
@@ -84,7 +86,9 @@ class LogbookIT {
             load.awaitMore(20);
             assertThat(load.failures()).isEmpty();
         }
-        assertThat(components()).as("components of the platform, none made anew").containsAll(before);
+        assertThat(components())
+                .as("components of the platform, none made anew")
+                .containsAll(before);
     }
 
     private void install() throws IOException {
@@ -101,8 +105,8 @@ class LogbookIT {
         assertThat(agent.fill("/desk/logbook", Map.of("counter", counter.group(1), "topic", "queue", "words", ""))
                         .statusCode())
                 .isEqualTo(422);
-        HttpResponse<String> added = agent.fill(
-                "/desk/logbook", Map.of("counter", counter.group(1), "topic", "queue", "words", words));
+        HttpResponse<String> added =
+                agent.fill("/desk/logbook", Map.of("counter", counter.group(1), "topic", "queue", "words", words));
         assertThat(added.statusCode()).as(added.body()).isEqualTo(303);
         assertThat(agent.get("/desk/logbook").body()).contains("C’est noté", words);
         return counter.group(1);
@@ -113,9 +117,13 @@ class LogbookIT {
         Await.until("it is told", () -> text(API).contains(words));
         assertThat(guichet.client().get("/api/v1/logbook?organisation=nowhere").status())
                 .isEqualTo(400);
-        assertThat(guichet.client().get("/c/grabels/logbook", "Accept-Language", "fr").text())
+        assertThat(guichet.client()
+                        .get("/c/grabels/logbook", "Accept-Language", "fr")
+                        .text())
                 .contains("<h1>Journal</h1>", words);
-        assertThat(guichet.client().get("/c/grabels/logbook", "Accept-Language", "en").text())
+        assertThat(guichet.client()
+                        .get("/c/grabels/logbook", "Accept-Language", "en")
+                        .text())
                 .contains("<h1>Logbook</h1>", words);
         Browser agent = signedIn("agent@grabels");
         assertThat(agent.get("/desk").body()).contains("href=\"/desk/logbook\"");
@@ -140,7 +148,8 @@ class LogbookIT {
         assertThat(manager.get("/admin/logbook").statusCode()).isEqualTo(404);
         assertThat(manager.get("/admin/figures").body()).doesNotContain("Entrées du journal");
         assertThat(guichet.console("logbook-list", "grabels").status()).isNotZero();
-        Await.until("it is described no more", () -> !text("/api/v1/openapi.json").contains("/logbook"));
+        Await.until(
+                "it is described no more", () -> !text("/api/v1/openapi.json").contains("/logbook"));
     }
 
     private Browser signedIn(String account) throws IOException {

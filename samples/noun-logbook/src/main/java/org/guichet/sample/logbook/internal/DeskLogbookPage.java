@@ -29,7 +29,6 @@ public class DeskLogbookPage implements Page {
 
     static final String PATH = "/desk/logbook";
     private static final int LONGEST = 2000;
-    private static final int UNPROCESSABLE = 422;
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
     private final LogbookStore store;
@@ -65,9 +64,9 @@ public class DeskLogbookPage implements Page {
                 .filter(c -> c.code().equals(turn.parameter("counter")))
                 .findFirst();
         if (words.isEmpty() || words.length() > LONGEST) {
-            show(turn, turn.text("logbook.words.wrong", LONGEST), UNPROCESSABLE);
+            show(turn, turn.text("logbook.words.wrong", LONGEST), 422);
         } else if (counter.isEmpty() || !LogbookSection.topics(sections).contains(topic)) {
-            show(turn, turn.text("logbook.choose"), UNPROCESSABLE);
+            show(turn, turn.text("logbook.choose"), 422);
         } else {
             LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
             store.add(new Entry(counter.get().organisation(), counter.get().code(), today, topic, words), outbox);

@@ -2,10 +2,8 @@ package org.guichet.sample.logbook.internal;
 
 import java.io.IOException;
 import java.util.List;
-import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.web.page.At;
 import org.guichet.web.page.Page;
-import org.guichet.web.page.PageException;
 import org.guichet.web.page.Turn;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -17,20 +15,16 @@ import org.osgi.service.component.annotations.Reference;
 public class LogbookPage implements Page {
 
     private final LogbookStore store;
-    private final OrganisationDirectory organisations;
 
     @Activate
-    public LogbookPage(@Reference LogbookStore store, @Reference OrganisationDirectory organisations) {
+    public LogbookPage(@Reference LogbookStore store) {
         this.store = store;
-        this.organisations = organisations;
     }
 
     @Override
     public void show(Turn turn) throws IOException {
-        String commune = turn.value("commune");
-        organisations.organisation(commune).orElseThrow(PageException::notFound);
         turn.page("entries")
-                .with("entries", store.newest(List.of(commune), true))
+                .with("entries", store.newest(List.of(turn.value("commune")), true))
                 .write();
     }
 }

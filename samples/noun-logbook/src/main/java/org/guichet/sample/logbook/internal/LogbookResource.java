@@ -22,9 +22,6 @@ public class LogbookResource implements Resource {
     private final LogbookStore store;
     private final OrganisationDirectory organisations;
 
-    /** Entries, newest first. */
-    public record Entries(List<Entry> entries) {}
-
     @Activate
     public LogbookResource(@Reference LogbookStore store, @Reference OrganisationDirectory organisations) {
         this.store = store;
@@ -33,10 +30,10 @@ public class LogbookResource implements Resource {
 
     @GET
     @Access(anybody = true)
-    public Entries entries(@QueryParam("organisation") String organisation) {
+    public List<Entry> entries(@QueryParam("organisation") String organisation) {
         if (QueryValues.text(organisation).flatMap(organisations::organisation).isEmpty()) {
             throw QueryValues.wrong("organisation", "expected.organisation");
         }
-        return new Entries(store.newest(List.of(organisation), true));
+        return store.newest(List.of(organisation), true);
     }
 }

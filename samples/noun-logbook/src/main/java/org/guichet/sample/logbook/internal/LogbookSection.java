@@ -12,7 +12,6 @@ import org.osgi.service.component.annotations.Component;
 public class LogbookSection implements DefinitionSection {
 
     private static final String KEY = "logbook";
-    private static final String ANYTHING = "other";
 
     @Override
     public String key() {
@@ -35,7 +34,7 @@ public class LogbookSection implements DefinitionSection {
 
     /** Those of all modules that are active, and one that is always there. */
     static List<String> topics(DefinitionSections sections) {
-        TreeSet<String> topics = new TreeSet<>(List.of(ANYTHING));
+        TreeSet<String> topics = new TreeSet<>(List.of("other"));
         for (Object said : sections.active(KEY).values()) {
             ((List<?>) ((Map<?, ?>) said).get("topics")).forEach(topic -> topics.add(topic.toString()));
         }

@@ -27,8 +27,6 @@ public class LogbookStore implements Delivery, FigureSource, Forgets {
 
     private static final String KIND = "logbook";
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
-    private static final int YEARS = 2;
-    private static final int MOST = 50;
 
     private final Transactions transactions;
 
@@ -58,7 +56,7 @@ public class LogbookStore implements Delivery, FigureSource, Forgets {
         if (announcedOnly) {
             sql.and("announced");
         }
-        sql.append(" order by day desc, id desc limit " + MOST);
+        sql.append(" order by day desc, id desc limit 50");
         return organisations.isEmpty() ? List.of() : transactions.look(unit -> sql.rows(unit, LogbookStore::entry));
     }
 
@@ -81,9 +79,8 @@ public class LogbookStore implements Delivery, FigureSource, Forgets {
 
     @Override
     public int forget(Instant now) {
-        LocalDate before = LocalDate.ofInstant(now, ZONE).minusYears(YEARS);
         return transactions.change(unit -> new Sql("update logbook_entry set words = '' where words <> '' and day < ")
-                .value(before)
+                .value(LocalDate.ofInstant(now, ZONE).minusYears(2))
                 .execute(unit));
     }
 
