@@ -1,8 +1,11 @@
 package org.guichet.core.internal.page;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.RoleGrant;
@@ -40,6 +43,9 @@ public class GatedPages implements ModulePages {
     private final OrganisationDirectory organisations;
     private final FormPolicy forms;
     private final PageCheck check = new PageCheck();
+    private final Map<Asked, CompletableFuture<PageOutcome<PageModel>>> underWay = new ConcurrentHashMap<>();
+
+    private record Asked(PageDefinition page, PageVisit visit) {}
 
     @Activate
     public GatedPages(
@@ -83,8 +89,26 @@ public class GatedPages implements ModulePages {
                 .orElse(Set.of());
     }
 
+    /** Visits that are alike and come at once are one call: what many read at a time takes up no more than one thread. */
     @Override
     public PageOutcome<PageModel> show(PageDefinition page, PageVisit visit) {
+        Asked asked = new Asked(page, visit);
+        CompletableFuture<PageOutcome<PageModel>> mine = new CompletableFuture<>();
+        CompletableFuture<PageOutcome<PageModel>> others = underWay.putIfAbsent(asked, mine);
+        if (others != null) {
+            return others.join();
+        }
+        try {
+            mine.complete(ask(page, visit));
+        } finally {
+            underWay.remove(asked, mine);
+            // whatever went wrong here, nobody waits for ever
+            mine.complete(new PageOutcome.Unavailable<>("it could not be asked"));
+        }
+        return mine.join();
+    }
+
+    private PageOutcome<PageModel> ask(PageDefinition page, PageVisit visit) {
         PageCheck.Around around = around(page);
         return outcome(java.ask(page, asked -> {
             PageModel model = asked.show(visit);

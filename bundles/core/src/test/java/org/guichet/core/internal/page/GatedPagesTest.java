@@ -236,6 +236,43 @@ class GatedPagesTest {
     }
 
     @Test
+    @Timeout(60)
+    void visitsThatAreAlikeAndComeAtOnceAreOneCall() throws Exception {
+        platform.gate.change(new ModuleGate.Limits(Duration.ofSeconds(30), 2, Duration.ofSeconds(30), 2, 4));
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        AtomicInteger calls = new AtomicInteger();
+        register("dossiers", visit -> {
+            calls.incrementAndGet();
+            begun.countDown();
+            try {
+                go.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return MODEL;
+        });
+        List<Thread> visitors = new ArrayList<>();
+        List<PageOutcome<PageModel>> answers = Collections.synchronizedList(new ArrayList<>());
+        for (int i = 0; i < 20; i++) {
+            Thread visitor = new Thread(() -> answers.add(pages.show(page("dossiers"), visit("dossiers"))));
+            visitor.start();
+            visitors.add(visitor);
+            begun.await();
+        }
+        while (visitors.stream().anyMatch(v -> v.getState() == Thread.State.RUNNABLE)) {
+            Thread.onSpinWait();
+        }
+        go.countDown();
+        for (Thread visitor : visitors) {
+            visitor.join();
+        }
+        assertThat(calls).hasValue(1);
+        assertThat(answers).hasSize(20).containsOnly(new PageOutcome.Answered<>(MODEL));
+        platform.gate.change(new ModuleGate.Limits(Duration.ofMillis(500), 2, Duration.ofSeconds(30), 2, 4));
+    }
+
+    @Test
     void anotherBundleSpeaksNotForTheModule() {
         ModulePage stranger = visit -> MODEL;
         platform.java.addPage(stranger, properties(11, "dossiers"));

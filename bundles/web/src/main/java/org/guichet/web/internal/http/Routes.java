@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -51,6 +52,8 @@ public class Routes {
     /** What each page shows at its head; made anew when a page comes or goes. */
     private volatile Map<For, List<NavLink>> navs = new ConcurrentHashMap<>();
 
+    private final List<MoreLinks> more = new CopyOnWriteArrayList<>();
+
     private volatile ServiceComponentRuntime components;
     private volatile Described described = new Described(Set.of(), 0, false);
 
@@ -67,8 +70,17 @@ public class Routes {
     /** An area for those who have these roles. */
     private record For(Area area, Set<Role> roles) {}
 
-    /** A link to a page, for somebody. */
-    public record NavLink(String address, String text, String key, boolean deed) {}
+    /**
+     * A link to a page, for somebody.
+     *
+     * @param text key of its text, or what the page is known by where it has words of its own
+     * @param words its text by language; empty where {@code text} is a key
+     */
+    public record NavLink(String address, String text, String key, boolean deed, Map<String, String> words) {
+        public NavLink {
+            words = Map.copyOf(words);
+        }
+    }
 
     /** A page that is made when it is asked for first, and kept; while it can't be made, somebody else tries again. */
     private final class Made implements Supplier<Page> {
@@ -115,6 +127,16 @@ public class Routes {
         if (components == runtime) {
             components = null;
         }
+    }
+
+    /** Somebody has links besides those of pages. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, unbind = "removeLinks")
+    public void addLinks(MoreLinks links) {
+        more.add(links);
+    }
+
+    void removeLinks(MoreLinks links) {
+        more.remove(links);
     }
 
     /** A page announces itself; it isn't made before somebody asks for it. */
@@ -256,12 +278,15 @@ public class Routes {
     public List<NavLink> nav(Area area, Caller caller) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         caller.grants().forEach(grant -> roles.add(grant.role()));
-        return navs.computeIfAbsent(new For(area, roles), f -> links(area, caller)
+        List<NavLink> own = navs.computeIfAbsent(new For(area, roles), f -> links(area, caller)
                 .map(route -> {
                     Route.Link link = route.link().orElseThrow();
-                    return new NavLink(route.path(), link.text(), link.key(), link.deed());
+                    return new NavLink(route.path(), link.text(), link.key(), link.deed(), Map.of());
                 })
                 .toList());
+        List<NavLink> all = new ArrayList<>(own);
+        more.forEach(links -> all.addAll(links.of(area, caller)));
+        return all;
     }
 
     private Stream<Route> links(Area area, Caller caller) {
