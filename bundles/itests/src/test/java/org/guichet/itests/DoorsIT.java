@@ -3,19 +3,8 @@ package org.guichet.itests;
 import static org.guichet.itests.RequestFixture.REQUESTS;
 
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -46,59 +35,11 @@ class DoorsIT {
     /** Who takes part in what, everybody in the console may know; only managers change it, and see who decided. */
     private static final Set<String> OPEN_TO_OTHERS = Set.of("/admin/participation/{organisation}/{module}");
 
-    private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
-
     private final GuichetProcess guichet;
     private final SoftAssertions softly = new SoftAssertions();
 
     DoorsIT(GuichetProcess guichet) {
         this.guichet = guichet;
-    }
-
-    /** A browser without script. */
-    private final class Browser {
-
-        private final HttpClient http =
-                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-
-        HttpResponse<String> get(String path) throws IOException {
-            return send(HttpRequest.newBuilder(uri(path)).build());
-        }
-
-        HttpResponse<String> post(String path, Map<String, String> form) throws IOException {
-            List<String> pairs = new ArrayList<>();
-            form.forEach((name, value) -> pairs.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
-            return send(HttpRequest.newBuilder(uri(path))
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(BodyPublishers.ofString(String.join("&", pairs)))
-                    .build());
-        }
-
-        private URI uri(String path) {
-            return guichet.site().resolve(path);
-        }
-
-        private HttpResponse<String> send(HttpRequest request) throws IOException {
-            try {
-                return http.send(request, BodyHandlers.ofString());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException(e);
-            }
-        }
-
-        void signIn(String account) throws IOException {
-            Matcher token = CSRF.matcher(get("/desk/sign-in").body());
-            if (!token.find()) {
-                throw new AssertionError("the form for signing in has no token");
-            }
-            HttpResponse<String> in = post(
-                    "/desk/sign-in",
-                    Map.of("csrf", token.group(1), "account", account, "password", GuichetProcess.DEMO_PASSWORD));
-            if (in.statusCode() != 303) {
-                throw new AssertionError(account + " can't sign in: " + in.statusCode());
-            }
-        }
     }
 
     @Test
@@ -113,7 +54,7 @@ class DoorsIT {
                 call(name, door.getValue(), reference);
             }
         }
-        Browser nobody = new Browser();
+        Browser nobody = new Browser(guichet);
         for (Map.Entry<String, Set<String>> door : doors.entrySet()) {
             if (door.getKey().startsWith("page ")) {
                 String address = door.getKey().substring("page ".length());
@@ -121,7 +62,7 @@ class DoorsIT {
             }
         }
         for (Map.Entry<String, Set<String>> account : ACCOUNTS.entrySet()) {
-            Browser browser = new Browser();
+            Browser browser = new Browser(guichet);
             browser.signIn(account.getKey());
             for (Map.Entry<String, Set<String>> door : doors.entrySet()) {
                 if (door.getKey().startsWith("page ")) {
