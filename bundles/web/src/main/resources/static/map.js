@@ -23,7 +23,8 @@
     var canvas = box.querySelector('.map');
     var status = box.querySelector('.status');
     // without inputs for it the point is only shown
-    var fixed = words.point ? words.point.split(' ') : null;
+    var pins = Array.prototype.slice.call(box.querySelectorAll('[data-pin]'));
+    var fixed = words.point ? words.point.split(' ') : 'pins' in words ? ['', ''] : null;
     var lat = fixed ? { value: fixed[0] } : box.querySelector('[name=lat]');
     var lon = fixed ? { value: fixed[1] } : box.querySelector('[name=lon]');
     var still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -78,6 +79,21 @@
         area.bindTooltip(text(is.name), label);
       }
     });
+
+    // points that are listed beside the map, by their numbers there
+    pins.forEach(function (pin, index) {
+      var at = pin.dataset.pin.split(' ').map(Number);
+      L.marker(at, {
+        icon: L.divIcon({
+          className: 'map-point map-numbered', iconSize: [30, 40], iconAnchor: [15, 39],
+          html: '<svg viewBox="0 0 30 40" width="30" height="40" aria-hidden="true"><path d="M15 39C15 39 28 24 28 14A13 13 0 0 0 2 14C2 24 15 39 15 39Z"/><circle cx="15" cy="14" r="10"/><text x="15" y="18" text-anchor="middle">' + (index + 1) + '</text></svg>'
+        }),
+        keyboard: false, alt: ''
+      }).bindTooltip(text(pin.textContent), { direction: 'top', offset: [0, -38] }).addTo(map);
+    });
+    if (pins.length > 0) {
+      map.fitBounds(pins.map(function (pin) { return pin.dataset.pin.split(' ').map(Number); }), { animate: false, padding: [50, 50], maxZoom: 16 });
+    }
 
     // where the commune's own name covers no counter, if there is such a place on the line through its middle
     function clear(rings, bounds) {

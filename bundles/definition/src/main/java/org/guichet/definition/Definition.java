@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.guichet.api.LocalizedText;
+import org.guichet.api.access.Role;
 import org.guichet.api.module.Commitments;
 import org.guichet.api.module.LevelRule;
 import org.guichet.api.module.PlacePolicy;
@@ -15,6 +17,8 @@ import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.module.ServiceKind;
 import org.guichet.api.module.Silence;
 import org.guichet.api.module.WorkflowDefinition;
+import org.guichet.api.page.PageArea;
+import org.guichet.api.page.PageDefinition;
 import org.guichet.api.participation.ParticipationLevel;
 
 /**
@@ -55,6 +59,26 @@ public record Definition(Map<String, Object> root) {
     /** Whether the module brings that kind of Java: {@code validator} or {@code listener}. */
     public boolean java(String kind) {
         return Boolean.TRUE.equals(map(root.get("java")).get(kind));
+    }
+
+    /** The pages that the module's Java brings, as written. */
+    List<Map<String, Object>> pageDocuments() {
+        return FormReader.items(map(root.get("java")).get("pages"));
+    }
+
+    /** The pages that the module's Java brings, in order. */
+    public List<PageDefinition> pages() {
+        return pageDocuments().stream()
+                .map(p -> new PageDefinition(
+                        id(),
+                        p.get("code").toString(),
+                        PageArea.valueOf(p.get("area").toString().toUpperCase(Locale.ROOT)),
+                        localized(p.get("title")),
+                        texts(p.get("roles")).stream()
+                                .map(role -> Role.valueOf(role.toUpperCase(Locale.ROOT)))
+                                .collect(Collectors.toSet()),
+                        Boolean.TRUE.equals(p.get("navigation"))))
+                .toList();
     }
 
     /** Each service as written. */

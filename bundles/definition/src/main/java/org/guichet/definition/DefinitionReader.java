@@ -8,12 +8,16 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.guichet.api.module.Fault;
 import org.guichet.api.module.ModuleSchema;
+import org.guichet.api.page.PageArea;
+import org.guichet.api.page.PageDefinition;
 
 /** Reads {@code module.yaml} and says everything that is wrong with it at once. Thread-safe. */
 public final class DefinitionReader {
@@ -77,6 +81,7 @@ public final class DefinitionReader {
                 faults.add(document.fault(
                         "/module", "the bundle's capability names the module " + name + ": write that here, or there"));
             }
+            checkPages(document, definition, faults);
             checkServices(document, definition, faults);
             faults.sort(Comparator.comparingInt(Fault::line));
             if (faults.isEmpty()) {
@@ -106,6 +111,64 @@ public final class DefinitionReader {
             section.faults().apply(said).forEach((below, message) -> found.add(document.fault(at + below, message)));
         }
         faults.addAll(found);
+    }
+
+    /**
+     * All that is wrong with a form that stands in no file, by the rules of a service's form; paths begin with {@code /form} or
+     * {@code /ui}.
+     *
+     * @param form maps, lists and values
+     * @param ui as it would be written
+     */
+    List<Fault> formFaults(Map<String, Object> form, List<Map<String, Object>> ui) {
+        Map<String, Object> service =
+                Map.of("code", "x", "version", 1, "kind", "report", "title", Map.of("fr", "x"), "form", form, "ui", ui);
+        YamlDocument document = YamlDocument.of(Map.of(
+                "module",
+                "x",
+                "publisher",
+                "x",
+                "title",
+                Map.of("fr", "x"),
+                "levels",
+                Map.of("SHARED_PLATFORM", Map.of("handledBy", "commune/accueil")),
+                "services",
+                List.of(service)));
+        List<Fault> faults = new ArrayList<>(moduleSchema.faults(document));
+        if (faults.isEmpty()) {
+            checkServices(document, new Definition(document.map()), faults);
+        }
+        return faults.stream()
+                .map(f -> new Fault(0, f.path().replaceFirst("^/services/0", ""), f.message()))
+                .toList();
+    }
+
+    private static void checkPages(YamlDocument document, Definition definition, List<Fault> faults) {
+        Map<String, Integer> seen = new HashMap<>();
+        List<PageDefinition> pages = definition.pages();
+        for (int i = 0; i < pages.size(); i++) {
+            PageDefinition page = pages.get(i);
+            String at = "/java/pages/" + i;
+            String area = page.area().name().toLowerCase(Locale.ROOT);
+            Integer first = seen.putIfAbsent(page.code(), i);
+            if (first != null) {
+                faults.add(document.fault(
+                        at + "/code",
+                        "the page on line " + document.line("/java/pages/" + first) + " has this code already"));
+            }
+            String possible = page.area().roles().stream()
+                    .map(role -> role.name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(", "));
+            if (page.area() == PageArea.PORTAL && !page.roles().isEmpty()) {
+                faults.add(document.fault(
+                        at + "/roles",
+                        "nobody is signed in in the portal: a page there is for everybody, without roles"));
+            } else if (page.area() != PageArea.PORTAL && page.roles().isEmpty()) {
+                faults.add(document.fault(at, "say for whom the page is, under roles: " + possible));
+            } else if (!page.area().roles().containsAll(page.roles())) {
+                faults.add(document.fault(at + "/roles", "a page of area " + area + " is for some of: " + possible));
+            }
+        }
     }
 
     private void checkServices(YamlDocument document, Definition definition, List<Fault> faults) {

@@ -36,7 +36,12 @@ public final class FormCheck {
     /** Of a service whose definition was found right. */
     public static FormCheck of(ServiceDefinition service) {
         requireNonNull(service, "service");
-        return new FormCheck(service.ui(), SchemaCheck.of(service.form()));
+        return of(service.form(), service.ui());
+    }
+
+    /** Of a form that was found right, with its schema as {@link FormReader} closes it. */
+    static FormCheck of(Map<String, Object> form, List<FormField> ui) {
+        return new FormCheck(ui, SchemaCheck.of(form));
     }
 
     /** Checks answers, field to value. */

@@ -78,6 +78,13 @@ public final class YamlDocument {
         return document;
     }
 
+    /** What never was a file: maps, lists and values, without lines. */
+    static YamlDocument of(Map<String, Object> root) {
+        YamlDocument document = new YamlDocument();
+        document.root = root;
+        return document;
+    }
+
     /** What is wrong with the file as YAML. */
     public List<Fault> faults() {
         return faults;

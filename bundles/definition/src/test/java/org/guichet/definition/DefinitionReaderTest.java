@@ -9,10 +9,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.guichet.api.LocalizedText;
+import org.guichet.api.access.Role;
 import org.guichet.api.module.Fault;
 import org.guichet.api.module.FormField;
 import org.guichet.api.module.FormSection;
 import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.page.PageArea;
+import org.guichet.api.page.PageDefinition;
 import org.junit.jupiter.api.Test;
 
 class DefinitionReaderTest {
@@ -37,6 +42,13 @@ class DefinitionReaderTest {
                 ui:
                   - {field: nombre, label: {fr: "Combien ?"}}
                   - {field: lieu, label: {fr: "Où ?"}, options: {rue: {fr: Rue}, place: {fr: Place}}}
+            """;
+
+    private static final String PAGES = """
+            java:
+              pages:
+                - {code: carte, area: portal, title: {fr: "Où ?"}, navigation: true}
+                - {code: stock, area: desk, title: {fr: Stock}, roles: [agent, handler]}
             """;
 
     private static final String RICH = """
@@ -93,6 +105,50 @@ class DefinitionReaderTest {
         Definition definition = reader.read(stream(RIGHT), "velo").definition().orElseThrow();
 
         assertThat(definition.services().get(0).ui().get(1).options().keySet()).containsExactly("rue", "place");
+    }
+
+    @Test
+    void pagesAreReadInTheirOrder() {
+        Definition definition =
+                reader.read(stream(PAGES + RIGHT), "velo").definition().orElseThrow();
+
+        assertThat(definition.pages())
+                .containsExactly(
+                        new PageDefinition("velo", "carte", PageArea.PORTAL, LocalizedText.fr("Où ?"), Set.of(), true),
+                        new PageDefinition(
+                                "velo",
+                                "stock",
+                                PageArea.DESK,
+                                LocalizedText.fr("Stock"),
+                                Set.of(Role.AGENT, Role.HANDLER),
+                                false));
+        assertThat(reader.read(stream(RIGHT), "velo").definition().orElseThrow().pages())
+                .isEmpty();
+    }
+
+    @Test
+    void wrongPagesAreRefusedWithTheirPlace() {
+        assertThat(faults(PAGES.replace("code: stock", "code: carte") + RIGHT))
+                .extracting(Fault::toString)
+                .containsExactly("line 4, /java/pages/1/code: the page on line 3 has this code already");
+        assertThat(faults(PAGES.replace("navigation: true", "roles: [agent]") + RIGHT))
+                .extracting(Fault::toString)
+                .containsExactly("line 3, /java/pages/0/roles: nobody is signed in in the portal: a page there is for"
+                        + " everybody, without roles");
+        assertThat(faults(PAGES.replace(", roles: [agent, handler]", "") + RIGHT))
+                .extracting(Fault::toString)
+                .containsExactly("line 4, /java/pages/1: say for whom the page is, under roles: agent, handler");
+        assertThat(faults(PAGES.replace("[agent, handler]", "[agent, pilot]") + RIGHT))
+                .extracting(Fault::toString)
+                .containsExactly("line 4, /java/pages/1/roles: a page of area desk is for some of: agent, handler");
+        assertThat(faults(PAGES.replace("[agent, handler]", "[mayor]") + RIGHT))
+                .anySatisfy(f -> assertThat(f.path()).isEqualTo("/java/pages/1/roles/0"));
+        assertThat(faults(PAGES.replace("area: desk", "area: garden") + RIGHT))
+                .anySatisfy(f -> assertThat(f.path()).isEqualTo("/java/pages/1/area"));
+        assertThat(faults(PAGES.replace("area: desk, ", "") + RIGHT))
+                .anySatisfy(f -> assertThat(f.message()).contains("area"));
+        assertThat(faults(PAGES.replace("navigation: true", "html: true") + RIGHT))
+                .anySatisfy(f -> assertThat(f.path()).isEqualTo("/java/pages/0/html"));
     }
 
     @Test

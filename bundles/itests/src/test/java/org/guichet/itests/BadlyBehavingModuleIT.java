@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,8 @@ class BadlyBehavingModuleIT {
 
     private static final String MODULE = "humeurs";
     private static final String VALIDATOR = "org.example.humeurs.MoodyValidator";
+    private static final String PAGE = "org.example.humeurs.Humeur";
+    private static final String ADDRESS = "/desk/m/humeurs/humeur?p.humeur=";
     /** In a row, until the module isn't called any more. */
     private static final int FAILURES = 5;
 
@@ -47,7 +50,10 @@ class BadlyBehavingModuleIT {
             title: {fr: Humeurs}
             levels:
               SHARED_PLATFORM: {handledBy: commune/accueil}
-            java: {validator: true}
+            java:
+              validator: true
+              pages:
+                - {code: humeur, area: desk, title: {fr: Humeur}, roles: [agent]}
             services:
               - code: essai
                 version: 1
@@ -66,10 +72,6 @@ class BadlyBehavingModuleIT {
     @BeforeAll
     void install() throws IOException {
         Path work = Work.freshDirectory("humeurs");
-        String source;
-        try (InputStream text = BadlyBehavingModuleIT.class.getResourceAsStream("MoodyValidator.java.txt")) {
-            source = new String(text.readAllBytes(), StandardCharsets.UTF_8);
-        }
         ModuleCompiler compiler = new ModuleCompiler(
                 Files.createDirectories(work.resolve("classes")), List.of(guichet.jar("org.guichet.api")));
         URI jar = ModuleJar.write(
@@ -77,10 +79,16 @@ class BadlyBehavingModuleIT {
                 "humeurs.jar",
                 MODULE,
                 DEFINITION,
-                compiler.compile(Map.of(VALIDATOR, source)),
-                Map.of(VALIDATOR, "org.guichet.api.spi.RequestValidator"));
+                compiler.compile(Map.of(VALIDATOR, source("MoodyValidator"), PAGE, source("Humeur"))),
+                Map.of(VALIDATOR, "org.guichet.api.spi.RequestValidator", PAGE, "org.guichet.api.page.ModulePage"));
         guichet.console("bundle:install", "-s", jar.toString()).done();
         guichet.console("join", "grabels", MODULE, "--level", "SHARED_PLATFORM").done();
+    }
+
+    private static String source(String name) throws IOException {
+        try (InputStream text = BadlyBehavingModuleIT.class.getResourceAsStream(name + ".java.txt")) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @AfterAll
@@ -120,6 +128,47 @@ class BadlyBehavingModuleIT {
             load.awaitMore(1);
         }
         assertThat(load.failures()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "null, answered null",
+        "lacks-a-class, failed with java.lang.NoClassDefFoundError",
+        "giant, be shown: more than 100 blocks",
+        "hangs, did not answer within 2000 ms",
+        "throws, failed with java.lang.IllegalStateException",
+    })
+    @Order(1)
+    void pageThatBehavesBadlyIsUnavailableAloneAndWellAgainByItself(String mood, String reason) throws IOException {
+        Browser agent = new Browser(guichet);
+        agent.signIn("agent@grabels");
+        int times = mood.equals("throws") ? FAILURES : 1;
+        for (int i = 0; i < times; i++) {
+            HttpResponse<String> page = agent.get(ADDRESS + mood);
+            assertThat(page.statusCode()).isEqualTo(503);
+            assertThat(page.headers().firstValue("Retry-After")).isPresent();
+            assertThat(page.body()).contains("<h1>Humeur</h1>", reason).doesNotContain("Camille");
+        }
+        // its validator, its services and the rest of the desk go on
+        assertThat(unavailable()).isEmpty();
+        Await.until("its validator answers", () -> submit("fine").status() == 201);
+        assertThat(agent.get("/desk").statusCode()).isEqualTo(200);
+        if (times == FAILURES) {
+            assertThat(agent.get(ADDRESS + "fine").body()).contains("failures in a row");
+        }
+        Await.until("it is well again", () -> shows(agent, "fine"));
+        assertThat(agent.get(ADDRESS + "markup").body())
+                .contains("&lt;script&gt;alert(1)")
+                .doesNotContain("<script>alert");
+    }
+
+    private static boolean shows(Browser agent, String mood) {
+        try {
+            HttpResponse<String> page = agent.get(ADDRESS + mood);
+            return page.statusCode() == 200 && page.body().contains("Bonjour");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

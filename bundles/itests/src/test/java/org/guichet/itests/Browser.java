@@ -11,16 +11,17 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A browser without script: keeps cookies, follows no redirect. */
+/** A browser without script, with cookies of its own. */
 final class Browser {
 
-    private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
 
     private final GuichetProcess guichet;
     private final HttpClient http =
@@ -36,27 +37,32 @@ final class Browser {
 
     HttpResponse<String> post(String path, Map<String, String> form) throws IOException {
         List<String> pairs = new ArrayList<>();
-        form.forEach((name, value) -> pairs.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        form.forEach((name, value) -> pairs.add(URLEncoder.encode(name, StandardCharsets.UTF_8) + "="
+                + URLEncoder.encode(value, StandardCharsets.UTF_8)));
         return send(HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(String.join("&", pairs)))
                 .build());
     }
 
-    /** Sends a form that a page shows, with its token. */
-    HttpResponse<String> fill(String path, Map<String, String> form) throws IOException {
-        Matcher token = CSRF.matcher(get(path).body());
-        if (!token.find()) {
-            throw new AssertionError("no form at " + path + " has a token");
+    /** Sends a page's form with its hidden inputs. */
+    HttpResponse<String> send(HttpResponse<String> page, Map<String, String> typed) throws IOException {
+        Map<String, String> form = new LinkedHashMap<>();
+        for (Matcher m = HIDDEN.matcher(page.body()); m.find(); ) {
+            form.putIfAbsent(m.group(1), m.group(2));
         }
-        Map<String, String> all = new HashMap<>(form);
-        all.put("csrf", token.group(1));
-        return post(path, all);
+        form.putAll(typed);
+        return post(page.uri().getPath(), form);
+    }
+
+    /** Sends the form that a page shows. */
+    HttpResponse<String> fill(String path, Map<String, String> typed) throws IOException {
+        return send(get(path), typed);
     }
 
     void signIn(String account) throws IOException {
         HttpResponse<String> in =
-                fill("/desk/sign-in", Map.of("account", account, "password", GuichetProcess.DEMO_PASSWORD));
+                send(get("/desk/sign-in"), Map.of("account", account, "password", GuichetProcess.DEMO_PASSWORD));
         if (in.statusCode() != 303) {
             throw new AssertionError(account + " can't sign in: " + in.statusCode());
         }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -38,6 +39,11 @@ final class ModuleJar {
     private static final String DESK = """
 
               <reference name="desk" interface="org.guichet.api.request.RequestDesk" bind="bindDesk"/>""";
+
+    /** The code of a page is its class's simple name in small letters. */
+    private static final String PAGE = """
+
+              <property name="guichet.module.page" value="%s"/>""";
 
     private ModuleJar() {}
 
@@ -95,11 +101,20 @@ final class ModuleJar {
         if (!components.isEmpty()) {
             bundle.setHeader(
                     Constants.IMPORT_PACKAGE,
-                    "org.guichet.api,org.guichet.api.module,org.guichet.api.request,org.guichet.api.spi");
+                    "org.guichet.api,org.guichet.api.module,org.guichet.api.page,org.guichet.api.request,"
+                            + "org.guichet.api.spi");
             Map<String, String> files = new TreeMap<>();
             components.forEach((name, service) -> files.put(
                     "OSGI-INF/" + name + ".xml",
-                    COMPONENT.formatted(name, service, module, actors.contains(name) ? DESK : "")));
+                    COMPONENT.formatted(
+                            name,
+                            service,
+                            module,
+                            (service.endsWith(".ModulePage")
+                                            ? PAGE.formatted(name.substring(name.lastIndexOf('.') + 1)
+                                                    .toLowerCase(Locale.ROOT))
+                                            : "")
+                                    + (actors.contains(name) ? DESK : ""))));
             files.forEach((name, xml) -> bundle.addResource(name, stream(xml)));
             bundle.setHeader("Service-Component", String.join(",", files.keySet()));
         }

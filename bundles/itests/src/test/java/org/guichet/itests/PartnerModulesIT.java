@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -33,6 +34,8 @@ class PartnerModulesIT {
     private static final Pattern JAR = Pattern.compile("file:\\S+\\.jar");
     private static final Pattern BODY = Pattern.compile("/requests -H .*? -d '(\\{.*?\\})'", Pattern.DOTALL);
 
+    private static final String PAGE = "/desk/m/caf-rendez-vous/dossiers";
+
     private final GuichetProcess guichet;
 
     PartnerModulesIT(GuichetProcess guichet) {
@@ -59,6 +62,7 @@ class PartnerModulesIT {
             Answer accepted = guichet.client().post(RequestFixture.REQUESTS, draft);
             assertThat(accepted.status()).as(accepted.toString()).isEqualTo(201);
             assertThat(accepted.at("/competent/organisation")).isEqualTo("caf");
+            pageOfTheModuleIsAtTheDesk(accepted.at("/reference"));
             ((com.fasterxml.jackson.databind.node.ObjectNode) draft).put("organisation", "lattes");
             assertThat(guichet.client().post(RequestFixture.REQUESTS, draft).at("/code"))
                     .isEqualTo("service.not-offered");
@@ -66,6 +70,31 @@ class PartnerModulesIT {
             guichet.console("bundle:uninstall", symbolicName("sample/caf-rendez-vous"))
                     .done();
         }
+        Browser agent = new Browser(guichet);
+        agent.signIn("agent@grabels");
+        assertThat(agent.get(PAGE).statusCode()).as("the module has left").isEqualTo(404);
+    }
+
+    /** The sample's page, asked in the running platform: its Java reads requests, behind the gate. */
+    private void pageOfTheModuleIsAtTheDesk(String reference) throws IOException {
+        Browser agent = new Browser(guichet);
+        agent.signIn("agent@grabels");
+        assertThat(agent.get("/desk").body()).contains("href=\"" + PAGE + "\"");
+        HttpResponse<String> page = agent.get(PAGE);
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+        assertThat(page.body()).contains("href=\"/desk/requests/" + reference + "\"", "Aide au logement");
+        HttpResponse<String> chosen = agent.send(page, Map.of("a.sujet", "famille", "do", "send"));
+        assertThat(chosen.statusCode()).as(chosen.body()).isEqualTo(303);
+        assertThat(agent.get(chosen.headers().firstValue("Location").orElseThrow())
+                        .body())
+                .doesNotContain(reference)
+                .contains("Personne n&#39;attend d&#39;appel.");
+
+        Browser elsewhere = new Browser(guichet);
+        elsewhere.signIn("agent@lattes");
+        assertThat(elsewhere.get(PAGE).statusCode()).isEqualTo(404);
+        assertThat(elsewhere.get("/desk").body()).doesNotContain(PAGE);
+        assertThat(new Browser(guichet).get(PAGE).statusCode()).isEqualTo(303);
     }
 
     @ParameterizedTest

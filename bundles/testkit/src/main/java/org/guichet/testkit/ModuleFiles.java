@@ -12,12 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.guichet.api.module.Fault;
 import org.guichet.api.module.ModuleSchema;
+import org.guichet.api.page.ModulePage;
 import org.guichet.api.spi.ModuleDefinition;
+import org.guichet.api.spi.RequestValidator;
 import org.guichet.definition.Definition;
 import org.guichet.definition.DefinitionReader;
 import org.guichet.definition.YamlDocument;
@@ -93,6 +96,29 @@ final class ModuleFiles {
                         && Pattern.compile("<property [^>]*name=\"guichet\\.module\"[^>]*value=\"" + module + "\"")
                                 .matcher(xml)
                                 .find());
+    }
+
+    /** The classes of the components that are pages of the module, by code. */
+    Map<String, String> pages(String module) {
+        Map<String, String> pages = new TreeMap<>();
+        files(project().resolve("target/classes/OSGI-INF"), ".xml").stream()
+                .map(ModuleFiles::read)
+                .filter(xml -> xml.contains("interface=\"org.guichet.api.page.ModulePage\"")
+                        && property(xml, RequestValidator.MODULE).equals(module))
+                .forEach(xml -> pages.put(property(xml, ModulePage.CODE), implementation(xml)));
+        return pages;
+    }
+
+    private static String property(String xml, String name) {
+        Matcher matcher = Pattern.compile("<property [^>]*name=\"" + Pattern.quote(name) + "\"[^>]*value=\"([^\"]*)\"")
+                .matcher(xml);
+        return matcher.find() ? matcher.group(1) : "";
+    }
+
+    private static String implementation(String xml) {
+        Matcher matcher =
+                Pattern.compile("<implementation [^>]*class=\"([^\"]*)\"").matcher(xml);
+        return matcher.find() ? matcher.group(1) : "";
     }
 
     /** Texts that lack a language, with their lines. */

@@ -37,20 +37,23 @@ public final class ModuleFixture {
             String id = String.valueOf(YamlDocument.read(once).map().get("module"));
             DefinitionReader.Result result = new DefinitionReader().read(twice, id);
             assertThat(result.faults()).as("faults in %s", file).isEmpty();
-            Definition definition = result.definition().orElseThrow();
-            return new ModuleInfo(
-                    definition.id(),
-                    ModuleState.ACTIVE,
-                    definition.title(),
-                    definition.publisher(),
-                    Optional.of("1.0.0"),
-                    Optional.of("test." + definition.id()),
-                    definition.levels(),
-                    definition.services(),
-                    java.util.List.of(),
-                    Optional.empty());
+            return info(result.definition().orElseThrow());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static ModuleInfo info(Definition definition) {
+        return new ModuleInfo(
+                definition.id(),
+                ModuleState.ACTIVE,
+                definition.title(),
+                definition.publisher(),
+                Optional.of("1.0.0"),
+                Optional.of("test." + definition.id()),
+                definition.levels(),
+                definition.services(),
+                java.util.List.of(),
+                Optional.empty());
     }
 }

@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.guichet.api.module.Fault;
 import org.guichet.api.module.FormField;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.module.ServiceKind;
+import org.guichet.api.page.ModulePage;
+import org.guichet.api.page.PageDefinition;
 import org.guichet.definition.Definition;
 import org.guichet.definition.FormCheck;
 import org.guichet.definition.SchemaProblem;
@@ -78,6 +81,40 @@ public abstract class ServiceModuleContract {
         assertThat(files.registers("RequestListener", definition.id()))
                 .as(announced("listener", "RequestListener", definition.id()))
                 .isEqualTo(definition.java("listener"));
+        assertThat(files.pages(definition.id()).keySet())
+                .as(
+                        "components that are a ModulePage with the properties guichet.module=%s and"
+                                + " guichet.module.page=code, and java: {pages: [...]} in the definition belong together",
+                        definition.id())
+                .containsExactlyInAnyOrderElementsOf(
+                        definition.pages().stream().map(PageDefinition::code).toList());
+    }
+
+    /**
+     * Asks each page as everybody for whom it is, in French and in English, and sends its form with samples: what it answers can be
+     * shown, and comes in time.
+     */
+    @TestFactory
+    public Stream<DynamicTest> pagesAnswerWhatCanBeShown() {
+        Definition definition = definition();
+        if (definition.pages().isEmpty()) {
+            return Stream.of();
+        }
+        PageTrial trial = new PageTrial(definition, ModuleFixture.info(definition));
+        return definition.pages().stream()
+                .map(page -> dynamicTest(page.code(), () -> {
+                    Optional<ModulePage> made = page(page.code()).or(() -> Optional.ofNullable(
+                                    files.pages(definition.id()).get(page.code()))
+                            .flatMap(trial::make));
+                    assumeTrue(made.isPresent() || files.isCompiled(), "not compiled yet");
+                    assertThat(made)
+                            .as(
+                                    "the kit can't make the page %s: its constructor asks for more than requests, modules,"
+                                            + " participations and organisations, so make it in %s.page(code)",
+                                    page.code(), getClass().getSimpleName())
+                            .isPresent();
+                    trial.run(page, made.orElseThrow()).forEach(ServiceModuleContract::note);
+                }));
     }
 
     @Test
@@ -170,6 +207,16 @@ public abstract class ServiceModuleContract {
     /** The module's definition, for further tests of its own. Fails when it has faults. */
     protected final Definition definition() {
         return files.definition();
+    }
+
+    /**
+     * Makes one of the module's pages, where its constructor asks for what the kit has no double of.
+     *
+     * @param code as the definition announces it
+     * @return empty: the kit makes it, with doubles of the platform's services
+     */
+    protected Optional<ModulePage> page(String code) {
+        return Optional.empty();
     }
 
     private Stream<DynamicTest> each(Consumer<ServiceDefinition> test) {

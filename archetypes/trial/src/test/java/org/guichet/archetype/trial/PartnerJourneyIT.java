@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +52,7 @@ class PartnerJourneyIT {
                         "features.xml",
                         "pom.xml",
                         "src/main/java/fr/example/piscines/LargeRequests.java",
+                        "src/main/java/fr/example/piscines/OpenRequestsPage.java",
                         "src/main/java/fr/example/piscines/RequestRules.java",
                         "src/main/java/fr/example/piscines/package-info.java",
                         "src/main/resources/OSGI-INF/guichet/module.yaml",
@@ -61,28 +64,34 @@ class PartnerJourneyIT {
         assertThat(built.capability()).contains("guichet.module;name=piscines;version:Version=\"1.0.0\"");
         assertThat(built.imports()).contains("org.guichet.api.spi;version=\"[1.0,2)\"");
         assertThat(built.strangeImports()).isEmpty();
-        assertThat(built.components()).contains("LargeRequests.xml").contains("RequestRules.xml");
+        assertThat(built.components()).contains("LargeRequests.xml", "OpenRequestsPage.xml", "RequestRules.xml");
     }
 
     @Test
-    void sampleIsWhatTheArchetypeGeneratesWithADefinitionOfItsOwn() throws IOException {
+    void sampleIsWhatTheArchetypeGeneratesWithADefinitionAndAPageOfItsOwn() throws IOException {
         Path project = build.folder("sample").resolve("caf-rendez-vous");
         PartnerBuild.copy(SAMPLE, project);
         build.maven(project, "verify");
         BuiltModule built = BuiltModule.of(project, "caf-rendez-vous");
-        assertThat(built.capability()).isEqualTo("guichet.module;name=caf-rendez-vous;version:Version=\"1.0.0\"");
-        assertThat(built.imports()).isEmpty();
+        assertThat(built.capability()).contains("guichet.module;name=caf-rendez-vous;version:Version=\"1.0.0\"");
+        assertThat(built.imports()).contains("org.guichet.api.page;version=\"[1.0,2)\"");
+        assertThat(built.strangeImports()).isEmpty();
+        assertThat(built.components()).isEqualTo("OSGI-INF/fr.caf.rendezvous.DossiersPage.xml");
 
         Path empty = build.folder("docs");
-        build.maven(empty, PartnersPage.read().command("mvn", "archetype").toArray(new String[0]));
+        List<String> command = new ArrayList<>(PartnersPage.read().command("mvn", "archetype"));
+        command.add("-Djava=true");
+        build.maven(empty, command.toArray(new String[0]));
         Path generated = empty.resolve("caf-rendez-vous");
-        assertThat(PartnerBuild.files(SAMPLE)).isEqualTo(PartnerBuild.files(generated));
-        for (String file : PartnerBuild.files(generated)) {
-            if (!file.endsWith("module.yaml")) {
-                assertThat(Files.readString(SAMPLE.resolve(file)))
-                        .as(file)
-                        .isEqualTo(Files.readString(generated.resolve(file)));
-            }
+        List<String> kept = PartnerBuild.files(generated).stream()
+                .filter(file -> !file.endsWith("module.yaml"))
+                .filter(file -> !file.startsWith("src/") || file.endsWith("/ModuleTest.java"))
+                .toList();
+        assertThat(kept).contains("bnd.bnd", "pom.xml", "README.md");
+        for (String file : kept) {
+            assertThat(Files.readString(SAMPLE.resolve(file)))
+                    .as(file)
+                    .isEqualTo(Files.readString(generated.resolve(file)));
         }
     }
 

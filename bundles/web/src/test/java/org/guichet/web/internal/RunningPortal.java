@@ -23,6 +23,7 @@ import org.guichet.testkit.GenerousAllowance;
 import org.guichet.testkit.InMemoryAttachments;
 import org.guichet.testkit.InMemoryDrafts;
 import org.guichet.testkit.InMemoryLookDesk;
+import org.guichet.testkit.InMemoryModulePages;
 import org.guichet.testkit.InMemoryModules;
 import org.guichet.testkit.InMemoryOrganisations;
 import org.guichet.testkit.InMemoryParticipations;
@@ -62,6 +63,7 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
             .withSquare("lattes", new Position(43.54, 3.87), new Position(43.59, 3.95));
     private final InMemoryParticipations participations = new InMemoryParticipations(organisations);
     private final InMemoryModules modules = new InMemoryModules(participations);
+    private final InMemoryModulePages pages = new InMemoryModulePages(modules, participations);
     private final Attachments attachments = new Attachments();
     private final InMemoryRequests requests = new InMemoryRequests(modules);
     private final InMemoryDrafts drafts = new InMemoryDrafts();
@@ -102,6 +104,11 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         return modules;
     }
 
+    /** Pages that modules bring. */
+    public InMemoryModulePages pages() {
+        return pages;
+    }
+
     public InMemoryParticipations participations() {
         return participations;
     }
@@ -132,6 +139,7 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
                 organisations,
                 participations,
                 modules,
+                pages,
                 attachments,
                 requests,
                 drafts,

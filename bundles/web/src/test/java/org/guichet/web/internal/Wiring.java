@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.guichet.web.internal.http.Entrance;
+import org.guichet.web.internal.http.MoreLinks;
 import org.guichet.web.internal.http.PageRunner;
 import org.guichet.web.internal.http.Routes;
 import org.guichet.web.page.Area;
@@ -45,6 +46,9 @@ public final class Wiring {
         Routes routes = get(Routes.class);
         PageRunner runner = get(PageRunner.class);
         for (Class<?> type : classes()) {
+            if (MoreLinks.class.isAssignableFrom(type) && !type.isInterface()) {
+                routes.addLinks((MoreLinks) part(type));
+            }
             At at = type.getAnnotation(At.class);
             if (at != null) {
                 // those of other areas are made by nobody, and lead there all the same

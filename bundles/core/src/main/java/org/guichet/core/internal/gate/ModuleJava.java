@@ -6,12 +6,15 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.guichet.api.FieldError;
 import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.page.ModulePage;
+import org.guichet.api.page.PageDefinition;
 import org.guichet.api.request.RequestDraft;
 import org.guichet.api.spi.RequestListener;
 import org.guichet.api.spi.RequestNotice;
 import org.guichet.api.spi.RequestValidator;
 import org.guichet.core.internal.gate.ModuleGate.Outcome;
 import org.guichet.core.internal.module.ModuleRegistry;
+import org.guichet.definition.PageFault;
 import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,6 +30,7 @@ public class ModuleJava {
     private final ModuleGate gate;
     private final Map<Origin, RequestValidator> validators = new ConcurrentHashMap<>();
     private final Map<Origin, RequestListener> listeners = new ConcurrentHashMap<>();
+    private final Map<PageOrigin, ModulePage> pages = new ConcurrentHashMap<>();
     private volatile Runnable onListener = () -> {};
 
     /** Only the bundle that carries a module's definition speaks for the module. */
@@ -37,6 +41,22 @@ public class ModuleJava {
                     String.valueOf(properties.get(RequestValidator.MODULE)),
                     ((Number) properties.get(Constants.SERVICE_BUNDLEID)).longValue());
         }
+    }
+
+    /** The same, of one of its pages. */
+    private record PageOrigin(Origin origin, String code) {
+
+        static PageOrigin of(Map<String, Object> properties) {
+            return new PageOrigin(Origin.of(properties), String.valueOf(properties.get(ModulePage.CODE)));
+        }
+    }
+
+    /** What is asked of a page. */
+    @FunctionalInterface
+    public interface PageCall<T> {
+
+        /** @throws PageFault when what the module answers can't be shown */
+        T ask(ModulePage page);
     }
 
     @Activate
@@ -67,6 +87,18 @@ public class ModuleJava {
         Origin origin = Origin.of(properties);
         if (listeners.remove(origin, listener)) {
             forget(origin);
+        }
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void addPage(ModulePage page, Map<String, Object> properties) {
+        pages.put(PageOrigin.of(properties), page);
+    }
+
+    public void removePage(ModulePage page, Map<String, Object> properties) {
+        PageOrigin place = PageOrigin.of(properties);
+        if (pages.remove(place, page) && !belongsToAnother(place.origin)) {
+            gate.forget(door(place.origin.module, place.code));
         }
     }
 
@@ -124,6 +156,30 @@ public class ModuleJava {
         });
     }
 
+    /**
+     * Asks one of a module's pages. Each page goes through a door of its own: one that fails, or keeps threads, costs neither the
+     * module's checks nor its other pages anything.
+     */
+    public <T> Outcome<T> ask(PageDefinition definition, PageCall<T> call) {
+        Optional<ModulePage> page = modules.bundle(definition.module())
+                .map(bundle -> pages.get(new PageOrigin(new Origin(definition.module(), bundle), definition.code())));
+        if (page.isEmpty()) {
+            return new Outcome.Unavailable<>("its page " + definition.code() + " is not there");
+        }
+        return gate.call(door(definition.module(), definition.code()), "its page " + definition.code(), () -> {
+            Thread thread = Thread.currentThread();
+            ClassLoader before = thread.getContextClassLoader();
+            thread.setContextClassLoader(page.get().getClass().getClassLoader());
+            try {
+                return call.ask(page.get());
+            } catch (PageFault fault) {
+                throw new Nonsense("answered what can't be shown: " + fault.getMessage());
+            } finally {
+                thread.setContextClassLoader(before);
+            }
+        });
+    }
+
     /** Why a module can't do all that its definition says; empty when it can. */
     public Optional<String> unavailable(String module) {
         if (modules.validates(module) && of(module, validators).isEmpty()) {
@@ -136,12 +192,19 @@ public class ModuleJava {
     }
 
     private void forget(Origin origin) {
-        boolean anothers = modules.bundle(origin.module)
-                .filter(bundle -> bundle != origin.bundle)
-                .isPresent();
-        if (!anothers) {
+        if (!belongsToAnother(origin)) {
             gate.forget(origin.module);
         }
+    }
+
+    private boolean belongsToAnother(Origin origin) {
+        return modules.bundle(origin.module)
+                .filter(bundle -> bundle != origin.bundle)
+                .isPresent();
+    }
+
+    private static String door(String module, String page) {
+        return module + "/" + page;
     }
 
     private <T> Optional<T> of(String module, Map<Origin, T> brought) {

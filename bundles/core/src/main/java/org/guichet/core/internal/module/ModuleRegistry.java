@@ -16,6 +16,7 @@ import org.guichet.api.module.Fault;
 import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.module.ModuleState;
 import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.page.PageDefinition;
 import org.guichet.definition.Definition;
 import org.guichet.definition.DefinitionReader;
 import org.guichet.definition.DefinitionReader.Section;
@@ -40,7 +41,8 @@ public class ModuleRegistry {
             ModuleInfo info,
             Map<String, ServiceDefinition> services,
             boolean validator,
-            boolean listener) {}
+            boolean listener,
+            List<PageDefinition> pages) {}
 
     private final DefinitionArchive archive;
     private final DefinitionReader reader = new DefinitionReader();
@@ -117,7 +119,8 @@ public class ModuleRegistry {
                         info,
                         services,
                         result.definition().filter(d -> d.java("validator")).isPresent(),
-                        result.definition().filter(d -> d.java("listener")).isPresent()));
+                        result.definition().filter(d -> d.java("listener")).isPresent(),
+                        result.definition().map(Definition::pages).orElse(List.of())));
         replace(next);
         forgetPaused(bundleId);
         if (faults.isEmpty()) {
@@ -233,7 +236,7 @@ public class ModuleRegistry {
     }
 
     /** The module of that id while it is active. */
-    Optional<ModuleInfo> active(String id) {
+    public Optional<ModuleInfo> active(String id) {
         return Optional.ofNullable(active.get(id)).map(Present::info);
     }
 
@@ -267,6 +270,19 @@ public class ModuleRegistry {
         }
         Definition known = archive.modules().get(id);
         return known != null && known.java("listener");
+    }
+
+    /** The pages that active modules announce, by module. */
+    public List<PageDefinition> pages() {
+        return active.values().stream().flatMap(p -> p.pages.stream()).toList();
+    }
+
+    /** A page of a module that is active, or whose bundle is stopped for a moment. */
+    public Optional<PageDefinition> page(String module, String code) {
+        Present known = active.getOrDefault(module, paused.get(module));
+        return known == null
+                ? Optional.empty()
+                : known.pages.stream().filter(p -> p.code().equals(code)).findFirst();
     }
 
     private static ModuleInfo info(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.guichet.api.FieldError;
+import org.guichet.api.module.FormField;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.module.WorkflowDefinition;
 import org.guichet.core.internal.text.Messages;
@@ -34,16 +35,25 @@ public class FormPolicy {
         FormCheck.Checked checked = forms.computeIfAbsent(
                         service.id() + " " + service.version(), id -> FormCheck.of(service))
                 .check(answers);
+        return new Checked(checked.answers(), errors(checked.problems(), service.ui(), messages));
+    }
+
+    /** What is wrong with the answers to any form, in words, at their fields. */
+    public List<FieldError> errors(List<SchemaProblem> problems, List<FormField> ui, String language) {
+        return errors(problems, ui, Messages.in(language));
+    }
+
+    private static List<FieldError> errors(List<SchemaProblem> problems, List<FormField> ui, Messages messages) {
         List<FieldError> errors = new ArrayList<>();
-        if (!checked.problems().isEmpty()) {
-            Map<String, String> labels = labels(service, messages);
-            checked.problems().stream()
+        if (!problems.isEmpty()) {
+            Map<String, String> labels = labels(ui, messages);
+            problems.stream()
                     .limit(MOST_ERRORS)
                     .forEach(problem -> errors.add(error("answers", labels, problem, messages)));
             errors.sort(Comparator.comparing(FieldError::field));
-            more(checked.problems().size(), "answers", messages).ifPresent(errors::add);
+            more(problems.size(), "answers", messages).ifPresent(errors::add);
         }
-        return new Checked(checked.answers(), errors);
+        return errors;
     }
 
     /** Whether the inputs of an action are those that its workflow asks for. */
@@ -119,9 +129,9 @@ public class FormPolicy {
         return messages.has(key) ? messages.text(key) : messages.text("field.format", problem.expected());
     }
 
-    private static Map<String, String> labels(ServiceDefinition service, Messages messages) {
+    private static Map<String, String> labels(List<FormField> ui, Messages messages) {
         Map<String, String> labels = new HashMap<>();
-        service.ui().forEach(f -> {
+        ui.forEach(f -> {
             // a field of a group has the label of its form's field of the same name only where there is none
             f.fields()
                     .forEach(part ->

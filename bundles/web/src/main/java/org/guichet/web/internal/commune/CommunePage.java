@@ -18,6 +18,7 @@ import org.guichet.api.module.PlacePolicy;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.module.ServiceKind;
 import org.guichet.api.organisation.Organisation;
+import org.guichet.web.internal.block.ModuleLinks;
 import org.guichet.web.internal.form.SavedForms;
 import org.guichet.web.internal.http.Communes;
 import org.guichet.web.internal.http.Pages;
@@ -45,6 +46,7 @@ public class CommunePage implements Page {
     private final ServiceSearch search;
     private final Counters counters;
     private final SavedForms saved;
+    private final ModuleLinks links;
 
     /** A service in a list. */
     public record Link(String id, String title, String description, String module, boolean offered) {}
@@ -63,13 +65,15 @@ public class CommunePage implements Page {
             @Reference ModuleCatalogue catalogue,
             @Reference ServiceSearch search,
             @Reference Counters counters,
-            @Reference SavedForms saved) {
+            @Reference SavedForms saved,
+            @Reference ModuleLinks links) {
         this.pages = pages;
         this.communes = communes;
         this.catalogue = catalogue;
         this.search = search;
         this.counters = counters;
         this.saved = saved;
+        this.links = links;
     }
 
     @Override
@@ -91,6 +95,7 @@ public class CommunePage implements Page {
                     .with(
                             "elsewhere",
                             elsewhere.stream().map(s -> link(s, false, texts)).toList())
+                    .with("pages", links.of(commune.code(), texts))
                     .with("drafts", saved.of(visit, commune))
                     .with("counters", counters.of(commune, texts));
         }

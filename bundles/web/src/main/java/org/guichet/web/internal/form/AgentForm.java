@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.guichet.api.FieldError;
 import org.guichet.api.LocalizedText;
@@ -29,10 +30,11 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = AgentForm.class)
 public class AgentForm {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final Drafts drafts;
     private final Uploads uploads;
     private final Clock clock;
-    private final ObjectMapper json = new ObjectMapper();
 
     @Activate
     public AgentForm(@Reference Drafts drafts, @Reference Uploads uploads, @Reference Clock clock) {
@@ -47,7 +49,7 @@ public class AgentForm {
         Typed sent = Typed.of(visit, questions);
         if (visit.request().getParameter("asked") == null) {
             LocalDate today = LocalDate.now(clock.withZone(Days.ZONE));
-            sent = sent.prefilled(questions, new Prefill(organisation, today, visit.texts()));
+            sent = sent.prefilled(questions, new Prefill(Optional.of(organisation), today, visit.texts()));
         }
         String wish = visit.parameter("do");
         if (wish.startsWith(Typed.DROP_FILE)) {
@@ -117,6 +119,17 @@ public class AgentForm {
         return LocalizedText.fr(title == null ? name : title.toString());
     }
 
+    /** When which question is shown, for the page's script. */
+    static String rules(List<Question> questions) {
+        Map<String, Object> rules = new LinkedHashMap<>();
+        questions.stream().filter(q -> !q.showWhen().isEmpty()).forEach(q -> rules.put(q.field(), q.showWhen()));
+        try {
+            return JSON.writeValueAsString(rules);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A form with what was typed so far. */
     public final class Filled {
 
@@ -153,13 +166,7 @@ public class AgentForm {
 
         /** When which field is shown, for the page's script. */
         public String rules() {
-            Map<String, Object> rules = new LinkedHashMap<>();
-            questions.stream().filter(q -> !q.showWhen().isEmpty()).forEach(q -> rules.put(q.field(), q.showWhen()));
-            try {
-                return json.writeValueAsString(rules);
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException(e);
-            }
+            return AgentForm.rules(questions);
         }
 
         /** Files that could not be kept. */

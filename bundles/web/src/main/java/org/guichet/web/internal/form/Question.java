@@ -96,6 +96,11 @@ record Question(
         return of(service.ui(), service.form(), "", texts);
     }
 
+    /** The questions of any form in order. */
+    static List<Question> of(List<FormField> ui, Map<String, Object> form, Texts texts) {
+        return of(ui, form, "", texts);
+    }
+
     /** Any files, of the kinds that the platform takes, which belong to no service's form. */
     static Question files(String name, String label) {
         return new Question(

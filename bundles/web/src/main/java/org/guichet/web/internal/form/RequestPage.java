@@ -120,7 +120,7 @@ public class RequestPage implements Page {
             Typed beforehand = Typed.nothing()
                     .prefilled(
                             Question.of(service, visit.texts()),
-                            new Prefill(commune, LocalDate.now(clock.withZone(Days.ZONE)), visit.texts()));
+                            new Prefill(Optional.of(commune), LocalDate.now(clock.withZone(Days.ZONE)), visit.texts()));
             Pages.Page page =
                     form.page(visit, new Shown(commune, service, first, 0, beforehand, FormKey.fresh()), List.of());
             if (!visit.parameter(Turns.PARAMETER).isEmpty()) {

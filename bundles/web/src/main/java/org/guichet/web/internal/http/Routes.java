@@ -12,12 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
+import org.guichet.web.internal.text.Language;
+import org.guichet.web.internal.text.Texts;
 import org.guichet.web.page.Area;
 import org.guichet.web.page.At;
 import org.guichet.web.page.Page;
@@ -51,6 +54,8 @@ public class Routes {
     /** What each page shows at its head; made anew when a page comes or goes. */
     private volatile Map<For, List<NavLink>> navs = new ConcurrentHashMap<>();
 
+    private final List<MoreLinks> more = new CopyOnWriteArrayList<>();
+
     private volatile ServiceComponentRuntime components;
     private volatile Described described = new Described(Set.of(), 0, false);
 
@@ -67,8 +72,17 @@ public class Routes {
     /** An area for those who have these roles. */
     private record For(Area area, Set<Role> roles) {}
 
-    /** A link to a page, for somebody. */
-    public record NavLink(String address, String text, String key, boolean deed) {}
+    /**
+     * A link to a page, for somebody.
+     *
+     * @param text key of its text, or what the page is known by where it has words of its own
+     * @param words its text by language; empty where {@code text} is a key
+     */
+    public record NavLink(String address, String text, String key, boolean deed, Map<String, String> words) {
+        public NavLink {
+            words = Map.copyOf(words);
+        }
+    }
 
     /** A page that is made when it is asked for first, and kept; while it can't be made, somebody else tries again. */
     private final class Made implements Supplier<Page> {
@@ -115,6 +129,16 @@ public class Routes {
         if (components == runtime) {
             components = null;
         }
+    }
+
+    /** Somebody has links besides those of pages. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, unbind = "removeLinks")
+    public void addLinks(MoreLinks links) {
+        more.add(links);
+    }
+
+    void removeLinks(MoreLinks links) {
+        more.remove(links);
     }
 
     /** A page announces itself; it isn't made before somebody asks for it. */
@@ -256,12 +280,30 @@ public class Routes {
     public List<NavLink> nav(Area area, Caller caller) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         caller.grants().forEach(grant -> roles.add(grant.role()));
-        return navs.computeIfAbsent(new For(area, roles), f -> links(area, caller)
-                .map(route -> {
-                    Route.Link link = route.link().orElseThrow();
-                    return new NavLink(route.path(), link.text(), link.key(), link.deed());
-                })
-                .toList());
+        List<NavLink> own = navs.computeIfAbsent(
+                new For(area, roles),
+                f -> links(area, caller).flatMap(route -> shown(route).stream()).toList());
+        List<NavLink> all = new ArrayList<>(own);
+        more.forEach(links -> all.addAll(links.of(area, caller)));
+        return all;
+    }
+
+    /** In the words of the bundle that brings the page; one that has none has no link, and the others stay. */
+    private Optional<NavLink> shown(Route route) {
+        Route.Link link = route.link().orElseThrow();
+        Map<String, String> words = new HashMap<>();
+        Optional<Bundle> other = route.bundle().filter(b -> !b.equals(context.getBundle()));
+        if (other.isPresent()) {
+            for (Language language : Language.values()) {
+                try {
+                    words.put(language.code(), Texts.of(other.get(), language).text(link.text()));
+                } catch (IllegalArgumentException e) {
+                    LOG.error("The link to {} of {} isn't shown: {}", route.path(), other.get(), e.getMessage());
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.of(new NavLink(route.path(), link.text(), link.key(), link.deed(), words));
     }
 
     private Stream<Route> links(Area area, Caller caller) {

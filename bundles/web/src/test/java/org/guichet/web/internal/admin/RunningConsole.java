@@ -10,6 +10,7 @@ import org.guichet.testkit.GenerousAllowance;
 import org.guichet.testkit.InMemoryAccounts;
 import org.guichet.testkit.InMemoryDrafts;
 import org.guichet.testkit.InMemoryLookDesk;
+import org.guichet.testkit.InMemoryModulePages;
 import org.guichet.testkit.InMemoryModules;
 import org.guichet.testkit.InMemoryOrganisationDesk;
 import org.guichet.testkit.InMemoryOrganisations;
@@ -44,6 +45,7 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
     final InMemoryOrganisations organisations = InMemoryOrganisations.smallTerritory();
     final InMemoryParticipations participations = new InMemoryParticipations(organisations);
     final InMemoryModules modules = new InMemoryModules(participations);
+    final InMemoryModulePages pages = new InMemoryModulePages(modules, participations);
     final InMemoryPreviews previews = new InMemoryPreviews(modules, participations);
     final InMemoryAccounts accounts = new InMemoryAccounts();
     final InMemoryOrganisationDesk organisationDesk = new InMemoryOrganisationDesk(organisations);
@@ -78,6 +80,7 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
                 participations,
                 previews,
                 modules,
+                pages,
                 accounts,
                 looks,
                 settings,

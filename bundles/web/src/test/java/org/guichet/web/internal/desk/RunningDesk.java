@@ -17,6 +17,7 @@ import org.guichet.testkit.GenerousAllowance;
 import org.guichet.testkit.InMemoryAccounts;
 import org.guichet.testkit.InMemoryAttachments;
 import org.guichet.testkit.InMemoryDrafts;
+import org.guichet.testkit.InMemoryModulePages;
 import org.guichet.testkit.InMemoryModules;
 import org.guichet.testkit.InMemoryOrganisationDesk;
 import org.guichet.testkit.InMemoryOrganisations;
@@ -48,6 +49,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
     private final InMemoryOrganisations organisations = InMemoryOrganisations.smallTerritory();
     private final InMemoryParticipations participations = new InMemoryParticipations(organisations);
     private final InMemoryModules modules = new InMemoryModules(participations);
+    private final InMemoryModulePages pages = new InMemoryModulePages(modules, participations);
     private final InMemoryAttachments attachments = new InMemoryAttachments();
     private final InMemoryRequests requests = new InMemoryRequests(modules);
     private GuichetException broken;
@@ -59,6 +61,11 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
     private final PresenceInMemory presence = new PresenceInMemory();
 
     private Site site;
+
+    /** Pages that modules bring. */
+    InMemoryModulePages pages() {
+        return pages;
+    }
 
     /** The text modules; those of others are there as well. */
     TextsInMemory texts() {
@@ -142,6 +149,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
                 organisations,
                 participations,
                 modules,
+                pages,
                 attachments,
                 requests,
                 breakable(accounts),
