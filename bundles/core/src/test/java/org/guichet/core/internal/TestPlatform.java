@@ -105,6 +105,7 @@ public final class TestPlatform implements AutoCloseable {
     public final Chance chance = new Chance();
     public final Database database;
     public final Revisions revisions;
+    public final PlatformSecret secret;
     public final ModuleRegistry modules;
     public final SectionCatalogue sections;
     public final ParticipationService participations;
@@ -162,7 +163,8 @@ public final class TestPlatform implements AutoCloseable {
         OfferPolicy offers = new OfferPolicy(settings, clock);
         catalogue = new ParticipatingCatalogue(modules, archive, participations, offers, java);
         accounts = new JpaAccountStore(database, revisions, clock);
-        Codes codes = new Codes(secret(data), chance);
+        secret = secret(data);
+        Codes codes = new Codes(secret, chance);
         JpaRequestStore store = new JpaRequestStore(codes);
         WorkingCalendar calendar = new WorkingCalendar();
         RoutingPolicy routing = new RoutingPolicy(organisations, participations, settings, offers);
@@ -236,7 +238,7 @@ public final class TestPlatform implements AutoCloseable {
     private PlatformSecret secret(Path data) {
         try {
             PlatformSecret.ensure(data, pool);
-            return new PlatformSecret(data);
+            return new PlatformSecret(data, database);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -2,6 +2,7 @@ package org.guichet.core.internal.request;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.guichet.api.request.TypedCode;
@@ -52,9 +53,28 @@ public class Codes {
         return CheckedCode.typed(typed, REFERENCE_LENGTH);
     }
 
-    /** The tracking code of a reference, as people read it: {@code M4-82-TP-3K}. */
+    /** The tracking code of a new reference, as people read it: {@code M4-82-TP-3K}. */
     String trackingCode(String reference) {
         return code(secret.hmac("tracking " + reference));
+    }
+
+    /** The code that was given for a reference whose code has that hash: perhaps with an earlier key; the newest one's if that is gone. */
+    String trackingCode(String reference, String hash) {
+        return given("tracking ", reference, hash);
+    }
+
+    /** The same for somebody who joined. */
+    String joiningCode(String reference, String hash) {
+        return given("joining ", reference, hash);
+    }
+
+    private String given(String kind, String reference, String hash) {
+        List<String> codes =
+                secret.hmacs(kind + reference).stream().map(Codes::code).toList();
+        return codes.stream()
+                .filter(code -> trackingHashes(reference, code).contains(hash))
+                .findFirst()
+                .orElse(codes.get(0));
     }
 
     /** The tracking code of somebody who joined a request, even if chance should give both the same reference. */
@@ -82,7 +102,14 @@ public class Codes {
         return "none";
     }
 
-    /** The hash under which the database keeps a tracking code, however it was typed. */
+    /** The hashes under which the database may keep a tracking code, however it was typed: one for each key. */
+    List<String> trackingHashes(String reference, String typedCode) {
+        return secret.hmacs("hash " + reference + " " + TypedCode.plain(typedCode)).stream()
+                .map(HexFormat.of()::formatHex)
+                .toList();
+    }
+
+    /** The hash under which the database keeps a tracking code that is given now. */
     String trackingHash(String reference, String typedCode) {
         return HexFormat.of().formatHex(secret.hmac("hash " + reference + " " + TypedCode.plain(typedCode)));
     }

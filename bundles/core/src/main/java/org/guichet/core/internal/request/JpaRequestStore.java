@@ -52,7 +52,7 @@ public class JpaRequestStore {
         }
         Sql sql = new Sql("select " + columns + " from request r where r.reference = ").value(reference.get());
         if (scope instanceof Scope.Tracked tracked) {
-            sql.and("r.tracking_hash = ").value(codes.trackingHash(reference.get(), tracked.trackingCode()));
+            sql.and("r.tracking_hash").in(codes.trackingHashes(reference.get(), tracked.trackingCode()));
         } else {
             RequestSearch.inScope(sql, scope);
         }

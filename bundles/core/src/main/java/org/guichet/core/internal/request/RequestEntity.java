@@ -231,6 +231,10 @@ public class RequestEntity {
         return version;
     }
 
+    String trackingHash() {
+        return trackingHash;
+    }
+
     String idempotencyDigest() {
         return idempotencyDigest;
     }

@@ -228,7 +228,7 @@ public class RequestIntake {
                         ? new Accepted(
                                 acknowledgements.again(
                                         request,
-                                        codes.trackingCode(request.reference()),
+                                        codes.trackingCode(request.reference(), request.trackingHash()),
                                         store.events(em, request.id(), true)),
                                 true)
                         : refused("idempotency.conflict", messages))));

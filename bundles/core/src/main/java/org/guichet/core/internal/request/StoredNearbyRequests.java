@@ -190,10 +190,11 @@ public class StoredNearbyRequests implements NearbyRequests {
     }
 
     private Optional<Joined> before(String key) {
-        return database.look(unit -> new Sql("select reference from request_follower where idempotency_key = ")
+        return database.look(unit -> new Sql(
+                                "select reference, tracking_hash from request_follower where idempotency_key = ")
                         .value(key)
                         .first(unit))
-                .map(row -> joined(row.text(0)));
+                .map(row -> joined(row.text(0), codes.joiningCode(row.text(0), row.text(1))));
     }
 
     private Optional<Joined> add(EntityManager em, String reference, String key) {
@@ -206,10 +207,11 @@ public class StoredNearbyRequests implements NearbyRequests {
         RequestEntity request = found.get();
         Instant now = clock.instant();
         String own = codes.newReference();
+        String code = codes.joiningCode(own);
         Unit unit = Unit.of(em);
         new Sql("insert into request_follower (reference, request_id, tracking_hash, joined_at, idempotency_key)"
                         + " values (")
-                .values(own, request.id(), codes.trackingHash(own, codes.joiningCode(own)), now, key)
+                .values(own, request.id(), codes.trackingHash(own, code), now, key)
                 .append(")")
                 .execute(unit);
         // beside the request's version: whoever joins stands in nobody's way
@@ -229,12 +231,12 @@ public class StoredNearbyRequests implements NearbyRequests {
                 Optional.empty(),
                 Map.of());
         em.persist(event);
-        changes.tellModule(em, request, event, Optional.of(new Actor.ResidentOf(codes.joiningCode(own))));
-        return Optional.of(joined(own));
+        changes.tellModule(em, request, event, Optional.of(new Actor.ResidentOf(code)));
+        return Optional.of(joined(own, code));
     }
 
-    private Joined joined(String own) {
-        return new Joined(Codes.display(own), codes.joiningCode(own));
+    private static Joined joined(String own, String code) {
+        return new Joined(Codes.display(own), code);
     }
 
     @Override
@@ -244,8 +246,8 @@ public class StoredNearbyRequests implements NearbyRequests {
                                 + " (select count(*) from request_follower g where g.request_id = f.request_id)"
                                 + " from request_follower f where f.reference = ")
                         .value(own)
-                        .and("f.tracking_hash = ")
-                        .value(codes.trackingHash(own, trackingCode))
+                        .and("f.tracking_hash")
+                        .in(codes.trackingHashes(own, trackingCode))
                         .first(Unit.of(em))
                         .map(row -> joined(em, own, Follower.of(row)))));
     }

@@ -3,11 +3,11 @@ package org.guichet.core.internal.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.Set;
 import org.guichet.core.internal.TestDatabase;
 import org.guichet.core.internal.TestPlatform;
-import org.guichet.core.internal.persistence.PlatformSecret;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class CodesTest {
     @BeforeAll
     static void start(@TempDir Path data) {
         platform = TestDatabase.POSTGRESQL.open(data);
-        codes = new Codes(new PlatformSecret(data));
+        codes = new Codes(platform.secret, new SecureRandom());
     }
 
     @AfterAll

@@ -1,0 +1,7 @@
+/** The key that tracking codes are made with. Has the version of the platform; not for partners' modules. */
+@Export
+@Version("1.0.0")
+package org.guichet.platform.secret;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
