@@ -75,8 +75,9 @@ public enum TestDatabase {
 
         private static EmbeddedPostgres start() {
             try {
-                // it closes itself with the JVM
+                // it closes itself with the JVM: hundreds of databases, of which nothing has to survive a power cut
                 return EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
                         .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("max_connections", "200")
                         .start();

@@ -40,6 +40,7 @@ class EveryCommandTest {
                         "health",
                         "backup",
                         "restore",
+                        "secret-renew",
                         "organisation-list",
                         "territory-load",
                         "module-list",
