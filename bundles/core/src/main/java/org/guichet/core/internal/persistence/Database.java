@@ -17,6 +17,7 @@ import org.guichet.platform.data.Transactions;
 import org.guichet.platform.data.UnitOfWork;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,11 +39,18 @@ public class Database implements Transactions {
     private final EntityManagerFactory factory;
     private final Semaphore callers = new Semaphore(CALLERS);
     private final Outage outage = new Outage();
+    private volatile boolean closed;
 
     /** Opens the database; the schema is there already. */
     @Activate
     public Database(@Reference(target = "(osgi.unit.name=guichet)") EntityManagerFactory factory) {
         this.factory = factory;
+    }
+
+    /** The kernel stops: who is still at work is told to come again. */
+    @Deactivate
+    public void close() {
+        closed = true;
     }
 
     /**
@@ -117,6 +125,9 @@ public class Database implements Transactions {
             throw new UnavailableException("database.busy", "too many wait for the database", 2);
         }
         try {
+            if (closed) {
+                throw stopping();
+            }
             if (!outage.mayTry()) {
                 outage.refused();
                 throw new UnavailableException("database.unreachable", "the database can't be reached", 5);
@@ -125,10 +136,17 @@ public class Database implements Transactions {
             outage.over();
             return result;
         } catch (PersistenceException | DatabaseException e) {
-            throw failure(e);
+            throw closed ? stopping() : failure(e);
+        } catch (IllegalStateException e) {
+            // so the library says that it was closed meanwhile
+            throw closed || !factory.isOpen() ? stopping() : e;
         } finally {
             callers.release();
         }
+    }
+
+    private static UnavailableException stopping() {
+        return new UnavailableException("database.stopping", "the kernel stops, or is exchanged", 2);
     }
 
     private <T> T attempt(Function<EntityManager, T> work) {

@@ -68,6 +68,17 @@ class DatabaseTest {
                 .isEqualTo(1L);
     }
 
+    /** Callers that are under way when the kernel is stopped, or exchanged by another version. */
+    @Test
+    void whoIsStillAtWorkWhenItStopsIsToldToComeAgain() {
+        assertThatThrownBy(() -> database.commit(unit -> {
+                    database.close();
+                    new Sql("select no such thing").rows(unit);
+                }))
+                .isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> database.look(new Sql("select 1")::number)).isInstanceOf(UnavailableException.class);
+    }
+
     @Test
     void aStatementThatTakesTooLongIsUnavailable() {
         assertThatThrownBy(() -> database.run(em -> {
