@@ -63,6 +63,7 @@ import org.guichet.core.internal.persistence.PlatformSecret;
 import org.guichet.core.internal.persistence.Revisions;
 import org.guichet.core.internal.request.Acknowledgements;
 import org.guichet.core.internal.request.ActionPolicy;
+import org.guichet.core.internal.request.Admission;
 import org.guichet.core.internal.request.AnswerPromise;
 import org.guichet.core.internal.request.Codes;
 import org.guichet.core.internal.request.DraftPolicy;
@@ -188,17 +189,18 @@ public final class TestPlatform implements AutoCloseable {
                 new RequestIntake(
                         database,
                         store,
-                        organisations,
-                        catalogue,
-                        offers,
-                        modules,
-                        routing,
-                        new DraftPolicy(organisations),
-                        forms,
-                        new FilePolicy(storedAttachments),
+                        new Admission(
+                                organisations,
+                                catalogue,
+                                offers,
+                                modules,
+                                routing,
+                                new DraftPolicy(organisations),
+                                forms,
+                                new FilePolicy(storedAttachments),
+                                java),
                         storedAttachments,
                         acknowledgements,
-                        java,
                         changes,
                         workflows,
                         calendar,
