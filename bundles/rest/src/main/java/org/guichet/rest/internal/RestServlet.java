@@ -7,9 +7,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import javax.servlet.Servlet;
@@ -52,6 +53,7 @@ public class RestServlet extends HttpServlet {
     static final String HIDE_SERVICE_LIST = "hide-service-list-page";
 
     private static final long serialVersionUID = 1L;
+    private static final long AGAIN_MILLIS = 200;
     private static final Logger LOG = LoggerFactory.getLogger(RestServlet.class);
 
     private final transient Gate gate;
@@ -59,7 +61,7 @@ public class RestServlet extends HttpServlet {
     private final transient List<Resource> resources = new CopyOnWriteArrayList<>();
     private final transient ObjectMapper json = Json.mapper();
     private final transient AtomicBoolean isToBeMade = new AtomicBoolean();
-    private final transient ExecutorService making = Executors.newSingleThreadExecutor(task -> {
+    private final transient ScheduledExecutorService making = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "guichet-rest");
         thread.setDaemon(true);
         return thread;
@@ -122,6 +124,8 @@ public class RestServlet extends HttpServlet {
         List<Resource> all = List.copyOf(resources);
         if (!isWhole(all)) {
             replace(null);
+            // what is missing may be a description, and nobody says when it comes
+            lookAgain();
             return;
         }
         try {
@@ -134,6 +138,14 @@ public class RestServlet extends HttpServlet {
             }
         } catch (ServletException | RuntimeException | LinkageError e) {
             LOG.error("The API can't be made of {} resources; it stays as it was", all.size(), e);
+        }
+    }
+
+    private void lookAgain() {
+        try {
+            var unused = making.schedule(this::makeSoon, AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException ending) {
+            LOG.debug("The API ends", ending);
         }
     }
 
