@@ -160,7 +160,7 @@ public final class BackupFile {
         Map<String, Map<String, String>> found = new TreeMap<>();
         try (ZipFile zip = new ZipFile(file.toFile())) {
             for (ZipEntry entry : java.util.Collections.list(zip.entries())) {
-                String[] path = entry.getName().split("/");
+                String[] path = entry.getName().split("/", -1);
                 if (entry.getName().startsWith(SCRIPTS) && path.length == 3) {
                     found.computeIfAbsent(path[1], name -> new TreeMap<>())
                             .put(path[2], new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));

@@ -67,7 +67,7 @@ final class Outage {
     boolean over() {
         boolean wasUnreachable = unreachable;
         unreachable = false;
-        if (refused.get() == 0 || !wasUnreachable && nanos.getAsLong() - last < QUIET) {
+        if (refused.get() == 0 || (!wasUnreachable && nanos.getAsLong() - last < QUIET)) {
             return false;
         }
         long calls = refused.getAndSet(0);

@@ -168,7 +168,7 @@ public record TableScripts(String name, Map<String, String> scripts) {
         }
 
         @Override
-        public Collection<LoadableResource> getResources(String prefix, String... suffixes) {
+        public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
             return scripts.entrySet().stream()
                     .filter(script -> script.getKey().startsWith(prefix))
                     .filter(script -> List.of(suffixes).stream().anyMatch(script.getKey()::endsWith))
