@@ -13,8 +13,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +53,8 @@ class ArchitectureTest {
 
     /** The one that sends statements of our own. */
     private static final String UNIT = "org.guichet.core.internal.persistence.Unit";
+
+    private static final int MOST_REFERENCES = 12;
 
     private static JavaClasses all;
 
@@ -155,6 +161,40 @@ class ArchitectureTest {
                 .doNotHaveSimpleName("package-info")
                 .should()
                 .resideInAPackage("..internal..")
+                .check(all);
+    }
+
+    /** Whoever needs more does several things. */
+    @Test
+    void noComponentHasMoreThanTwelveReferences() {
+        classes()
+                .that()
+                .resideInAPackage("..internal..")
+                .and()
+                .areNotRecords()
+                .and()
+                .areNotAnnotatedWith("javax.persistence.Entity")
+                .should(new ArchCondition<>("be made of at most twelve parts") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        type.getConstructors().stream()
+                                .filter(made -> made.getRawParameterTypes().size() > MOST_REFERENCES)
+                                .forEach(
+                                        made -> events.add(SimpleConditionEvent.violated(type, made.getDescription())));
+                    }
+                })
+                .check(all);
+    }
+
+    /** What decides reads nothing by itself, so that it can be tried without a database or a framework. */
+    @Test
+    void whatDecidesKnowsNeitherTablesNorTheFramework() {
+        noClasses()
+                .that()
+                .haveNameMatching(".*\\.(\\w+Policy|Workflow)")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javax.persistence..", "org.osgi.framework..", "org.guichet.platform.data..")
                 .check(all);
     }
 

@@ -10,15 +10,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
-import org.guichet.api.module.ModuleCatalogue;
-import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.Receipt;
 import org.guichet.api.request.RequestDesk;
-import org.guichet.api.request.RequestService;
-import org.guichet.api.request.Resident;
 import org.guichet.api.request.SubmitOutcome;
 import org.guichet.web.internal.desk.Targets.Choice;
 import org.guichet.web.internal.form.AgentForm;
@@ -28,7 +24,6 @@ import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Turns;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.map.MapPanel;
-import org.guichet.web.internal.search.ServiceSearch;
 import org.guichet.web.internal.text.Texts;
 import org.guichet.web.page.At;
 import org.guichet.web.page.Page;
@@ -67,19 +62,13 @@ public class NewRequestPage implements Page {
     private final DeskPages pages;
     private final DeskAccess access;
     private final AgentForm forms;
-    private final ModuleCatalogue catalogue;
-    private final ServiceSearch search;
-    private final OtherRequests others;
-    private final CaseWords words;
+    private final ServiceChoice services;
+    private final TypedPerson person;
     private final RequestDesk desk;
-    private final RequestService requests;
     private final AnswerOnTheSpot onTheSpot;
     private final Queue queue;
     private final FormDrafts drafts;
     private final MapPanel map;
-
-    /** A service to choose. */
-    public record Match(String id, String title, String module) {}
 
     /** A request that was begun and left. */
     public record Left(String key, String words, String when) {}
@@ -89,12 +78,9 @@ public class NewRequestPage implements Page {
             @Reference DeskPages pages,
             @Reference DeskAccess access,
             @Reference AgentForm forms,
-            @Reference ModuleCatalogue catalogue,
-            @Reference ServiceSearch search,
-            @Reference OtherRequests others,
-            @Reference CaseWords words,
+            @Reference ServiceChoice services,
+            @Reference TypedPerson person,
             @Reference RequestDesk desk,
-            @Reference RequestService requests,
             @Reference AnswerOnTheSpot onTheSpot,
             @Reference Queue queue,
             @Reference FormDrafts drafts,
@@ -102,12 +88,9 @@ public class NewRequestPage implements Page {
         this.pages = pages;
         this.access = access;
         this.forms = forms;
-        this.catalogue = catalogue;
-        this.search = search;
-        this.others = others;
-        this.words = words;
+        this.services = services;
+        this.person = person;
         this.desk = desk;
-        this.requests = requests;
         this.onTheSpot = onTheSpot;
         this.queue = queue;
         this.drafts = drafts;
@@ -141,10 +124,7 @@ public class NewRequestPage implements Page {
 
     private Left left(FormDrafts.Restored draft, Texts texts) {
         Visit filled = draft.visit();
-        String service = catalogue
-                .latestKnown(filled.parameter(SERVICE))
-                .map(s -> texts.of(s.title()))
-                .orElse("");
+        String service = services.title(filled.parameter(SERVICE), texts);
         List<String> words = Stream.of(
                         service.isEmpty() ? filled.parameter(WHAT) : service,
                         filled.parameter("name"),
@@ -183,15 +163,20 @@ public class NewRequestPage implements Page {
         } else if (visit.parameter("part").equals("matches")) {
             boolean enough = visit.parameter(WHAT).length() >= LEAST_TYPED;
             pages.page(visit, "new-matches")
-                    .with("matches", enough ? matches(visit, organisation(visit, caller)) : List.of())
+                    .with(
+                            "matches",
+                            enough
+                                    ? services.matches(
+                                            visit.parameter(WHAT), organisation(visit, caller), visit.texts())
+                                    : List.of())
                     .with("what", enough ? visit.parameter(WHAT) : "")
                     .part()
                     .write();
         } else if (visit.parameter("part").equals("others")) {
-            with(pages.page(visit, "new-others"), visit, caller).part().write();
+            person.with(pages.page(visit, "new-others"), visit, caller).part().write();
         } else if (wish.startsWith(PERSON)) {
             page(
-                            asked(visit, caller, wish.substring(PERSON.length())),
+                            person.asked(visit, caller, wish.substring(PERSON.length())),
                             caller,
                             visit.parameter(SERVICE),
                             List.of(),
@@ -205,7 +190,8 @@ public class NewRequestPage implements Page {
         } else if (wish.equals("record") || wish.equals("answered")) {
             record(visit, caller, wish.equals("answered"));
         } else if (wish.equals("search") || visit.parameter(SERVICE).isEmpty()) {
-            List<Match> matches = matches(visit, organisation(visit, caller));
+            List<ServiceChoice.Match> matches =
+                    services.matches(visit.parameter(WHAT), organisation(visit, caller), visit.texts());
             boolean clear = matches.size() == 1;
             page(visit, caller, clear ? matches.get(0).id() : "", List.of(), clear ? "name" : WHAT)
                     .write();
@@ -217,7 +203,7 @@ public class NewRequestPage implements Page {
     private void record(Visit visit, Caller caller, boolean answered) throws IOException {
         Texts texts = visit.texts();
         Optional<Organisation> organisation = organisation(visit, caller);
-        Optional<ServiceDefinition> service = service(organisation, visit.parameter(SERVICE));
+        Optional<ServiceDefinition> service = services.of(organisation, visit.parameter(SERVICE));
         List<Mistake> mistakes = new ArrayList<>();
         if (organisation.isEmpty()) {
             mistakes.add(new Mistake("organisation", texts.text("desk.new.error.organisation")));
@@ -284,10 +270,11 @@ public class NewRequestPage implements Page {
         Map<String, String> errors = new LinkedHashMap<>();
         mistakes.forEach(m -> errors.putIfAbsent(m.field(), m.text()));
         Optional<Organisation> organisation = organisation(visit, caller);
-        Optional<ServiceDefinition> service = service(organisation, wanted);
+        Optional<ServiceDefinition> service = services.of(organisation, wanted);
         boolean searched =
                 service.isEmpty() && visit.isPost() && !visit.parameter(WHAT).isEmpty();
-        List<Match> matches = service.isEmpty() ? matches(visit, organisation) : List.of();
+        List<ServiceChoice.Match> matches =
+                service.isEmpty() ? services.matches(visit.parameter(WHAT), organisation, texts) : List.of();
         Pages.Page page = pages.page(visit, caller, "new")
                 .with("organisations", organisations(caller, organisation, texts))
                 .with("channels", channels(channel(visit), texts))
@@ -296,7 +283,9 @@ public class NewRequestPage implements Page {
                 .with("matches", matches)
                 .with("service", service.map(ServiceDefinition::id).orElse(""))
                 .with("serviceTitle", service.map(s -> texts.of(s.title())).orElse(""))
-                .with("serviceModule", service.map(s -> module(s, texts)).orElse(""))
+                .with(
+                        "serviceModule",
+                        service.map(s -> services.module(s, texts)).orElse(""))
                 .with("serviceGone", !wanted.isEmpty() && service.isEmpty())
                 .with("typed", typed(visit))
                 .with("errors", errors)
@@ -307,7 +296,7 @@ public class NewRequestPage implements Page {
                                 .toList())
                 .with("key", FormKey.of(visit))
                 .with("focus", mistakes.isEmpty() ? focus : "");
-        with(page, visit, caller);
+        person.with(page, visit, caller);
         service.ifPresent(s -> {
             AgentForm.Filled form = forms.read(visit, s, organisation.get());
             page.with("questions", form.questions(errors))
@@ -318,54 +307,11 @@ public class NewRequestPage implements Page {
                     .with("needsPlace", form.needsPlace())
                     .with("needsWords", form.needsWords());
             if (form.takesPlace()) {
-                page.with("offered", catalogue.offeredAt(s.id()));
+                page.with("offered", services.offeredAt(s));
                 map.offer(page, organisation.get(), visit.texts());
             }
         });
         return page;
-    }
-
-    private List<Match> matches(Visit visit, Optional<Organisation> organisation) {
-        String what = visit.parameter(WHAT);
-        List<ServiceDefinition> offered =
-                organisation.map(o -> catalogue.offeredBy(o.code())).orElse(List.of());
-        return search.find(what, offered).stream()
-                .map(s -> new Match(s.id(), visit.texts().of(s.title()), module(s, visit.texts())))
-                .toList();
-    }
-
-    private String module(ServiceDefinition service, Texts texts) {
-        return catalogue
-                .module(service.module())
-                .map(ModuleInfo::title)
-                .map(texts::of)
-                .orElse("");
-    }
-
-    /** Adds what is known of the person that is being typed. */
-    private Pages.Page with(Pages.Page page, Visit visit, Caller caller) {
-        Resident resident = new Resident(some(visit, "name"), some(visit, "email"), some(visit, "phone"));
-        OtherRequests.Known known = visit.isPost() ? others.known(resident, caller) : OtherRequests.Known.NOTHING;
-        return page.with(
-                        "others",
-                        known.open().stream()
-                                .map(r -> words.line(r, caller, visit.texts()))
-                                .toList())
-                .with("othersCount", known.count())
-                .with("people", known.people());
-    }
-
-    /** The form with the details that a person gave with a request before. Nothing else that was typed changes. */
-    private Visit asked(Visit visit, Caller caller, String reference) {
-        Map<String, String[]> form = new LinkedHashMap<>(visit.request().getParameterMap());
-        requests.find(reference, caller.scope())
-                .map(details -> details.request().resident())
-                .ifPresent(resident -> {
-                    resident.name().ifPresent(n -> form.put("name", new String[] {n}));
-                    resident.phone().ifPresent(p -> form.put("phone", new String[] {p}));
-                    resident.email().ifPresent(e -> form.put("email", new String[] {e}));
-                });
-        return new Visit(new CarriedForm(visit.request(), visit.path(), form), visit.response());
     }
 
     private Optional<Organisation> organisation(Visit visit, Caller caller) {
@@ -375,12 +321,6 @@ public class NewRequestPage implements Page {
                 .filter(o -> o.code().equals(wanted))
                 .findFirst()
                 .or(() -> wanted.isEmpty() ? mine.stream().findFirst() : Optional.empty());
-    }
-
-    private Optional<ServiceDefinition> service(Optional<Organisation> organisation, String id) {
-        return organisation.flatMap(o -> catalogue.offeredBy(o.code()).stream()
-                .filter(s -> s.id().equals(id))
-                .findFirst());
     }
 
     private List<Choice> organisations(Caller caller, Optional<Organisation> chosen, Texts texts) {
@@ -410,9 +350,5 @@ public class NewRequestPage implements Page {
             typed.put(name, visit.isPost() ? visit.parameter(name) : "");
         }
         return typed;
-    }
-
-    private static Optional<String> some(Visit visit, String name) {
-        return Optional.of(visit.parameter(name)).filter(v -> !v.isEmpty());
     }
 }
