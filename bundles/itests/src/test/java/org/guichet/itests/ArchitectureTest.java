@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The layers of the house, over the classes of all bundles that this build has made. */
 class ArchitectureTest {
@@ -161,6 +163,17 @@ class ArchitectureTest {
                 .doNotHaveSimpleName("package-info")
                 .should()
                 .resideInAPackage("..internal..")
+                .check(all);
+    }
+
+    /** Inside a bundle, too, one can say what stands on what. */
+    @ParameterizedTest
+    @ValueSource(strings = {"core", "definition", "health", "http", "identity", "postgres", "rest", "shell", "web"})
+    void packagesOfABundleStandOnEachOtherInNoCircle(String bundle) {
+        slices().matching("org.guichet." + bundle + ".internal.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .allowEmptyShould(true)
                 .check(all);
     }
 

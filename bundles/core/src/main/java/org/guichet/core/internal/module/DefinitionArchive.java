@@ -45,11 +45,11 @@ public class DefinitionArchive {
         return known.get().modules;
     }
 
-    Optional<ServiceDefinition> service(String serviceId, int version) {
+    public Optional<ServiceDefinition> service(String serviceId, int version) {
         return Optional.ofNullable(known.get().services.get(serviceId)).map(versions -> versions.get(version));
     }
 
-    Optional<ServiceDefinition> latest(String serviceId) {
+    public Optional<ServiceDefinition> latest(String serviceId) {
         return Optional.ofNullable(known.get().services.get(serviceId))
                 .map(versions -> versions.lastEntry().getValue());
     }

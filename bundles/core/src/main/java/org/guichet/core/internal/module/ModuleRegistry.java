@@ -229,7 +229,7 @@ public class ModuleRegistry {
     }
 
     /** The service that new requests use. */
-    Optional<ServiceDefinition> service(String serviceId) {
+    public Optional<ServiceDefinition> service(String serviceId) {
         int dot = serviceId.indexOf('.');
         Present module = dot < 0 ? null : active.get(serviceId.substring(0, dot));
         return module == null ? Optional.empty() : Optional.ofNullable(module.services.get(serviceId));

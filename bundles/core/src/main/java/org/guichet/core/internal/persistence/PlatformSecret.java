@@ -69,7 +69,7 @@ public class PlatformSecret implements SecretRenewal {
     }
 
     /** Where the platform keeps its state. */
-    static Path directory(BundleContext context) {
+    public static Path directory(BundleContext context) {
         String value = context.getProperty("guichet.data");
         if (value == null) {
             throw new GuichetException("configuration.missing", "system property guichet.data is not set");

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a database said of a failure: the SQLSTATEs of all exceptions that caused one. */
-final class SqlStates {
+public final class SqlStates {
 
     private final Set<String> states = new LinkedHashSet<>();
     private boolean connection;
@@ -16,7 +16,8 @@ final class SqlStates {
 
     private SqlStates() {}
 
-    static SqlStates of(Throwable thrown) {
+    /** Of what was thrown. */
+    public static SqlStates of(Throwable thrown) {
         SqlStates found = new SqlStates();
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (t instanceof SQLException sql) {
@@ -43,7 +44,7 @@ final class SqlStates {
      * a lock that is held too long, 57 stopped, starting or too slow, 58030 a disk that doesn't answer, 25P04 a transaction
      * that was left alone, 25006 a database that only reads (a standby, or a disk kept from filling up).
      */
-    boolean passing() {
+    public boolean passing() {
         return connection
                 || states.stream()
                         .anyMatch(state -> state.startsWith("08")
@@ -54,12 +55,12 @@ final class SqlStates {
     }
 
     /** Whether no connection can be made: it isn't only that all are in use, or that one was cut. */
-    boolean unreachable() {
+    public boolean unreachable() {
         return pool && states.stream().anyMatch(state -> state.startsWith("08") || state.startsWith("57P"));
     }
 
     /** Whether what was waited for is held by somebody else. */
-    boolean lockIsHeld() {
+    public boolean lockIsHeld() {
         return states.contains("55P03");
     }
 

@@ -214,7 +214,7 @@ public record TableScripts(String name, Map<String, String> scripts) {
     }
 
     /** A script's text. */
-    static String text(byte[] bytes) {
+    public static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 }

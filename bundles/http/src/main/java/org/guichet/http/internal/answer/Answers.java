@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.guichet.http.internal.request.Refusal;
 
 /** What the engine itself says: a plain page in both languages for people, a problem (RFC 9457) for programs. */
 public final class Answers {

@@ -11,7 +11,6 @@ import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.server.HttpConnection;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.handler.ErrorHandler;
-import org.guichet.http.internal.request.Refusal;
 
 /** Writes the engine's own answers. Nothing here is there for good: what isn't found may come with the next part that starts. */
 public final class ErrorPages extends ErrorHandler {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
+import org.guichet.http.internal.answer.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

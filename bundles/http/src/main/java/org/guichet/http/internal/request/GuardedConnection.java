@@ -15,6 +15,7 @@ import org.eclipse.jetty.server.HttpChannelOverHttp;
 import org.eclipse.jetty.server.HttpConnection;
 import org.eclipse.jetty.util.Callback;
 import org.guichet.http.internal.answer.AnswerHeaders;
+import org.guichet.http.internal.answer.Refusal;
 
 /** A connection that knows what it waits for and since when, so that {@link Watch} can end what takes too long. */
 final class GuardedConnection extends HttpConnection {

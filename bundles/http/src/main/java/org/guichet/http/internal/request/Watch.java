@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.guichet.http.internal.HttpSettings;
+import org.guichet.http.internal.answer.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,4 +1,4 @@
-package org.guichet.http.internal.request;
+package org.guichet.http.internal.answer;
 
 /** Why the engine answers a request itself. */
 public enum Refusal {

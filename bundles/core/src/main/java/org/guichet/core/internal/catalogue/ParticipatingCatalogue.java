@@ -1,4 +1,4 @@
-package org.guichet.core.internal.module;
+package org.guichet.core.internal.catalogue;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +12,9 @@ import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.participation.Participation;
 import org.guichet.api.participation.ParticipationService;
 import org.guichet.core.internal.gate.ModuleJava;
+import org.guichet.core.internal.module.DefinitionArchive;
+import org.guichet.core.internal.module.ModuleRegistry;
+import org.guichet.core.internal.module.OfferPolicy;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

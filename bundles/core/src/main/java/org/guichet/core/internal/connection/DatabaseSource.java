@@ -1,4 +1,4 @@
-package org.guichet.core.internal.persistence;
+package org.guichet.core.internal.connection;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -14,6 +14,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.guichet.api.GuichetException;
 import org.guichet.core.internal.backup.Restore;
+import org.guichet.core.internal.persistence.Migrations;
+import org.guichet.core.internal.persistence.PlatformSecret;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;

@@ -1,4 +1,4 @@
-package org.guichet.core.internal.persistence;
+package org.guichet.core.internal.connection;
 
 import com.zaxxer.hikari.HikariConfig;
 import java.sql.SQLException;

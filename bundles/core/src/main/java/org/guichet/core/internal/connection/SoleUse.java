@@ -1,4 +1,4 @@
-package org.guichet.core.internal.persistence;
+package org.guichet.core.internal.connection;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.guichet.api.GuichetException;
+import org.guichet.core.internal.persistence.SqlStates;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,4 +1,4 @@
-package org.guichet.core.internal.tables;
+package org.guichet.core.internal.connection;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.guichet.api.GuichetException;
 import org.guichet.core.internal.persistence.Database;
-import org.guichet.core.internal.persistence.DatabaseSource;
 import org.guichet.core.internal.persistence.Repeat;
+import org.guichet.core.internal.tables.TableScripts;
 import org.guichet.platform.data.Tables;
 import org.guichet.platform.data.Transactions;
 import org.osgi.framework.Bundle;

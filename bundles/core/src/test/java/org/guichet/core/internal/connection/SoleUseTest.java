@@ -1,4 +1,4 @@
-package org.guichet.core.internal.persistence;
+package org.guichet.core.internal.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
