@@ -123,7 +123,7 @@
   all('[data-matches]').forEach(function (input) {
     if (!window.htmx) { return; }
     var box = document.getElementById(input.dataset.matches);
-    var shown = input.value.trim();
+    var shown = input.defaultValue.trim();
     var asked = shown;
     var pressed = false;
     function buttons() { return all('.match', box); }

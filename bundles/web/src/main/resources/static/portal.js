@@ -236,4 +236,13 @@
   all('[data-fragment]').forEach(function (input) {
     if (input.value === '' && location.hash.length > 1) { input.value = decodeURIComponent(location.hash.slice(1)); }
   });
+
+  // Who typed before the page was ready has typed to nobody.
+  document.addEventListener('DOMContentLoaded', function () {
+    all('input[type=search], input[hx-trigger]').forEach(function (input) {
+      if (input.value === input.defaultValue) { return; }
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+      if (window.htmx) { window.htmx.trigger(input, 'find'); }
+    });
+  });
 })();

@@ -6,11 +6,13 @@ import static org.guichet.itests.web.Keyboard.focused;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.WaitUntilState;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
+import java.util.concurrent.atomic.AtomicReference;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -242,6 +244,22 @@ class DeskIT {
         page.locator("#act [data-once]").click();
         page.locator("p.notice.good").waitFor();
         assertThat(page.locator(".events").textContent()).contains("Réponse d'un collègue", "Mon message");
+    }
+
+    /** On a slow machine the field is there long before the script. */
+    @Test
+    void whatWasTypedBeforeThePageWasReadyIsLookedFor() {
+        Page page = desk(GRABELS, true);
+        AtomicReference<Route> held = new AtomicReference<>();
+        page.route("**/htmx.min.*", held::set);
+        page.navigate(
+                portal.site() + "/desk/new", new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+        page.locator("#what").pressSequentially("nid de p");
+        assertThat(held.get()).as("the script is on its way").isNotNull();
+        held.get().resume();
+        page.locator(".match").first().waitFor();
+        page.locator("#what").press("Enter");
+        page.locator("#name").waitFor();
     }
 
     @Test
