@@ -120,7 +120,7 @@ public class AgentForm {
     }
 
     /** When which question is shown, for the page's script. */
-    static String rules(List<Question> questions) {
+    public static String rules(List<Question> questions) {
         Map<String, Object> rules = new LinkedHashMap<>();
         questions.stream().filter(q -> !q.showWhen().isEmpty()).forEach(q -> rules.put(q.field(), q.showWhen()));
         try {

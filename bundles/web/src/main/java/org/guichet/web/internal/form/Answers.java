@@ -22,16 +22,16 @@ import org.guichet.web.internal.text.Texts;
  * @param shown names of the fields that are shown
  * @param mistakes what to put right, in the order of the form
  */
-record Answers(Map<String, Object> values, Set<String> shown, List<Mistake> mistakes) {
+public record Answers(Map<String, Object> values, Set<String> shown, List<Mistake> mistakes) {
 
     private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}");
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,18}([.,][0-9]{1,18})?");
-    static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;]{1,64}@[^\\s@<>,;.]+(\\.[^\\s@<>,;.]+)+");
-    static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 .()/-]{4,24}");
+    public static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;]{1,64}@[^\\s@<>,;.]+(\\.[^\\s@<>,;.]+)+");
+    public static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 .()/-]{4,24}");
     private static final Pattern POSTAL_CODE = Pattern.compile("(0[1-9]|[1-8][0-9]|9[0-8])[0-9]{3}");
     private static final Pattern SPACES = Pattern.compile("[\\s\u00a0\u202f]");
 
-    static Answers read(List<Question> questions, Typed typed, Texts texts) {
+    public static Answers read(List<Question> questions, Typed typed, Texts texts) {
         Map<String, Object> values = new LinkedHashMap<>();
         Map<String, List<Mistake>> mistakes = new LinkedHashMap<>();
         for (Question question : questions) {
@@ -71,7 +71,7 @@ record Answers(Map<String, Object> values, Set<String> shown, List<Mistake> mist
     }
 
     /** The value of a question that is asked by one input or several of the same name; null when there is none. */
-    static Object one(Question question, Typed typed, Texts texts, List<Mistake> mistakes) {
+    public static Object one(Question question, Typed typed, Texts texts, List<Mistake> mistakes) {
         List<String> sent = typed.all(question.name());
         if (sent.isEmpty()) {
             if (question.required()) {
@@ -191,7 +191,7 @@ record Answers(Map<String, Object> values, Set<String> shown, List<Mistake> mist
         throw new NotRight(texts.text("error.choose", question.label()));
     }
 
-    static String missing(Question question, Texts texts) {
+    public static String missing(Question question, Texts texts) {
         return switch (question.kind()) {
             case BOOLEAN, CHOICE, SELECT, CHOICES -> texts.text("error.choose", question.label());
             case FILES -> texts.text("error.file", question.label());
@@ -199,7 +199,7 @@ record Answers(Map<String, Object> values, Set<String> shown, List<Mistake> mist
         };
     }
 
-    static Mistake mistake(Question question, String text) {
+    public static Mistake mistake(Question question, String text) {
         return new Mistake(question.name(), text);
     }
 

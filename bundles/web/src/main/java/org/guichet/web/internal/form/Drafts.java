@@ -40,16 +40,16 @@ public class Drafts {
     }
 
     /** Whether a request for the service needs a description in words. */
-    static boolean needsWords(ServiceDefinition service) {
+    public static boolean needsWords(ServiceDefinition service) {
         return service.kind() == ServiceKind.INFORMATION || service.kind() == ServiceKind.COMPLAINT;
     }
 
-    static Optional<Position> position(Typed typed) {
+    public static Optional<Position> position(Typed typed) {
         return Positions.of(typed.text(Typed.LAT), typed.text(Typed.LON));
     }
 
     /** What is wrong with one step. */
-    List<Mistake> check(Step step, ServiceDefinition service, Typed typed, Texts texts) {
+    public List<Mistake> check(Step step, ServiceDefinition service, Typed typed, Texts texts) {
         return switch (step) {
             case PLACE -> place(service, typed, texts);
             case DETAILS -> details(service, typed, texts);
@@ -101,7 +101,7 @@ public class Drafts {
         return mistakes;
     }
 
-    RequestDraft draft(String commune, ServiceDefinition service, Typed typed, Texts texts) {
+    public RequestDraft draft(String commune, ServiceDefinition service, Typed typed, Texts texts) {
         Optional<String> address = some(typed.text(Typed.ADDRESS));
         Optional<Position> position = position(typed);
         boolean placed = service.place() != PlacePolicy.NONE && (address.isPresent() || position.isPresent());
@@ -118,7 +118,7 @@ public class Drafts {
     }
 
     /** What the kernel found, at the inputs of the page. */
-    static Mistake mistake(FieldError error) {
+    public static Mistake mistake(FieldError error) {
         String path = error.field();
         if (path.startsWith("answers.")) {
             String field = path.substring("answers.".length());

@@ -31,7 +31,7 @@ import org.osgi.service.component.annotations.Reference;
 public class Duplicates {
 
     /** Name of the input that says for which place the question has been answered. */
-    static final String SEEN = "nearby";
+    public static final String SEEN = "nearby";
 
     private static final String PURPOSE = "nearby";
     private static final Duration LIFETIME = Duration.ofHours(2);
@@ -51,13 +51,13 @@ public class Duplicates {
     }
 
     /** What the page says about the place once it was asked. */
-    static String mark(Typed typed) {
+    public static String mark(Typed typed) {
         String place = typed.text(Typed.ADDRESS) + "|" + typed.text(Typed.LAT) + "|" + typed.text(Typed.LON);
         return Integer.toHexString(place.hashCode());
     }
 
     /** What to ask about; nothing when it was asked for this place before. */
-    List<View> of(Visit visit, Shown shown) {
+    public List<View> of(Visit visit, Shown shown) {
         Typed typed = shown.typed();
         if (visit.parameter(SEEN).equals(mark(typed))) {
             return List.of();
@@ -93,7 +93,7 @@ public class Duplicates {
      * Joins the request of a sealed token; empty when it is over, or was offered too long ago. Once for each browser, however
      * many forms it opens: what its forms carry tells it from others.
      */
-    Optional<Joined> join(String token, Visit visit) throws IOException {
+    public Optional<Joined> join(String token, Visit visit) throws IOException {
         String browser = visit.parameter(Csrf.FIELD);
         return seal.open(PURPOSE, token).flatMap(words -> nearby.join(words.get(0), browser + " " + words.get(0)));
     }

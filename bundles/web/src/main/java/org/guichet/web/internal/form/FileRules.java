@@ -16,7 +16,7 @@ import org.guichet.web.internal.text.Texts;
  * @param megabytes how large each of them may be
  * @param accepted their media types
  */
-record FileRules(int most, int megabytes, List<String> accepted) {
+public record FileRules(int most, int megabytes, List<String> accepted) {
 
     private static final int MEGABYTE = 1_000_000;
     private static final int MOST = 20;
@@ -33,7 +33,7 @@ record FileRules(int most, int megabytes, List<String> accepted) {
         return Collections.unmodifiableMap(kinds);
     }
 
-    static FileRules of(Question question) {
+    public static FileRules of(Question question) {
         return new FileRules(
                 question.several()
                         ? question.limit("maxItems").map(Number::intValue).orElse(MOST)
@@ -45,45 +45,45 @@ record FileRules(int most, int megabytes, List<String> accepted) {
     }
 
     /** For the attribute of the page's input. */
-    String accept() {
+    public String accept() {
         return String.join(",", accepted);
     }
 
     /** What people call them: « JPEG, PNG, WebP ». */
-    String kinds() {
+    public String kinds() {
         return String.join(
                 ", ",
                 accepted.stream().map(type -> KINDS.getOrDefault(type, type)).toList());
     }
 
-    long bytes() {
+    public long bytes() {
         return (long) megabytes * MEGABYTE;
     }
 
-    boolean takes(Attachment file) {
+    public boolean takes(Attachment file) {
         return accepted.contains(file.mediaType());
     }
 
-    String tooLarge(String name, long size, Texts texts) {
+    public String tooLarge(String name, long size, Texts texts) {
         return texts.text("error.file.large", name, FileSize.of(size, texts), megabytes);
     }
 
     /** For the page's script, which fills in name and megabytes. */
-    String tooLarge(Texts texts) {
+    public String tooLarge(Texts texts) {
         return texts.text("error.file.large", "{0}", texts.text("file.megabytes", "{1}"), megabytes);
     }
 
-    String wrongKind(String name, Texts texts) {
+    public String wrongKind(String name, Texts texts) {
         String last = texts.text("file.or");
         return texts.text("error.file.kind", name, kinds().replaceFirst(", ([^,]*)$", last + "$1"));
     }
 
-    String tooMany(Question question, Texts texts) {
+    public String tooMany(Question question, Texts texts) {
         return texts.count("error.file.many", most, question.label());
     }
 
     /** The hint at the question. */
-    String help(Texts texts) {
+    public String help(Texts texts) {
         return most == 1
                 ? texts.text("file.help", kinds(), megabytes)
                 : texts.text("file.help.several", most, kinds(), megabytes);

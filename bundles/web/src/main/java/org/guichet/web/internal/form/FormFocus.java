@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Where one goes on after a row or a file came or went: not at the top of the page again. */
-final class FormFocus {
+public final class FormFocus {
 
     private FormFocus() {}
 
     /** The id of an input; empty text when there is none. */
-    static String after(String wish, List<Question> questions, Typed typed) {
+    public static String after(String wish, List<Question> questions, Typed typed) {
         for (Question question : questions) {
             int rows = question.kind() == Question.Kind.GROUPS ? typed.rows(question) : 0;
             if (wish.equals(Typed.ADD_ROW + question.path()) && rows > 0) {

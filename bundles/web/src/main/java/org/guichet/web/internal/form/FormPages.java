@@ -11,12 +11,12 @@ import org.guichet.web.internal.text.Texts;
  *
  * @param pages at least one; the last one also takes the words and the contact
  */
-record FormPages(List<List<Block>> pages) {
+public record FormPages(List<List<Block>> pages) {
 
     /** Questions under a heading; the first block may have none. */
-    record Block(String title, String help, List<Question> questions) {}
+    public record Block(String title, String help, List<Question> questions) {}
 
-    static FormPages of(ServiceDefinition service, List<Question> questions, Texts texts) {
+    public static FormPages of(ServiceDefinition service, List<Question> questions, Texts texts) {
         List<String> sectioned =
                 service.sections().stream().flatMap(s -> s.fields().stream()).toList();
         List<List<Block>> pages = new ArrayList<>();
@@ -42,16 +42,16 @@ record FormPages(List<List<Block>> pages) {
         return new FormPages(pages);
     }
 
-    int last() {
+    public int last() {
         return pages.size() - 1;
     }
 
-    List<Question> questions(int page) {
+    public List<Question> questions(int page) {
         return pages.get(page).stream().flatMap(b -> b.questions().stream()).toList();
     }
 
     /** The page that has that input; the last one for words and contact. */
-    int with(String input) {
+    public int with(String input) {
         for (int i = 0; i < pages.size(); i++) {
             if (questions(i).stream().anyMatch(q -> owns(q, input))) {
                 return i;
@@ -61,7 +61,7 @@ record FormPages(List<List<Block>> pages) {
     }
 
     /** The next page, from that one on, where something is asked now; the last one always asks. */
-    int asking(int from, Answers answers) {
+    public int asking(int from, Answers answers) {
         for (int i = from; i < last(); i++) {
             if (questions(i).stream().anyMatch(q -> answers.shown().contains(q.field()))) {
                 return i;
@@ -71,7 +71,7 @@ record FormPages(List<List<Block>> pages) {
     }
 
     /** The page before that one where something is asked now; negative when there is none. */
-    int askingBefore(int page, Answers answers) {
+    public int askingBefore(int page, Answers answers) {
         for (int i = page - 1; i >= 0; i--) {
             if (questions(i).stream().anyMatch(q -> answers.shown().contains(q.field()))) {
                 return i;
@@ -80,7 +80,7 @@ record FormPages(List<List<Block>> pages) {
         return -1;
     }
 
-    static boolean owns(Question question, String input) {
+    public static boolean owns(Question question, String input) {
         return input.equals(question.name()) || input.startsWith(question.name() + ".");
     }
 }

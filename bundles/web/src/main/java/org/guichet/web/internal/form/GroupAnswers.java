@@ -11,14 +11,14 @@ import org.guichet.web.internal.http.Positions;
 import org.guichet.web.internal.text.Texts;
 
 /** Reads answers that are asked by several inputs: places, groups, groups that can be repeated. */
-final class GroupAnswers {
+public final class GroupAnswers {
 
     private static final int MAX_ADDRESS = 500;
 
     private GroupAnswers() {}
 
     /** The value of any question; null when there is none. */
-    static Object read(Question question, Typed typed, Texts texts, List<Mistake> mistakes) {
+    public static Object read(Question question, Typed typed, Texts texts, List<Mistake> mistakes) {
         return switch (question.kind()) {
             case PLACE -> place(question, typed, texts, mistakes);
             case GROUP -> group(question, question.parts(), question.required(), typed, texts, mistakes);

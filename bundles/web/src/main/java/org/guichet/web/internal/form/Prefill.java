@@ -13,10 +13,10 @@ import org.guichet.web.internal.text.Texts;
  * @param today the day
  * @param texts the visitor's language
  */
-record Prefill(Optional<Organisation> commune, LocalDate today, Texts texts) {
+public record Prefill(Optional<Organisation> commune, LocalDate today, Texts texts) {
 
     /** What one question begins with; nothing when there is nothing to fill in. */
-    List<String> of(Question question) {
+    public List<String> of(Question question) {
         Object fixed = question.schema().get("default");
         if (fixed instanceof List<?> several) {
             return several.stream().map(String::valueOf).toList();

@@ -29,7 +29,7 @@ import org.guichet.web.internal.text.Texts;
  * @param ui what the definition says about how it is asked
  * @param parts the questions of a group, as for a group in first place
  */
-record Question(
+public record Question(
         String path,
         Kind kind,
         String label,
@@ -41,7 +41,7 @@ record Question(
         List<Question> parts) {
 
     /** How a field is asked. */
-    enum Kind {
+    public enum Kind {
         /** One line. */
         TEXT,
         /** Several lines. */
@@ -77,8 +77,8 @@ record Question(
     }
 
     /** A value to choose, and what people call it. */
-    record Option(Object value, String label) {
-        String sent() {
+    public record Option(Object value, String label) {
+        public String sent() {
             return String.valueOf(value);
         }
     }
@@ -92,17 +92,17 @@ record Question(
     private static final int MOST_FILES = 5;
 
     /** The questions of a service in order; an object that no fields are said of can't be asked and is left out. */
-    static List<Question> of(ServiceDefinition service, Texts texts) {
+    public static List<Question> of(ServiceDefinition service, Texts texts) {
         return of(service.ui(), service.form(), "", texts);
     }
 
     /** The questions of any form in order. */
-    static List<Question> of(List<FormField> ui, Map<String, Object> form, Texts texts) {
+    public static List<Question> of(List<FormField> ui, Map<String, Object> form, Texts texts) {
         return of(ui, form, "", texts);
     }
 
     /** Any files, of the kinds that the platform takes, which belong to no service's form. */
-    static Question files(String name, String label) {
+    public static Question files(String name, String label) {
         return new Question(
                 name,
                 Kind.FILES,
@@ -146,27 +146,27 @@ record Question(
     }
 
     /** Name of the property. */
-    String field() {
+    public String field() {
         return ui.field();
     }
 
     /** When it is shown. */
-    Map<String, Object> showWhen() {
+    public Map<String, Object> showWhen() {
         return ui.showWhen();
     }
 
     /** Name of the input. */
-    String name() {
+    public String name() {
         return PREFIX + path;
     }
 
     /** Name of one of the inputs of a place. */
-    String name(String part) {
+    public String name(String part) {
         return name() + "." + part;
     }
 
     /** The questions of a group that can be repeated, in one of its rows. */
-    List<Question> row(int number) {
+    public List<Question> row(int number) {
         return parts.stream()
                 .map(part -> new Question(
                         path + "." + number + "." + part.field(),
@@ -181,11 +181,11 @@ record Question(
                 .toList();
     }
 
-    int leastRows() {
+    public int leastRows() {
         return limit("minItems").map(BigDecimal::intValue).orElse(required ? 1 : 0);
     }
 
-    int mostRows() {
+    public int mostRows() {
         return limit("maxItems")
                 .map(BigDecimal::intValue)
                 .filter(n -> n < MOST_ROWS)
@@ -193,11 +193,11 @@ record Question(
     }
 
     /** Whether it takes more than one file. */
-    boolean several() {
+    public boolean several() {
         return type(schema).equals("array");
     }
 
-    Optional<BigDecimal> limit(String keyword) {
+    public Optional<BigDecimal> limit(String keyword) {
         return schema.get(keyword) instanceof Number number
                 ? Optional.of(new BigDecimal(number.toString()))
                 : Optional.empty();
@@ -207,7 +207,7 @@ record Question(
      * Whether a text has the form that is asked for; one that only the kernel can read is left to it. By the same expressions
      * as there: those of the JDK may take for ever.
      */
-    boolean fits(String text) {
+    public boolean fits(String text) {
         try {
             return !(schema.get("pattern") instanceof String pattern)
                     || Pattern.compile(pattern).matcher(text).find();
@@ -216,7 +216,7 @@ record Question(
         }
     }
 
-    Optional<String> example() {
+    public Optional<String> example() {
         return list(schema.get("examples")).stream().map(String::valueOf).findFirst();
     }
 
@@ -225,7 +225,7 @@ record Question(
      *
      * @param files names a file by its id
      */
-    String read(Object answer, UnaryOperator<String> files, Texts texts) {
+    public String read(Object answer, UnaryOperator<String> files, Texts texts) {
         if (answer instanceof Boolean yes) {
             return texts.text(yes ? "form.yes" : "form.no");
         }
@@ -261,7 +261,7 @@ record Question(
     }
 
     /** The label of one row of several. */
-    String label(int row, Texts texts) {
+    public String label(int row, Texts texts) {
         return texts.text("form.group.row", label, row + 1);
     }
 

@@ -68,14 +68,14 @@ public record QuestionView(
     public record RowView(int number, List<QuestionView> questions) {}
 
     /** Makes the views of a page's questions. */
-    record Maker(
+    public record Maker(
             Typed typed,
             Answers answers,
             Map<String, String> errors,
             Texts texts,
             Function<String, Optional<Attachment>> files) {
 
-        List<QuestionView> of(List<Question> questions) {
+        public List<QuestionView> of(List<Question> questions) {
             return questions.stream()
                     .map(q -> of(q, answers.shown().contains(q.field())))
                     .toList();

@@ -42,7 +42,8 @@ public class RequestForm {
     public record StepView(int number, String code, String state) {}
 
     /** The parts of a step that the page itself makes. */
-    record Shown(Organisation commune, ServiceDefinition service, Step step, int part, Typed typed, String key) {}
+    public record Shown(
+            Organisation commune, ServiceDefinition service, Step step, int part, Typed typed, String key) {}
 
     /** Questions under a heading as the template shows them. */
     public record BlockView(String title, String help, List<QuestionView> questions, boolean shown) {}
@@ -64,7 +65,7 @@ public class RequestForm {
     }
 
     /** Starts the page of a step; the caller adds what is particular and writes it. */
-    Pages.Page page(Visit visit, Shown shown, List<Mistake> mistakes) {
+    public Pages.Page page(Visit visit, Shown shown, List<Mistake> mistakes) {
         Texts texts = visit.texts();
         ServiceDefinition service = shown.service();
         List<Question> questions = Question.of(service, texts);
@@ -112,7 +113,7 @@ public class RequestForm {
     }
 
     /** Asks whether it is one of these that others have reported. */
-    Pages.Page nearby(Visit visit, Shown shown, List<Duplicates.View> requests) {
+    public Pages.Page nearby(Visit visit, Shown shown, List<Duplicates.View> requests) {
         return frame(visit, shown, "request-nearby")
                 .with("hidden", shown.typed().except(input -> false))
                 .with("upload", false)
@@ -139,7 +140,7 @@ public class RequestForm {
     }
 
     /** Fields that the answers call for now, but that the page didn't ask: a browser without script can't show them. */
-    static boolean hasMoreToAsk(List<Question> part, Answers answers, String asked) {
+    public static boolean hasMoreToAsk(List<Question> part, Answers answers, String asked) {
         Set<String> known = Set.of(asked.split(","));
         return !asked.equals("*")
                 && part.stream()
@@ -148,7 +149,7 @@ public class RequestForm {
     }
 
     /** The definition that is on offer there. */
-    Optional<ServiceDefinition> offered(Organisation commune, String serviceId) {
+    public Optional<ServiceDefinition> offered(Organisation commune, String serviceId) {
         return catalogue.offered(commune.code(), serviceId);
     }
 
@@ -163,7 +164,7 @@ public class RequestForm {
     }
 
     /** Answers the page's script: one line of text; without one, that it can't be done just now. */
-    void told(Visit visit, String text) throws IOException {
+    public void told(Visit visit, String text) throws IOException {
         pages.page(visit, "said")
                 .with("text", text)
                 .status(text.isEmpty() ? HttpServletResponse.SC_SERVICE_UNAVAILABLE : HttpServletResponse.SC_OK)

@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
 public class SavedForms {
 
     /** How long a draft is kept after it was last changed. */
-    static final Duration LIFETIME = Duration.ofDays(7);
+    public static final Duration LIFETIME = Duration.ofDays(7);
 
     private static final Logger LOG = LoggerFactory.getLogger(SavedForms.class);
     private static final String COOKIE = "guichet-draft";
@@ -58,7 +58,7 @@ public class SavedForms {
     private final ObjectMapper json = new ObjectMapper();
 
     /** A form as it was left. */
-    record Saved(Step step, int part, Typed typed, String key, Instant at) {}
+    public record Saved(Step step, int part, Typed typed, String key, Instant at) {}
 
     /** A draft in a list. */
     public record View(String service, String title, String day, String time) {}
@@ -78,7 +78,7 @@ public class SavedForms {
     }
 
     /** The resident wants drafts to be kept in this browser from now on. */
-    void begin(Visit visit) {
+    public void begin(Visit visit) {
         String secret = secret(visit).orElseGet(() -> {
             byte[] bytes = new byte[SECRET_BYTES];
             random.nextBytes(bytes);
@@ -89,7 +89,7 @@ public class SavedForms {
     }
 
     /** Saves a form, where the resident wants drafts. What can't be saved stays in the page, which says so. */
-    void save(Visit visit, Shown shown) {
+    public void save(Visit visit, Shown shown) {
         Optional<String> secret = secret(visit);
         if (secret.isEmpty()) {
             return;
@@ -116,7 +116,7 @@ public class SavedForms {
     }
 
     /** The form as it was left in this browser. */
-    Optional<Saved> find(Visit visit, Organisation commune, ServiceDefinition service) {
+    public Optional<Saved> find(Visit visit, Organisation commune, ServiceDefinition service) {
         Optional<Saved> saved = secret(visit)
                 .flatMap(secret -> store.find(owner(secret), form(commune, service.id()))
                         .flatMap(draft -> seal.open(purpose(secret), draft.sealed())))
@@ -127,19 +127,19 @@ public class SavedForms {
     }
 
     /** When the form of this page was last saved; empty when it is not kept. */
-    Optional<String> time(Visit visit, Texts texts) {
+    public Optional<String> time(Visit visit, Texts texts) {
         return Optional.ofNullable((Instant) visit.request().getAttribute(SAVED))
                 .map(at -> texts.text("draft.at", Days.day(at, clock.instant(), texts), Days.time(at, texts)));
     }
 
     /** The same, for a page that is open while it is saved. */
-    Optional<String> now(Visit visit, Texts texts) {
+    public Optional<String> now(Visit visit, Texts texts) {
         return Optional.ofNullable((Instant) visit.request().getAttribute(SAVED))
                 .map(at -> texts.text("draft.now", Days.time(at, texts)));
     }
 
     /** Forgets one form: it was sent, or the resident says so. */
-    void forget(Visit visit, Organisation commune, String service) {
+    public void forget(Visit visit, Organisation commune, String service) {
         secret(visit).ifPresent(secret -> {
             store.remove(owner(secret), form(commune, service));
             visit.request().removeAttribute(SAVED);

@@ -7,7 +7,7 @@ import org.guichet.api.module.PlacePolicy;
 import org.guichet.api.module.ServiceDefinition;
 
 /** The steps to a request. */
-enum Step {
+public enum Step {
     /** Where? */
     PLACE,
     /** What? */
@@ -16,11 +16,11 @@ enum Step {
     CHECK;
 
     /** As in the page's inputs. */
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<Step> of(String code) {
+    public static Optional<Step> of(String code) {
         for (Step step : values()) {
             if (step.code().equals(code)) {
                 return Optional.of(step);
@@ -30,7 +30,7 @@ enum Step {
     }
 
     /** The steps that a service takes. */
-    static List<Step> of(ServiceDefinition service) {
+    public static List<Step> of(ServiceDefinition service) {
         return service.place() == PlacePolicy.NONE ? List.of(DETAILS, CHECK) : List.of(PLACE, DETAILS, CHECK);
     }
 }

@@ -41,7 +41,7 @@ public class Summary {
     }
 
     /** Of a request in the making. */
-    List<Row> of(ServiceDefinition service, Typed typed, Texts texts) {
+    public List<Row> of(ServiceDefinition service, Typed typed, Texts texts) {
         List<Row> rows = new ArrayList<>();
         add(rows, "place", texts.text("place.address"), typed.text(Typed.ADDRESS));
         Drafts.position(typed).ifPresent(p -> add(rows, "place", texts.text("place.position"), position(p, texts)));

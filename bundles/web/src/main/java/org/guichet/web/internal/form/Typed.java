@@ -9,26 +9,26 @@ import java.util.regex.Pattern;
 import org.guichet.web.internal.http.Visit;
 
 /** What somebody has typed so far, as it was sent: it travels in the page from step to step. Immutable. */
-final class Typed {
+public final class Typed {
 
-    static final String ADDRESS = "address";
-    static final String LAT = "lat";
-    static final String LON = "lon";
-    static final String DESCRIPTION = "description";
-    static final String NAME = "name";
-    static final String EMAIL = "email";
-    static final String PHONE = "phone";
-    static final String ROWS = "rows";
+    public static final String ADDRESS = "address";
+    public static final String LAT = "lat";
+    public static final String LON = "lon";
+    public static final String DESCRIPTION = "description";
+    public static final String NAME = "name";
+    public static final String EMAIL = "email";
+    public static final String PHONE = "phone";
+    public static final String ROWS = "rows";
     /** Begin what a button asks for. */
-    static final String ADD_ROW = "add-";
+    public static final String ADD_ROW = "add-";
 
-    static final String DROP_ROW = "drop-";
-    static final String DROP_FILE = "forget-";
+    public static final String DROP_ROW = "drop-";
+    public static final String DROP_FILE = "forget-";
 
     /** An input of the page that isn't shown in this step. */
     public record Hidden(String name, String value) {}
 
-    static final List<String> KNOWN = List.of(ADDRESS, LAT, LON, DESCRIPTION, NAME, EMAIL, PHONE);
+    public static final List<String> KNOWN = List.of(ADDRESS, LAT, LON, DESCRIPTION, NAME, EMAIL, PHONE);
     private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n?");
 
     private final Map<String, List<String>> values;
@@ -37,12 +37,12 @@ final class Typed {
         this.values = values;
     }
 
-    static Typed nothing() {
+    public static Typed nothing() {
         return new Typed(Map.of());
     }
 
     /** What was sent of the fields that every request has, and of these questions; a row more or less if that was wished. */
-    static Typed of(Visit visit, List<Question> questions) {
+    public static Typed of(Visit visit, List<Question> questions) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         for (String name : KNOWN) {
             take(visit, name, values);
@@ -111,7 +111,7 @@ final class Typed {
     }
 
     /** With what the definition and the place fill in beforehand, where nothing was typed. */
-    Typed prefilled(List<Question> questions, Prefill prefill) {
+    public Typed prefilled(List<Question> questions, Prefill prefill) {
         Map<String, List<String>> next = new LinkedHashMap<>(values);
         for (Question question : questions) {
             List<String> beforehand = prefill.of(question);
@@ -123,7 +123,7 @@ final class Typed {
     }
 
     /** With these values besides what is there under that name. */
-    Typed and(String name, List<String> more) {
+    public Typed and(String name, List<String> more) {
         Map<String, List<String>> next = new LinkedHashMap<>(values);
         List<String> all = new ArrayList<>(all(name));
         all.addAll(more);
@@ -132,14 +132,14 @@ final class Typed {
     }
 
     /** With this value alone under that name. */
-    Typed only(String name, String value) {
+    public Typed only(String name, String value) {
         Map<String, List<String>> next = new LinkedHashMap<>(values);
         next.put(name, List.of(value));
         return new Typed(next);
     }
 
     /** Without that value. */
-    Typed without(String value) {
+    public Typed without(String value) {
         Map<String, List<String>> next = new LinkedHashMap<>();
         values.forEach((name, sent) ->
                 next.put(name, sent.stream().filter(v -> !v.equals(value)).toList()));
@@ -147,39 +147,39 @@ final class Typed {
     }
 
     /** How many rows of a group that can be repeated are on the page. */
-    int rows(Question question) {
+    public int rows(Question question) {
         int least = Math.max(1, question.leastRows());
         int sent = number(text(question.name(ROWS)));
         return Math.max(question.leastRows(), Math.min(question.mostRows(), sent < 0 ? least : sent));
     }
 
-    static int number(String text) {
+    public static int number(String text) {
         return text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : -1;
     }
 
     /** What was kept, as it was. */
-    static Typed of(Map<String, List<String>> kept) {
+    public static Typed of(Map<String, List<String>> kept) {
         return new Typed(kept);
     }
 
     /** All of it, by field. */
-    Map<String, List<String>> values() {
+    public Map<String, List<String>> values() {
         return values;
     }
 
     /** What was typed into that field; empty text when nothing was. */
-    String text(String name) {
+    public String text(String name) {
         List<String> sent = all(name);
         return sent.isEmpty() ? "" : sent.get(0);
     }
 
     /** All that was chosen. */
-    List<String> all(String name) {
+    public List<String> all(String name) {
         return values.getOrDefault(name, List.of());
     }
 
     /** All of it, except the inputs that the page shows. */
-    List<Hidden> except(Predicate<String> shown) {
+    public List<Hidden> except(Predicate<String> shown) {
         List<Hidden> hidden = new ArrayList<>();
         values.forEach((name, sent) -> {
             if (!shown.test(name)) {

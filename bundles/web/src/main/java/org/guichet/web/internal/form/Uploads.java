@@ -22,14 +22,14 @@ import org.osgi.service.component.annotations.Reference;
 public class Uploads {
 
     /** The name of a file's input ends so; the ids of files that are kept already have the question's own name. */
-    static final String INPUT = "file";
+    public static final String INPUT = "file";
 
     private static final String TAKEN = Uploads.class.getName() + ".";
 
     private final AttachmentService attachments;
 
     /** What was typed, with the files that came, and what is wrong with others. */
-    record Taken(Typed typed, List<Mistake> mistakes) {}
+    public record Taken(Typed typed, List<Mistake> mistakes) {}
 
     /** What came with one input. */
     private record Input(List<String> ids, List<Mistake> mistakes) {}
@@ -40,7 +40,7 @@ public class Uploads {
     }
 
     /** Keeps the files that came for these questions: once with a visit, however often it is asked. */
-    Taken take(Visit visit, List<Question> questions, Typed typed) {
+    public Taken take(Visit visit, List<Question> questions, Typed typed) {
         if (!visit.isPost() || !isMultipart(visit)) {
             return new Taken(typed, List.of());
         }
@@ -60,12 +60,12 @@ public class Uploads {
     }
 
     /** A file that waits for its request. */
-    Optional<Attachment> waiting(String id) {
+    public Optional<Attachment> waiting(String id) {
         return attachments.waiting(id);
     }
 
     /** Whether any of these, or of their groups, is a file. */
-    static boolean any(List<Question> questions) {
+    public static boolean any(List<Question> questions) {
         return questions.stream().anyMatch(q -> q.kind() == Question.Kind.FILES || any(q.parts()));
     }
 
@@ -126,7 +126,7 @@ public class Uploads {
     }
 
     /** Without files that don't wait any more. */
-    Typed present(List<Question> questions, Typed typed) {
+    public Typed present(List<Question> questions, Typed typed) {
         Typed left = typed;
         for (Question question : flat(questions, typed)) {
             for (String id : typed.all(question.name())) {

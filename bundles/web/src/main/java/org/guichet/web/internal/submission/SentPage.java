@@ -1,4 +1,4 @@
-package org.guichet.web.internal.form;
+package org.guichet.web.internal.submission;
 
 import java.io.IOException;
 import java.time.Clock;
@@ -15,6 +15,7 @@ import org.guichet.web.internal.commune.Counters;
 import org.guichet.web.internal.follow.Handlers;
 import org.guichet.web.internal.follow.JoinedPage;
 import org.guichet.web.internal.follow.Tracking;
+import org.guichet.web.internal.form.Summary;
 import org.guichet.web.internal.http.Communes;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Settings;

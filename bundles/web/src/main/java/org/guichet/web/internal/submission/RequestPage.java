@@ -1,4 +1,4 @@
-package org.guichet.web.internal.form;
+package org.guichet.web.internal.submission;
 
 import java.io.IOException;
 import java.time.Clock;
@@ -16,8 +16,22 @@ import org.guichet.api.request.SubmitOutcome;
 import org.guichet.api.request.SubmitOutcome.Accepted;
 import org.guichet.api.request.SubmitOutcome.Refused;
 import org.guichet.web.internal.follow.Tracking;
+import org.guichet.web.internal.form.AgentForm;
+import org.guichet.web.internal.form.Answers;
+import org.guichet.web.internal.form.Drafts;
+import org.guichet.web.internal.form.Duplicates;
+import org.guichet.web.internal.form.FormFocus;
+import org.guichet.web.internal.form.FormPages;
+import org.guichet.web.internal.form.Mistake;
+import org.guichet.web.internal.form.Prefill;
+import org.guichet.web.internal.form.Question;
+import org.guichet.web.internal.form.RequestForm;
 import org.guichet.web.internal.form.RequestForm.Shown;
+import org.guichet.web.internal.form.SavedForms;
 import org.guichet.web.internal.form.SavedForms.Saved;
+import org.guichet.web.internal.form.Step;
+import org.guichet.web.internal.form.Typed;
+import org.guichet.web.internal.form.Uploads;
 import org.guichet.web.internal.http.Communes;
 import org.guichet.web.internal.http.FormKey;
 import org.guichet.web.internal.http.Pages;

@@ -1,4 +1,4 @@
-package org.guichet.web.internal.form;
+package org.guichet.web.internal.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

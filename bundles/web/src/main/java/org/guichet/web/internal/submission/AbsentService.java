@@ -1,4 +1,4 @@
-package org.guichet.web.internal.form;
+package org.guichet.web.internal.submission;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,6 +10,8 @@ import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.web.internal.commune.CommunePage;
 import org.guichet.web.internal.commune.Counters;
+import org.guichet.web.internal.form.Summary;
+import org.guichet.web.internal.form.Typed;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Texts;
