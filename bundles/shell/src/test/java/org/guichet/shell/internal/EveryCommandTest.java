@@ -19,6 +19,7 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Completer;
 import org.guichet.shell.command.GuichetCommand;
+import org.guichet.shell.command.TrailingOptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -91,6 +92,22 @@ class EveryCommandTest {
                         }
                     }
                 }));
+    }
+
+    /** As people write them, and as the documentation does: {@code restore FILE --check}. */
+    @Test
+    void optionsMayStandBehindArgumentsEverywhere() throws Exception {
+        for (Class<?> command : commands()) {
+            List<Field> fields = List.of(command.getDeclaredFields());
+            boolean hasOptions = fields.stream().anyMatch(f -> f.isAnnotationPresent(Option.class));
+            List<String> arguments = fields.stream()
+                    .filter(f -> f.isAnnotationPresent(Argument.class))
+                    .map(f -> f.getAnnotation(Argument.class).name())
+                    .toList();
+            if (hasOptions && !arguments.isEmpty()) {
+                assertThat(arguments).as(command.getSimpleName()).contains(TrailingOptions.NAME);
+            }
+        }
     }
 
     @Test

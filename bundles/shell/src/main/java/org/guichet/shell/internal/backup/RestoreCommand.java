@@ -15,6 +15,8 @@ import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.guichet.api.backup.BackupSummary;
 import org.guichet.api.backup.Backups;
 import org.guichet.shell.command.GuichetCommand;
+import org.guichet.shell.command.TrailingOptions;
+import org.guichet.shell.internal.TrailingOptionCompleter;
 
 /** Takes a backup back at the next start. */
 @Service
@@ -39,6 +41,10 @@ public final class RestoreCommand extends GuichetCommand {
     @Argument(name = "file", description = "The backup", required = true)
     @Completion(FileCompleter.class)
     String file;
+
+    @Argument(index = 1, name = TrailingOptions.NAME, description = TrailingOptions.DESCRIPTION, multiValued = true)
+    @Completion(TrailingOptionCompleter.class)
+    List<String> options;
 
     @Option(name = "--check", description = "Only look whether it is whole and can be taken back")
     boolean check;
