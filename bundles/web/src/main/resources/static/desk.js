@@ -175,7 +175,7 @@
     });
   });
 
-  // Text modules: put in where one writes. « : » goes to the list, Enter inserts, Escape goes back.
+  // Phrases: put in where one writes. « : » goes to the list, Enter inserts, Escape goes back.
   all('[data-modules]').forEach(function (select) {
     var form = select.form;
     var boxes = all('.box textarea', form);

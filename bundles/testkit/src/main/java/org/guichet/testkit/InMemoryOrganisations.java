@@ -1,20 +1,21 @@
 package org.guichet.testkit;
 
-import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.guichet.api.organisation.Look;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.organisation.OrganisationKind;
 import org.guichet.api.organisation.Position;
-import org.guichet.api.organisation.TerritoryReport;
 
 /**
- * A territory that knows no outlines unless it is given some; it changes only through {@link InMemoryOrganisationDesk}
- * and {@link InMemoryLookDesk}. Thread-safe.
+ * A territory that knows no outlines unless it is given some; it changes only by {@link #change} and
+ * {@link #look(String, Optional)}. Thread-safe.
  */
 public final class InMemoryOrganisations implements OrganisationDirectory {
 
@@ -28,9 +29,9 @@ public final class InMemoryOrganisations implements OrganisationDirectory {
 
     private InMemoryOrganisations(
             List<Organisation> organisations, Map<String, List<Position>> squares, Map<String, Look> looks) {
-        this.organisations = new java.util.concurrent.CopyOnWriteArrayList<>(organisations);
+        this.organisations = new CopyOnWriteArrayList<>(organisations);
         this.squares = squares;
-        this.looks = new java.util.concurrent.ConcurrentHashMap<>(looks);
+        this.looks = new ConcurrentHashMap<>(looks);
     }
 
     /** The same territory, where that organisation's pages look like that. */
@@ -61,11 +62,18 @@ public final class InMemoryOrganisations implements OrganisationDirectory {
                 OrganisationFixture.partner("caf", "Caf de l'Hérault"));
     }
 
-    void look(String code, Optional<Look> look) {
+    /** Has that organisation's pages look like that from now on, or as any without a look of its own. */
+    public void look(String code, Optional<Look> look) {
         look.ifPresentOrElse(l -> looks.put(code, l), () -> looks.remove(code));
     }
 
-    Organisation change(String code, java.util.function.UnaryOperator<Organisation> how) {
+    /**
+     * Puts what {@code how} makes of that organisation in its place.
+     *
+     * @return the organisation as it is now
+     * @throws java.util.NoSuchElementException where there is none of that code
+     */
+    public Organisation change(String code, UnaryOperator<Organisation> how) {
         organisations.replaceAll(o -> o.code().equals(code) ? how.apply(o) : o);
         return organisation(code).orElseThrow();
     }
@@ -118,15 +126,5 @@ public final class InMemoryOrganisations implements OrganisationDirectory {
         Position a = square.get(0);
         Position b = square.get(1);
         return List.of(List.of(a, new Position(a.lat(), b.lon()), b, new Position(b.lat(), a.lon())));
-    }
-
-    @Override
-    public TerritoryReport load(InputStream yaml) {
-        throw new UnsupportedOperationException("this territory doesn't change");
-    }
-
-    @Override
-    public TerritoryReport loadDemo() {
-        throw new UnsupportedOperationException("this territory doesn't change");
     }
 }

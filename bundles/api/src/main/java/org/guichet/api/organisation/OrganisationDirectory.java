@@ -1,6 +1,5 @@
 package org.guichet.api.organisation;
 
-import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
@@ -31,16 +30,4 @@ public interface OrganisationDirectory {
     default Optional<Look> look(String code) {
         return Optional.empty();
     }
-
-    /**
-     * Loads a territory file (YAML). What it names is created or brought up to date, what it doesn't name stays;
-     * loading the same file twice changes nothing. Participations are joined only where there is none yet.
-     *
-     * @param yaml UTF-8; not closed
-     * @throws org.guichet.api.GuichetException {@code territory.invalid} with line and reason; nothing is changed then
-     */
-    TerritoryReport load(InputStream yaml);
-
-    /** Loads the demo territory that comes with the product, as {@link #load}. */
-    TerritoryReport loadDemo();
 }

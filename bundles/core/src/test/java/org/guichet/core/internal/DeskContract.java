@@ -15,10 +15,6 @@ import org.guichet.api.FieldError;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.access.Scope;
-import org.guichet.api.desk.DeskDrafts;
-import org.guichet.api.desk.RequestPresence;
-import org.guichet.api.desk.TextModule;
-import org.guichet.api.desk.TextModuleOutcome;
 import org.guichet.api.organisation.Position;
 import org.guichet.api.request.ActionOutcome;
 import org.guichet.api.request.Actor;
@@ -33,6 +29,10 @@ import org.guichet.api.request.RequestQuery;
 import org.guichet.api.request.RequestQuery.Order;
 import org.guichet.api.request.Resident;
 import org.guichet.api.request.SubmitOutcome;
+import org.guichet.platform.desk.DeskDrafts;
+import org.guichet.platform.desk.Phrase;
+import org.guichet.platform.desk.PhraseOutcome;
+import org.guichet.platform.desk.RequestPresence;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -255,27 +255,27 @@ abstract class DeskContract {
                 .isEqualTo(1);
     }
 
-    // --- text modules
+    // --- phrases
 
     private static final Caller HANDLER = new Caller("agent@grabels", Set.of(RoleGrant.parse("HANDLER@grabels")));
 
-    private static TextModule text(String title, String text) {
-        return new TextModule(Optional.empty(), "grabels", title, text, false, Optional.empty(), 0);
+    private static Phrase text(String title, String text) {
+        return new Phrase(Optional.empty(), "grabels", title, text, false, Optional.empty(), 0);
     }
 
-    private TextModule saved(TextModule module) {
-        return ((TextModuleOutcome.Done) platform.texts.save(module, HANDLER, "fr")).module();
+    private Phrase saved(Phrase module) {
+        return ((PhraseOutcome.Done) platform.texts.save(module, HANDLER, "fr")).module();
     }
 
-    private List<String> errors(TextModule module, String language) {
-        return ((TextModuleOutcome.Invalid) platform.texts.save(module, HANDLER, language))
+    private List<String> errors(Phrase module, String language) {
+        return ((PhraseOutcome.Invalid) platform.texts.save(module, HANDLER, language))
                 .errors().stream().map(FieldError::message).toList();
     }
 
     @Test
-    void textModulesAreFoundByTitleWhereTheyBelong() {
-        TextModule second = saved(text("Relance", "Bonjour {usager}, votre demande {référence} avance."));
-        TextModule first = saved(text("Élagage", "Avant le {échéance}."));
+    void phrasesAreFoundByTitleWhereTheyBelong() {
+        Phrase second = saved(text("Relance", "Bonjour {usager}, votre demande {référence} avance."));
+        Phrase first = saved(text("Élagage", "Avant le {échéance}."));
 
         assertThat(platform.texts.of(Set.of("grabels"))).containsSubsequence(first, second);
         assertThat(platform.texts.of(Set.of("lattes"))).isEmpty();
@@ -285,7 +285,7 @@ abstract class DeskContract {
     }
 
     @Test
-    void textModuleWithAnUnknownVariableIsRefusedAndSaysWhichThereAre() {
+    void phraseWithAnUnknownVariableIsRefusedAndSaysWhichThereAre() {
         assertThat(errors(text("Faux", "Bonjour {prenom}"), "fr"))
                 .singleElement()
                 .asString()
@@ -307,24 +307,23 @@ abstract class DeskContract {
     }
 
     @Test
-    void textModuleThatSomebodyElseChangedIsNotOverwritten() {
-        TextModule module = saved(text("Partagé", "Un"));
-        TextModule mine = new TextModule(
-                module.id(), "grabels", "Partagé", "Deux", true, Optional.of("answer"), module.version());
-        TextModule now = saved(mine);
+    void phraseThatSomebodyElseChangedIsNotOverwritten() {
+        Phrase module = saved(text("Partagé", "Un"));
+        Phrase mine =
+                new Phrase(module.id(), "grabels", "Partagé", "Deux", true, Optional.of("answer"), module.version());
+        Phrase now = saved(mine);
 
         assertThat(now.acts()).isTrue();
-        assertThat(platform.texts.save(mine, HANDLER, "fr")).isEqualTo(new TextModuleOutcome.Stale(now));
+        assertThat(platform.texts.save(mine, HANDLER, "fr")).isEqualTo(new PhraseOutcome.Stale(now));
     }
 
     @Test
-    void onlyThoseWhoHandleOrManageChangeTextModules() {
-        TextModule module = saved(text("À nous", "Un"));
+    void onlyThoseWhoHandleOrManageChangePhrases() {
+        Phrase module = saved(text("À nous", "Un"));
         Caller agent = new Caller("x", Set.of(RoleGrant.parse("AGENT@grabels"), RoleGrant.parse("MANAGER@lattes")));
 
-        assertThat(platform.texts.save(module, agent, "fr")).isInstanceOf(TextModuleOutcome.NotFound.class);
-        assertThat(platform.texts.remove(module.id().orElseThrow(), agent))
-                .isInstanceOf(TextModuleOutcome.NotFound.class);
+        assertThat(platform.texts.save(module, agent, "fr")).isInstanceOf(PhraseOutcome.NotFound.class);
+        assertThat(platform.texts.remove(module.id().orElseThrow(), agent)).isInstanceOf(PhraseOutcome.NotFound.class);
         assertThat(platform.texts.find(module.id().orElseThrow())).isPresent();
     }
 

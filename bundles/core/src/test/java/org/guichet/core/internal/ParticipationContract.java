@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.guichet.api.GuichetException;
 import org.guichet.api.access.Scope;
-import org.guichet.api.organisation.TerritoryReport;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.api.participation.ParticipationOutcome;
 import org.guichet.api.request.Competent;
 import org.guichet.api.request.Receipt;
+import org.guichet.platform.organisation.TerritoryReport;
 import org.junit.jupiter.api.Test;
 
 /** Where organisations are, what they take part in, and what that offers. */

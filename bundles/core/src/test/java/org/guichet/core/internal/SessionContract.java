@@ -3,9 +3,9 @@ package org.guichet.core.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import org.guichet.api.access.SessionStore;
-import org.guichet.api.access.SessionStore.StoredSession;
 import org.guichet.core.internal.account.JpaSessionStore;
+import org.guichet.platform.access.SessionStore;
+import org.guichet.platform.access.SessionStore.StoredSession;
 import org.junit.jupiter.api.Test;
 
 /** Sessions of accounts, kept over restarts. */

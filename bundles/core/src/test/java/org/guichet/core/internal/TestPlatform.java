@@ -22,14 +22,7 @@ import javax.persistence.EntityManagerFactory;
 import javax.persistence.Persistence;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
-import org.guichet.api.access.AccountStore;
-import org.guichet.api.desk.TextModules;
 import org.guichet.api.module.ModuleInfo;
-import org.guichet.api.organisation.LookDesk;
-import org.guichet.api.organisation.OrganisationDesk;
-import org.guichet.api.organisation.OrganisationDirectory;
-import org.guichet.api.participation.ModuleSettingsService;
-import org.guichet.api.participation.ParticipationPreviews;
 import org.guichet.api.participation.ParticipationService;
 import org.guichet.api.request.AttachmentService;
 import org.guichet.api.request.NearbyRequests;
@@ -42,8 +35,8 @@ import org.guichet.core.internal.backlog.BacklogIntake;
 import org.guichet.core.internal.backlog.CsvBacklogImport;
 import org.guichet.core.internal.catalogue.ParticipatingCatalogue;
 import org.guichet.core.internal.desk.StoredDeskDrafts;
+import org.guichet.core.internal.desk.StoredPhrases;
 import org.guichet.core.internal.desk.StoredRequestPresence;
-import org.guichet.core.internal.desk.StoredTextModules;
 import org.guichet.core.internal.desk.StoredWorkplaces;
 import org.guichet.core.internal.draft.StoredDrafts;
 import org.guichet.core.internal.gate.ModuleGate;
@@ -92,6 +85,12 @@ import org.guichet.core.internal.territory.StoredLooks;
 import org.guichet.core.internal.territory.StoredOrganisationDesk;
 import org.guichet.core.internal.territory.StoredOrganisationDirectory;
 import org.guichet.core.internal.time.WorkingCalendar;
+import org.guichet.platform.access.AccountStore;
+import org.guichet.platform.desk.Phrases;
+import org.guichet.platform.organisation.LookDesk;
+import org.guichet.platform.organisation.OrganisationDesk;
+import org.guichet.platform.participation.ModuleSettingsService;
+import org.guichet.platform.participation.ParticipationPreviews;
 
 /** The kernel put together as Declarative Services would, on a real database, with a clock that tests set. */
 public final class TestPlatform implements AutoCloseable {
@@ -113,7 +112,7 @@ public final class TestPlatform implements AutoCloseable {
     public final ParticipationPreviews previews;
     public final OrganisationDesk organisationDesk;
     public final LookDesk looks;
-    public final OrganisationDirectory organisations;
+    public final StoredOrganisationDirectory organisations;
     public final ModuleSettingsService settings;
     public final ParticipatingCatalogue catalogue;
     public final AccountStore accounts;
@@ -132,7 +131,7 @@ public final class TestPlatform implements AutoCloseable {
     public final StoredAttachments storedAttachments;
     public final StatisticsService statistics;
     public final CsvBacklogImport backlog;
-    public final TextModules texts;
+    public final Phrases texts;
     public final StoredDeskDrafts drafts;
     public final StoredWorkplaces workplaces;
     public final StoredRequestPresence presence;
@@ -226,7 +225,7 @@ public final class TestPlatform implements AutoCloseable {
         requests = new StoredRequestService(database, store, workflows);
         attachments = new RequestAttachments(storedAttachments, requests, database, once);
         statistics = new RollupStatistics(database);
-        texts = new StoredTextModules(database, revisions);
+        texts = new StoredPhrases(database, revisions);
         drafts = new StoredDeskDrafts(database, clock);
         workplaces = new StoredWorkplaces(database, revisions, organisations);
         presence = new StoredRequestPresence(database, store, clock);

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.guichet.api.health.HealthCheck;
-import org.guichet.api.health.HealthReport.Finding;
 import org.guichet.api.health.HealthResult;
+import org.guichet.platform.health.HealthReport.Finding;
 
 /** One check: at most one thread is in it, what it saw is kept for some seconds, and nobody waits for it for long. */
 final class CheckRun {

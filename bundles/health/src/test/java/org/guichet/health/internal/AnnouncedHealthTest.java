@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.guichet.api.health.HealthCheck;
-import org.guichet.api.health.HealthReport;
 import org.guichet.api.health.HealthResult;
 import org.guichet.api.health.HealthStatus;
+import org.guichet.platform.health.HealthReport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -4,8 +4,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
-import org.guichet.api.settings.Setting;
-import org.guichet.api.settings.SettingsFile;
+import org.guichet.platform.settings.Setting;
+import org.guichet.platform.settings.SettingsFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -23,11 +23,11 @@ import org.apache.karaf.jaas.boot.principal.ClientPrincipal;
 import org.apache.karaf.jaas.boot.principal.RolePrincipal;
 import org.apache.karaf.jaas.boot.principal.UserPrincipal;
 import org.guichet.api.GuichetException;
-import org.guichet.api.access.AccountService;
-import org.guichet.api.access.AttemptLimiter;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.api.access.RoleGrant;
+import org.guichet.platform.access.AccountService;
+import org.guichet.platform.access.AttemptLimiter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,24 +1,21 @@
 package org.guichet.identity.internal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.guichet.api.access.Account;
-import org.guichet.api.access.AccountStore;
-import org.guichet.api.access.AccountStore.StoredAccount;
 import org.guichet.api.access.Caller;
-import org.guichet.api.access.OpenSession;
-import org.guichet.api.access.SessionService;
-import org.guichet.api.access.SessionStore;
-import org.guichet.api.access.SessionStore.StoredSession;
+import org.guichet.platform.access.Account;
+import org.guichet.platform.access.AccountStore;
+import org.guichet.platform.access.AccountStore.StoredAccount;
+import org.guichet.platform.access.OpenSession;
+import org.guichet.platform.access.SessionService;
+import org.guichet.platform.access.SessionStore;
+import org.guichet.platform.access.SessionStore.StoredSession;
+import org.guichet.platform.text.Digest;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -67,13 +64,13 @@ public class StoredSessionService implements SessionService {
         byte[] bits = new byte[32];
         random.nextBytes(bits);
         String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
-        store.create(new StoredSession(hash(secret), account.name(), account.revision(), now, now, cut(browser)));
+        store.create(new StoredSession(Digest.of(secret), account.name(), account.revision(), now, now, cut(browser)));
         return secret;
     }
 
     @Override
     public Optional<Caller> find(String secret) {
-        Optional<StoredSession> found = store.find(hash(secret));
+        Optional<StoredSession> found = store.find(Digest.of(secret));
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -92,12 +89,12 @@ public class StoredSessionService implements SessionService {
 
     @Override
     public void end(String secret) {
-        store.remove(hash(secret));
+        store.remove(Digest.of(secret));
     }
 
     @Override
     public String id(String secret) {
-        return idOf(hash(secret));
+        return idOf(Digest.of(secret));
     }
 
     @Override
@@ -119,7 +116,7 @@ public class StoredSessionService implements SessionService {
 
     @Override
     public int endOthers(String account, String secret) {
-        String kept = hash(secret);
+        String kept = Digest.of(secret);
         List<StoredSession> others =
                 open(account).stream().filter(s -> !s.secretHash().equals(kept)).toList();
         others.forEach(s -> store.remove(s.secretHash()));
@@ -160,15 +157,6 @@ public class StoredSessionService implements SessionService {
 
     /** Nothing of the hash that is stored. */
     private static String idOf(String secretHash) {
-        return hash("session " + secretHash).substring(0, ID_LENGTH);
-    }
-
-    private static String hash(String secret) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Digest.of("session " + secretHash).substring(0, ID_LENGTH);
     }
 }

@@ -16,10 +16,10 @@ import javax.security.auth.login.FailedLoginException;
 import org.apache.karaf.jaas.boot.principal.ClientPrincipal;
 import org.apache.karaf.jaas.boot.principal.RolePrincipal;
 import org.apache.karaf.jaas.boot.principal.UserPrincipal;
-import org.guichet.api.access.AccountService;
-import org.guichet.api.access.AttemptLimiter;
 import org.guichet.api.access.RoleGrant;
-import org.guichet.testkit.InMemoryAccountStore;
+import org.guichet.platform.access.AccountService;
+import org.guichet.platform.access.AttemptLimiter;
+import org.guichet.platform.testkit.InMemoryAccountStore;
 import org.guichet.testkit.InMemoryOrganisations;
 import org.junit.jupiter.api.Test;
 

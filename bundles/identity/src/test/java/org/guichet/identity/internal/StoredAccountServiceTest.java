@@ -18,7 +18,7 @@ import org.guichet.api.GuichetException;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.api.access.RoleGrant;
-import org.guichet.testkit.InMemoryAccountStore;
+import org.guichet.platform.testkit.InMemoryAccountStore;
 import org.guichet.testkit.InMemoryOrganisations;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

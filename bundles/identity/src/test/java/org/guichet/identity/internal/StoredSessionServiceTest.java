@@ -10,12 +10,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Set;
 import org.guichet.api.access.Caller;
-import org.guichet.api.access.OpenSession;
 import org.guichet.api.access.Role;
 import org.guichet.api.access.RoleGrant;
-import org.guichet.api.access.SessionService;
-import org.guichet.testkit.InMemoryAccountStore;
-import org.guichet.testkit.InMemorySessionStore;
+import org.guichet.platform.access.OpenSession;
+import org.guichet.platform.access.SessionService;
+import org.guichet.platform.testkit.InMemoryAccountStore;
+import org.guichet.platform.testkit.InMemorySessionStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
-import org.guichet.api.access.WriteAllowance;
+import org.guichet.platform.access.WriteAllowance;
 import org.junit.jupiter.api.Test;
 
 class WriteLimitsTest {

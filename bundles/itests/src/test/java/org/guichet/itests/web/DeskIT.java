@@ -297,7 +297,7 @@ class DeskIT {
     }
 
     @Test
-    void textModuleIsChosenWhileWriting() {
+    void phraseIsChosenWhileWriting() {
         String reference = portal.lodge("À écrire", 43.6476, 3.8018);
         Page page = desk(GRABELS, true);
         page.navigate(portal.site() + "/desk/requests/" + reference);
@@ -321,7 +321,7 @@ class DeskIT {
     }
 
     @Test
-    void textModuleIsChosenWithoutScriptAndNothingTypedIsLost() {
+    void phraseIsChosenWithoutScriptAndNothingTypedIsLost() {
         String reference = portal.lodge("À écrire sans script", 43.6476, 3.8018);
         Page page = desk(GRABELS, false);
         page.navigate(portal.site() + "/desk/requests/" + reference);

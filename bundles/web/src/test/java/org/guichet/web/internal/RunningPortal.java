@@ -18,23 +18,23 @@ import org.guichet.api.request.Attachment;
 import org.guichet.api.request.AttachmentContent;
 import org.guichet.api.request.AttachmentOutcome;
 import org.guichet.api.request.AttachmentService;
-import org.guichet.api.request.RequestEndings;
-import org.guichet.testkit.GenerousAllowance;
-import org.guichet.testkit.InMemoryAttachments;
-import org.guichet.testkit.InMemoryDrafts;
-import org.guichet.testkit.InMemoryLookDesk;
-import org.guichet.testkit.InMemoryModulePages;
+import org.guichet.platform.request.RequestEndings;
+import org.guichet.platform.testkit.GenerousAllowance;
+import org.guichet.platform.testkit.InMemoryAttachments;
+import org.guichet.platform.testkit.InMemoryDrafts;
+import org.guichet.platform.testkit.InMemoryLookDesk;
+import org.guichet.platform.testkit.InMemoryModulePages;
+import org.guichet.platform.testkit.StrictLimiter;
 import org.guichet.testkit.InMemoryModules;
 import org.guichet.testkit.InMemoryOrganisations;
 import org.guichet.testkit.InMemoryParticipations;
 import org.guichet.testkit.InMemoryRequests;
 import org.guichet.testkit.ServiceFixture;
-import org.guichet.testkit.StrictLimiter;
 import org.guichet.web.internal.Site.Answer;
 import org.guichet.web.internal.http.PageRunner;
 import org.guichet.web.internal.http.Pages;
+import org.guichet.web.internal.http.PortalConfiguration;
 import org.guichet.web.internal.http.Routes;
-import org.guichet.web.internal.http.Settings;
 import org.guichet.web.internal.look.LookServlet;
 import org.guichet.web.internal.look.Looks;
 import org.guichet.web.internal.secret.WebKey;
@@ -87,7 +87,7 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         }
     };
 
-    private final Settings settings;
+    private final PortalConfiguration settings;
     private Site site;
 
     /** Whose operator has yet to say who it is. */
@@ -97,7 +97,7 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
 
     /** With these settings, as in the file. */
     public RunningPortal(Map<String, String> settings) {
-        this.settings = new Settings(Map.copyOf(settings));
+        this.settings = new PortalConfiguration(Map.copyOf(settings));
     }
 
     public InMemoryModules modules() {
@@ -237,7 +237,7 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         }
     }
 
-    public static Settings noSettings() {
-        return new Settings(Map.of());
+    public static PortalConfiguration noSettings() {
+        return new PortalConfiguration(Map.of());
     }
 }

@@ -28,7 +28,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
-import org.guichet.web.internal.http.Turns;
+import org.guichet.web.internal.http.KeptPages;
 import org.guichet.web.internal.http.Visit;
 
 /** A part of the site on a free port, and a browser without script that visits it. */
@@ -213,7 +213,7 @@ public final class Site implements AutoCloseable {
     }
 
     private Answer followed(Answer answer) {
-        return answer.location().contains("?" + Turns.PARAMETER + "=") ? get(answer.location()) : answer;
+        return answer.location().contains("?" + KeptPages.PARAMETER + "=") ? get(answer.location()) : answer;
     }
 
     private static void append(StringBuilder form, String name, String value) {

@@ -8,8 +8,8 @@ import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.Table;
-import org.guichet.api.access.Account;
 import org.guichet.api.access.RoleGrant;
+import org.guichet.platform.access.Account;
 
 /** An account. */
 @Entity

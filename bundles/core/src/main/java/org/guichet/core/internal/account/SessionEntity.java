@@ -5,7 +5,7 @@ import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.Table;
-import org.guichet.api.access.SessionStore.StoredSession;
+import org.guichet.platform.access.SessionStore.StoredSession;
 
 /** Somebody who is signed in. */
 @Entity

@@ -28,9 +28,9 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.guichet.api.GuichetException;
-import org.guichet.api.backup.BackupSummary;
 import org.guichet.core.internal.persistence.Json;
 import org.guichet.core.internal.tables.TableScripts;
+import org.guichet.platform.backup.BackupSummary;
 
 /**
  * One file with everything: {@code tables/NAME} as PostgreSQL copies them, {@code scripts/NAME/V1__…} what made those that bundles brought, {@code data/NAME} the keys, {@code etc/NAME} the

@@ -8,7 +8,7 @@ import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.IdClass;
 import javax.persistence.Table;
-import org.guichet.api.desk.DeskDrafts.Draft;
+import org.guichet.platform.desk.DeskDrafts.Draft;
 
 /** What somebody typed and did not send. */
 @Entity

@@ -1,2 +1,2 @@
-/** Text modules, drafts and presence at the desk. */
+/** Phrases, drafts and presence at the desk. */
 package org.guichet.core.internal.desk;

@@ -9,6 +9,7 @@ import org.guichet.core.internal.persistence.Json;
 import org.guichet.core.internal.persistence.Repeat;
 import org.guichet.platform.data.Sql;
 import org.guichet.platform.data.UnitOfWork;
+import org.guichet.platform.text.Digest;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -48,7 +49,7 @@ public class DoneOnce {
         }
 
         private static String digest(Object value) {
-            return Json.digest(Json.write(value));
+            return Digest.of(Json.write(value));
         }
     }
 

@@ -10,6 +10,7 @@ import javax.persistence.Table;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.core.internal.persistence.Json;
 import org.guichet.definition.Definition;
+import org.guichet.platform.text.Digest;
 
 /** One version of a service, kept for ever: requests are read with the version they were made with. */
 @Entity
@@ -69,7 +70,7 @@ public class ServiceEntity {
         this.module = module;
         this.code = code;
         this.version = version;
-        this.digest = Json.digest(document);
+        this.digest = Digest.of(document);
         this.document = document;
     }
 

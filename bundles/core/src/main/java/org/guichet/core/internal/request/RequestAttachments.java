@@ -3,8 +3,6 @@ package org.guichet.core.internal.request;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,6 +24,7 @@ import org.guichet.core.internal.persistence.Database.Conflict;
 import org.guichet.core.internal.persistence.Database.ConflictException;
 import org.guichet.core.internal.persistence.Json;
 import org.guichet.core.internal.text.Messages;
+import org.guichet.platform.text.Digest;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -69,7 +68,7 @@ public class RequestAttachments implements AttachmentService {
         if (key.isEmpty()) {
             return attachments.store(name, content, language, by.isPresent());
         }
-        DigestInputStream read = new DigestInputStream(content, sha256());
+        DigestInputStream read = new DigestInputStream(content, Digest.begun());
         String caller = by.map(account -> "staff:" + account).orElse("resident");
         Call used = Call.of(caller, "attachment", key.get(), "");
         if (database.<Optional<Before>>look(unit -> once.before(unit, used)).isPresent()) {
@@ -120,14 +119,6 @@ public class RequestAttachments implements AttachmentService {
                 map.get("name").toString(),
                 map.get("mediaType").toString(),
                 ((Number) map.get("size")).longValue());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

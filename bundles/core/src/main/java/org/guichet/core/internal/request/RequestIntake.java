@@ -21,6 +21,7 @@ import org.guichet.core.internal.persistence.Database.ConflictException;
 import org.guichet.core.internal.persistence.Json;
 import org.guichet.core.internal.statistics.Rollup;
 import org.guichet.core.internal.text.Messages;
+import org.guichet.platform.text.Digest;
 import org.guichet.platform.time.WorkingDays;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -168,8 +169,8 @@ public class RequestIntake {
 
         static Idempotency of(String key, RequestDraft draft, Optional<String> by) {
             return new Idempotency(
-                    Json.digest(by.orElse("") + "\n" + key),
-                    Json.digest(Json.write(List.of(
+                    Digest.of(by.orElse("") + "\n" + key),
+                    Digest.of(Json.write(List.of(
                             draft.organisation(),
                             draft.service(),
                             draft.channel().name(),

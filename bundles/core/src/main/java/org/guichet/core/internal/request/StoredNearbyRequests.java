@@ -1,13 +1,9 @@
 package org.guichet.core.internal.request;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +24,15 @@ import org.guichet.api.request.Place;
 import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestEvent;
 import org.guichet.api.request.RequestEvents;
-import org.guichet.api.settings.Setting;
-import org.guichet.api.settings.SettingsFile;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Database.Conflict;
 import org.guichet.core.internal.persistence.Database.ConflictException;
 import org.guichet.core.internal.persistence.Unit;
 import org.guichet.platform.data.Row;
 import org.guichet.platform.data.Sql;
+import org.guichet.platform.settings.Setting;
+import org.guichet.platform.settings.SettingsFile;
+import org.guichet.platform.text.Digest;
 import org.guichet.platform.text.SearchText;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -173,7 +170,7 @@ public class StoredNearbyRequests implements NearbyRequests {
 
     @Override
     public Optional<Joined> join(String reference, String idempotencyKey) {
-        String key = digest(idempotencyKey);
+        String key = Digest.of(idempotencyKey);
         for (int attempt = 1; ; attempt++) {
             try {
                 Optional<Joined> before = before(key);
@@ -293,14 +290,5 @@ public class StoredNearbyRequests implements NearbyRequests {
                 .latestKnown(service)
                 .filter(s -> s.kind() == ServiceKind.REPORT)
                 .isPresent();
-    }
-
-    private static String digest(String key) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

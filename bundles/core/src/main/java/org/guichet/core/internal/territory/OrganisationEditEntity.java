@@ -12,8 +12,8 @@ import javax.persistence.Table;
 import org.eclipse.persistence.annotations.Customizer;
 import org.eclipse.persistence.config.DescriptorCustomizer;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
-import org.guichet.api.organisation.OrganisationEdit;
 import org.guichet.core.internal.persistence.Json;
+import org.guichet.platform.organisation.OrganisationEdit;
 
 /** Something that an organisation set over the territory file. Rows are only added: the last one of each thing holds. */
 @Entity

@@ -3,21 +3,19 @@ package org.guichet.core.internal.territory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
-import org.guichet.api.organisation.LookDesk;
 import org.guichet.api.organisation.Picture;
-import org.guichet.api.organisation.PictureOutcome;
-import org.guichet.api.organisation.PictureOutcome.Refused;
-import org.guichet.api.organisation.PictureOutcome.Stored;
 import org.guichet.core.internal.attachment.FileTypes;
+import org.guichet.platform.organisation.LookDesk;
+import org.guichet.platform.organisation.PictureOutcome;
+import org.guichet.platform.organisation.PictureOutcome.Refused;
+import org.guichet.platform.organisation.PictureOutcome.Stored;
+import org.guichet.platform.text.Digest;
 
 /** Looks into pictures: what they are, how large, whether they can be read. */
 final class Pictures {
@@ -51,7 +49,8 @@ final class Pictures {
         try {
             Size size = type.equals(WEBP) ? webp(bytes) : read(bytes, READERS.get(type));
             return size.fits()
-                    ? new Stored(new Picture(digest(bytes), type, size.width, size.height))
+                    ? new Stored(
+                            new Picture(Digest.of(bytes).substring(0, 2 * DIGEST_BYTES), type, size.width, size.height))
                     : new Refused("picture.size");
         } catch (IOException | RuntimeException e) {
             return new Refused("picture.broken");
@@ -99,14 +98,5 @@ final class Pictures {
     private static boolean moves(byte[] bytes, String type) {
         String chunk = type.equals(WEBP) ? "ANIM" : "acTL";
         return !type.equals("image/jpeg") && new String(bytes, StandardCharsets.ISO_8859_1).contains(chunk);
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

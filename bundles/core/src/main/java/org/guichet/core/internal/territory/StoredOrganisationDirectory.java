@@ -16,7 +16,6 @@ import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.organisation.OrganisationKind;
 import org.guichet.api.organisation.Position;
-import org.guichet.api.organisation.TerritoryReport;
 import org.guichet.api.participation.ParticipationOutcome;
 import org.guichet.api.participation.ParticipationService;
 import org.guichet.core.internal.persistence.Area;
@@ -24,6 +23,8 @@ import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Json;
 import org.guichet.core.internal.persistence.Revisions;
 import org.guichet.core.internal.persistence.Snapshot;
+import org.guichet.platform.organisation.TerritoryLoader;
+import org.guichet.platform.organisation.TerritoryReport;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -31,8 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The organisations in the database, held in memory. */
-@Component(service = OrganisationDirectory.class)
-public class StoredOrganisationDirectory implements OrganisationDirectory {
+@Component(service = {OrganisationDirectory.class, TerritoryLoader.class})
+public class StoredOrganisationDirectory implements OrganisationDirectory, TerritoryLoader {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredOrganisationDirectory.class);
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.guichet.api.access.ClientAddress;
 import org.guichet.http.internal.HttpSettings;
 import org.guichet.http.internal.TrustedProxies;
+import org.guichet.platform.access.ClientAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

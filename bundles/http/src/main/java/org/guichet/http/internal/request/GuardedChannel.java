@@ -18,8 +18,8 @@ import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.server.HttpChannelOverHttp;
 import org.eclipse.jetty.server.HttpChannelState;
 import org.eclipse.jetty.server.HttpInput;
-import org.guichet.api.access.ClientAddress;
 import org.guichet.http.internal.answer.Refusal;
+import org.guichet.platform.access.ClientAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

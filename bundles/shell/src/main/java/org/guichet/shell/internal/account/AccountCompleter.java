@@ -6,7 +6,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Candidate;
 import org.apache.karaf.shell.api.console.CommandLine;
-import org.guichet.api.access.AccountService;
+import org.guichet.platform.access.AccountService;
 import org.guichet.shell.internal.NameCompleter;
 
 /** Names of accounts. */

@@ -1,8 +1,8 @@
 package org.guichet.shell.internal.account;
 
 import java.util.List;
-import org.guichet.api.access.Account;
-import org.guichet.api.access.AccountService;
+import org.guichet.platform.access.Account;
+import org.guichet.platform.access.AccountService;
 import org.guichet.shell.command.UsageException;
 import org.guichet.shell.internal.Nearest;
 

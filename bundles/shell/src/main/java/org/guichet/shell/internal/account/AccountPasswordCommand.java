@@ -9,7 +9,7 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.NullCompleter;
-import org.guichet.api.access.AccountService;
+import org.guichet.platform.access.AccountService;
 import org.guichet.shell.command.GuichetCommand;
 import org.guichet.shell.command.TrailingOptions;
 import org.guichet.shell.internal.TrailingOptionCompleter;

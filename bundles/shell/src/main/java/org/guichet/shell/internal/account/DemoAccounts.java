@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.guichet.api.access.Account;
-import org.guichet.api.access.AccountService;
 import org.guichet.api.access.RoleGrant;
+import org.guichet.platform.access.Account;
+import org.guichet.platform.access.AccountService;
 
 /** The accounts of the demo territory, all with one password. */
 final class DemoAccounts {

@@ -5,8 +5,8 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.guichet.api.access.AccountService;
-import org.guichet.api.access.SessionService;
+import org.guichet.platform.access.AccountService;
+import org.guichet.platform.access.SessionService;
 import org.guichet.shell.command.GuichetCommand;
 
 /** Signs an account out everywhere. */

@@ -13,10 +13,11 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.NullCompleter;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
-import org.guichet.api.access.AccountService;
 import org.guichet.api.access.Role;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.organisation.OrganisationDirectory;
+import org.guichet.platform.access.AccountService;
+import org.guichet.platform.organisation.TerritoryLoader;
 import org.guichet.shell.command.GuichetCommand;
 import org.guichet.shell.command.Table;
 import org.guichet.shell.command.TrailingOptions;
@@ -41,6 +42,9 @@ public final class SetupCommand extends GuichetCommand {
 
     @Reference
     OrganisationDirectory directory;
+
+    @Reference
+    TerritoryLoader loader;
 
     @Argument(name = "name", description = "Name of the administrator; otherwise admin")
     @Completion(
@@ -107,7 +111,7 @@ public final class SetupCommand extends GuichetCommand {
         boolean generated = given.isEmpty() && !demoAccounts.complete();
         Optional<char[]> password = generated ? Optional.of(Passwords.generate()) : given;
         try {
-            TerritoryLoadCommand.describe(directory.loadDemo()).forEach(out::println);
+            TerritoryLoadCommand.describe(loader.loadDemo()).forEach(out::println);
             List<String> changed = demoAccounts.apply(password);
             Table table = table("Account", "Roles", "").whole(0);
             DemoAccounts.ALL.forEach((account, grants) -> table.row(

@@ -7,8 +7,8 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.FileCompleter;
-import org.guichet.api.backup.BackupSummary;
-import org.guichet.api.backup.Backups;
+import org.guichet.platform.backup.BackupSummary;
+import org.guichet.platform.backup.Backups;
 import org.guichet.shell.command.GuichetCommand;
 
 /** Writes a backup of everything. */

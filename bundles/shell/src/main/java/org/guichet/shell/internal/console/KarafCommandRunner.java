@@ -18,7 +18,7 @@ import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.api.console.SessionFactory;
 import org.apache.karaf.shell.support.CommandException;
 import org.guichet.api.GuichetException;
-import org.guichet.api.health.Health;
+import org.guichet.platform.health.Health;
 import org.guichet.shell.command.GuichetCommand;
 import org.guichet.shell.command.Operator;
 import org.guichet.shell.command.PlainTrace;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.guichet.api.GuichetException;
-import org.guichet.api.backlog.ImportProgress;
+import org.guichet.platform.backlog.ImportProgress;
 import org.guichet.shell.command.Operator;
 
 /** Says every two seconds how far an import is: one line that changes on a terminal, line after line elsewhere. */

@@ -12,8 +12,8 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.FileCompleter;
-import org.guichet.api.organisation.OrganisationDirectory;
-import org.guichet.api.organisation.TerritoryReport;
+import org.guichet.platform.organisation.TerritoryLoader;
+import org.guichet.platform.organisation.TerritoryReport;
 import org.guichet.shell.command.GuichetCommand;
 
 /** Loads organisations from a file. */
@@ -30,7 +30,7 @@ public final class TerritoryLoadCommand extends GuichetCommand {
     private static final int SHOWN = 3;
 
     @Reference
-    OrganisationDirectory directory;
+    TerritoryLoader loader;
 
     @Argument(name = "file", description = "The territory file", required = true)
     @Completion(FileCompleter.class)
@@ -43,7 +43,7 @@ public final class TerritoryLoadCommand extends GuichetCommand {
             throw usage("file", path + " can't be read");
         }
         try (InputStream yaml = Files.newInputStream(path)) {
-            describe(directory.load(yaml)).forEach(out::println);
+            describe(loader.load(yaml)).forEach(out::println);
         }
         next("guichet:organisation-list");
     }

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guichet.api.access.RoleGrant;
+import org.guichet.platform.testkit.InMemoryAccounts;
 import org.guichet.shell.command.CommandFixture;
-import org.guichet.testkit.InMemoryAccounts;
 import org.guichet.testkit.InMemoryOrganisations;
 import org.junit.jupiter.api.Test;
 

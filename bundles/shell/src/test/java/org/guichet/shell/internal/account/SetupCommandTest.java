@@ -8,14 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.guichet.api.access.Account;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.organisation.Position;
-import org.guichet.api.organisation.TerritoryReport;
+import org.guichet.platform.access.Account;
+import org.guichet.platform.organisation.TerritoryLoader;
+import org.guichet.platform.organisation.TerritoryReport;
+import org.guichet.platform.testkit.InMemoryAccounts;
 import org.guichet.shell.command.CommandFixture;
-import org.guichet.testkit.InMemoryAccounts;
 import org.junit.jupiter.api.Test;
 
 class SetupCommandTest {
@@ -124,12 +125,13 @@ class SetupCommandTest {
         SetupCommand command = new SetupCommand();
         command.accounts = accounts;
         command.directory = territory;
+        command.loader = territory;
         command.demo = List.of(options).contains("--demo");
         return command;
     }
 
     /** Counts how often the demo was loaded. */
-    private static final class DemoTerritory implements OrganisationDirectory {
+    private static final class DemoTerritory implements OrganisationDirectory, TerritoryLoader {
 
         private int loaded;
 

@@ -6,9 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.guichet.api.health.HealthReport;
-import org.guichet.api.health.HealthReport.Finding;
 import org.guichet.api.health.HealthResult;
+import org.guichet.platform.health.HealthReport;
+import org.guichet.platform.health.HealthReport.Finding;
 import org.guichet.shell.command.CommandFixture;
 import org.junit.jupiter.api.Test;
 

@@ -9,8 +9,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.guichet.api.statistics.Dimension;
 import org.guichet.api.statistics.StatisticsRow;
+import org.guichet.platform.testkit.CannedStatistics;
 import org.guichet.shell.command.CommandFixture;
-import org.guichet.testkit.CannedStatistics;
 import org.guichet.testkit.InMemoryOrganisations;
 import org.junit.jupiter.api.Test;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.guichet.api.organisation.TerritoryReport;
+import org.guichet.platform.organisation.TerritoryReport;
 import org.guichet.shell.command.CommandFixture;
 import org.guichet.testkit.InMemoryOrganisations;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,6 @@ class TerritoryCommandsTest {
     void fileIsNamedFromWhereTheCommandWasTyped(@TempDir Path directory) {
         console.session.currentDir(directory);
         TerritoryLoadCommand command = new TerritoryLoadCommand();
-        command.directory = InMemoryOrganisations.smallTerritory();
         command.file = "territory.yaml";
         assertThat(console.failure(command))
                 .isEqualTo("file: " + directory.resolve("territory.yaml") + " can't be read");

@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.guichet.api.access.Caller;
 import org.guichet.api.participation.Participation;
 import org.guichet.api.participation.ParticipationLevel;
-import org.guichet.api.participation.ParticipationPreview.Effects;
 import org.guichet.api.request.Competent;
-import org.guichet.web.internal.follow.Handlers;
+import org.guichet.platform.participation.ParticipationPreview.Effects;
+import org.guichet.web.internal.follow.HandlerNames;
 import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -22,7 +22,7 @@ import org.osgi.service.component.annotations.Reference;
 public class ParticipationWords {
 
     private final AdminPages pages;
-    private final Handlers handlers;
+    private final HandlerNames handlers;
 
     /** A stretch of the past or the present. */
     public record Stretch(LevelWords.View level, String from, String by, String until, String endedBy) {}
@@ -38,7 +38,7 @@ public class ParticipationWords {
     public record OpenView(String who, long requests) {}
 
     @Activate
-    public ParticipationWords(@Reference AdminPages pages, @Reference Handlers handlers) {
+    public ParticipationWords(@Reference AdminPages pages, @Reference HandlerNames handlers) {
         this.pages = pages;
         this.handlers = handlers;
     }

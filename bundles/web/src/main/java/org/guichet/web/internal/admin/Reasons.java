@@ -3,7 +3,7 @@ package org.guichet.web.internal.admin;
 import java.util.List;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
-import org.guichet.api.organisation.OrganisationDesk;
+import org.guichet.platform.organisation.OrganisationDesk;
 import org.guichet.web.internal.form.Mistake;
 import org.guichet.web.internal.http.Visit;
 import org.osgi.service.component.annotations.Activate;

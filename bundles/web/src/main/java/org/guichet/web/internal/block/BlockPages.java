@@ -14,22 +14,22 @@ import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.organisation.OrganisationKind;
-import org.guichet.api.page.ModulePages;
 import org.guichet.api.page.PageAnswer;
 import org.guichet.api.page.PageArea;
 import org.guichet.api.page.PageBlock;
 import org.guichet.api.page.PageDefinition;
 import org.guichet.api.page.PageInput;
 import org.guichet.api.page.PageModel;
-import org.guichet.api.page.PageOutcome;
 import org.guichet.api.page.PageVisit;
+import org.guichet.platform.page.ModulePages;
+import org.guichet.platform.page.PageOutcome;
 import org.guichet.web.internal.form.AgentForm;
 import org.guichet.web.internal.form.BlockForm;
 import org.guichet.web.internal.form.Mistake;
 import org.guichet.web.internal.http.Communes;
 import org.guichet.web.internal.http.FormKey;
+import org.guichet.web.internal.http.KeptPages;
 import org.guichet.web.internal.http.Pages;
-import org.guichet.web.internal.http.Turns;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.map.MapPanel;
 import org.guichet.web.internal.secret.Seal;
@@ -123,7 +123,7 @@ public class BlockPages {
         Open open = open(turn, area);
         PageOutcome<PageModel> outcome = modules.show(open.page, open.asked);
         if (outcome instanceof PageOutcome.Answered<PageModel> answered) {
-            boolean over = !turn.parameter(Turns.PARAMETER).isEmpty();
+            boolean over = !turn.parameter(KeptPages.PARAMETER).isEmpty();
             page(open, answered.value(), over ? Typed.NOTHING.noticed("form.turn-over", 200) : Typed.NOTHING)
                     .with("said", said(open))
                     .write();

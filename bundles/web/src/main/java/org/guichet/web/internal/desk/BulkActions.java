@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.access.Caller;
-import org.guichet.api.desk.TextModule;
 import org.guichet.api.module.WorkflowDefinition.Action;
 import org.guichet.api.request.ActionOutcome;
 import org.guichet.api.request.Actor;
@@ -15,6 +14,7 @@ import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestDesk;
 import org.guichet.api.request.RequestDetails;
 import org.guichet.api.request.RequestService;
+import org.guichet.platform.desk.Phrase;
 import org.guichet.web.internal.http.Visit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -88,8 +88,7 @@ public class BulkActions {
                 return (reference, version) -> said("transfer", act(reference, transfer, version, caller, visit));
             }
             case "macro": {
-                TextModule module =
-                        modules.find(visit.parameter("module"), caller).orElseThrow();
+                Phrase module = modules.find(visit.parameter("module"), caller).orElseThrow();
                 return (reference, version) -> macro(module, reference, version, caller, visit);
             }
             case "assign-to": {
@@ -104,7 +103,7 @@ public class BulkActions {
         }
     }
 
-    private String macro(TextModule module, String reference, long seen, Caller caller, Visit visit) {
+    private String macro(Phrase module, String reference, long seen, Caller caller, Visit visit) {
         Optional<Request> found = requests.find(reference, caller.scope()).map(RequestDetails::request);
         if (found.isEmpty()) {
             return MISSING;

@@ -4,15 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.access.Caller;
-import org.guichet.api.desk.TextModule;
 import org.guichet.api.module.WorkflowDefinition.Effect;
 import org.guichet.api.request.Request;
+import org.guichet.platform.desk.Phrase;
 import org.guichet.web.internal.http.Visit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Puts a text module into the box of a request's page, behind what was typed, and chooses what it does. */
+/** Puts a phrase into the box of a request's page, behind what was typed, and chooses what it does. */
 @Component(service = CaseText.class)
 public class CaseText {
 
@@ -27,10 +27,10 @@ public class CaseText {
         this.words = words;
     }
 
-    /** The form that was posted, with the text module in it. Nothing that was typed is lost. */
+    /** The form that was posted, with the phrase in it. Nothing that was typed is lost. */
     Visit inserted(Visit visit, Caller caller, Request request) {
         Map<String, String[]> form = new LinkedHashMap<>(visit.request().getParameterMap());
-        Optional<TextModule> chosen = modules.find(visit.parameter("module"), caller);
+        Optional<Phrase> chosen = modules.find(visit.parameter("module"), caller);
         chosen.ifPresent(module -> {
             String box = box(module, visit, request);
             String typed = visit.parameter(box);
@@ -48,7 +48,7 @@ public class CaseText {
     }
 
     /** The box of its kind; without one, the box that is being written in. */
-    private String box(TextModule module, Visit visit, Request request) {
+    private String box(Phrase module, Visit visit, Request request) {
         String verb = module.action().orElse(visit.parameter("act"));
         boolean note = words.workflow(request)
                 .action(verb)

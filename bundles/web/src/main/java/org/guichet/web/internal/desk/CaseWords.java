@@ -14,7 +14,7 @@ import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.Place;
 import org.guichet.api.request.Request;
-import org.guichet.web.internal.follow.Handlers;
+import org.guichet.web.internal.follow.HandlerNames;
 import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
@@ -27,7 +27,7 @@ public class CaseWords {
 
     private final ModuleCatalogue catalogue;
     private final OrganisationDirectory organisations;
-    private final Handlers handlers;
+    private final HandlerNames handlers;
     private final Clock clock;
 
     /**
@@ -60,7 +60,7 @@ public class CaseWords {
     public CaseWords(
             @Reference ModuleCatalogue catalogue,
             @Reference OrganisationDirectory organisations,
-            @Reference Handlers handlers,
+            @Reference HandlerNames handlers,
             @Reference Clock clock) {
         this.catalogue = catalogue;
         this.organisations = organisations;

@@ -3,12 +3,12 @@ package org.guichet.web.internal.desk;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.guichet.api.access.AccountService;
 import org.guichet.api.access.Caller;
-import org.guichet.api.access.OpenSession;
 import org.guichet.api.access.Role;
-import org.guichet.api.access.SessionService;
-import org.guichet.web.internal.http.Turns;
+import org.guichet.platform.access.AccountService;
+import org.guichet.platform.access.OpenSession;
+import org.guichet.platform.access.SessionService;
+import org.guichet.web.internal.http.KeptPages;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.secret.Seal;
 import org.osgi.service.component.annotations.Activate;
@@ -22,7 +22,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = DeskAccess.class)
 public class DeskAccess {
 
-    static final String SESSION = Turns.SESSION_COOKIE;
+    static final String SESSION = KeptPages.SESSION_COOKIE;
     private static final String PURPOSE = "desk-said";
     private static final List<String> AREAS = List.of("/desk", "/admin");
     private static final Duration FLASH_LIFETIME = Duration.ofMinutes(2);
@@ -65,7 +65,7 @@ public class DeskAccess {
             secret(visit).ifPresent(sessions::end);
             String secret = sessions.open(c, BrowserName.of(visit.request().getHeader("User-Agent")));
             visit.setCookie(AREAS, SESSION, secret, -1);
-            Turns.session(visit, secret);
+            KeptPages.session(visit, secret);
         });
         return caller;
     }

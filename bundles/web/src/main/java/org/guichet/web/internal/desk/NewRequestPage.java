@@ -20,8 +20,8 @@ import org.guichet.web.internal.desk.Targets.Choice;
 import org.guichet.web.internal.form.AgentForm;
 import org.guichet.web.internal.form.Mistake;
 import org.guichet.web.internal.http.FormKey;
+import org.guichet.web.internal.http.KeptPages;
 import org.guichet.web.internal.http.Pages;
-import org.guichet.web.internal.http.Turns;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.map.MapPanel;
 import org.guichet.web.internal.text.Texts;
@@ -115,7 +115,7 @@ public class NewRequestPage implements Page {
                     .with(
                             "drafts",
                             left.stream().map(d -> left(d, visit.texts())).toList());
-            if (!visit.parameter(Turns.PARAMETER).isEmpty()) {
+            if (!visit.parameter(KeptPages.PARAMETER).isEmpty()) {
                 page.with("notice", "form.turn-over");
             }
             page.write();

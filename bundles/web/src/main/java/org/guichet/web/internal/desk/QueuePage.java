@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
-import org.guichet.api.desk.TextModule;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.organisation.Organisation;
@@ -23,6 +22,7 @@ import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.RequestPage;
 import org.guichet.api.request.RequestQuery.Order;
+import org.guichet.platform.desk.Phrase;
 import org.guichet.web.internal.desk.QueueFilter.Tab;
 import org.guichet.web.internal.desk.Targets.Choice;
 import org.guichet.web.internal.http.Pages;
@@ -246,7 +246,7 @@ public class QueuePage implements Page {
     private List<Choice> macros(Visit visit, Caller caller) {
         String chosen = visit.parameter("module");
         return modules.of(caller).stream()
-                .filter(TextModule::acts)
+                .filter(Phrase::acts)
                 .map(m ->
                         new Choice(m.id().orElseThrow(), m.title(), m.id().get().equals(chosen)))
                 .toList();

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.guichet.api.access.Caller;
-import org.guichet.api.access.OpenSession;
+import org.guichet.platform.access.OpenSession;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.text.Texts;

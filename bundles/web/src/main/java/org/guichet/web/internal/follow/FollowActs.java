@@ -9,7 +9,7 @@ import org.guichet.api.request.Actor;
 import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestDesk;
 import org.guichet.api.request.RequestDetails;
-import org.guichet.web.internal.follow.Tracking.Held;
+import org.guichet.web.internal.follow.Tracking.TrackingTicket;
 import org.guichet.web.internal.form.MessageFiles;
 import org.guichet.web.internal.form.Mistake;
 import org.guichet.web.internal.http.Csrf;
@@ -73,7 +73,7 @@ public class FollowActs implements Page {
     @Override
     public void show(Turn turn) throws IOException {
         Visit visit = Visit.of(turn);
-        Optional<Held> held = held(turn);
+        Optional<TrackingTicket> held = held(turn);
         Optional<RequestDetails> found = held.flatMap(tracking::find);
         boolean asks = what(turn).equals(CANCEL)
                 && found.isPresent()
@@ -106,7 +106,7 @@ public class FollowActs implements Page {
     @Override
     public void again(Turn turn, String notice) throws IOException {
         Visit visit = Visit.of(turn);
-        Optional<Held> held = held(turn);
+        Optional<TrackingTicket> held = held(turn);
         Optional<RequestDetails> found = held.flatMap(tracking::find);
         if (what(turn).equals(CLOSE)) {
             visit.redirect(FollowViews.HOME);
@@ -120,7 +120,7 @@ public class FollowActs implements Page {
         }
     }
 
-    private Optional<Held> held(Turn turn) {
+    private Optional<TrackingTicket> held(Turn turn) {
         return tracking.followed(Visit.of(turn), turn.value(REFERENCE));
     }
 
@@ -165,7 +165,7 @@ public class FollowActs implements Page {
     /** Whoever reopens a request says what is left to do. */
     private void explain(Turn turn) throws IOException {
         Visit visit = Visit.of(turn);
-        Optional<Held> held = held(turn);
+        Optional<TrackingTicket> held = held(turn);
         Optional<RequestDetails> found = held.flatMap(tracking::find);
         if (found.isEmpty()) {
             views.ended(visit);
@@ -181,7 +181,7 @@ public class FollowActs implements Page {
     /** Does it, with the files; what comes after it may be refused, for example because the request has changed again. */
     private void act(Turn turn, String done, RequestAction action, RequestAction... after) throws IOException {
         Visit visit = Visit.of(turn);
-        Optional<Held> held = held(turn);
+        Optional<TrackingTicket> held = held(turn);
         Optional<RequestDetails> found = held.flatMap(tracking::find);
         if (found.isEmpty()) {
             views.ended(visit);
@@ -230,7 +230,7 @@ public class FollowActs implements Page {
         }
     }
 
-    private ActionOutcome act(Visit visit, Held held, RequestAction action, List<String> attached) {
+    private ActionOutcome act(Visit visit, TrackingTicket held, RequestAction action, List<String> attached) {
         List<String> content = List.of(action.type(), action.message().orElse(""), visit.parameter("solved"));
         return desk.act(
                 held.reference(),

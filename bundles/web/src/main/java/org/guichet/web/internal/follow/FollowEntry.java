@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.guichet.api.access.AttemptLimiter;
 import org.guichet.api.request.JoinedRequest;
 import org.guichet.api.request.TypedCode;
-import org.guichet.web.internal.follow.Tracking.Held;
+import org.guichet.platform.access.AttemptLimiter;
+import org.guichet.web.internal.follow.Tracking.TrackingTicket;
 import org.guichet.web.internal.form.Mistake;
 import org.guichet.web.internal.http.Attempts;
 import org.guichet.web.internal.http.Csrf;
@@ -53,7 +53,7 @@ public class FollowEntry implements Page {
     @Override
     public void show(Turn turn) throws IOException {
         Visit visit = Visit.of(turn);
-        Optional<Held> last = visit.parameter("other").isEmpty()
+        Optional<TrackingTicket> last = visit.parameter("other").isEmpty()
                 ? tracking.followed(visit).stream()
                         .filter(h ->
                                 tracking.find(h).isPresent() || joined.find(h).isPresent())
@@ -118,12 +118,12 @@ public class FollowEntry implements Page {
                     .write();
             return;
         }
-        Optional<Held> held = reference.length() > LONGEST
+        Optional<TrackingTicket> held = reference.length() > LONGEST
                         || code.length() > LONGEST
                         || code.contains("\n")
                         || reference.contains("\n")
                 ? Optional.empty()
-                : Optional.of(new Held(reference, code));
+                : Optional.of(new TrackingTicket(reference, code));
         Optional<String> known;
         try {
             known = held.flatMap(this::known);
@@ -139,12 +139,12 @@ public class FollowEntry implements Page {
             return;
         }
         attempt.succeeded();
-        tracking.follow(visit, new Held(known.get(), held.get().code()));
+        tracking.follow(visit, new TrackingTicket(known.get(), held.get().code()));
         visit.redirect(FollowViews.home(known.get()));
     }
 
     /** The reference as we write it. */
-    private Optional<String> known(Held held) {
+    private Optional<String> known(TrackingTicket held) {
         return tracking.find(held).map(d -> d.request().reference()).or(() -> joined.find(held)
                 .map(JoinedRequest::reference));
     }

@@ -2,7 +2,7 @@ package org.guichet.web.internal.follow;
 
 import java.io.IOException;
 import org.guichet.api.access.Scope;
-import org.guichet.web.internal.follow.Tracking.Held;
+import org.guichet.web.internal.follow.Tracking.TrackingTicket;
 import org.guichet.web.internal.form.Downloads;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.page.At;
@@ -30,7 +30,7 @@ public class FollowFiles implements Page {
     @Override
     public void show(Turn turn) throws IOException {
         Visit visit = Visit.of(turn);
-        Held held = tracking.followed(visit, turn.value("reference")).orElseThrow(PageException::notFound);
+        TrackingTicket held = tracking.followed(visit, turn.value("reference")).orElseThrow(PageException::notFound);
         downloads.send(visit, held.reference(), turn.value("file"), Scope.tracked(held.code()));
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.guichet.api.request.JoinedRequest;
 import org.guichet.api.request.RequestDetails;
-import org.guichet.web.internal.follow.Tracking.Held;
+import org.guichet.web.internal.follow.Tracking.TrackingTicket;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.page.At;
 import org.guichet.web.page.Page;
@@ -42,7 +42,7 @@ public class FollowPage implements Page {
     public void show(Turn turn) throws IOException {
         Visit visit = Visit.of(turn);
         String reference = turn.value(REFERENCE);
-        Optional<Held> held = tracking.followed(visit, reference);
+        Optional<TrackingTicket> held = tracking.followed(visit, reference);
         Optional<RequestDetails> found = held.flatMap(tracking::find);
         Optional<JoinedRequest> other = found.isPresent() ? Optional.empty() : held.flatMap(joined::find);
         if (other.isPresent()) {

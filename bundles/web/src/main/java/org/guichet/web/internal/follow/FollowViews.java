@@ -7,7 +7,7 @@ import java.util.Map;
 import org.guichet.api.request.Actor;
 import org.guichet.api.request.RequestDesk;
 import org.guichet.api.request.RequestDetails;
-import org.guichet.web.internal.follow.Tracking.Held;
+import org.guichet.web.internal.follow.Tracking.TrackingTicket;
 import org.guichet.web.internal.form.Downloads;
 import org.guichet.web.internal.form.MessageFiles;
 import org.guichet.web.internal.form.Mistake;
@@ -67,7 +67,9 @@ public class FollowViews {
                 .with("reference", reference)
                 .with(
                         "open",
-                        tracking.followed(visit).stream().map(Held::reference).toList())
+                        tracking.followed(visit).stream()
+                                .map(TrackingTicket::reference)
+                                .toList())
                 .with("mistakes", mistakes)
                 .secret();
     }
@@ -82,7 +84,7 @@ public class FollowViews {
                 .secret();
     }
 
-    Pages.Page request(Visit visit, Held held, RequestDetails details) {
+    Pages.Page request(Visit visit, TrackingTicket held, RequestDetails details) {
         String done = visit.parameter("done");
         FollowedRequest.View view = followed.view(details, visit.texts());
         Pages.Page page = pages.page(visit, "follow-request")
@@ -112,7 +114,7 @@ public class FollowViews {
         return files.read(visit, errors).question();
     }
 
-    List<String> actions(RequestDetails details, Held held) {
+    List<String> actions(RequestDetails details, TrackingTicket held) {
         return desk.actions(details.request(), new Actor.ResidentOf(held.code()));
     }
 }

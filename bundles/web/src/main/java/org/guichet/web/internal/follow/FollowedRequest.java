@@ -38,7 +38,7 @@ public class FollowedRequest {
 
     private final OrganisationDirectory organisations;
     private final ModuleCatalogue catalogue;
-    private final Handlers handlers;
+    private final HandlerNames handlers;
     private final Summary summary;
     private final Counters counters;
     private final Clock clock;
@@ -84,7 +84,7 @@ public class FollowedRequest {
     public FollowedRequest(
             @Reference OrganisationDirectory organisations,
             @Reference ModuleCatalogue catalogue,
-            @Reference Handlers handlers,
+            @Reference HandlerNames handlers,
             @Reference Summary summary,
             @Reference Counters counters,
             @Reference Clock clock) {

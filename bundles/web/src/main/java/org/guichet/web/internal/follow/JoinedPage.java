@@ -12,7 +12,7 @@ import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.request.JoinedRequest;
 import org.guichet.api.request.NearbyRequests;
 import org.guichet.api.request.Phase;
-import org.guichet.web.internal.follow.Tracking.Held;
+import org.guichet.web.internal.follow.Tracking.TrackingTicket;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Days;
@@ -29,7 +29,7 @@ public class JoinedPage {
     private final NearbyRequests nearby;
     private final OrganisationDirectory organisations;
     private final ModuleCatalogue catalogue;
-    private final Handlers handlers;
+    private final HandlerNames handlers;
     private final Clock clock;
 
     /** One thing that happened. */
@@ -41,7 +41,7 @@ public class JoinedPage {
             @Reference NearbyRequests nearby,
             @Reference OrganisationDirectory organisations,
             @Reference ModuleCatalogue catalogue,
-            @Reference Handlers handlers,
+            @Reference HandlerNames handlers,
             @Reference Clock clock) {
         this.pages = pages;
         this.nearby = nearby;
@@ -52,7 +52,7 @@ public class JoinedPage {
     }
 
     /** The request that was joined with that reference and code. */
-    public Optional<JoinedRequest> find(Held held) {
+    public Optional<JoinedRequest> find(TrackingTicket held) {
         return nearby.find(held.reference(), held.code());
     }
 
@@ -78,7 +78,7 @@ public class JoinedPage {
     }
 
     /** The proof that somebody joined, with the code. */
-    public Pages.Page receipt(Visit visit, Organisation commune, Held held, JoinedRequest joined) {
+    public Pages.Page receipt(Visit visit, Organisation commune, TrackingTicket held, JoinedRequest joined) {
         return page(visit, joined).of(commune).with("code", held.code());
     }
 

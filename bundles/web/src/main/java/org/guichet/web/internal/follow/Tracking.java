@@ -37,15 +37,15 @@ public class Tracking {
     private final Clock clock;
 
     /** A reference and its tracking code. */
-    public record Held(String reference, String code) {
+    public record TrackingTicket(String reference, String code) {
         @Override
         public String toString() {
-            return "Held[" + reference + "]";
+            return "TrackingTicket[" + reference + "]";
         }
     }
 
     /** What a cookie holds, when it was last set, and the key of the form that it comes from. */
-    private record Ticket(Held held, long since, String key) {}
+    private record Ticket(TrackingTicket held, long since, String key) {}
 
     @Activate
     public Tracking(@Reference Seal seal, @Reference RequestService requests, @Reference Clock clock) {
@@ -60,12 +60,12 @@ public class Tracking {
      * @param key of the form that was sent
      */
     public void begin(Visit visit, String reference, String code, String key) {
-        set(visit, RECEIPT, new Held(reference, code), key);
-        set(visit, FOLLOW, new Held(reference, code), "");
+        set(visit, RECEIPT, new TrackingTicket(reference, code), key);
+        set(visit, FOLLOW, new TrackingTicket(reference, code), "");
     }
 
     /** What the confirmation of that request shows. */
-    public Optional<Held> receipt(Visit visit, String reference) {
+    public Optional<TrackingTicket> receipt(Visit visit, String reference) {
         return read(visit, RECEIPT, reference).map(Ticket::held);
     }
 
@@ -83,17 +83,17 @@ public class Tracking {
     }
 
     /** The code with which that request is followed. */
-    Optional<Held> followed(Visit visit, String reference) {
+    Optional<TrackingTicket> followed(Visit visit, String reference) {
         return read(visit, FOLLOW, reference).map(Ticket::held);
     }
 
     /** All that are followed in this browser, what was looked at last first. */
-    List<Held> followed(Visit visit) {
+    List<TrackingTicket> followed(Visit visit) {
         return all(visit, FOLLOW).stream().map(Ticket::held).toList();
     }
 
     /** Follows a request from now on, and for another half hour at each visit. */
-    void follow(Visit visit, Held held) {
+    void follow(Visit visit, TrackingTicket held) {
         set(visit, FOLLOW, held, "");
     }
 
@@ -109,11 +109,11 @@ public class Tracking {
     }
 
     /** The request behind it; empty when there is none with that code. */
-    public Optional<RequestDetails> find(Held held) {
+    public Optional<RequestDetails> find(TrackingTicket held) {
         return requests.find(held.reference(), Scope.tracked(held.code()));
     }
 
-    private void set(Visit visit, String purpose, Held held, String key) {
+    private void set(Visit visit, String purpose, TrackingTicket held, String key) {
         String cookie = name(purpose, held.reference());
         List<Ticket> others = new ArrayList<>(all(visit, purpose));
         others.removeIf(t -> t.held().reference().equals(held.reference()));
@@ -143,8 +143,8 @@ public class Tracking {
     private Optional<Ticket> open(String purpose, String sealed) {
         return seal.open(purpose, sealed)
                 .filter(words -> words.size() == 4)
-                .map(words ->
-                        new Ticket(new Held(words.get(0), words.get(1)), Long.parseLong(words.get(2)), words.get(3)));
+                .map(words -> new Ticket(
+                        new TrackingTicket(words.get(0), words.get(1)), Long.parseLong(words.get(2)), words.get(3)));
     }
 
     private static String name(String purpose, String reference) {

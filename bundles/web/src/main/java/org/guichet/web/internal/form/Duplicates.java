@@ -13,7 +13,7 @@ import org.guichet.api.request.NearbyRequest;
 import org.guichet.api.request.NearbyRequests;
 import org.guichet.api.request.NearbyRequests.Joined;
 import org.guichet.api.request.Place;
-import org.guichet.web.internal.form.RequestForm.Shown;
+import org.guichet.web.internal.form.RequestForm.FormState;
 import org.guichet.web.internal.http.Csrf;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.secret.Seal;
@@ -57,7 +57,7 @@ public class Duplicates {
     }
 
     /** What to ask about; nothing when it was asked for this place before. */
-    public List<View> of(Visit visit, Shown shown) {
+    public List<View> of(Visit visit, FormState shown) {
         Typed typed = shown.typed();
         if (visit.parameter(SEEN).equals(mark(typed))) {
             return List.of();

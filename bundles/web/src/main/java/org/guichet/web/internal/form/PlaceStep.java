@@ -7,7 +7,7 @@ import org.guichet.api.module.PlacePolicy;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
-import org.guichet.web.internal.form.RequestForm.Shown;
+import org.guichet.web.internal.form.RequestForm.FormState;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.map.MapPanel;
 import org.guichet.web.internal.text.Texts;
@@ -34,7 +34,7 @@ public class PlaceStep {
     }
 
     /** Adds what the step's page shows. */
-    public void show(Pages.Page page, Shown shown, Texts texts) {
+    public void show(Pages.Page page, FormState shown, Texts texts) {
         Organisation commune = shown.commune();
         page.with("placeRequired", shown.service().place() == PlacePolicy.REQUIRED);
         elsewhere(shown, texts).ifPresent(text -> page.with("elsewhere", text));
@@ -43,7 +43,7 @@ public class PlaceStep {
     }
 
     /** What it means that the point lies in another commune; empty when it doesn't. */
-    public Optional<String> elsewhere(Shown shown, Texts texts) {
+    public Optional<String> elsewhere(FormState shown, Texts texts) {
         Organisation here = shown.commune();
         return Drafts.position(shown.typed())
                 .flatMap(organisations::communeAt)

@@ -42,7 +42,7 @@ public class RequestForm {
     public record StepView(int number, String code, String state) {}
 
     /** The parts of a step that the page itself makes. */
-    public record Shown(
+    public record FormState(
             Organisation commune, ServiceDefinition service, Step step, int part, Typed typed, String key) {}
 
     /** Questions under a heading as the template shows them. */
@@ -65,7 +65,7 @@ public class RequestForm {
     }
 
     /** Starts the page of a step; the caller adds what is particular and writes it. */
-    public Pages.Page page(Visit visit, Shown shown, List<Mistake> mistakes) {
+    public Pages.Page page(Visit visit, FormState shown, List<Mistake> mistakes) {
         Texts texts = visit.texts();
         ServiceDefinition service = shown.service();
         List<Question> questions = Question.of(service, texts);
@@ -113,7 +113,7 @@ public class RequestForm {
     }
 
     /** Asks whether it is one of these that others have reported. */
-    public Pages.Page nearby(Visit visit, Shown shown, List<Duplicates.View> requests) {
+    public Pages.Page nearby(Visit visit, FormState shown, List<Duplicates.View> requests) {
         return frame(visit, shown, "request-nearby")
                 .with("hidden", shown.typed().except(input -> false))
                 .with("upload", false)
@@ -122,7 +122,7 @@ public class RequestForm {
     }
 
     /** What all steps share. */
-    private Pages.Page frame(Visit visit, Shown shown, String template) {
+    private Pages.Page frame(Visit visit, FormState shown, String template) {
         Texts texts = visit.texts();
         ServiceDefinition service = shown.service();
         Pages.Page page = pages.page(visit, template)
@@ -153,7 +153,7 @@ public class RequestForm {
         return catalogue.offered(commune.code(), serviceId);
     }
 
-    private static boolean isAsked(Shown shown, FormPages parts, String input) {
+    private static boolean isAsked(FormState shown, FormPages parts, String input) {
         return switch (shown.step()) {
             case PLACE -> PLACE_INPUTS.contains(input);
             case DETAILS ->
@@ -218,7 +218,7 @@ public class RequestForm {
         return values;
     }
 
-    private static boolean isAnonymous(Shown shown) {
+    private static boolean isAnonymous(FormState shown) {
         return shown.typed().text(Typed.EMAIL).isEmpty()
                 && shown.typed().text(Typed.PHONE).isEmpty();
     }

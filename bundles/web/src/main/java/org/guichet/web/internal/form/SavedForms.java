@@ -18,8 +18,8 @@ import org.guichet.api.GuichetException;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.organisation.Organisation;
-import org.guichet.api.request.DraftStore;
-import org.guichet.web.internal.form.RequestForm.Shown;
+import org.guichet.platform.draft.DraftStore;
+import org.guichet.web.internal.form.RequestForm.FormState;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.secret.Seal;
 import org.guichet.web.internal.secret.WebKey;
@@ -89,7 +89,7 @@ public class SavedForms {
     }
 
     /** Saves a form, where the resident wants drafts. What can't be saved stays in the page, which says so. */
-    public void save(Visit visit, Shown shown) {
+    public void save(Visit visit, FormState shown) {
         Optional<String> secret = secret(visit);
         if (secret.isEmpty()) {
             return;

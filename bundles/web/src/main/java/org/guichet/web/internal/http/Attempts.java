@@ -2,7 +2,7 @@ package org.guichet.web.internal.http;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.guichet.api.access.AttemptLimiter;
+import org.guichet.platform.access.AttemptLimiter;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -30,11 +30,11 @@ public class Csrf {
     private static final Pattern SEED = Pattern.compile("[A-Za-z0-9_-]{24}");
 
     private final WebKey key;
-    private final Settings settings;
+    private final PortalConfiguration settings;
     private final SecureRandom random = new SecureRandom();
 
     @Activate
-    public Csrf(@Reference WebKey key, @Reference Settings settings) {
+    public Csrf(@Reference WebKey key, @Reference PortalConfiguration settings) {
         this.key = key;
         this.settings = settings;
     }
@@ -97,6 +97,6 @@ public class Csrf {
     private String token(Visit visit, String seed) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(key.hash("form", seed + " " + Turns.session(visit)));
+                .encodeToString(key.hash("form", seed + " " + KeptPages.session(visit)));
     }
 }

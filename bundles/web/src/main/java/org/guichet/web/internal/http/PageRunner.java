@@ -135,7 +135,7 @@ public class PageRunner extends HttpServlet {
         if (turn.isPresent()) {
             inFrame(visit, entrance, caller, () -> {
                 Page page = page(found.get());
-                boolean step = visit.request().getParameter(Turns.PARAMETER) != null;
+                boolean step = visit.request().getParameter(KeptPages.PARAMETER) != null;
                 if (!step || !page.mayReturn(turn.get()) || !pages.turned(visit)) {
                     page.show(turn.get());
                 }
@@ -258,7 +258,7 @@ public class PageRunner extends HttpServlet {
     /** A forged session gets a share of its own and nothing else: behind it, nothing is kept for whoever isn't signed in. */
     private void spend(Visit visit) {
         Optional<String> session = Area.of(visit.address()) != Area.PORTAL
-                ? visit.cookie(Turns.SESSION_COOKIE).filter(cookie -> !cookie.isEmpty())
+                ? visit.cookie(KeptPages.SESSION_COOKIE).filter(cookie -> !cookie.isEmpty())
                 : Optional.empty();
         Duration wait = session.map(pages.allowance()::ofAccount).orElseGet(() -> pages.allowance()
                 .ofAnybody(visit.request().getRemoteAddr(), visit.request().getContentLengthLong()));

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.servlet.http.HttpServletResponse;
-import org.guichet.api.access.WriteAllowance;
 import org.guichet.api.organisation.Organisation;
+import org.guichet.platform.access.WriteAllowance;
 import org.guichet.web.internal.text.Language;
 import org.guichet.web.internal.text.Texts;
 import org.guichet.web.internal.view.Templates;
@@ -28,7 +28,7 @@ public class Pages {
 
     private final Templates templates;
     private final Csrf csrf;
-    private final Turns turns;
+    private final KeptPages turns;
     private final WriteAllowance allowance;
     private volatile CommuneLooks looks;
 
@@ -36,7 +36,7 @@ public class Pages {
     public Pages(
             @Reference Templates templates,
             @Reference Csrf csrf,
-            @Reference Turns turns,
+            @Reference KeptPages turns,
             @Reference WriteAllowance allowance) {
         this.templates = templates;
         this.csrf = csrf;
@@ -206,7 +206,7 @@ public class Pages {
                     visit.wasPosted() && !part && visit.response().getStatus() < HttpServletResponse.SC_BAD_REQUEST;
             Optional<String> turn = step ? turns.keep(visit, html) : Optional.empty();
             if (turn.isPresent()) {
-                visit.redirect(Paths.of(visit.request()) + "?" + Turns.PARAMETER + "=" + turn.get());
+                visit.redirect(Paths.of(visit.request()) + "?" + KeptPages.PARAMETER + "=" + turn.get());
             } else {
                 send(visit, html, kept && nothingTyped());
             }

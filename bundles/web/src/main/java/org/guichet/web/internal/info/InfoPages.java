@@ -1,9 +1,9 @@
 package org.guichet.web.internal.info;
 
 import java.io.IOException;
-import org.guichet.api.request.RequestEndings;
+import org.guichet.platform.request.RequestEndings;
 import org.guichet.web.internal.http.Pages;
-import org.guichet.web.internal.http.Settings;
+import org.guichet.web.internal.http.PortalConfiguration;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.page.At;
 import org.guichet.web.page.Page;
@@ -12,17 +12,18 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Accessibility statement, privacy and legal notice, filled from {@link Settings}. */
+/** Accessibility statement, privacy and legal notice, filled from {@link PortalConfiguration}. */
 @Component(service = Page.class)
 @At(path = {"/accessibility", "/privacy", "/legal"})
 public class InfoPages implements Page {
 
     private final Pages pages;
-    private final Settings settings;
+    private final PortalConfiguration settings;
     private final RequestEndings endings;
 
     @Activate
-    public InfoPages(@Reference Pages pages, @Reference Settings settings, @Reference RequestEndings endings) {
+    public InfoPages(
+            @Reference Pages pages, @Reference PortalConfiguration settings, @Reference RequestEndings endings) {
         this.pages = pages;
         this.settings = settings;
         this.endings = endings;

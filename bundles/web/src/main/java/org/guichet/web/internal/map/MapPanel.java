@@ -2,7 +2,7 @@ package org.guichet.web.internal.map;
 
 import org.guichet.api.organisation.Organisation;
 import org.guichet.web.internal.http.Pages;
-import org.guichet.web.internal.http.Settings;
+import org.guichet.web.internal.http.PortalConfiguration;
 import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -13,7 +13,7 @@ import org.osgi.service.component.annotations.Reference;
 public class MapPanel {
 
     private final CommuneMap maps;
-    private final Settings settings;
+    private final PortalConfiguration settings;
 
     /**
      * A map to open.
@@ -25,7 +25,7 @@ public class MapPanel {
     public record View(String code, String name, String address, String tiles, String source) {}
 
     @Activate
-    public MapPanel(@Reference CommuneMap maps, @Reference Settings settings) {
+    public MapPanel(@Reference CommuneMap maps, @Reference PortalConfiguration settings) {
         this.maps = maps;
         this.settings = settings;
     }

@@ -26,7 +26,7 @@ import org.guichet.web.internal.form.Mistake;
 import org.guichet.web.internal.form.Prefill;
 import org.guichet.web.internal.form.Question;
 import org.guichet.web.internal.form.RequestForm;
-import org.guichet.web.internal.form.RequestForm.Shown;
+import org.guichet.web.internal.form.RequestForm.FormState;
 import org.guichet.web.internal.form.SavedForms;
 import org.guichet.web.internal.form.SavedForms.Saved;
 import org.guichet.web.internal.form.Step;
@@ -34,8 +34,8 @@ import org.guichet.web.internal.form.Typed;
 import org.guichet.web.internal.form.Uploads;
 import org.guichet.web.internal.http.Communes;
 import org.guichet.web.internal.http.FormKey;
+import org.guichet.web.internal.http.KeptPages;
 import org.guichet.web.internal.http.Pages;
-import org.guichet.web.internal.http.Turns;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.text.Language;
@@ -65,7 +65,7 @@ public class RequestPage implements Page {
 
     private final Communes communes;
     private final RequestForm form;
-    private final AbsentService absent;
+    private final AbsentServicePage absent;
     private final Drafts drafts;
     private final ModuleCatalogue catalogue;
     private final RequestDesk desk;
@@ -79,7 +79,7 @@ public class RequestPage implements Page {
     public RequestPage(
             @Reference Communes communes,
             @Reference RequestForm form,
-            @Reference AbsentService absent,
+            @Reference AbsentServicePage absent,
             @Reference Drafts drafts,
             @Reference ModuleCatalogue catalogue,
             @Reference RequestDesk desk,
@@ -125,7 +125,7 @@ public class RequestPage implements Page {
             // files wait for a day, drafts for a week
             Typed typed = uploads.present(questions, was.typed());
             boolean complete = typed.values().equals(was.typed().values());
-            form.page(visit, new Shown(commune, service, was.step(), part, typed, was.key()), List.of())
+            form.page(visit, new FormState(commune, service, was.step(), part, typed, was.key()), List.of())
                     .with("notice", complete ? "draft.resumed" : "draft.resumed.without-files")
                     .secret()
                     .write();
@@ -136,8 +136,8 @@ public class RequestPage implements Page {
                             Question.of(service, visit.texts()),
                             new Prefill(Optional.of(commune), LocalDate.now(clock.withZone(Days.ZONE)), visit.texts()));
             Pages.Page page =
-                    form.page(visit, new Shown(commune, service, first, 0, beforehand, FormKey.fresh()), List.of());
-            if (!visit.parameter(Turns.PARAMETER).isEmpty()) {
+                    form.page(visit, new FormState(commune, service, first, 0, beforehand, FormKey.fresh()), List.of());
+            if (!visit.parameter(KeptPages.PARAMETER).isEmpty()) {
                 page.with("notice", "form.turn-over");
             }
             page.write();
@@ -180,7 +180,7 @@ public class RequestPage implements Page {
         int part = Math.max(0, Math.min(parts.last(), number(visit.parameter("part"))));
         // a file is kept even if the form is refused: nobody else gets it, and who sent it needn't choose it again
         Uploads.Taken taken = uploads.take(visit, questions, Typed.of(visit, questions));
-        Shown here = new Shown(commune, service, step, part, taken.typed(), FormKey.of(visit));
+        FormState here = new FormState(commune, service, step, part, taken.typed(), FormKey.of(visit));
         if (forged) {
             form.page(visit, here, List.of())
                     .with("notice", "form.expired")
@@ -198,10 +198,10 @@ public class RequestPage implements Page {
         }
         switch (wish) {
             case "send" -> send(visit, here);
-            case "again" -> send(visit, new Shown(commune, service, step, part, here.typed(), FormKey.fresh()));
+            case "again" -> send(visit, new FormState(commune, service, step, part, here.typed(), FormKey.fresh()));
             case "other" -> {
                 Step after = steps.get(Math.min(steps.size() - 1, steps.indexOf(step) + 1));
-                Shown next = at(here, after, 0);
+                FormState next = at(here, after, 0);
                 saved.save(visit, next);
                 form.page(visit, next, List.of())
                         .with("seen", Duplicates.mark(here.typed()))
@@ -233,7 +233,7 @@ public class RequestPage implements Page {
                     Typed changed = wish.startsWith(Typed.DROP_FILE)
                             ? here.typed().without(wish.substring(Typed.DROP_FILE.length()))
                             : here.typed();
-                    Shown next = new Shown(commune, service, step, part, changed, here.key());
+                    FormState next = new FormState(commune, service, step, part, changed, here.key());
                     saved.save(visit, next);
                     form.page(visit, next, List.of())
                             .with("resumeAt", FormFocus.after(wish, questions, here.typed()))
@@ -245,7 +245,7 @@ public class RequestPage implements Page {
         }
     }
 
-    private void next(Visit visit, Shown here, List<Step> steps, FormPages parts) throws IOException {
+    private void next(Visit visit, FormState here, List<Step> steps, FormPages parts) throws IOException {
         List<Mistake> mistakes = mistakes(here, parts, visit.texts());
         boolean details = here.step() == Step.DETAILS;
         Answers answers = Answers.read(
@@ -258,7 +258,7 @@ public class RequestPage implements Page {
             saved.save(visit, here);
             form.page(visit, here, mistakes).with("notice", "form.more").write();
         } else if (!mistakes.isEmpty()) {
-            Shown wrong =
+            FormState wrong =
                     details ? at(here, Step.DETAILS, parts.with(mistakes.get(0).field())) : here;
             saved.save(visit, wrong);
             form.page(visit, wrong, mistakes).status(UNPROCESSABLE).write();
@@ -277,13 +277,13 @@ public class RequestPage implements Page {
     }
 
     /** What is wrong on this page and those before it: later ones have not been asked yet. */
-    private List<Mistake> mistakes(Shown here, FormPages parts, Texts texts) {
+    private List<Mistake> mistakes(FormState here, FormPages parts, Texts texts) {
         return drafts.check(here.step(), here.service(), here.typed(), texts).stream()
                 .filter(m -> here.step() != Step.DETAILS || parts.with(m.field()) <= here.part())
                 .toList();
     }
 
-    private void back(Visit visit, Shown here, List<Step> steps, FormPages parts) throws IOException {
+    private void back(Visit visit, FormState here, List<Step> steps, FormPages parts) throws IOException {
         Answers answers = Answers.read(Question.of(here.service(), visit.texts()), here.typed(), visit.texts());
         int before = here.step() == Step.DETAILS ? parts.askingBefore(here.part(), answers) : -1;
         if (before >= 0) {
@@ -293,13 +293,13 @@ public class RequestPage implements Page {
         }
     }
 
-    private void open(Visit visit, Shown here, Step step, int part) throws IOException {
-        Shown next = at(here, step, part);
+    private void open(Visit visit, FormState here, Step step, int part) throws IOException {
+        FormState next = at(here, step, part);
         saved.save(visit, next);
         form.page(visit, next, List.of()).write();
     }
 
-    private void send(Visit visit, Shown here) throws IOException {
+    private void send(Visit visit, FormState here) throws IOException {
         Texts texts = visit.texts();
         for (Step step : Step.of(here.service())) {
             List<Mistake> mistakes = drafts.check(step, here.service(), here.typed(), texts);
@@ -325,7 +325,7 @@ public class RequestPage implements Page {
     }
 
     /** The same has been reported: the resident follows that request and writes none. */
-    private void join(Visit visit, Shown here, String token) throws IOException {
+    private void join(Visit visit, FormState here, String token) throws IOException {
         Optional<Joined> joined = duplicates.join(token, visit);
         if (joined.isEmpty()) {
             form.page(visit, here, List.of()).with("notice", "nearby.over").write();
@@ -336,7 +336,7 @@ public class RequestPage implements Page {
         visit.redirect(SentPage.address(here.commune(), joined.get().reference()));
     }
 
-    private void refused(Visit visit, Shown here, Refused refused) throws IOException {
+    private void refused(Visit visit, FormState here, Refused refused) throws IOException {
         switch (refused.code()) {
             case "request.invalid" -> {
                 List<Mistake> mistakes =
@@ -368,13 +368,13 @@ public class RequestPage implements Page {
     }
 
     /** The page of the form that has the first thing to put right. */
-    private static int part(Shown here, List<Mistake> mistakes, Texts texts) {
+    private static int part(FormState here, List<Mistake> mistakes, Texts texts) {
         return FormPages.of(here.service(), Question.of(here.service(), texts), texts)
                 .with(mistakes.get(0).field());
     }
 
-    private static Shown at(Shown here, Step step, int part) {
-        return new Shown(here.commune(), here.service(), step, part, here.typed(), here.key());
+    private static FormState at(FormState here, Step step, int part) {
+        return new FormState(here.commune(), here.service(), step, part, here.typed(), here.key());
     }
 
     private static int number(String text) {

@@ -12,13 +12,13 @@ import org.guichet.api.request.RequestDetails;
 import org.guichet.api.request.RequestEvent;
 import org.guichet.api.request.RequestEvents;
 import org.guichet.web.internal.commune.Counters;
-import org.guichet.web.internal.follow.Handlers;
+import org.guichet.web.internal.follow.HandlerNames;
 import org.guichet.web.internal.follow.JoinedPage;
 import org.guichet.web.internal.follow.Tracking;
 import org.guichet.web.internal.form.Summary;
 import org.guichet.web.internal.http.Communes;
 import org.guichet.web.internal.http.Pages;
-import org.guichet.web.internal.http.Settings;
+import org.guichet.web.internal.http.PortalConfiguration;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.text.Texts;
@@ -41,10 +41,10 @@ public class SentPage implements Page {
     private final Pages pages;
     private final Tracking tracking;
     private final ModuleCatalogue catalogue;
-    private final Handlers handlers;
+    private final HandlerNames handlers;
     private final Counters counters;
     private final Summary summary;
-    private final Settings settings;
+    private final PortalConfiguration settings;
     private final JoinedPage joined;
     private final Clock clock;
 
@@ -54,10 +54,10 @@ public class SentPage implements Page {
             @Reference Pages pages,
             @Reference Tracking tracking,
             @Reference ModuleCatalogue catalogue,
-            @Reference Handlers handlers,
+            @Reference HandlerNames handlers,
             @Reference Counters counters,
             @Reference Summary summary,
-            @Reference Settings settings,
+            @Reference PortalConfiguration settings,
             @Reference JoinedPage joined,
             @Reference Clock clock) {
         this.communes = communes;
@@ -99,7 +99,7 @@ public class SentPage implements Page {
     }
 
     private void show(Visit visit, Organisation commune, String reference) throws IOException {
-        Optional<Tracking.Held> held = tracking.receipt(visit, reference);
+        Optional<Tracking.TrackingTicket> held = tracking.receipt(visit, reference);
         Optional<RequestDetails> found = held.flatMap(tracking::find);
         Optional<JoinedRequest> joinedRequest = found.isPresent() ? Optional.empty() : held.flatMap(joined::find);
         if (joinedRequest.isPresent()) {

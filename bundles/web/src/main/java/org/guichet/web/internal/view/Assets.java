@@ -5,16 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Enumeration;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPOutputStream;
+import org.guichet.platform.text.Digest;
 import org.osgi.framework.Bundle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -65,7 +63,8 @@ public class Assets {
     private String add(String folder, String name, byte[] content) {
         int dot = name.lastIndexOf('.');
         String type = TYPES.get(name.substring(dot + 1));
-        String hashed = folder + name.substring(0, dot) + "." + hash(content) + name.substring(dot);
+        String hashed = folder + name.substring(0, dot) + "."
+                + Digest.of(content).substring(0, 2 * HASH_BYTES) + name.substring(dot);
         assets.put(hashed, new Asset(type, content, compress(content)));
         return PATH + hashed;
     }
@@ -105,15 +104,6 @@ public class Assets {
             return content.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String hash(byte[] content) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-            return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -12,7 +12,7 @@ import org.guichet.api.organisation.ClosingDays;
 import org.guichet.api.organisation.Closure;
 import org.guichet.api.organisation.Counter;
 import org.guichet.api.organisation.OpeningHours;
-import org.guichet.api.organisation.OrganisationOutcome;
+import org.guichet.platform.organisation.OrganisationOutcome;
 import org.guichet.web.internal.Site.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

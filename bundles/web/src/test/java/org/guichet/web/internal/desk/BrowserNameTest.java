@@ -2,7 +2,7 @@ package org.guichet.web.internal.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.guichet.api.access.SessionService;
+import org.guichet.platform.access.SessionService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

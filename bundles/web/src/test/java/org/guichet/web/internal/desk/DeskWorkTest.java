@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Text modules, macros, drafts and presence. */
+/** Phrases, macros, drafts and presence. */
 class DeskWorkTest {
 
     private static final String FIRST = "/desk/requests/TEST-0001";
@@ -133,10 +133,10 @@ class DeskWorkTest {
                 .doesNotContain("Camille Exemple");
     }
 
-    // --- text modules
+    // --- phrases
 
     @Test
-    void textModuleIsPutBehindWhatWasTypedAndChoosesItsAction() {
+    void phraseIsPutBehindWhatWasTypedAndChoosesItsAction() {
         String id = desk.texts().add("Relance", "Votre demande {référence} : {démarche}.", true, "answer");
         desk.texts().add("Ailleurs", "x", false, "");
         Answer page = desk.get(FIRST);
@@ -177,7 +177,7 @@ class DeskWorkTest {
     }
 
     @Test
-    void textModulesAreWrittenChangedAndRemoved() {
+    void phrasesAreWrittenChangedAndRemoved() {
         Answer form = desk.get("/desk/texts/new");
         Answer wrong = desk.post("/desk/texts/new", form, "title", "Relance", "text", "Bonjour {prénom}", "do", "save");
         assertThat(wrong.status()).isEqualTo(422);

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.guichet.api.desk.DeskDrafts;
+import org.guichet.platform.desk.DeskDrafts;
 
 /** Drafts that are gone with the test. */
 final class DraftsInMemory implements DeskDrafts {

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.guichet.api.access.Caller;
-import org.guichet.api.desk.RequestPresence;
+import org.guichet.platform.desk.RequestPresence;
 
 /** Presence that lasts until somebody leaves. */
 final class PresenceInMemory implements RequestPresence {

@@ -9,23 +9,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.guichet.api.GuichetException;
-import org.guichet.api.access.AccountService;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.participation.ParticipationLevel;
-import org.guichet.testkit.GenerousAllowance;
-import org.guichet.testkit.InMemoryAccounts;
-import org.guichet.testkit.InMemoryAttachments;
-import org.guichet.testkit.InMemoryDrafts;
-import org.guichet.testkit.InMemoryModulePages;
+import org.guichet.platform.access.AccountService;
+import org.guichet.platform.testkit.GenerousAllowance;
+import org.guichet.platform.testkit.InMemoryAccounts;
+import org.guichet.platform.testkit.InMemoryAttachments;
+import org.guichet.platform.testkit.InMemoryDrafts;
+import org.guichet.platform.testkit.InMemoryModulePages;
+import org.guichet.platform.testkit.InMemoryOrganisationDesk;
+import org.guichet.platform.testkit.InMemorySessions;
+import org.guichet.platform.testkit.StrictLimiter;
 import org.guichet.testkit.InMemoryModules;
-import org.guichet.testkit.InMemoryOrganisationDesk;
 import org.guichet.testkit.InMemoryOrganisations;
 import org.guichet.testkit.InMemoryParticipations;
 import org.guichet.testkit.InMemoryRequests;
-import org.guichet.testkit.InMemorySessions;
 import org.guichet.testkit.ServiceFixture;
-import org.guichet.testkit.StrictLimiter;
 import org.guichet.web.internal.RunningPortal;
 import org.guichet.web.internal.Site;
 import org.guichet.web.internal.Site.Answer;
@@ -67,7 +67,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
         return pages;
     }
 
-    /** The text modules; those of others are there as well. */
+    /** The phrases; those of others are there as well. */
     TextsInMemory texts() {
         return texts;
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guichet.web.internal.Site.Answer;
-import org.guichet.web.internal.http.Turns;
+import org.guichet.web.internal.http.KeptPages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -25,14 +25,14 @@ class SessionsPageTest {
         Map<String, String> form = desk.get("/desk/sign-in").hidden();
         form.putAll(Map.of("account", account, "password", RunningDesk.PASSWORD));
         desk.postWith(List.of("User-Agent", userAgent), "/desk/sign-in", form);
-        String session = desk.cookies().get(Turns.SESSION_COOKIE);
+        String session = desk.cookies().get(KeptPages.SESSION_COOKIE);
         desk.forget();
         return session;
     }
 
     private Answer comeBack(String session) {
         desk.forget();
-        return desk.get(PAGE, "Cookie", Turns.SESSION_COOKIE + "=" + session);
+        return desk.get(PAGE, "Cookie", KeptPages.SESSION_COOKIE + "=" + session);
     }
 
     private static String id(Answer page) {

@@ -9,19 +9,19 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.guichet.api.FieldError;
 import org.guichet.api.access.Caller;
-import org.guichet.api.desk.TextModule;
-import org.guichet.api.desk.TextModuleOutcome;
-import org.guichet.api.desk.TextModules;
-import org.guichet.api.desk.TextVariable;
+import org.guichet.platform.desk.Phrase;
+import org.guichet.platform.desk.PhraseOutcome;
+import org.guichet.platform.desk.PhraseVariable;
+import org.guichet.platform.desk.Phrases;
 
-/** Text modules that are gone with the test. */
-final class TextsInMemory implements TextModules {
+/** Phrases that are gone with the test. */
+final class TextsInMemory implements Phrases {
 
-    private final Map<String, TextModule> all = new TreeMap<>();
+    private final Map<String, Phrase> all = new TreeMap<>();
 
     /** Adds one of Grabels. */
     String add(String title, String text, boolean assigns, String action) {
-        TextModule module = new TextModule(
+        Phrase module = new Phrase(
                 Optional.empty(),
                 "grabels",
                 title,
@@ -32,9 +32,9 @@ final class TextsInMemory implements TextModules {
         return put(module).id().orElseThrow();
     }
 
-    private TextModule put(TextModule module) {
+    private Phrase put(Phrase module) {
         String id = module.id().orElse("text-" + (all.size() + 1));
-        TextModule stored = new TextModule(
+        Phrase stored = new Phrase(
                 Optional.of(id),
                 module.organisation(),
                 module.title(),
@@ -47,41 +47,41 @@ final class TextsInMemory implements TextModules {
     }
 
     @Override
-    public List<TextModule> of(Set<String> organisations) {
+    public List<Phrase> of(Set<String> organisations) {
         return all.values().stream()
                 .filter(m -> organisations.contains(m.organisation()))
-                .sorted(Comparator.comparing(TextModule::title))
+                .sorted(Comparator.comparing(Phrase::title))
                 .toList();
     }
 
     @Override
-    public Optional<TextModule> find(String id) {
+    public Optional<Phrase> find(String id) {
         return Optional.ofNullable(all.get(id));
     }
 
     @Override
-    public TextModuleOutcome save(TextModule module, Caller caller, String language) {
-        if (!TextModules.editable(caller).contains(module.organisation())) {
-            return new TextModuleOutcome.NotFound();
+    public PhraseOutcome save(Phrase module, Caller caller, String language) {
+        if (!Phrases.editable(caller).contains(module.organisation())) {
+            return new PhraseOutcome.NotFound();
         }
         List<FieldError> errors = new ArrayList<>();
         if (module.title().isBlank()) {
             errors.add(new FieldError("title", "required", "Donnez un titre."));
         }
-        TextVariable.unknownIn(module.text())
+        PhraseVariable.unknownIn(module.text())
                 .forEach(v -> errors.add(new FieldError("text", "variable", "La variable {" + v + "} n'existe pas.")));
         if (!errors.isEmpty()) {
-            return new TextModuleOutcome.Invalid(errors);
+            return new PhraseOutcome.Invalid(errors);
         }
-        Optional<TextModule> now = module.id().flatMap(this::find);
+        Optional<Phrase> now = module.id().flatMap(this::find);
         return now.filter(n -> n.version() != module.version()).isPresent()
-                ? new TextModuleOutcome.Stale(now.get())
-                : new TextModuleOutcome.Done(put(module));
+                ? new PhraseOutcome.Stale(now.get())
+                : new PhraseOutcome.Done(put(module));
     }
 
     @Override
-    public TextModuleOutcome remove(String id, Caller caller) {
-        TextModule gone = all.remove(id);
-        return gone == null ? new TextModuleOutcome.NotFound() : new TextModuleOutcome.Done(gone);
+    public PhraseOutcome remove(String id, Caller caller) {
+        Phrase gone = all.remove(id);
+        return gone == null ? new PhraseOutcome.NotFound() : new PhraseOutcome.Done(gone);
     }
 }

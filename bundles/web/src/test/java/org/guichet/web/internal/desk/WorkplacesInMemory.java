@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.guichet.api.access.Caller;
-import org.guichet.api.desk.Workplaces;
 import org.guichet.api.request.Competent;
+import org.guichet.platform.desk.Workplaces;
 
 /** Workplaces that are gone with the test. */
 public final class WorkplacesInMemory implements Workplaces {

@@ -12,7 +12,7 @@ import org.guichet.api.LocalizedText;
 import org.guichet.api.organisation.Logo;
 import org.guichet.api.organisation.Look;
 import org.guichet.api.organisation.Picture;
-import org.guichet.api.organisation.PictureOutcome;
+import org.guichet.platform.organisation.PictureOutcome;
 import org.guichet.web.internal.RunningPortal;
 import org.guichet.web.internal.Site.Answer;
 import org.guichet.web.internal.http.CommuneLooks;

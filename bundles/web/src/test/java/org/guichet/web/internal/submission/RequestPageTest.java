@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.guichet.api.access.Scope;
-import org.guichet.api.request.DraftStore;
 import org.guichet.api.request.RequestQuery;
+import org.guichet.platform.draft.DraftStore;
 import org.guichet.testkit.ServiceFixture;
 import org.guichet.web.internal.RunningPortal;
 import org.guichet.web.internal.Site.Answer;
-import org.guichet.web.internal.http.Turns;
+import org.guichet.web.internal.http.KeptPages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -253,7 +253,7 @@ class RequestPageTest {
 
     private List<DraftStore.Draft> drafts() {
         return portal.drafts().all().stream()
-                .filter(d -> !d.form().equals(Turns.PARAMETER))
+                .filter(d -> !d.form().equals(KeptPages.PARAMETER))
                 .toList();
     }
 

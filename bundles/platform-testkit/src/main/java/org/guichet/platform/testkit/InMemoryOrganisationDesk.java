@@ -1,0 +1,141 @@
+package org.guichet.platform.testkit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.guichet.api.organisation.Counter;
+import org.guichet.api.organisation.Department;
+import org.guichet.api.organisation.Organisation;
+import org.guichet.platform.organisation.OrganisationDesk;
+import org.guichet.platform.organisation.OrganisationEdit;
+import org.guichet.platform.organisation.OrganisationOutcome;
+import org.guichet.testkit.InMemoryOrganisations;
+
+/** Changes organisations in memory and asks no questions, unless it is told to refuse. Not thread-safe. */
+public final class InMemoryOrganisationDesk implements OrganisationDesk {
+
+    private static final Instant NOW = Instant.parse("2026-11-03T09:00:00Z");
+
+    private final InMemoryOrganisations organisations;
+    private final Map<String, List<OrganisationEdit>> edits = new HashMap<>();
+    private Optional<OrganisationOutcome.Refused> refusal = Optional.empty();
+
+    public InMemoryOrganisationDesk(InMemoryOrganisations organisations) {
+        this.organisations = organisations;
+    }
+
+    /** The next removal is refused like this. */
+    public void refuse(OrganisationOutcome.Refused next) {
+        refusal = Optional.of(next);
+    }
+
+    @Override
+    public OrganisationOutcome addDepartment(String organisation, Department department, String by) {
+        return change(organisation, "department", department.code(), false, by, o -> {
+            List<Department> all = new ArrayList<>(o.departments());
+            all.add(department);
+            return with(o, all, o.counters());
+        });
+    }
+
+    @Override
+    public OrganisationOutcome renameDepartment(String organisation, Department department, String by) {
+        return change(
+                organisation,
+                "department",
+                department.code(),
+                false,
+                by,
+                o -> with(
+                        o,
+                        o.departments().stream()
+                                .map(d -> d.code().equals(department.code()) ? department : d)
+                                .toList(),
+                        o.counters()));
+    }
+
+    @Override
+    public OrganisationOutcome removeDepartment(String organisation, String department, String by) {
+        if (refusal.isPresent()) {
+            OrganisationOutcome.Refused refused = refusal.get();
+            refusal = Optional.empty();
+            return refused;
+        }
+        return change(
+                organisation,
+                "department",
+                department,
+                true,
+                by,
+                o -> with(
+                        o,
+                        o.departments().stream()
+                                .filter(d -> !d.code().equals(department))
+                                .toList(),
+                        o.counters()));
+    }
+
+    @Override
+    public OrganisationOutcome changeCounter(Counter counter, String by) {
+        return change(
+                counter.organisation(),
+                "counter",
+                counter.code(),
+                false,
+                by,
+                o -> with(
+                        o,
+                        o.departments(),
+                        o.counters().stream()
+                                .map(c -> c.code().equals(counter.code()) ? counter : c)
+                                .toList()));
+    }
+
+    @Override
+    public void explain(String organisation, String kind, String code, String reason, String by) {
+        add(organisation, new OrganisationEdit(kind, code, false, by, NOW, Optional.of(reason)));
+    }
+
+    /** Something that was done elsewhere. */
+    public void note(String organisation, String kind, String code, boolean removed, String by) {
+        add(organisation, new OrganisationEdit(kind, code, removed, by, NOW));
+    }
+
+    @Override
+    public List<OrganisationEdit> edits(String organisation) {
+        return List.copyOf(edits.getOrDefault(organisation, List.of()));
+    }
+
+    private OrganisationOutcome change(
+            String organisation,
+            String kind,
+            String code,
+            boolean removed,
+            String by,
+            UnaryOperator<Organisation> how) {
+        note(organisation, kind, code, removed, by);
+        return new OrganisationOutcome.Done(organisations.change(organisation, how));
+    }
+
+    private void add(String organisation, OrganisationEdit edit) {
+        edits.computeIfAbsent(organisation, o -> new ArrayList<>()).add(0, edit);
+    }
+
+    private static Organisation with(Organisation o, List<Department> departments, List<Counter> counters) {
+        return new Organisation(
+                o.code(),
+                o.kind(),
+                o.name(),
+                o.insee(),
+                o.siren(),
+                o.postalCodes(),
+                o.population(),
+                o.position(),
+                departments,
+                counters);
+    }
+}

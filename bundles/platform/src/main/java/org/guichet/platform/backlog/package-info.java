@@ -1,0 +1,10 @@
+/**
+ * Import of requests that another system received before.
+ * Has the version of the platform; not for partners' modules.
+ */
+@Export
+@Version("1.0.0")
+package org.guichet.platform.backlog;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

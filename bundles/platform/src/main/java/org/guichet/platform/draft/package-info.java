@@ -1,0 +1,10 @@
+/**
+ * What residents have begun and not sent.
+ * Has the version of the platform; not for partners' modules.
+ */
+@Export
+@Version("1.0.0")
+package org.guichet.platform.draft;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,10 @@
+/**
+ * Calling modules' pages, for whoever shows them.
+ * Has the version of the platform; not for partners' modules.
+ */
+@Export
+@Version("1.0.0")
+package org.guichet.platform.page;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
