@@ -52,7 +52,7 @@ class OldestApiIT {
     private static final String ANSWERS = """
             package old;
             import java.util.Optional;
-            import org.guichet.api.request.Actor;
+            import org.guichet.api.access.Actor;
             import org.guichet.api.request.Phase;
             import org.guichet.api.request.Request;
             import org.guichet.api.request.RequestAction;

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.guichet.api.access.Actor;
 import org.guichet.api.participation.Participation;
 import org.guichet.api.participation.ParticipationChange;
 import org.guichet.api.participation.ParticipationLevel;
@@ -21,6 +23,7 @@ public final class InMemoryParticipations implements ParticipationService {
     private final InMemoryOrganisations organisations;
     private final Map<String, List<ParticipationLevel>> levels = new TreeMap<>();
     private final List<Participation> all = new ArrayList<>();
+    private BiConsumer<Participation, Actor> told = (participation, by) -> {};
 
     public InMemoryParticipations(InMemoryOrganisations organisations) {
         this.organisations = organisations;
@@ -52,13 +55,13 @@ public final class InMemoryParticipations implements ParticipationService {
     }
 
     @Override
-    public ParticipationOutcome join(String organisation, String module, ParticipationLevel level, String by) {
+    public ParticipationOutcome join(String organisation, String module, ParticipationLevel level, Actor by) {
         return joinSince(organisation, module, level, TODAY, by);
     }
 
     @Override
     public synchronized ParticipationOutcome joinSince(
-            String organisation, String module, ParticipationLevel level, LocalDate from, String by) {
+            String organisation, String module, ParticipationLevel level, LocalDate from, Actor by) {
         Optional<Refused> refused = refusal(organisation, module);
         if (refused.isPresent()) {
             return refused.get();
@@ -76,13 +79,22 @@ public final class InMemoryParticipations implements ParticipationService {
         }
         before.ifPresent(b -> end(b, by));
         Participation now =
-                new Participation(organisation, module, level, from, Optional.empty(), by, Optional.empty());
+                new Participation(organisation, module, level, from, Optional.empty(), by.name(), Optional.empty());
         all.add(now);
+        if (before.isEmpty()) {
+            told.accept(now, by);
+        }
         return new ParticipationOutcome.Done(now, true);
     }
 
+    /** From now on tells who has decided about a participation. */
+    public synchronized InMemoryParticipations telling(BiConsumer<Participation, Actor> listener) {
+        told = listener;
+        return this;
+    }
+
     @Override
-    public synchronized ParticipationOutcome leave(String organisation, String module, String by) {
+    public synchronized ParticipationOutcome leave(String organisation, String module, Actor by) {
         return refusal(organisation, module).<ParticipationOutcome>map(r -> r).orElseGet(() -> current(
                         organisation, module)
                 .<ParticipationOutcome>map(p -> new ParticipationOutcome.Done(end(p, by), true))
@@ -90,7 +102,7 @@ public final class InMemoryParticipations implements ParticipationService {
     }
 
     @Override
-    public synchronized ParticipationOutcome change(ParticipationChange change, String by) {
+    public synchronized ParticipationOutcome change(ParticipationChange change, Actor by) {
         Optional<ParticipationLevel> now =
                 current(change.organisation(), change.module()).map(Participation::level);
         if (!now.equals(change.seen())) {
@@ -110,7 +122,7 @@ public final class InMemoryParticipations implements ParticipationService {
                 : Optional.of(new Refused("module.unknown", "module inconnu", List.of()));
     }
 
-    private Participation end(Participation running, String by) {
+    private Participation end(Participation running, Actor by) {
         Participation ended = new Participation(
                 running.organisation(),
                 running.module(),
@@ -118,8 +130,9 @@ public final class InMemoryParticipations implements ParticipationService {
                 running.from(),
                 Optional.of(TODAY),
                 running.by(),
-                Optional.of(by));
+                Optional.of(by.name()));
         all.set(all.indexOf(running), ended);
+        told.accept(ended, by);
         return ended;
     }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.guichet.api.request.Actor;
+import org.guichet.api.access.Actor;
 import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.Request;

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.guichet.api.LocalizedText;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Role;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.module.ModuleInfo;
@@ -49,7 +50,9 @@ final class PageTrial {
         InMemoryParticipations participations = new InMemoryParticipations(organisations);
         InMemoryModules modules = new InMemoryModules(participations);
         modules.install(module);
-        module.levels().keySet().forEach(level -> participations.join(COMMUNE, module.id(), level, "test"));
+        module.levels()
+                .keySet()
+                .forEach(level -> participations.join(COMMUNE, module.id(), level, new Actor.Platform("test")));
         doubles = List.of(organisations, participations, modules, new InMemoryRequests(modules));
     }
 

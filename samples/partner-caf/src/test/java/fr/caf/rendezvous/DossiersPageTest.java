@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.guichet.api.access.Actor;
 import org.guichet.api.page.PageAnswer;
 import org.guichet.api.page.PageBlock;
 import org.guichet.api.page.PageInput;
@@ -33,7 +34,7 @@ class DossiersPageTest {
         InMemoryParticipations participations = new InMemoryParticipations(InMemoryOrganisations.smallTerritory());
         InMemoryModules modules = new InMemoryModules(participations);
         modules.install(ModuleFixture.ofThisProject());
-        participations.join("grabels", "caf-rendez-vous", ParticipationLevel.SHARED_PLATFORM, "test");
+        participations.join("grabels", "caf-rendez-vous", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("test"));
         requests = new InMemoryRequests(modules);
         page = new DossiersPage(requests);
     }

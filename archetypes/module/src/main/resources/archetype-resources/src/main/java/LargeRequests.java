@@ -3,7 +3,7 @@ package ${package};
 import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.LocalizedText;
-import org.guichet.api.request.Actor;
+import org.guichet.api.access.Actor;
 import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestDesk;
 import org.guichet.api.spi.RequestListener;

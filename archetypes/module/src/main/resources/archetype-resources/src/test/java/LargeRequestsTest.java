@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Scope;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.api.request.Channel;
@@ -32,7 +33,7 @@ class LargeRequestsTest {
         InMemoryParticipations participations = new InMemoryParticipations(InMemoryOrganisations.smallTerritory());
         InMemoryModules modules = new InMemoryModules(participations);
         modules.install(ModuleFixture.ofThisProject());
-        participations.join("grabels", "${module}", ParticipationLevel.SHARED_PLATFORM, "test");
+        participations.join("grabels", "${module}", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("test"));
         requests = new InMemoryRequests(modules);
     }
 

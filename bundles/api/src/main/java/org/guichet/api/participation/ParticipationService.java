@@ -3,6 +3,7 @@ package org.guichet.api.participation;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.guichet.api.access.Actor;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -10,7 +11,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * whoever handles them. Thread-safe; reads come from memory.
  *
  * <p>Refusal codes: {@code organisation.unknown}, {@code module.unknown} (never seen here), {@code module.refused},
- * {@code participation.level-unknown}, {@code participation.none}, {@code participation.stale}.
+ * {@code participation.level-unknown}, {@code participation.none}, {@code participation.stale}. Who may not decide there is
+ * refused with {@link org.guichet.api.DeniedException}; a reason that the actor tells stands among the organisation's changes.
  */
 @ProviderType
 public interface ParticipationService {
@@ -28,18 +30,18 @@ public interface ParticipationService {
      * Joins, or changes the level where the organisation takes part already. The old stretch ends and the new one
      * starts today; a change on the day the old one started replaces it.
      */
-    ParticipationOutcome join(String organisation, String module, ParticipationLevel level, String by);
+    ParticipationOutcome join(String organisation, String module, ParticipationLevel level, Actor by);
 
-    /** As {@link #join(String, String, ParticipationLevel, String)} but with a first day in the past; only to join. */
+    /** As {@link #join(String, String, ParticipationLevel, Actor)} but with a first day in the past; only to join. */
     ParticipationOutcome joinSince(
-            String organisation, String module, ParticipationLevel level, LocalDate from, String by);
+            String organisation, String module, ParticipationLevel level, LocalDate from, Actor by);
 
     /** Leaves as of today: nothing new is offered there, open requests are finished by whoever handles them. */
-    ParticipationOutcome leave(String organisation, String module, String by);
+    ParticipationOutcome leave(String organisation, String module, Actor by);
 
     /**
      * Joins, changes level or leaves, unless something else holds by now than what was seen: that is refused as
      * {@code participation.stale}.
      */
-    ParticipationOutcome change(ParticipationChange change, String by);
+    ParticipationOutcome change(ParticipationChange change, Actor by);
 }

@@ -2,6 +2,7 @@ package org.guichet.api.request;
 
 import java.util.List;
 import java.util.Optional;
+import org.guichet.api.access.Actor;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Acts on requests. Thread-safe. What it answers as done is stored. */

@@ -9,7 +9,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  * <p>Called after the change is stored, at least once, in the order of a request's events; an event that fails comes
  * again later, and so do those that happened while the module was away. Two calls with the same
  * {@link RequestNotice#idempotencyKey()} are about the same event: the second must change nothing. A listener acts on the
- * request through {@link org.guichet.api.request.RequestDesk} as {@link org.guichet.api.request.Actor.Module}. It has
+ * request through {@link org.guichet.api.request.RequestDesk} as {@link org.guichet.api.access.Actor.Module}. It has
  * two seconds for each call. Calls come one at a time from each node.
  */
 @ConsumerType

@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.guichet.api.LocalizedText;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.organisation.Counter;
@@ -29,7 +30,6 @@ import org.guichet.api.participation.ParticipationChange;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.api.participation.ParticipationOutcome;
 import org.guichet.api.request.ActionOutcome;
-import org.guichet.api.request.Actor;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.Competent;
 import org.guichet.api.request.Place;
@@ -95,10 +95,11 @@ abstract class ConsoleContract {
 
     @Test
     void previewSaysWhatWillThenHold() {
-        platform.participations.join("cournonsec", "voirie", ParticipationLevel.SHARED_PLATFORM, "test");
+        platform.participations.join(
+                "cournonsec", "voirie", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("test"));
         Effects effects = preview("cournonsec", "voirie", Optional.of(ParticipationLevel.COMMON_SERVICE));
         lodge("cournonsec");
-        platform.participations.change(effects.change(), "manager");
+        platform.participations.change(effects.change(), new Actor.Platform("manager"));
         lodge("cournonsec");
 
         assertThat(preview("cournonsec", "voirie", LEAVE).open())
@@ -110,14 +111,15 @@ abstract class ConsoleContract {
 
     @Test
     void leavingLeavesOpenRequestsWithWhoeverHandlesThem() {
-        platform.participations.join("cournonterral", "voirie", ParticipationLevel.SHARED_PLATFORM, "test");
+        platform.participations.join(
+                "cournonterral", "voirie", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("test"));
         lodge("cournonterral");
         Effects effects = preview("cournonterral", "voirie", LEAVE);
         assertThat(effects.services()).allSatisfy(s -> {
             assertThat(s.before()).isPresent();
             assertThat(s.after()).isEmpty();
         });
-        ParticipationOutcome left = platform.participations.change(effects.change(), "manager");
+        ParticipationOutcome left = platform.participations.change(effects.change(), new Actor.Platform("manager"));
 
         assertThat(left).isInstanceOfSatisfying(ParticipationOutcome.Done.class, d -> assertThat(
                         d.participation().endedBy())
@@ -133,12 +135,13 @@ abstract class ConsoleContract {
     void changeThatWasDecidedOnAnotherStateIsRefused() {
         ParticipationChange join = preview("fabregues", "voirie", Optional.of(ParticipationLevel.SHARED_PLATFORM))
                 .change();
-        platform.participations.join("fabregues", "voirie", ParticipationLevel.INFORMATION, "somebody");
+        platform.participations.join(
+                "fabregues", "voirie", ParticipationLevel.INFORMATION, new Actor.Platform("somebody"));
         ParticipationChange leave =
                 new ParticipationChange("fabregues", "voirie", Optional.of(ParticipationLevel.COMMON_SERVICE), LEAVE);
 
         for (ParticipationChange stale : List.of(join, leave)) {
-            assertThat(platform.participations.change(stale, "manager"))
+            assertThat(platform.participations.change(stale, new Actor.Platform("manager")))
                     .isInstanceOfSatisfying(ParticipationOutcome.Refused.class, r -> assertThat(r.code())
                             .isEqualTo("participation.stale"));
         }
@@ -190,10 +193,10 @@ abstract class ConsoleContract {
                 true,
                 hall.partners());
         platform.organisationDesk.addDepartment(
-                "pignan", new Department("cimetiere", LocalizedText.fr("Cimetière")), "manager");
+                "pignan", new Department("cimetiere", LocalizedText.fr("Cimetière")), new Actor.Platform("manager"));
         platform.organisationDesk.renameDepartment(
-                "pignan", new Department("voirie", LocalizedText.fr("Rues et chemins")), "manager");
-        platform.organisationDesk.changeCounter(changed, "manager");
+                "pignan", new Department("voirie", LocalizedText.fr("Rues et chemins")), new Actor.Platform("manager"));
+        platform.organisationDesk.changeCounter(changed, new Actor.Platform("manager"));
         TerritoryReport again = platform.organisations.loadDemo();
 
         assertThat(again.changed()).isZero();
@@ -207,7 +210,7 @@ abstract class ConsoleContract {
                         "counter " + hall.code() + " manager",
                         "department voirie manager",
                         "department cimetiere manager");
-        platform.organisationDesk.removeDepartment("pignan", "cimetiere", "manager");
+        platform.organisationDesk.removeDepartment("pignan", "cimetiere", new Actor.Platform("manager"));
         platform.organisations.loadDemo();
         assertThat(platform.organisations.organisation("pignan").orElseThrow().department("cimetiere"))
                 .isEmpty();
@@ -218,17 +221,18 @@ abstract class ConsoleContract {
         Set<RoleGrant> agent = Set.of(RoleGrant.parse("AGENT@jacou"));
         Set<RoleGrant> manager = Set.of(RoleGrant.parse("AGENT@jacou"), RoleGrant.parse("MANAGER@jacou"));
         AccountStore accounts = platform.accounts;
-        accounts.create("agent@jacou", "x", agent, "chief");
-        accounts.create("new@jacou", "x", manager, "chief");
-        accounts.create("early@nowhere", "x", Set.of(RoleGrant.parse("MANAGER@nowhere")), "chief");
-        assertThat(accounts.create("new@jacou", "x", manager, "somebody")).isFalse();
-        accounts.change("agent@jacou", manager, true, "chief");
-        accounts.change("agent@jacou", manager, true, "nothing new");
-        accounts.changePassword("agent@jacou", "y", "console");
+        accounts.create("agent@jacou", "x", agent, new Actor.Platform("chief"));
+        accounts.create("new@jacou", "x", manager, new Actor.Platform("chief"));
+        accounts.create("early@nowhere", "x", Set.of(RoleGrant.parse("MANAGER@nowhere")), new Actor.Platform("chief"));
+        assertThat(accounts.create("new@jacou", "x", manager, new Actor.Platform("somebody")))
+                .isFalse();
+        accounts.change("agent@jacou", manager, true, new Actor.Platform("chief"));
+        accounts.change("agent@jacou", manager, true, new Actor.Platform("nothing new"));
+        accounts.changePassword("agent@jacou", "y", new Actor.Platform("console"));
         accounts.changePassword("agent@jacou", "z");
-        accounts.change("agent@jacou", manager, false, "other");
-        accounts.changePassword("agent@jacou", "y", "no manager any more");
-        accounts.change("new@jacou", agent, true, "other");
+        accounts.change("agent@jacou", manager, false, new Actor.Platform("other"));
+        accounts.changePassword("agent@jacou", "y", new Actor.Platform("no manager any more"));
+        accounts.change("new@jacou", agent, true, new Actor.Platform("other"));
 
         assertThat(platform.organisationDesk.edits("jacou"))
                 .extracting(e -> e.kind() + " " + e.code() + " " + e.removed() + " " + e.by())
@@ -244,26 +248,27 @@ abstract class ConsoleContract {
 
     @Test
     void departmentInUseIsNotRemovedAndItSaysWhy() {
-        platform.participations.join("perols", "voirie", ParticipationLevel.SHARED_PLATFORM, "test");
+        platform.participations.join(
+                "perols", "voirie", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("test"));
         lodge("perols");
 
-        assertThat(platform.organisationDesk.removeDepartment("perols", "voirie", "manager"))
+        assertThat(platform.organisationDesk.removeDepartment("perols", "voirie", new Actor.Platform("manager")))
                 .isInstanceOfSatisfying(OrganisationOutcome.Refused.class, r -> {
                     assertThat(r.code()).isEqualTo("department.in-use");
                     assertThat(r.openRequests()).isEqualTo(1);
                     assertThat(r.services()).contains("voirie.nid-de-poule");
                 });
-        assertThat(code(platform.organisationDesk.removeDepartment("perols", "accueil", "manager")))
+        assertThat(code(platform.organisationDesk.removeDepartment("perols", "accueil", new Actor.Platform("manager"))))
                 .isEqualTo("department.front-desk");
-        assertThat(code(platform.organisationDesk.removeDepartment("perols", "nothing", "manager")))
+        assertThat(code(platform.organisationDesk.removeDepartment("perols", "nothing", new Actor.Platform("manager"))))
                 .isEqualTo("department.unknown");
         Department odd = new Department("Voirie !", LocalizedText.fr("Voirie"));
-        assertThat(code(platform.organisationDesk.addDepartment("perols", odd, "manager")))
+        assertThat(code(platform.organisationDesk.addDepartment("perols", odd, new Actor.Platform("manager"))))
                 .isEqualTo("department.code");
         Department nameless = new Department("voirie", LocalizedText.fr(" "));
-        assertThat(code(platform.organisationDesk.renameDepartment("perols", nameless, "manager")))
+        assertThat(code(platform.organisationDesk.renameDepartment("perols", nameless, new Actor.Platform("manager"))))
                 .isEqualTo("department.name");
-        assertThat(code(platform.organisationDesk.addDepartment("perols", nameless, "manager")))
+        assertThat(code(platform.organisationDesk.addDepartment("perols", nameless, new Actor.Platform("manager"))))
                 .isEqualTo("department.exists");
     }
 
@@ -276,7 +281,8 @@ abstract class ConsoleContract {
     @Test
     void figuresSayHowSoonRequestsWereDealtWith() {
         Instant morning = platform.clock.instant();
-        platform.participations.join("saussan", "voirie", ParticipationLevel.SHARED_PLATFORM, "test");
+        platform.participations.join(
+                "saussan", "voirie", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("test"));
         String call = lodge("saussan", Channel.PHONE);
         platform.clock.advance(Duration.ofMinutes(10));
         act(call, new RequestAction.Close(Optional.of("C'est rebouché.")));

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.FieldError;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Scope;
 import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.module.ModuleState;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.api.request.ActionOutcome;
-import org.guichet.api.request.Actor;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.Receipt;
 import org.guichet.api.request.Request;
@@ -82,7 +82,7 @@ abstract class ModuleContract extends PlatformContract {
     @Test
     void moduleThatLeavesTakesNoRequestWithIt() {
         platform.addModule(10, "velo", VELO);
-        platform.participations.join("grabels", "velo", ParticipationLevel.SHARED_PLATFORM, "test");
+        platform.participations.join("grabels", "velo", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("test"));
         Receipt receipt = accepted(draft("grabels", "velo.arceau", GRABELS, Map.of()));
         platform.modules.remove(10);
 
@@ -120,7 +120,8 @@ abstract class ModuleContract extends PlatformContract {
     @Test
     void ownWorkflowDecidesWhatMayBeDone() {
         platform.addModule(30, "carte", CARTE);
-        platform.participations.join("grabels", "carte", ParticipationLevel.SHARED_PLATFORM, "test");
+        platform.participations.join(
+                "grabels", "carte", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("test"));
         Receipt receipt = accepted(card());
 
         assertThat(receipt.status()).isEqualTo("asked");
@@ -156,7 +157,8 @@ abstract class ModuleContract extends PlatformContract {
     @Test
     void timerMovesARequestOnAndIsStoppedByAnAction() {
         platform.addModule(31, "carte", CARTE);
-        platform.participations.join("grabels", "carte", ParticipationLevel.SHARED_PLATFORM, "test");
+        platform.participations.join(
+                "grabels", "carte", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("test"));
         Receipt forgotten = accepted(card());
         Receipt cared = accepted(card());
         for (Receipt receipt : List.of(forgotten, cared)) {
@@ -188,7 +190,8 @@ abstract class ModuleContract extends PlatformContract {
     void validatorRefusesAndItsFailureIsUnavailableNotSilence() {
         platform.addModule(
                 32, "carte-java", CARTE.replace("carte", "carte-java").replace("levels:", JAVA));
-        platform.participations.join("grabels", "carte-java", ParticipationLevel.SHARED_PLATFORM, "test");
+        platform.participations.join(
+                "grabels", "carte-java", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("test"));
         RequestDraft draft = draft("grabels", "carte-java.neuve", GRABELS, Map.of());
         assertThat(refused(draft).code()).isEqualTo("module.unavailable");
         assertThat(platform.catalogue.module("carte-java").orElseThrow().unavailable())
@@ -219,7 +222,8 @@ abstract class ModuleContract extends PlatformContract {
     void listenerIsToldEverythingInOrderAlsoWhatHappenedWhileItWasAway() {
         platform.addModule(
                 33, "carte-java", CARTE.replace("carte", "carte-java").replace("levels:", JAVA));
-        platform.participations.join("grabels", "carte-java", ParticipationLevel.SHARED_PLATFORM, "test");
+        platform.participations.join(
+                "grabels", "carte-java", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("test"));
         Map<String, Object> properties = javaOf(33, "carte-java");
         RequestValidator content = (d, s) -> List.of();
         platform.java.addValidator(content, properties);

@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import org.guichet.api.FieldError;
+import org.guichet.api.access.Actor;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.RequestDraft;
@@ -171,7 +172,7 @@ abstract class ModuleJavaContract {
 
     private void install(long bundle, String module) {
         assertThat(platform.addModule(bundle, module, yaml(module)).faults()).isEmpty();
-        platform.participations.join("grabels", module, ParticipationLevel.SHARED_PLATFORM, "test");
+        platform.participations.join("grabels", module, ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("test"));
     }
 
     private void remove(long bundle, String module, RequestValidator validator, RequestListener listener) {

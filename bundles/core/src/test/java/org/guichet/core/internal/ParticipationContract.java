@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.guichet.api.GuichetException;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Scope;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.api.participation.ParticipationOutcome;
@@ -83,13 +84,16 @@ abstract class ParticipationContract extends PlatformContract {
 
     @Test
     void joiningChangingAndLeavingKeepTheHistory() {
-        platform.participations.join("lattes", "voirie", ParticipationLevel.INFORMATION, "manager@lattes");
+        platform.participations.join(
+                "lattes", "voirie", ParticipationLevel.INFORMATION, new Actor.Platform("manager@lattes"));
         assertThat(offered("lattes")).contains("voirie.information-travaux").doesNotContain("voirie.nid-de-poule");
         platform.clock.advance(Duration.ofDays(30));
-        platform.participations.join("lattes", "voirie", ParticipationLevel.COMMON_SERVICE, "manager@lattes");
+        platform.participations.join(
+                "lattes", "voirie", ParticipationLevel.COMMON_SERVICE, new Actor.Platform("manager@lattes"));
         assertThat(offered("lattes")).contains("voirie.nid-de-poule");
         platform.clock.advance(Duration.ofDays(30));
-        ParticipationOutcome left = platform.participations.leave("lattes", "voirie", "manager@lattes");
+        ParticipationOutcome left =
+                platform.participations.leave("lattes", "voirie", new Actor.Platform("manager@lattes"));
         platform.clock.set("2026-11-23T09:42:00Z");
 
         assertThat(left).isInstanceOf(ParticipationOutcome.Done.class);
@@ -101,8 +105,8 @@ abstract class ParticipationContract extends PlatformContract {
 
     @Test
     void levelThatTheModuleDoesNotKnowIsRefused() {
-        ParticipationOutcome outcome =
-                platform.participations.join("jacou", "voirie", ParticipationLevel.ONE_OFF, "admin");
+        ParticipationOutcome outcome = platform.participations.join(
+                "jacou", "voirie", ParticipationLevel.ONE_OFF, new Actor.Platform("admin"));
 
         assertThat(outcome).isInstanceOfSatisfying(ParticipationOutcome.Refused.class, refused -> {
             assertThat(refused.code()).isEqualTo("participation.level-unknown");
@@ -113,8 +117,10 @@ abstract class ParticipationContract extends PlatformContract {
     @Test
     void partnerHandlesWhatAModuleSaysItHandles() {
         platform.addModule(34, "rendez-vous", RENDEZ_VOUS);
-        platform.participations.join("grabels", "rendez-vous", ParticipationLevel.SHARED_PLATFORM, "test");
-        platform.participations.join("jacou", "rendez-vous", ParticipationLevel.COMMON_SERVICE, "test");
+        platform.participations.join(
+                "grabels", "rendez-vous", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("test"));
+        platform.participations.join(
+                "jacou", "rendez-vous", ParticipationLevel.COMMON_SERVICE, new Actor.Platform("test"));
 
         Receipt withPartner = accepted(draft("grabels", "rendez-vous.caf", GRABELS, Map.of()));
         Receipt elsewhere = accepted(draft("grabels", "rendez-vous.autre", GRABELS, Map.of()));

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.guichet.api.access.Actor;
 import org.guichet.api.module.PlacePolicy;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.participation.ParticipationLevel;
@@ -101,7 +102,8 @@ abstract class ParticipationTableContract {
         platform.java.addValidator(
                 content, Map.of(RequestValidator.MODULE, "pass-metropole", Constants.SERVICE_BUNDLEID, 3L));
         for (Row row : table) {
-            row.level.ifPresent(level -> platform.participations.join(row.commune, row.module, level, "test"));
+            row.level.ifPresent(
+                    level -> platform.participations.join(row.commune, row.module, level, new Actor.Platform("test")));
         }
     }
 

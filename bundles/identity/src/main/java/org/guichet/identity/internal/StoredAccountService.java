@@ -9,11 +9,13 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.guichet.api.GuichetException;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.platform.access.Account;
+import org.guichet.platform.access.AccountPolicy;
 import org.guichet.platform.access.AccountService;
 import org.guichet.platform.access.AccountStore;
 import org.guichet.platform.access.AccountStore.StoredAccount;
@@ -34,7 +36,7 @@ public final class StoredAccountService implements AccountService {
     private static final Logger AUDIT = LoggerFactory.getLogger("audit");
 
     /** Who does what nobody in particular does. */
-    private static final String NOBODY = "platform";
+    private static final Actor NOBODY = Actor.Platform.ITSELF;
 
     private final AccountStore store;
     private final OrganisationDirectory organisations;
@@ -113,10 +115,11 @@ public final class StoredAccountService implements AccountService {
     }
 
     @Override
-    public Account create(String name, char[] password, Set<RoleGrant> grants, String by) {
+    public Account create(String name, char[] password, Set<RoleGrant> grants, Actor by) {
         requireNonNull(name, "name");
         requireNonNull(password, "password");
         requireNonNull(by, "by");
+        AccountPolicy.requireCreate(by, name, grants);
         AccountRules.checkNewName(name);
         AccountRules.checkOrganisation(
                 name, grants, code -> organisations.organisation(code).isPresent());
@@ -125,15 +128,16 @@ public final class StoredAccountService implements AccountService {
             throw new GuichetException("account.exists", "there is an account " + name + " already");
         }
         changes.incrementAndGet();
-        LOG.info("account {} created with {} by {}", name, grants, by);
-        AUDIT.info("account created: {} with {} by {}", name, grants, by);
+        LOG.info("account {} created with {} by {}", name, grants, by.name());
+        AUDIT.info("account created: {} with {} by {}", name, grants, by.name());
         return store.find(name).orElseThrow(() -> unknown(name)).account();
     }
 
     @Override
-    public void changePassword(String name, char[] password, String by) {
+    public void changePassword(String name, char[] password, Actor by) {
         requireNonNull(name, "name");
         requireNonNull(by, "by");
+        requireChange(by, name, Optional.empty());
         AccountRules.checkPassword(name, password);
         String hash = hash(password);
         synchronized (writing) {
@@ -142,21 +146,27 @@ public final class StoredAccountService implements AccountService {
             }
             changes.incrementAndGet();
         }
-        LOG.info("account {}: password changed by {}", name, by);
-        AUDIT.info("account's password changed: {} by {}", name, by);
+        LOG.info("account {}: password changed by {}", name, by.name());
+        AUDIT.info("account's password changed: {} by {}", name, by.name());
     }
 
     @Override
-    public void change(String name, Set<RoleGrant> grants, boolean enabled, String by) {
+    public void change(String name, Set<RoleGrant> grants, boolean enabled, Actor by) {
         requireNonNull(name, "name");
         requireNonNull(by, "by");
+        requireChange(by, name, Optional.of(grants));
         if (!store.change(name, Set.copyOf(grants), enabled, by)) {
             throw unknown(name);
         }
         changes.incrementAndGet();
         String state = enabled ? "enabled" : "disabled";
-        LOG.info("account {}: now {} with {} by {}", name, state, grants, by);
-        AUDIT.info("account changed: {} {} with {} by {}", name, state, grants, by);
+        LOG.info("account {}: now {} with {} by {}", name, state, grants, by.name());
+        AUDIT.info("account changed: {} {} with {} by {}", name, state, grants, by.name());
+    }
+
+    private void requireChange(Actor by, String name, Optional<Set<RoleGrant>> wanted) {
+        Account account = store.find(name).orElseThrow(() -> unknown(name)).account();
+        AccountPolicy.requireChange(by, account, wanted.orElse(account.grants()));
     }
 
     private Optional<Caller> verify(String name, char[] password, ByteBuffer key, long state) {

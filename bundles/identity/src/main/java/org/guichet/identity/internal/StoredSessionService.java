@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
 import org.guichet.platform.access.Account;
 import org.guichet.platform.access.AccountStore;
@@ -125,10 +126,10 @@ public class StoredSessionService implements SessionService {
     }
 
     @Override
-    public int endAll(String account, String by) {
+    public int endAll(String account, Actor by) {
         List<StoredSession> all = open(account);
         all.forEach(s -> store.remove(s.secretHash()));
-        AUDIT.info("{} sessions of {} ended by {}", all.size(), account, by);
+        AUDIT.info("{} sessions of {} ended by {}", all.size(), account, by.name());
         return all.size();
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.guichet.api.GuichetException;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.api.access.RoleGrant;
@@ -81,9 +82,9 @@ class StoredAccountServiceTest {
 
     @Test
     void storeIsToldWhoDidIt() {
-        accounts.create("agent@grabels", RIGHT.toCharArray(), AGENT, "manager@grabels");
-        accounts.change("agent@grabels", AGENT, false, "chief@grabels");
-        accounts.changePassword("agent@grabels", RIGHT.toCharArray(), "console");
+        accounts.create("agent@grabels", RIGHT.toCharArray(), AGENT, new Actor.Platform("manager@grabels"));
+        accounts.change("agent@grabels", AGENT, false, new Actor.Platform("chief@grabels"));
+        accounts.changePassword("agent@grabels", RIGHT.toCharArray(), new Actor.Platform("console"));
         accounts.change("agent@grabels", AGENT, true);
         assertThat(store.changedBy()).containsExactly("manager@grabels", "chief@grabels", "console", "platform");
     }

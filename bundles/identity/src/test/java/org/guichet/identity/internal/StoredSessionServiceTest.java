@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Set;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.api.access.RoleGrant;
@@ -131,7 +132,8 @@ class StoredSessionServiceTest {
                 .extracting(OpenSession::id)
                 .containsExactly(sessions.id(here));
         assertThat(sessions.find(here)).contains(AGENT);
-        assertThat(sessions.endAll("agent@grabels", "console")).isEqualTo(1);
+        assertThat(sessions.endAll("agent@grabels", new Actor.Platform("console")))
+                .isEqualTo(1);
         assertThat(sessions.find(here)).isEmpty();
         assertThat(sessions.find(foreign)).isPresent();
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.platform.access.Account;
 import org.guichet.platform.access.AccountStore;
@@ -60,17 +61,17 @@ public final class InMemoryAccountStore implements AccountStore {
     }
 
     @Override
-    public synchronized boolean create(String name, String passwordHash, Set<RoleGrant> grants, String by) {
+    public synchronized boolean create(String name, String passwordHash, Set<RoleGrant> grants, Actor by) {
         return noted(create(name, passwordHash, grants), by);
     }
 
     @Override
-    public synchronized boolean changePassword(String name, String passwordHash, String by) {
+    public synchronized boolean changePassword(String name, String passwordHash, Actor by) {
         return noted(changePassword(name, passwordHash), by);
     }
 
     @Override
-    public synchronized boolean change(String name, Set<RoleGrant> grants, boolean enabled, String by) {
+    public synchronized boolean change(String name, Set<RoleGrant> grants, boolean enabled, Actor by) {
         return noted(change(name, grants, enabled), by);
     }
 
@@ -84,9 +85,9 @@ public final class InMemoryAccountStore implements AccountStore {
         return revision;
     }
 
-    private boolean noted(boolean done, String by) {
+    private boolean noted(boolean done, Actor by) {
         if (done) {
-            changedBy.add(by);
+            changedBy.add(by.name());
         }
         return done;
     }

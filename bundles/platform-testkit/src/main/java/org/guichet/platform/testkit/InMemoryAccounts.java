@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guichet.api.GuichetException;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.platform.access.Account;
@@ -79,29 +80,39 @@ public final class InMemoryAccounts implements AccountService {
     }
 
     @Override
-    public synchronized Account create(String name, char[] password, Set<RoleGrant> grants, String by) {
+    public synchronized Account create(String name, char[] password, Set<RoleGrant> grants, Actor by) {
         Account account = create(name, password, grants);
         note(name, Set.of(), account.managed(), by);
+        because(account, by);
         return account;
     }
 
     @Override
-    public synchronized void changePassword(String name, char[] password, String by) {
+    public synchronized void changePassword(String name, char[] password, Actor by) {
         changePassword(name, password);
-        known(name).managed().forEach(o -> notes.ifPresent(n -> n.note(o, "password", name, false, by)));
+        known(name).managed().forEach(o -> notes.ifPresent(n -> n.note(o, "password", name, false, by.name())));
+        because(known(name), by);
     }
 
     @Override
-    public synchronized void change(String name, Set<RoleGrant> grants, boolean enabled, String by) {
+    public synchronized void change(String name, Set<RoleGrant> grants, boolean enabled, Actor by) {
         Set<String> before = known(name).managed();
         change(name, grants, enabled);
         note(name, before, known(name).managed(), by);
+        because(known(name), by);
     }
 
-    private void note(String name, Set<String> before, Set<String> after, String by) {
+    private void because(Account account, Actor by) {
+        notes.ifPresent(n -> account.grants().stream()
+                .map(RoleGrant::organisation)
+                .distinct()
+                .forEach(o -> n.because(o, "account", account.name(), by)));
+    }
+
+    private void note(String name, Set<String> before, Set<String> after, Actor by) {
         notes.ifPresent(n -> {
-            after.stream().filter(o -> !before.contains(o)).forEach(o -> n.note(o, "manager", name, false, by));
-            before.stream().filter(o -> !after.contains(o)).forEach(o -> n.note(o, "manager", name, true, by));
+            after.stream().filter(o -> !before.contains(o)).forEach(o -> n.note(o, "manager", name, false, by.name()));
+            before.stream().filter(o -> !after.contains(o)).forEach(o -> n.note(o, "manager", name, true, by.name()));
         });
     }
 

@@ -6,8 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.guichet.api.access.Actor;
 import org.guichet.api.organisation.Look;
 import org.guichet.api.organisation.Picture;
+import org.guichet.platform.access.Authority;
+import org.guichet.platform.access.Deed;
 import org.guichet.platform.organisation.LookDesk;
 import org.guichet.platform.organisation.OrganisationOutcome;
 import org.guichet.platform.organisation.PictureOutcome;
@@ -26,7 +29,8 @@ public final class InMemoryLookDesk implements LookDesk {
     }
 
     @Override
-    public OrganisationOutcome change(String organisation, Look look, String by) {
+    public OrganisationOutcome change(String organisation, Look look, Actor by) {
+        Authority.require(by, Deed.SET_LOOK, organisation);
         boolean unknown = look.logo()
                 .filter(l -> !pictures.containsKey(l.picture().digest()))
                 .isPresent();
@@ -39,7 +43,8 @@ public final class InMemoryLookDesk implements LookDesk {
     }
 
     @Override
-    public OrganisationOutcome reset(String organisation, String by) {
+    public OrganisationOutcome reset(String organisation, Actor by) {
+        Authority.require(by, Deed.SET_LOOK, organisation);
         organisations.look(organisation, Optional.empty());
         return new OrganisationOutcome.Done(
                 organisations.organisation(organisation).orElseThrow());

@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.guichet.api.access.Actor;
 import org.guichet.api.organisation.Counter;
 import org.guichet.api.organisation.Department;
 import org.guichet.api.organisation.Organisation;
+import org.guichet.platform.access.Authority;
+import org.guichet.platform.access.Deed;
 import org.guichet.platform.organisation.OrganisationDesk;
 import org.guichet.platform.organisation.OrganisationEdit;
 import org.guichet.platform.organisation.OrganisationOutcome;
@@ -34,7 +37,8 @@ public final class InMemoryOrganisationDesk implements OrganisationDesk {
     }
 
     @Override
-    public OrganisationOutcome addDepartment(String organisation, Department department, String by) {
+    public OrganisationOutcome addDepartment(String organisation, Department department, Actor by) {
+        Authority.require(by, Deed.SET_ORGANISATION, organisation);
         return change(organisation, "department", department.code(), false, by, o -> {
             List<Department> all = new ArrayList<>(o.departments());
             all.add(department);
@@ -43,7 +47,8 @@ public final class InMemoryOrganisationDesk implements OrganisationDesk {
     }
 
     @Override
-    public OrganisationOutcome renameDepartment(String organisation, Department department, String by) {
+    public OrganisationOutcome renameDepartment(String organisation, Department department, Actor by) {
+        Authority.require(by, Deed.SET_ORGANISATION, organisation);
         return change(
                 organisation,
                 "department",
@@ -59,7 +64,8 @@ public final class InMemoryOrganisationDesk implements OrganisationDesk {
     }
 
     @Override
-    public OrganisationOutcome removeDepartment(String organisation, String department, String by) {
+    public OrganisationOutcome removeDepartment(String organisation, String department, Actor by) {
+        Authority.require(by, Deed.SET_ORGANISATION, organisation);
         if (refusal.isPresent()) {
             OrganisationOutcome.Refused refused = refusal.get();
             refusal = Optional.empty();
@@ -80,7 +86,8 @@ public final class InMemoryOrganisationDesk implements OrganisationDesk {
     }
 
     @Override
-    public OrganisationOutcome changeCounter(Counter counter, String by) {
+    public OrganisationOutcome changeCounter(Counter counter, Actor by) {
+        Authority.require(by, Deed.SET_ORGANISATION, counter.organisation());
         return change(
                 counter.organisation(),
                 "counter",
@@ -95,11 +102,6 @@ public final class InMemoryOrganisationDesk implements OrganisationDesk {
                                 .toList()));
     }
 
-    @Override
-    public void explain(String organisation, String kind, String code, String reason, String by) {
-        add(organisation, new OrganisationEdit(kind, code, false, by, NOW, Optional.of(reason)));
-    }
-
     /** Something that was done elsewhere. */
     public void note(String organisation, String kind, String code, boolean removed, String by) {
         add(organisation, new OrganisationEdit(kind, code, removed, by, NOW));
@@ -111,14 +113,17 @@ public final class InMemoryOrganisationDesk implements OrganisationDesk {
     }
 
     private OrganisationOutcome change(
-            String organisation,
-            String kind,
-            String code,
-            boolean removed,
-            String by,
-            UnaryOperator<Organisation> how) {
-        note(organisation, kind, code, removed, by);
+            String organisation, String kind, String code, boolean removed, Actor by, UnaryOperator<Organisation> how) {
+        note(organisation, kind, code, removed, by.name());
+        because(organisation, kind, code, by);
         return new OrganisationOutcome.Done(organisations.change(organisation, how));
+    }
+
+    /** Keeps why something was done there, where a reason is told. */
+    public void because(String organisation, String kind, String code, Actor by) {
+        by.reason()
+                .ifPresent(reason -> add(
+                        organisation, new OrganisationEdit(kind, code, false, by.name(), NOW, Optional.of(reason))));
     }
 
     private void add(String organisation, OrganisationEdit edit) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.platform.access.OpenSession;
@@ -82,7 +83,7 @@ public final class InMemorySessions implements SessionService {
     }
 
     @Override
-    public int endAll(String account, String by) {
+    public int endAll(String account, Actor by) {
         return endOthers(account, "");
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.guichet.api.access.Actor;
 import org.guichet.api.participation.ModuleSettings;
 import org.guichet.api.participation.ServiceSettings;
 import org.guichet.platform.participation.ModuleSettingsService;
@@ -16,11 +17,19 @@ public final class InMemorySettings implements ModuleSettingsService {
 
     private final Map<String, List<ModuleSettings>> versions = new TreeMap<>();
 
+    private Optional<InMemoryOrganisationDesk> notes = Optional.empty();
+
     @Override
     public synchronized ModuleSettings settings(String organisation, String module) {
         return history(organisation, module).stream()
                 .findFirst()
                 .orElseGet(() -> ModuleSettings.none(organisation, module));
+    }
+
+    /** From now on keeps why something was set among the organisation's changes there. */
+    public synchronized InMemorySettings notingIn(InMemoryOrganisationDesk desk) {
+        notes = Optional.of(desk);
+        return this;
     }
 
     @Override
@@ -34,7 +43,7 @@ public final class InMemorySettings implements ModuleSettingsService {
             String module,
             Map<String, ServiceSettings> services,
             long expectedVersion,
-            String by,
+            Actor by,
             String language) {
         if (settings(organisation, module).version() != expectedVersion) {
             return new SettingsOutcome.Refused("settings.stale", "stale", List.of());
@@ -44,10 +53,11 @@ public final class InMemorySettings implements ModuleSettingsService {
                 module,
                 services,
                 expectedVersion + 1,
-                Optional.of(by),
+                Optional.of(by.name()),
                 Optional.of(RequestFixture.RECEIVED));
         versions.computeIfAbsent(organisation + " " + module, key -> new ArrayList<>())
                 .add(0, next);
+        notes.ifPresent(n -> n.because(organisation, "module", module, by));
         return new SettingsOutcome.Done(next);
     }
 }

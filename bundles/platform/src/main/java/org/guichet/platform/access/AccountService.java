@@ -3,6 +3,7 @@ package org.guichet.platform.access;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.RoleGrant;
 import org.osgi.annotation.versioning.ProviderType;
@@ -44,7 +45,7 @@ public interface AccountService {
      *
      * @param by who does it: an account's name, or {@code console}
      */
-    default Account create(String name, char[] password, Set<RoleGrant> grants, String by) {
+    default Account create(String name, char[] password, Set<RoleGrant> grants, Actor by) {
         return create(name, password, grants);
     }
 
@@ -53,7 +54,7 @@ public interface AccountService {
      *
      * @param by who does it
      */
-    default void changePassword(String name, char[] password, String by) {
+    default void changePassword(String name, char[] password, Actor by) {
         changePassword(name, password);
     }
 
@@ -62,7 +63,7 @@ public interface AccountService {
      *
      * @param by who does it
      */
-    default void change(String name, Set<RoleGrant> grants, boolean enabled, String by) {
+    default void change(String name, Set<RoleGrant> grants, boolean enabled, Actor by) {
         change(name, grants, enabled);
     }
 }

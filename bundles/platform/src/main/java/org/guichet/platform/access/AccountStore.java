@@ -3,6 +3,7 @@ package org.guichet.platform.access;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.RoleGrant;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -34,17 +35,17 @@ public interface AccountStore {
     boolean change(String name, Set<RoleGrant> grants, boolean enabled);
 
     /** As {@link #create(String, String, Set)}, noting among an organisation's changes who made whom its manager. */
-    default boolean create(String name, String passwordHash, Set<RoleGrant> grants, String by) {
+    default boolean create(String name, String passwordHash, Set<RoleGrant> grants, Actor by) {
         return create(name, passwordHash, grants);
     }
 
     /** As {@link #changePassword(String, String)}, noting who gave a manager another password. */
-    default boolean changePassword(String name, String passwordHash, String by) {
+    default boolean changePassword(String name, String passwordHash, Actor by) {
         return changePassword(name, passwordHash);
     }
 
     /** As {@link #change(String, Set, boolean)}, noting who made whom a manager, or no longer one. */
-    default boolean change(String name, Set<RoleGrant> grants, boolean enabled, String by) {
+    default boolean change(String name, Set<RoleGrant> grants, boolean enabled, Actor by) {
         return change(name, grants, enabled);
     }
 

@@ -2,6 +2,7 @@ package org.guichet.platform.access;
 
 import java.util.List;
 import java.util.Optional;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -59,7 +60,7 @@ public interface SessionService {
      *
      * @param by who does it
      */
-    default int endAll(String account, String by) {
+    default int endAll(String account, Actor by) {
         return 0;
     }
 

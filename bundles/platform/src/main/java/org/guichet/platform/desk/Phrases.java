@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.guichet.api.access.Caller;
-import org.guichet.api.access.Role;
+import org.guichet.platform.access.Authority;
+import org.guichet.platform.access.Deed;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The phrases of organisations. Reading is answered from memory. Thread-safe. */
@@ -29,6 +30,6 @@ public interface Phrases {
 
     /** Where the caller may change phrases: who handles requests knows what is written again and again. */
     static Set<String> editable(Caller caller) {
-        return caller.organisations(Role.MANAGER, Role.HANDLER);
+        return Authority.where(caller, Deed.KEEP_PHRASES);
     }
 }

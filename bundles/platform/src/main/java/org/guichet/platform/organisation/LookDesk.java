@@ -3,13 +3,15 @@ package org.guichet.platform.organisation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import org.guichet.api.access.Actor;
 import org.guichet.api.organisation.Look;
 import org.guichet.api.organisation.Picture;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Lets an organisation keep the look of its pages itself. What it sets holds over the territory file, also when the file
- * is loaded again. Thread-safe. Whoever calls it has checked that the account may.
+ * is loaded again. Thread-safe. Who may not is refused with {@link org.guichet.api.DeniedException}; a reason
+ * that the actor tells is kept with what was done.
  *
  * <p>Refusal codes: {@code organisation.unknown}; {@code look.name} for a name or an alternative text that is empty or
  * longer than {@value #MAX_NAME} characters; {@code picture.unknown} for a logo that isn't kept here, or not any more;
@@ -33,10 +35,10 @@ public interface LookDesk {
     int MAX_SIDE = 2_000;
 
     /** Says how an organisation's pages look from now on. */
-    OrganisationOutcome change(String organisation, Look look, String by);
+    OrganisationOutcome change(String organisation, Look look, Actor by);
 
     /** What the territory file says holds again. */
-    OrganisationOutcome reset(String organisation, String by);
+    OrganisationOutcome reset(String organisation, Actor by);
 
     /**
      * Keeps a picture, so that a look can have it as its logo. One that no look ever had is forgotten when the next look

@@ -2,14 +2,15 @@ package org.guichet.platform.participation;
 
 import java.util.List;
 import java.util.Map;
+import org.guichet.api.access.Actor;
 import org.guichet.api.participation.ModuleSettings;
 import org.guichet.api.participation.ServiceSettings;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * What organisations set for the modules they take part in: who of theirs handles, what is open, what it is called, and
- * sooner answers than the module promises. The bundle is not touched. Thread-safe. Whoever calls it has checked that the
- * account may.
+ * sooner answers than the module promises. The bundle is not touched. Thread-safe. Who may not is
+ * refused with {@link org.guichet.api.DeniedException}; a reason that the actor tells stands among the organisation's changes.
  */
 @ProviderType
 public interface ModuleSettingsService {
@@ -26,7 +27,7 @@ public interface ModuleSettingsService {
      *
      * @param services code of the service in the module to its settings; a service that is not named is as the module says
      * @param expectedVersion version that the change started from
-     * @param by account
+     * @param by who does it
      * @param language of the refusal's texts
      */
     SettingsOutcome change(
@@ -34,6 +35,6 @@ public interface ModuleSettingsService {
             String module,
             Map<String, ServiceSettings> services,
             long expectedVersion,
-            String by,
+            Actor by,
             String language);
 }

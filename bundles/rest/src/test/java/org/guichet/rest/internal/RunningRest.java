@@ -23,6 +23,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
+import org.guichet.api.access.Actor;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.api.statistics.StatisticsQuery;
 import org.guichet.api.statistics.StatisticsRow;
@@ -148,7 +149,7 @@ public final class RunningRest implements BeforeEachCallback, AfterEachCallback 
     @Override
     public void beforeEach(ExtensionContext context) throws Exception {
         modules.install(ServiceFixture.roads());
-        participations.join("grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, "setup");
+        participations.join("grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("setup"));
         servlet = new RestServlet(accounts, new StrictLimiter(), allowance, null);
         List.of(
                         new OrganisationsResource(organisations, modules),

@@ -13,6 +13,7 @@ import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.ShellUtil;
 import org.apache.karaf.shell.support.ansi.SimpleAnsi;
 import org.guichet.api.GuichetException;
+import org.guichet.api.access.Actor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,10 +110,10 @@ public abstract class GuichetCommand implements Action {
         out.println("Next: " + command);
     }
 
-    /** Under whose name changes are made. */
-    protected String user() {
+    /** Who makes changes: whoever is at the console operates the platform. */
+    protected Actor actor() {
         String name = ShellUtil.getCurrentUserName();
-        return name == null ? "console" : name;
+        return new Actor.Platform(name == null ? "console" : name);
     }
 
     /** Who typed the command, for what can't be an argument. */

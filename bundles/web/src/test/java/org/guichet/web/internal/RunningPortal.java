@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.LocalizedText;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Scope;
 import org.guichet.api.organisation.Look;
 import org.guichet.api.organisation.Position;
@@ -133,7 +134,7 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
     @Override
     public void beforeEach(ExtensionContext context) throws Exception {
         modules.install(ServiceFixture.roads());
-        participations.join("grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, "setup");
+        participations.join("grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("setup"));
         site = new Site();
         Wiring wiring = new Wiring(
                 organisations,

@@ -2,6 +2,7 @@ package org.guichet.core.internal.account;
 
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.core.internal.persistence.Area;
 import org.guichet.core.internal.persistence.Database;
@@ -16,6 +18,7 @@ import org.guichet.core.internal.persistence.Database.Conflict;
 import org.guichet.core.internal.persistence.Database.ConflictException;
 import org.guichet.core.internal.persistence.Revisions;
 import org.guichet.core.internal.persistence.Snapshot;
+import org.guichet.core.internal.territory.EditLog;
 import org.guichet.core.internal.territory.OrganisationEditEntity;
 import org.guichet.core.internal.territory.OrganisationEntity;
 import org.guichet.platform.access.Account;
@@ -28,7 +31,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = AccountStore.class)
 public class JpaAccountStore implements AccountStore {
 
-    private static final String NOBODY = "platform";
+    private static final Actor NOBODY = Actor.Platform.ITSELF;
 
     private final Database database;
     private final Revisions revisions;
@@ -72,7 +75,7 @@ public class JpaAccountStore implements AccountStore {
     }
 
     @Override
-    public boolean create(String name, String passwordHash, Set<RoleGrant> grants, String by) {
+    public boolean create(String name, String passwordHash, Set<RoleGrant> grants, Actor by) {
         try {
             boolean created = database.write(em -> {
                 if (em.find(AccountEntity.class, name) != null) {
@@ -81,6 +84,7 @@ public class JpaAccountStore implements AccountStore {
                 AccountEntity account = new AccountEntity(name, passwordHash, grants, clock.instant());
                 em.persist(account);
                 noteManager(em, name, Set.of(), account.toAccount().managed(), by);
+                because(em, name, account.toAccount().grants(), by);
                 Revisions.changed(em, Area.ACCOUNT);
                 return true;
             });
@@ -95,19 +99,23 @@ public class JpaAccountStore implements AccountStore {
     }
 
     @Override
-    public boolean changePassword(String name, String passwordHash, String by) {
+    public boolean changePassword(String name, String passwordHash, Actor by) {
         return update(name, (em, account) -> {
             account.changePassword(passwordHash);
             account.toAccount().managed().forEach(o -> note(em, o, OrganisationEditEntity.PASSWORD, name, false, by));
+            because(em, name, account.toAccount().grants(), by);
         });
     }
 
     @Override
-    public boolean change(String name, Set<RoleGrant> grants, boolean enabled, String by) {
+    public boolean change(String name, Set<RoleGrant> grants, boolean enabled, Actor by) {
         return update(name, (em, account) -> {
             Set<String> before = account.toAccount().managed();
+            Set<RoleGrant> concerned = new HashSet<>(account.toAccount().grants());
+            concerned.addAll(grants);
             account.change(grants, enabled);
             noteManager(em, name, before, account.toAccount().managed(), by);
+            because(em, name, concerned, by);
         });
     }
 
@@ -116,7 +124,7 @@ public class JpaAccountStore implements AccountStore {
         return revisions.current(Area.ACCOUNT);
     }
 
-    private void noteManager(EntityManager em, String name, Set<String> before, Set<String> after, String by) {
+    private void noteManager(EntityManager em, String name, Set<String> before, Set<String> after, Actor by) {
         after.stream()
                 .filter(o -> !before.contains(o))
                 .forEach(o -> note(em, o, OrganisationEditEntity.MANAGER, name, false, by));
@@ -126,10 +134,18 @@ public class JpaAccountStore implements AccountStore {
     }
 
     /** In the same transaction: nobody becomes a manager unnoted. */
-    private void note(EntityManager em, String organisation, String kind, String name, boolean removed, String by) {
+    private void note(EntityManager em, String organisation, String kind, String name, boolean removed, Actor by) {
         if (em.find(OrganisationEntity.class, organisation) != null) {
-            em.persist(OrganisationEditEntity.ofAccount(organisation, kind, name, removed, by, clock.instant()));
+            em.persist(OrganisationEditEntity.ofAccount(organisation, kind, name, removed, by.name(), clock.instant()));
         }
+    }
+
+    /** Whoever manages an organisation where the account has a role is to know why an administrator touched it. */
+    private void because(EntityManager em, String name, Set<RoleGrant> grants, Actor by) {
+        grants.stream()
+                .map(RoleGrant::organisation)
+                .distinct()
+                .forEach(o -> EditLog.because(em, o, "account", name, by, clock.instant()));
     }
 
     private boolean update(String name, BiConsumer<EntityManager, AccountEntity> change) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import javax.persistence.EntityManager;
 import org.guichet.api.FieldError;
+import org.guichet.api.access.Actor;
 import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
@@ -24,7 +25,10 @@ import org.guichet.core.internal.persistence.Database.Conflict;
 import org.guichet.core.internal.persistence.Database.ConflictException;
 import org.guichet.core.internal.persistence.Revisions;
 import org.guichet.core.internal.persistence.Snapshot;
+import org.guichet.core.internal.territory.EditLog;
 import org.guichet.core.internal.text.Messages;
+import org.guichet.platform.access.Authority;
+import org.guichet.platform.access.Deed;
 import org.guichet.platform.participation.ModuleSettingsService;
 import org.guichet.platform.participation.SettingsOutcome;
 import org.guichet.platform.participation.SettingsOutcome.Done;
@@ -84,9 +88,10 @@ public class StoredModuleSettings implements ModuleSettingsService {
             String module,
             Map<String, ServiceSettings> services,
             long expectedVersion,
-            String by,
+            Actor by,
             String language) {
         requireNonNull(by, "by");
+        Authority.require(by, Deed.SET_MODULE, organisation);
         Messages messages = Messages.in(language);
         Optional<Organisation> owner = organisations.organisation(organisation);
         if (owner.isEmpty()) {
@@ -120,7 +125,7 @@ public class StoredModuleSettings implements ModuleSettingsService {
     }
 
     private Optional<ModuleSettings> store(
-            String organisation, String module, Map<String, ServiceSettings> services, long expected, String by) {
+            String organisation, String module, Map<String, ServiceSettings> services, long expected, Actor by) {
         try {
             return database.write(em -> {
                 long version = versions(em, organisation, module).stream()
@@ -130,9 +135,10 @@ public class StoredModuleSettings implements ModuleSettingsService {
                 if (version != expected) {
                     return Optional.empty();
                 }
-                ModuleSettingsEntity next =
-                        new ModuleSettingsEntity(organisation, module, version + 1, services, by, clock.instant());
+                ModuleSettingsEntity next = new ModuleSettingsEntity(
+                        organisation, module, version + 1, services, by.name(), clock.instant());
                 em.persist(next);
+                EditLog.because(em, organisation, "module", module, by, clock.instant());
                 Revisions.changed(em, Area.PARTICIPATION);
                 return Optional.of(next.toSettings());
             });

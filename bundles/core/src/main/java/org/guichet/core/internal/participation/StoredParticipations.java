@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import javax.persistence.EntityManager;
+import org.guichet.api.access.Actor;
 import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.module.ModuleState;
 import org.guichet.api.participation.Participation;
@@ -24,7 +25,10 @@ import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.PlatformClock;
 import org.guichet.core.internal.persistence.Revisions;
 import org.guichet.core.internal.persistence.Snapshot;
+import org.guichet.core.internal.territory.EditLog;
 import org.guichet.core.internal.territory.OrganisationEntity;
+import org.guichet.platform.access.Authority;
+import org.guichet.platform.access.Deed;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -87,13 +91,13 @@ public class StoredParticipations implements ParticipationService {
     }
 
     @Override
-    public ParticipationOutcome join(String organisation, String module, ParticipationLevel level, String by) {
+    public ParticipationOutcome join(String organisation, String module, ParticipationLevel level, Actor by) {
         return change(organisation, module, level, today(), by, Optional.empty());
     }
 
     @Override
     public ParticipationOutcome joinSince(
-            String organisation, String module, ParticipationLevel level, LocalDate from, String by) {
+            String organisation, String module, ParticipationLevel level, LocalDate from, Actor by) {
         if (current(organisation, module).isPresent()) {
             return new Refused(
                     "participation.exists", organisation + " takes part in " + module + " already", List.of());
@@ -102,7 +106,7 @@ public class StoredParticipations implements ParticipationService {
     }
 
     @Override
-    public ParticipationOutcome change(ParticipationChange change, String by) {
+    public ParticipationOutcome change(ParticipationChange change, Actor by) {
         return change.wanted()
                 .map(level -> change(change.organisation(), change.module(), level, today(), by, Optional.of(change)))
                 .orElseGet(() -> leave(change.organisation(), change.module(), by, Optional.of(change)));
@@ -138,8 +142,9 @@ public class StoredParticipations implements ParticipationService {
             String module,
             ParticipationLevel level,
             LocalDate from,
-            String by,
+            Actor by,
             Optional<ParticipationChange> seen) {
+        Authority.require(by, Deed.DECIDE_PARTICIPATION, organisation);
         Optional<Refused> refusal = refusal(module, level);
         if (refusal.isPresent()) {
             return refusal.get();
@@ -160,24 +165,27 @@ public class StoredParticipations implements ParticipationService {
             ParticipationEntity next;
             if (open.isPresent() && open.get().startedOn(from)) {
                 next = open.get();
-                next.changeLevel(level, by);
+                next.changeLevel(level, by.name());
             } else {
-                open.ifPresent(o -> o.end(from, by));
-                next = new ParticipationEntity(TsidCreator.getTsid().toLong(), organisation, module, level, from, by);
+                open.ifPresent(o -> o.end(from, by.name()));
+                next = new ParticipationEntity(
+                        TsidCreator.getTsid().toLong(), organisation, module, level, from, by.name());
                 em.persist(next);
             }
+            EditLog.because(em, organisation, "participation", module, by, clock.instant());
             return new Done(next.toParticipation(), true);
         });
         return published(outcome);
     }
 
     @Override
-    public ParticipationOutcome leave(String organisation, String module, String by) {
+    public ParticipationOutcome leave(String organisation, String module, Actor by) {
         return leave(organisation, module, by, Optional.empty());
     }
 
     private ParticipationOutcome leave(
-            String organisation, String module, String by, Optional<ParticipationChange> seen) {
+            String organisation, String module, Actor by, Optional<ParticipationChange> seen) {
+        Authority.require(by, Deed.DECIDE_PARTICIPATION, organisation);
         ParticipationOutcome outcome = database.write(em -> {
             Revisions.changed(em, Area.PARTICIPATION);
             Optional<ParticipationEntity> open = open(em, organisation, module);
@@ -187,7 +195,8 @@ public class StoredParticipations implements ParticipationService {
             if (open.isEmpty()) {
                 return new Refused("participation.none", organisation + " doesn't take part in " + module, List.of());
             }
-            open.get().end(today(), by);
+            open.get().end(today(), by.name());
+            EditLog.because(em, organisation, "participation", module, by, clock.instant());
             return new Done(open.get().toParticipation(), true);
         });
         return published(outcome);

@@ -3,7 +3,7 @@ package org.guichet.core.internal.request;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.guichet.api.request.Actor;
+import org.guichet.api.access.Actor;
 import org.guichet.api.request.RequestAction;
 import org.guichet.core.internal.idempotency.DoneOnce.Call;
 

@@ -2,7 +2,7 @@ package org.guichet.core.internal.request;
 
 import java.util.Locale;
 import java.util.Set;
-import org.guichet.api.request.Actor;
+import org.guichet.api.access.Actor;
 
 /**
  * Who did something, and in what capacity: the name alone would let an account called {@code resident} write the history of
@@ -42,6 +42,9 @@ public record DoneBy(Kind kind, String name) {
     static DoneBy of(Actor actor) {
         if (actor instanceof Actor.ResidentOf) {
             return RESIDENT;
+        }
+        if (actor instanceof Actor.Platform platform) {
+            return new DoneBy(Kind.PLATFORM, platform.name());
         }
         return actor instanceof Actor.Module ? new DoneBy(Kind.MODULE, actor.name()) : staff(actor.name());
     }

@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import org.guichet.api.FieldError;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.api.module.WorkflowDefinition;
 import org.guichet.api.module.WorkflowDefinition.Effect;
 import org.guichet.api.module.WorkflowDefinition.Function;
 import org.guichet.api.request.ActionOutcome;
-import org.guichet.api.request.Actor;
 import org.guichet.api.request.Attachment;
 import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
@@ -256,7 +256,10 @@ public class RequestHandling {
         if (actor instanceof Actor.Module) {
             return new Capacity(EnumSet.of(Function.MODULE), false);
         }
-        Caller caller = ((Actor.Staff) actor).caller();
+        if (!(actor instanceof Actor.Staff staff)) {
+            return new Capacity(EnumSet.noneOf(Function.class), false);
+        }
+        Caller caller = staff.caller();
         Set<Function> functions = EnumSet.noneOf(Function.class);
         if (caller.has(Role.HANDLER, competent.organisation())) {
             functions.add(Function.HANDLER);

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import javax.persistence.EntityManager;
+import org.guichet.api.access.Actor;
 import org.guichet.api.module.WorkflowDefinition.Timer;
-import org.guichet.api.request.Actor;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.RequestEvents;
 import org.guichet.core.internal.persistence.Database;
@@ -125,7 +125,7 @@ public class RequestTimers {
                 true,
                 timer.get().tell().map(t -> t.in(request.language())),
                 Map.of("action", "timer"));
-        changes.changed(em, request, workflow, event, PLATFORM, before.to(request));
+        changes.changed(em, request, workflow, event, Actor.Platform.ITSELF, before.to(request));
         return true;
     }
 
@@ -153,11 +153,7 @@ public class RequestTimers {
                 true,
                 Optional.of(endings.words(reason, Messages.in(request.language()))),
                 endings.details(reason));
-        changes.changed(em, request, workflow, event, PLATFORM, before.to(request));
+        changes.changed(em, request, workflow, event, Actor.Platform.ITSELF, before.to(request));
         return true;
     }
-
-    /** Neither resident nor module: everybody concerned is told. */
-    private static final Actor PLATFORM =
-            new Actor.Staff(new org.guichet.api.access.Caller("platform", java.util.Set.of()));
 }

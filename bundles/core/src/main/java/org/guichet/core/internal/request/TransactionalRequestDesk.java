@@ -2,8 +2,8 @@ package org.guichet.core.internal.request;
 
 import java.util.List;
 import java.util.Optional;
+import org.guichet.api.access.Actor;
 import org.guichet.api.request.ActionOutcome;
-import org.guichet.api.request.Actor;
 import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestDesk;

@@ -2,15 +2,18 @@ package org.guichet.core.internal.territory;
 
 import com.github.f4b6a3.tsid.TsidCreator;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
+import javax.persistence.EntityManager;
+import org.guichet.api.access.Actor;
 import org.guichet.core.internal.persistence.Area;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Revisions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Adds a row for each thing that an organisation sets. */
-final class EditLog {
+/** Adds a row for each thing that an organisation sets, and for each reason that is told. */
+public final class EditLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(EditLog.class);
 
@@ -25,23 +28,23 @@ final class EditLog {
     }
 
     /** From now on this holds; without a document, what the file says, or nothing. */
-    void add(String organisation, String kind, String code, Map<String, Object> document, String by) {
+    void add(String organisation, String kind, String code, Map<String, Object> document, Actor by) {
         database.<Void>write(em -> {
             Revisions.changed(em, Area.ORGANISATION);
             em.persist(new OrganisationEditEntity(
-                    TsidCreator.getTsid().toLong(), organisation, kind, code, document, by, clock.instant()));
+                    TsidCreator.getTsid().toLong(), organisation, kind, code, document, by.name(), clock.instant()));
+            because(em, organisation, kind, code, by, clock.instant());
             return null;
         });
         revisions.poll();
-        LOG.info("{} {} {} {} of {}", by, document == null ? "removed" : "set", kind, code, organisation);
+        LOG.info("{} {} {} {} of {}", by.name(), document == null ? "removed" : "set", kind, code, organisation);
     }
 
-    /** An administrator of the platform says why. */
-    void explain(String organisation, String kind, String code, String reason, String by) {
-        database.<Void>write(em -> {
-            em.persist(OrganisationEditEntity.explanation(
-                    TsidCreator.getTsid().toLong(), organisation, kind, code, reason, by, clock.instant()));
-            return null;
-        });
+    /** Keeps why something was done at an organisation, in the transaction that does it; nothing where no reason is told. */
+    public static void because(EntityManager em, String organisation, String kind, String code, Actor by, Instant now) {
+        by.reason()
+                .filter(reason -> em.find(OrganisationEntity.class, organisation) != null)
+                .ifPresent(reason -> em.persist(OrganisationEditEntity.explanation(
+                        TsidCreator.getTsid().toLong(), organisation, kind, code, reason, by.name(), now)));
     }
 }

@@ -7,12 +7,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.LocalizedText;
+import org.guichet.api.access.Actor;
 import org.guichet.api.organisation.Logo;
 import org.guichet.api.organisation.Look;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.organisation.Picture;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Revisions;
+import org.guichet.platform.access.Authority;
+import org.guichet.platform.access.Deed;
 import org.guichet.platform.data.Sql;
 import org.guichet.platform.organisation.LookDesk;
 import org.guichet.platform.organisation.OrganisationOutcome;
@@ -43,7 +46,8 @@ public class StoredLooks implements LookDesk {
     }
 
     @Override
-    public OrganisationOutcome change(String organisation, Look look, String by) {
+    public OrganisationOutcome change(String organisation, Look look, Actor by) {
+        Authority.require(by, Deed.SET_LOOK, organisation);
         if (!look.name().map(StoredLooks::isName).orElse(true)
                 || !look.logo().map(l -> isName(l.alternative())).orElse(true)) {
             return refused("look.name");
@@ -56,11 +60,12 @@ public class StoredLooks implements LookDesk {
     }
 
     @Override
-    public OrganisationOutcome reset(String organisation, String by) {
+    public OrganisationOutcome reset(String organisation, Actor by) {
+        Authority.require(by, Deed.SET_LOOK, organisation);
         return write(organisation, null, by);
     }
 
-    private OrganisationOutcome write(String organisation, Map<String, Object> document, String by) {
+    private OrganisationOutcome write(String organisation, Map<String, Object> document, Actor by) {
         if (organisations.organisation(organisation).isEmpty()) {
             return refused("organisation.unknown");
         }

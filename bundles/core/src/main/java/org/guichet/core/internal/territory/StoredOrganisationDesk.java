@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.guichet.api.LocalizedText;
+import org.guichet.api.access.Actor;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.organisation.Closure;
@@ -22,6 +23,8 @@ import org.guichet.api.request.Phase;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Revisions;
 import org.guichet.core.internal.request.RoutingPolicy;
+import org.guichet.platform.access.Authority;
+import org.guichet.platform.access.Deed;
 import org.guichet.platform.data.Sql;
 import org.guichet.platform.organisation.OrganisationDesk;
 import org.guichet.platform.organisation.OrganisationEdit;
@@ -39,7 +42,6 @@ public class StoredOrganisationDesk implements OrganisationDesk {
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final int MAX_CODE = 64;
     private static final int MAX_NAME = 120;
-    private static final int MAX_REASON = 200;
 
     private final Database database;
     private final OrganisationDirectory organisations;
@@ -66,7 +68,8 @@ public class StoredOrganisationDesk implements OrganisationDesk {
     }
 
     @Override
-    public OrganisationOutcome addDepartment(String organisation, Department department, String by) {
+    public OrganisationOutcome addDepartment(String organisation, Department department, Actor by) {
+        Authority.require(by, Deed.SET_ORGANISATION, organisation);
         boolean taken = organisations
                 .organisation(organisation)
                 .flatMap(o -> o.department(department.code()))
@@ -81,7 +84,8 @@ public class StoredOrganisationDesk implements OrganisationDesk {
     }
 
     @Override
-    public OrganisationOutcome renameDepartment(String organisation, Department department, String by) {
+    public OrganisationOutcome renameDepartment(String organisation, Department department, Actor by) {
+        Authority.require(by, Deed.SET_ORGANISATION, organisation);
         boolean known = organisations
                 .organisation(organisation)
                 .flatMap(o -> o.department(department.code()))
@@ -89,7 +93,7 @@ public class StoredOrganisationDesk implements OrganisationDesk {
         return known ? name(organisation, department, by) : refused("department.unknown");
     }
 
-    private OrganisationOutcome name(String organisation, Department department, String by) {
+    private OrganisationOutcome name(String organisation, Department department, Actor by) {
         if (!isName(department.name())) {
             return refused("department.name");
         }
@@ -99,7 +103,8 @@ public class StoredOrganisationDesk implements OrganisationDesk {
     }
 
     @Override
-    public OrganisationOutcome removeDepartment(String organisation, String department, String by) {
+    public OrganisationOutcome removeDepartment(String organisation, String department, Actor by) {
+        Authority.require(by, Deed.SET_ORGANISATION, organisation);
         if (department.equals(RoutingPolicy.FRONT_DESK)) {
             return refused("department.front-desk");
         }
@@ -119,7 +124,8 @@ public class StoredOrganisationDesk implements OrganisationDesk {
     }
 
     @Override
-    public OrganisationOutcome changeCounter(Counter counter, String by) {
+    public OrganisationOutcome changeCounter(Counter counter, Actor by) {
+        Authority.require(by, Deed.SET_ORGANISATION, counter.organisation());
         boolean known = organisations.organisation(counter.organisation()).stream()
                 .flatMap(o -> o.counters().stream())
                 .anyMatch(c -> c.code().equals(counter.code()));
@@ -162,14 +168,6 @@ public class StoredOrganisationDesk implements OrganisationDesk {
     }
 
     @Override
-    public void explain(String organisation, String kind, String code, String reason, String by) {
-        if (reason.isBlank() || reason.length() > MAX_REASON) {
-            throw new IllegalArgumentException("a reason has 1 to " + MAX_REASON + " characters");
-        }
-        log.explain(organisation, kind, code, reason, by);
-    }
-
-    @Override
     public List<OrganisationEdit> edits(String organisation) {
         return database.read(em -> em
                 .createQuery(
@@ -184,7 +182,7 @@ public class StoredOrganisationDesk implements OrganisationDesk {
     }
 
     private OrganisationOutcome write(
-            String organisation, String kind, String code, Map<String, Object> document, String by) {
+            String organisation, String kind, String code, Map<String, Object> document, Actor by) {
         if (organisations.organisation(organisation).isEmpty()) {
             return refused("organisation.unknown");
         }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.guichet.api.access.Actor;
 import org.guichet.api.organisation.Counter;
 import org.guichet.api.organisation.Look;
 import org.guichet.api.organisation.Organisation;
@@ -178,7 +179,11 @@ public class StoredOrganisationDirectory implements OrganisationDirectory, Terri
                 continue;
             }
             ParticipationOutcome outcome = participations.joinSince(
-                    joining.organisation(), joining.module(), joining.level(), joining.since(), "setup");
+                    joining.organisation(),
+                    joining.module(),
+                    joining.level(),
+                    joining.since(),
+                    new Actor.Platform("setup"));
             if (outcome instanceof ParticipationOutcome.Refused refused) {
                 skipped.add(joining.organisation() + " in " + joining.module() + ": " + refused.message());
             } else {

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.guichet.api.FieldError;
 import org.guichet.api.LocalizedText;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.module.FormField;
@@ -87,7 +88,8 @@ class GatedPagesTest {
     void install() {
         assertThat(platform.addModule(BUNDLE, "guichet-caf", DEFINITION).faults())
                 .isEmpty();
-        platform.participations.join("grabels", "guichet-caf", ParticipationLevel.SHARED_PLATFORM, "test");
+        platform.participations.join(
+                "grabels", "guichet-caf", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("test"));
     }
 
     @AfterEach

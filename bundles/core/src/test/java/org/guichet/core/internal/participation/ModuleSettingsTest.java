@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.FieldError;
 import org.guichet.api.LocalizedText;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Scope;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.organisation.Position;
@@ -188,14 +189,16 @@ class ModuleSettingsTest {
                         POTHOLE,
                         ServiceSettings.builder().department("etat-civil").build()),
                 0));
-        platform.participations.leave("grabels", MODULE, "manager@grabels");
-        platform.participations.join("grabels", MODULE, ParticipationLevel.SHARED_PLATFORM, "manager@grabels");
+        platform.participations.leave("grabels", MODULE, new Actor.Platform("manager@grabels"));
+        platform.participations.join(
+                "grabels", MODULE, ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("manager@grabels"));
 
         assertThat(submit("grabels", GRABELS).competent().department()).isEqualTo("etat-civil");
     }
 
     private SettingsOutcome change(String organisation, Map<String, ServiceSettings> services, long version) {
-        return platform.settings.change(organisation, MODULE, services, version, "manager@" + organisation, "fr");
+        return platform.settings.change(
+                organisation, MODULE, services, version, new Actor.Platform("manager@" + organisation), "fr");
     }
 
     private static ModuleSettings done(SettingsOutcome outcome) {

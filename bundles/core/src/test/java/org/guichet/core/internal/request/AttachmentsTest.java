@@ -18,12 +18,12 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.guichet.api.FieldError;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.access.Scope;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.api.request.ActionOutcome;
-import org.guichet.api.request.Actor;
 import org.guichet.api.request.Attachment;
 import org.guichet.api.request.AttachmentContent;
 import org.guichet.api.request.AttachmentOutcome;
@@ -116,7 +116,7 @@ class AttachmentsTest {
     private void open(TestDatabase database) {
         platform = database.open(data).withDemo();
         platform.addModule(50, "club", CLUB);
-        platform.participations.join("grabels", "club", ParticipationLevel.SHARED_PLATFORM, "test");
+        platform.participations.join("grabels", "club", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("test"));
     }
 
     @AfterEach
@@ -268,7 +268,8 @@ class AttachmentsTest {
     void actionAsksForAFileAndTellsItsName(TestDatabase database) throws IOException {
         open(database);
         platform.addModule(51, "permis", PERMIT);
-        platform.participations.join("grabels", "permis", ParticipationLevel.SHARED_PLATFORM, "test");
+        platform.participations.join(
+                "grabels", "permis", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("test"));
         SubmitOutcome outcome = platform.desk.submit(
                 new RequestDraft(
                         "grabels",

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.access.Scope;
 import org.guichet.api.organisation.Position;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.api.request.ActionOutcome;
-import org.guichet.api.request.Actor;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
@@ -80,8 +80,10 @@ class ComingBackTest {
     private void open(TestDatabase database) {
         platform = database.open(data).withDemo();
         platform.addModule(9, "permis", PERMITS);
-        platform.participations.join("grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, "setup");
-        platform.participations.join("grabels", "permis", ParticipationLevel.SHARED_PLATFORM, "setup");
+        platform.participations.join(
+                "grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("setup"));
+        platform.participations.join(
+                "grabels", "permis", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("setup"));
         platform.accounts.create("agent@grabels", "x", Set.of(RoleGrant.parse("AGENT@grabels")));
     }
 

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.access.Scope;
 import org.guichet.api.organisation.Position;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.api.request.ActionOutcome;
-import org.guichet.api.request.Actor;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.Place;
@@ -71,9 +71,11 @@ class EndingsTest {
 
     private void open(TestDatabase database) {
         platform = database.open(data).withDemo();
-        platform.participations.join("grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, "setup");
+        platform.participations.join(
+                "grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("setup"));
         platform.addModule(9, "cartes", CARDS);
-        platform.participations.join("grabels", "cartes", ParticipationLevel.SHARED_PLATFORM, "setup");
+        platform.participations.join(
+                "grabels", "cartes", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("setup"));
         platform.accounts.create("agent@grabels", "x", Set.of(RoleGrant.parse("AGENT@grabels")));
     }
 

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.access.Scope;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.api.request.ActionOutcome;
-import org.guichet.api.request.Actor;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.Milestone;
 import org.guichet.api.request.Place;
@@ -59,7 +59,8 @@ class BehindFiguresTest {
     @EnumSource
     void listsHoldAsManyAsFiguresSay(TestDatabase database) throws IOException {
         platform = database.open(data).withDemo();
-        platform.participations.join("grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, "test");
+        platform.participations.join(
+                "grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("test"));
         Receipt call = lodge(Channel.PHONE);
         platform.clock.advance(Duration.ofMinutes(10));
         act(call, new RequestAction.Close(Optional.of("C'est rebouché.")));

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.GuichetException;
 import org.guichet.api.LocalizedText;
+import org.guichet.api.access.Actor;
 import org.guichet.api.organisation.ClosingDays;
 import org.guichet.api.organisation.Closure;
 import org.guichet.api.organisation.Counter;
@@ -81,7 +82,7 @@ class ClosingDaysTest {
                 before.appointments(),
                 before.partners(),
                 new ClosingDays(List.of(EVE, works), false));
-        platform.organisationDesk.changeCounter(changed, "manager@essai");
+        platform.organisationDesk.changeCounter(changed, new Actor.Platform("manager@essai"));
         load(TERRITORY);
 
         assertThat(hall()).isEqualTo(changed);

@@ -1,6 +1,7 @@
 package org.guichet.core.internal.territory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -9,14 +10,23 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import javax.imageio.ImageIO;
+import org.guichet.api.DeniedException;
 import org.guichet.api.LocalizedText;
+import org.guichet.api.access.Actor;
+import org.guichet.api.access.Caller;
+import org.guichet.api.access.RoleGrant;
+import org.guichet.api.organisation.Counter;
+import org.guichet.api.organisation.Department;
 import org.guichet.api.organisation.Logo;
 import org.guichet.api.organisation.Look;
 import org.guichet.api.organisation.Picture;
+import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.core.internal.TestDatabase;
 import org.guichet.core.internal.TestPlatform;
 import org.guichet.platform.organisation.OrganisationEdit;
@@ -58,7 +68,7 @@ class LooksTest {
                 Optional.of(LocalizedText.fr("Ville de Lattes")),
                 Optional.of(new Logo(picture, ALTERNATIVE)));
 
-        assertThat(platform.looks.change("lattes", look, "manager@lattes"))
+        assertThat(platform.looks.change("lattes", look, new Actor.Platform("manager@lattes")))
                 .isInstanceOf(OrganisationOutcome.Done.class);
         platform.organisations.loadDemo();
         assertThat(platform.organisations.look("lattes")).contains(look);
@@ -68,7 +78,7 @@ class LooksTest {
                 .extracting(OrganisationEdit::kind, OrganisationEdit::code, OrganisationEdit::by)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("look", "lattes", "manager@lattes"));
 
-        platform.looks.reset("lattes", "manager@lattes");
+        platform.looks.reset("lattes", new Actor.Platform("manager@lattes"));
         assertThat(written).isPresent();
         assertThat(platform.organisations.look("lattes")).isEqualTo(written);
         assertThat(platform.organisationDesk.edits("lattes").get(0).removed()).isTrue();
@@ -83,31 +93,76 @@ class LooksTest {
         platform = database.open(data).withDemo();
         Picture seen = stored(picture("png", 30, 30));
         Look plain = new Look(Optional.empty(), Optional.of(LocalizedText.fr("Ville de Grabels")));
-        platform.looks.change("grabels", plain, "manager@grabels");
+        platform.looks.change("grabels", plain, new Actor.Platform("manager@grabels"));
         assertThat(platform.looks.picture(seen.digest())).isEmpty();
 
         Look late = new Look(Optional.empty(), Optional.empty(), Optional.of(new Logo(seen, ALTERNATIVE)));
-        assertThat(code(platform.looks.change("grabels", late, "manager@grabels")))
+        assertThat(code(platform.looks.change("grabels", late, new Actor.Platform("manager@grabels"))))
                 .isEqualTo("picture.unknown");
         assertThat(platform.organisations.look("grabels")).contains(plain);
-        assertThat(code(platform.looks.change("nowhere", plain, "admin"))).isEqualTo("organisation.unknown");
+        assertThat(code(platform.looks.change("nowhere", plain, new Actor.Platform("admin"))))
+                .isEqualTo("organisation.unknown");
         Look endless = new Look(Optional.empty(), Optional.of(LocalizedText.fr("x".repeat(121))));
-        assertThat(code(platform.looks.change("grabels", endless, "admin"))).isEqualTo("look.name");
+        assertThat(code(platform.looks.change("grabels", endless, new Actor.Platform("admin"))))
+                .isEqualTo("look.name");
     }
 
     @ParameterizedTest
     @EnumSource
-    void explanationIsKeptAndSetsNothing(TestDatabase database) {
+    void reasonIsKeptWithWhatWasDoneAndSetsNothing(TestDatabase database) {
         platform = database.open(data).withDemo();
-        platform.organisationDesk.explain("grabels", "department", "voirie", "À la demande du maire", "admin");
-        assertThat(platform.organisationDesk.edits("grabels")).singleElement().satisfies(e -> {
-            assertThat(e.kind()).isEqualTo("department");
-            assertThat(e.reason()).contains("À la demande du maire");
-            assertThat(e.removed()).isFalse();
-        });
+        Caller admin = new Caller("admin", Set.of(RoleGrant.parse("ADMIN")));
+        Actor because = new Actor.Staff(admin, Optional.of("À la demande du maire"));
+        Department roads = new Department("voirie", LocalizedText.fr("Routes"));
+        platform.organisationDesk.renameDepartment("grabels", roads, because);
+        platform.participations.join("grabels", "voirie", ParticipationLevel.ONE_OFF, because);
+        assertThat(platform.organisationDesk.edits("grabels"))
+                .filteredOn(e -> e.reason().isPresent())
+                .allSatisfy(e -> {
+                    assertThat(e.reason()).contains("À la demande du maire");
+                    assertThat(e.by()).isEqualTo("admin");
+                    assertThat(e.removed()).isFalse();
+                })
+                .extracting(OrganisationEdit::kind)
+                .contains("department");
         platform.organisations.loadDemo();
-        assertThat(platform.organisations.organisation("grabels").orElseThrow().department("voirie"))
-                .isPresent();
+        assertThat(platform.organisations
+                        .organisation("grabels")
+                        .orElseThrow()
+                        .department("voirie")
+                        .orElseThrow()
+                        .name()
+                        .in("fr"))
+                .isEqualTo("Routes");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void kernelItselfLetsNobodyDoWhatIsNotTheirs(TestDatabase database) {
+        platform = database.open(data).withDemo();
+        Set<RoleGrant> all = Set.of(
+                RoleGrant.parse("MANAGER@lattes"),
+                RoleGrant.parse("AGENT@grabels"),
+                RoleGrant.parse("HANDLER@grabels"),
+                RoleGrant.parse("PILOT@grabels"));
+        Actor stranger = new Actor.Staff(new Caller("chief@lattes", all));
+        Department roads = new Department("voirie", LocalizedText.fr("Routes"));
+        Counter counter = platform.organisations
+                .organisation("grabels")
+                .orElseThrow()
+                .counters()
+                .get(0);
+        List<Runnable> deeds = List.of(
+                () -> platform.organisationDesk.addDepartment("grabels", roads, stranger),
+                () -> platform.organisationDesk.renameDepartment("grabels", roads, stranger),
+                () -> platform.organisationDesk.removeDepartment("grabels", "voirie", stranger),
+                () -> platform.organisationDesk.changeCounter(counter, stranger),
+                () -> platform.looks.reset("grabels", stranger),
+                () -> platform.participations.leave("grabels", "voirie", stranger),
+                () -> platform.participations.join("grabels", "voirie", ParticipationLevel.ONE_OFF, stranger),
+                () -> platform.settings.change("grabels", "voirie", Map.of(), 0, stranger, "fr"));
+        assertThat(deeds).allSatisfy(deed -> assertThatThrownBy(deed::run).isInstanceOf(DeniedException.class));
+        assertThat(platform.organisationDesk.edits("grabels")).isEmpty();
     }
 
     @Test

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Scope;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.api.request.ActionOutcome;
-import org.guichet.api.request.Actor;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestDetails;
@@ -35,7 +35,7 @@ class CardAllotmentTest {
         InMemoryParticipations participations = new InMemoryParticipations(InMemoryOrganisations.smallTerritory());
         InMemoryModules modules = new InMemoryModules(participations);
         modules.install(ModuleFixture.ofThisProject());
-        participations.join("grabels", "pass-metropole", ParticipationLevel.SHARED_PLATFORM, "test");
+        participations.join("grabels", "pass-metropole", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("test"));
         requests = new InMemoryRequests(modules);
         allotment = new CardAllotment(requests);
     }

@@ -23,6 +23,8 @@ import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.platform.access.AccountService;
 import org.guichet.platform.access.AttemptLimiter;
+import org.guichet.platform.access.Authority;
+import org.guichet.platform.access.Deed;
 import org.guichet.platform.access.WriteAllowance;
 import org.guichet.rest.resource.Access;
 import org.guichet.rest.resource.ProblemException;
@@ -88,6 +90,16 @@ public final class Gate implements ContainerRequestFilter, ContainerResponseFilt
     public static ProblemException denied(Role... needed) {
         return new ProblemException(
                 403, "access.denied", Stream.of(needed).map(Role::name).collect(Collectors.joining(", ")));
+    }
+
+    /** Lets nobody pass who may not do that there. */
+    public static void require(Caller caller, Deed deed, String organisation) {
+        if (!Authority.may(caller, deed, organisation)) {
+            Stream<Role> roles = Arrays.stream(Role.values()).filter(deed.roles()::contains);
+            throw denied(
+                    organisation,
+                    (deed.administrators() ? Stream.concat(roles, Stream.of(Role.ADMIN)) : roles).toArray(Role[]::new));
+        }
     }
 
     /** As {@link #denied(Role...)} where the role must be held at an organisation. */

@@ -22,6 +22,7 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.guichet.api.FieldError;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ModuleInfo;
@@ -29,6 +30,7 @@ import org.guichet.api.participation.Participation;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.api.participation.ParticipationOutcome;
 import org.guichet.api.participation.ParticipationService;
+import org.guichet.platform.access.Deed;
 import org.guichet.rest.internal.access.Gate;
 import org.guichet.rest.resource.Access;
 import org.guichet.rest.resource.ProblemException;
@@ -83,10 +85,11 @@ public class ParticipationResource implements Resource {
             @PathParam("module") @Parameter(example = "voirie") String module,
             Wish wish,
             @Context Visit visit) {
-        Caller caller = manager(visit, org);
+        Caller caller = allowed(visit, org);
         boolean before = participations.current(org, module).isPresent();
         ParticipationLevel level = level(wish, module);
-        Participation now = done(participations.join(org, module, level, caller.account()), org, module, level.name());
+        Participation now =
+                done(participations.join(org, module, level, new Actor.Staff(caller)), org, module, level.name());
         return Response.status(before ? 200 : 201)
                 .entity(ParticipationView.of(now, caller))
                 .build();
@@ -100,15 +103,14 @@ public class ParticipationResource implements Resource {
             @PathParam("org") @Parameter(example = "grabels") String org,
             @PathParam("module") @Parameter(example = "voirie") String module,
             @Context Visit visit) {
-        Caller caller = manager(visit, org);
-        return ParticipationView.of(done(participations.leave(org, module, caller.account()), org, module, ""), caller);
+        Caller caller = allowed(visit, org);
+        return ParticipationView.of(
+                done(participations.leave(org, module, new Actor.Staff(caller)), org, module, ""), caller);
     }
 
-    static Caller manager(Visit visit, String org) {
+    private static Caller allowed(Visit visit, String org) {
         Caller caller = visit.account();
-        if (!caller.isAdmin() && !caller.has(MANAGER, org)) {
-            throw Gate.denied(org, MANAGER, ADMIN);
-        }
+        Gate.require(caller, Deed.DECIDE_PARTICIPATION, org);
         return caller;
     }
 

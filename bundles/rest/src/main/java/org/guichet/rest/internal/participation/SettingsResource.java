@@ -23,9 +23,12 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
+import org.guichet.api.access.Actor;
 import org.guichet.api.participation.ModuleSettings;
+import org.guichet.platform.access.Deed;
 import org.guichet.platform.participation.ModuleSettingsService;
 import org.guichet.platform.participation.SettingsOutcome;
+import org.guichet.rest.internal.access.Gate;
 import org.guichet.rest.resource.Access;
 import org.guichet.rest.resource.IfMatch;
 import org.guichet.rest.resource.ProblemException;
@@ -91,7 +94,8 @@ public class SettingsResource implements Resource {
                     @HeaderParam(HttpHeaders.IF_MATCH)
                     String ifMatch,
             @Context Visit visit) {
-        String by = ParticipationResource.manager(visit, org).account();
+        Gate.require(visit.account(), Deed.SET_MODULE, org);
+        Actor by = new Actor.Staff(visit.account());
         SettingsOutcome outcome =
                 settings.change(org, module, body.toSettings(), IfMatch.version(ifMatch), by, visit.language());
         if (outcome instanceof SettingsOutcome.Done done) {

@@ -14,6 +14,7 @@ import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.ext.ExceptionMapper;
 import org.apache.cxf.interceptor.Fault;
+import org.guichet.api.DeniedException;
 import org.guichet.api.UnavailableException;
 import org.guichet.rest.resource.Problem;
 import org.guichet.rest.resource.ProblemException;
@@ -57,6 +58,10 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
             }
             if (cause instanceof WebApplicationException web) {
                 return ofStatus(web);
+            }
+            if (cause instanceof DeniedException) {
+                LOG.warn("{}", cause.getMessage());
+                return new ProblemException(403, DeniedException.CODE, "");
             }
             if (cause instanceof UnavailableException passing) {
                 LOG.debug("A part of the platform is not available: {}", passing.getMessage());

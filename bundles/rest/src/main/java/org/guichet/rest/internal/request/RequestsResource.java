@@ -33,6 +33,7 @@ import org.guichet.api.request.RequestDesk;
 import org.guichet.api.request.RequestDraft;
 import org.guichet.api.request.RequestService;
 import org.guichet.api.request.SubmitOutcome;
+import org.guichet.platform.access.Deed;
 import org.guichet.rest.internal.access.Gate;
 import org.guichet.rest.resource.Access;
 import org.guichet.rest.resource.ProblemException;
@@ -103,7 +104,7 @@ public class RequestsResource implements Resource {
         Optional<String> key = resident ? IdempotencyKey.ofNobody(idempotencyKey) : IdempotencyKey.of(idempotencyKey);
         RequestDraft draft =
                 body.toDraft(resident ? Optional.of(Channel.ONLINE) : Optional.empty(), resident, visit.language());
-        visit.caller().ifPresent(caller -> checkLodges(caller, draft.organisation()));
+        visit.caller().ifPresent(caller -> Gate.require(caller, Deed.WORK_ON_REQUESTS, draft.organisation()));
         SubmitOutcome outcome = desk.submit(draft, visit.caller().map(Caller::account), key);
         if (outcome instanceof SubmitOutcome.Accepted accepted) {
             return created(accepted);
@@ -145,12 +146,6 @@ public class RequestsResource implements Resource {
             @Context UriInfo address,
             @Context Visit visit) {
         return RequestListing.of(requests, parameters.toQuery(Optional.ofNullable(q)), address, visit.account());
-    }
-
-    private static void checkLodges(Caller caller, String organisation) {
-        if (!caller.has(AGENT, organisation) && !caller.has(HANDLER, organisation)) {
-            throw Gate.denied(organisation, AGENT, HANDLER);
-        }
     }
 
     private static Response created(SubmitOutcome.Accepted accepted) {

@@ -22,6 +22,8 @@ import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.statistics.Dimension;
 import org.guichet.api.statistics.StatisticsQuery;
 import org.guichet.api.statistics.StatisticsService;
+import org.guichet.platform.access.Authority;
+import org.guichet.platform.access.Deed;
 import org.guichet.rest.internal.access.Gate;
 import org.guichet.rest.resource.Access;
 import org.guichet.rest.resource.QueryValues;
@@ -80,7 +82,7 @@ public class StatisticsResource implements Resource {
 
     /** Empty stands for all organisations, so nobody who may see only some ever gets an empty set from here. */
     private Set<String> organisations(Caller caller, Optional<String> wanted) {
-        Set<String> own = caller.organisations(PILOT, MANAGER);
+        Set<String> own = Authority.where(caller, Deed.SEE_FIGURES);
         boolean all = caller.isAdmin()
                 || directory.metropole().filter(m -> own.contains(m.code())).isPresent();
         if (wanted.isEmpty()) {
@@ -89,8 +91,8 @@ public class StatisticsResource implements Resource {
         if (all && directory.organisation(wanted.get()).isEmpty()) {
             throw QueryValues.wrong("organisation", "expected.organisation");
         }
-        if (!all && !own.contains(wanted.get())) {
-            throw Gate.denied(wanted.get(), PILOT, MANAGER, ADMIN);
+        if (!all) {
+            Gate.require(caller, Deed.SEE_FIGURES, wanted.get());
         }
         return Set.of(wanted.get());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.guichet.api.access.Actor;
 import org.guichet.rest.internal.RunningRest;
 import org.guichet.rest.internal.RunningRest.Answer;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class OrganisationsResourceTest {
         assertThat(offers("grabels")).containsExactly("voirie.nid-de-poule");
         assertThat(offers("lattes")).isEmpty();
 
-        rest.participations().leave("grabels", "voirie", "test");
+        rest.participations().leave("grabels", "voirie", new Actor.Platform("test"));
 
         assertThat(offers("grabels")).isEmpty();
         assertThat(rest.get("/organisations/paris/services").send().status()).isEqualTo(404);

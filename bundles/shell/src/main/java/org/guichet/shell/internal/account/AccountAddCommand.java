@@ -64,7 +64,7 @@ public final class AccountAddCommand extends GuichetCommand {
         }
         Passwords.Chosen chosen = Passwords.choose(operator(), passwordVariable, passwordFromInput ? System.in : null);
         try {
-            accounts.create(name, chosen.password(), grants, user());
+            accounts.create(name, chosen.password(), grants, actor());
             out.println("Account " + name + " created: " + RoleGrants.describe(grants) + ".");
             if (chosen.generated()) {
                 out.println("Its password, shown only now: " + new String(chosen.password()));

@@ -48,7 +48,7 @@ public final class AccountPasswordCommand extends GuichetCommand {
         AccountNames.known(accounts, name);
         Passwords.Chosen chosen = Passwords.choose(operator(), passwordVariable, passwordFromInput ? System.in : null);
         try {
-            accounts.changePassword(name, chosen.password(), user());
+            accounts.changePassword(name, chosen.password(), actor());
             out.println("Account " + name + " has a new password; the old one works no more.");
             if (chosen.generated()) {
                 out.println("The new one, shown only now: " + new String(chosen.password()));

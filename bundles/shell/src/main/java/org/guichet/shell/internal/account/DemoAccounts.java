@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.platform.access.Account;
 import org.guichet.platform.access.AccountService;
@@ -28,9 +29,9 @@ final class DemoAccounts {
     }
 
     private final AccountService accounts;
-    private final String by;
+    private final Actor by;
 
-    DemoAccounts(AccountService accounts, String by) {
+    DemoAccounts(AccountService accounts, Actor by) {
         this.accounts = accounts;
         this.by = by;
     }

@@ -30,7 +30,7 @@ public final class SessionEndCommand extends GuichetCommand {
 
     @Override
     protected void run() {
-        int ended = sessions.endAll(AccountNames.known(accounts, name), user());
+        int ended = sessions.endAll(AccountNames.known(accounts, name), actor());
         out.println("Sessions of " + name + " ended: " + ended + ".");
         next("guichet:account-password " + name);
     }

@@ -84,7 +84,7 @@ public final class SetupCommand extends GuichetCommand {
         Passwords.Chosen chosen = Passwords.choose(operator(), passwordVariable, passwordFromInput ? System.in : null);
         try {
             accounts.create(
-                    administrator, chosen.password(), Set.of(new RoleGrant(Role.ADMIN, RoleGrant.PLATFORM)), user());
+                    administrator, chosen.password(), Set.of(new RoleGrant(Role.ADMIN, RoleGrant.PLATFORM)), actor());
             out.println("Administrator " + administrator + " created.");
             if (chosen.generated()) {
                 out.println("The password, shown only now: " + new String(chosen.password()));
@@ -99,7 +99,7 @@ public final class SetupCommand extends GuichetCommand {
         if (name != null) {
             throw usage("name", "the demo's accounts have their names: leave " + name + " out");
         }
-        DemoAccounts demoAccounts = new DemoAccounts(accounts, user());
+        DemoAccounts demoAccounts = new DemoAccounts(accounts, actor());
         Set<String> strangers = demoAccounts.strangers();
         if (!strangers.isEmpty()) {
             throw failed(

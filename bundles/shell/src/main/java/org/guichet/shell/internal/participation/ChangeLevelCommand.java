@@ -68,7 +68,7 @@ public final class ChangeLevelCommand extends GuichetCommand {
                         "participation.none",
                         organisation + " takes no part in " + module + ": guichet:join " + organisation + " " + module
                                 + " --level " + wanted));
-        ParticipationOutcome.Done done = Outcomes.done(participations.join(organisation, module, wanted, user()));
+        ParticipationOutcome.Done done = Outcomes.done(participations.join(organisation, module, wanted, actor()));
         out.println(Outcomes.describe(done.participation())
                 + (done.changed() ? "; before it was " + present.level() + "." : ", as before."));
         next("guichet:participation-list --organisation " + organisation + " --history");

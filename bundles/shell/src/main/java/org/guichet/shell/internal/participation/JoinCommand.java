@@ -79,8 +79,8 @@ public final class JoinCommand extends GuichetCommand {
         }
         Optional<LocalDate> from = Optional.ofNullable(since).map(text -> Times.parseDay("--since", text));
         ParticipationOutcome outcome = from.isPresent()
-                ? participations.joinSince(organisation, module, wanted, from.get(), user())
-                : participations.join(organisation, module, wanted, user());
+                ? participations.joinSince(organisation, module, wanted, from.get(), actor())
+                : participations.join(organisation, module, wanted, actor());
         ParticipationOutcome.Done done = Outcomes.done(outcome);
         out.println(Outcomes.describe(done.participation()) + (done.changed() ? "." : ", as before."));
         next("guichet:participation-list --module " + module);

@@ -46,7 +46,7 @@ public final class LeaveCommand extends GuichetCommand {
     protected void run() {
         OrganisationNames.find(directory, "organisation", organisation);
         ModuleNames.find(catalogue, "module", module);
-        Outcomes.done(participations.leave(organisation, module, user()));
+        Outcomes.done(participations.leave(organisation, module, actor()));
         out.println(organisation + " takes no part in " + module + " any more. Open requests stay with whoever handles"
                 + " them.");
         next("guichet:request-list --organisation " + organisation);

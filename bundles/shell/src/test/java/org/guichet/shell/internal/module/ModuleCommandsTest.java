@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.LocalizedText;
+import org.guichet.api.access.Actor;
 import org.guichet.api.module.Fault;
 import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.module.ModuleState;
@@ -28,7 +29,7 @@ class ModuleCommandsTest {
     @BeforeEach
     void roadsAreInstalled() {
         modules.install(ServiceFixture.roads());
-        participations.join("grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, "setup");
+        participations.join("grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("setup"));
     }
 
     @Test

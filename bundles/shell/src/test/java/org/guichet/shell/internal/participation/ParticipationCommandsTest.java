@@ -3,6 +3,7 @@ package org.guichet.shell.internal.participation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.guichet.api.access.Actor;
 import org.guichet.api.participation.Participation;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.shell.command.CommandFixture;
@@ -101,8 +102,8 @@ class ParticipationCommandsTest {
 
     @Test
     void listShowsTodayOrHistory() throws Exception {
-        participations.join("grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, "setup");
-        participations.join("grabels", "voirie", ParticipationLevel.COMMON_SERVICE, "marie");
+        participations.join("grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("setup"));
+        participations.join("grabels", "voirie", ParticipationLevel.COMMON_SERVICE, new Actor.Platform("marie"));
         ParticipationListCommand list = list();
         assertThat(console.run(list)).isEqualTo("""
                         Organisation  Module  Level           Since       By
@@ -117,7 +118,7 @@ class ParticipationCommandsTest {
 
     @Test
     void listAsJsonHasNothingElse() throws Exception {
-        participations.join("grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, "setup");
+        participations.join("grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("setup"));
         ParticipationListCommand list = list();
         list.json = true;
         assertThat(console.run(list).replaceAll("\\s", ""))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import org.guichet.api.access.Actor;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.shell.command.CommandFixture;
 import org.guichet.testkit.InMemoryModules;
@@ -26,7 +27,7 @@ class RequestCommandsTest {
     @BeforeEach
     void twoPotholesInGrabels() {
         modules.install(ServiceFixture.roads());
-        participations.join("grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, "setup");
+        participations.join("grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("setup"));
         requests.submit(RequestFixture.draft(), Optional.empty(), Optional.empty());
         requests.submit(RequestFixture.draft(), Optional.empty(), Optional.empty());
     }

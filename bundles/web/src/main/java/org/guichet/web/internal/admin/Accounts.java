@@ -6,12 +6,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.guichet.api.GuichetException;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.request.Competent;
 import org.guichet.platform.access.Account;
+import org.guichet.platform.access.AccountPolicy;
 import org.guichet.platform.access.AccountService;
+import org.guichet.platform.access.Authority;
+import org.guichet.platform.access.Deed;
 import org.guichet.platform.desk.Workplaces;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,9 +29,6 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = Accounts.class)
 public class Accounts {
-
-    /** The roles that can be given here; administering the platform is none of them. */
-    static final List<Role> ROLES = List.of(Role.AGENT, Role.HANDLER, Role.MANAGER, Role.PILOT);
 
     private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
 
@@ -75,39 +76,27 @@ public class Accounts {
                 .findFirst();
     }
 
-    /** Why the caller can't touch an account: {@code own}, {@code elsewhere} or {@code foreign}; empty when it can. */
-    static String locked(Caller caller, String organisation, Account account) {
-        if (!caller.manages(organisation)) {
-            return "foreign";
-        }
-        if (account.name().equals(caller.account())) {
-            return "own";
-        }
-        boolean elsewhere =
-                account.grants().stream().anyMatch(g -> !g.organisation().equals(organisation));
-        return elsewhere && !caller.isAdmin() ? "elsewhere" : "";
-    }
-
     /**
      * Creates an account with a password that is told once. A manager's ends in the organisation's code: the name of an account
      * elsewhere is neither taken nor told to be there.
      */
-    Outcome create(Caller caller, String organisation, String name, Set<Role> roles, Optional<String> department) {
-        if (!caller.manages(organisation)) {
+    Outcome create(
+            Caller caller, Actor by, String organisation, String name, Set<Role> roles, Optional<String> department) {
+        if (!Authority.may(caller, Deed.KEEP_ACCOUNTS, organisation)) {
             return Outcome.refused("foreign");
         }
-        if (!caller.isAdmin() && !name.endsWith("@" + organisation)) {
+        if (!AccountPolicy.mayName(caller, name, organisation)) {
             return Outcome.refused("ending");
         }
-        if (roles.isEmpty() || !ROLES.containsAll(roles)) {
+        if (roles.isEmpty() || !AccountPolicy.ROLES.containsAll(roles)) {
             return Outcome.refused("roles");
         }
-        if (secondOwn(caller, name, roles)) {
+        if (AccountPolicy.isSecondOwn(caller, name, roles)) {
             return Outcome.refused("second");
         }
         String password = Passwords.draw();
         try {
-            accounts.create(name, password.toCharArray(), grants(organisation, roles), caller.account());
+            accounts.create(name, password.toCharArray(), grants(organisation, roles), by);
         } catch (GuichetException e) {
             return Outcome.refused(
                     switch (e.code()) {
@@ -129,6 +118,7 @@ public class Accounts {
      */
     Outcome change(
             Caller caller,
+            Actor by,
             String organisation,
             String name,
             long revision,
@@ -140,10 +130,10 @@ public class Accounts {
         if (!refusal.isEmpty()) {
             return Outcome.refused(refusal);
         }
-        if (roles.isEmpty() || !ROLES.containsAll(roles)) {
+        if (roles.isEmpty() || !AccountPolicy.ROLES.containsAll(roles)) {
             return Outcome.refused("roles");
         }
-        if (!manages(account.get(), organisation) && secondOwn(caller, name, roles)) {
+        if (!manages(account.get(), organisation) && AccountPolicy.isSecondOwn(caller, name, roles)) {
             return Outcome.refused("second");
         }
         Set<RoleGrant> grants = new HashSet<>(grants(organisation, roles));
@@ -151,7 +141,7 @@ public class Accounts {
                 .filter(g -> !g.organisation().equals(organisation))
                 .forEach(grants::add);
         if (!account.get().grants().equals(grants) || account.get().enabled() != enabled) {
-            accounts.change(name, grants, enabled, caller.account());
+            accounts.change(name, grants, enabled, by);
         }
         workplaces.place(name, organisation, department, caller);
         LOG.info(
@@ -165,7 +155,7 @@ public class Accounts {
     }
 
     /** Draws another password that is told once; the old one stops working. */
-    Outcome newPassword(Caller caller, String organisation, String name, long revision) {
+    Outcome newPassword(Caller caller, Actor by, String organisation, String name, long revision) {
         Optional<Account> account = find(organisation, name);
         String refusal = refusal(caller, organisation, account, revision);
         if (!refusal.isEmpty()) {
@@ -173,7 +163,7 @@ public class Accounts {
         }
         String password = Passwords.draw();
         try {
-            accounts.changePassword(name, password.toCharArray(), caller.account());
+            accounts.changePassword(name, password.toCharArray(), by);
         } catch (GuichetException e) {
             if (!e.code().equals("account.busy")) {
                 throw e;
@@ -184,20 +174,6 @@ public class Accounts {
         return Outcome.done(password);
     }
 
-    /** Whether it would be one more manager under the caller's own name: {@code camille2@grabels}, by {@code camille@grabels}. */
-    private static boolean secondOwn(Caller caller, String name, Set<Role> roles) {
-        String person = person(name);
-        return roles.contains(Role.MANAGER)
-                && !caller.isAdmin()
-                && !person.isEmpty()
-                && person.equals(person(caller.account()));
-    }
-
-    /** The letters of a name, without its organisation. */
-    private static String person(String name) {
-        return name.replaceFirst("@.*", "").replaceAll("[^a-z]", "");
-    }
-
     private static boolean manages(Account account, String organisation) {
         return account.grants().contains(new RoleGrant(Role.MANAGER, organisation));
     }
@@ -206,7 +182,7 @@ public class Accounts {
         if (account.isEmpty()) {
             return "missing";
         }
-        String locked = locked(caller, organisation, account.get());
+        String locked = AccountPolicy.locked(caller, organisation, account.get());
         return !locked.isEmpty() ? locked : account.get().revision() == revision ? "" : "stale";
     }
 

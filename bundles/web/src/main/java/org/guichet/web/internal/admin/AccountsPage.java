@@ -10,12 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.api.organisation.Department;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.platform.access.Account;
+import org.guichet.platform.access.AccountPolicy;
+import org.guichet.platform.access.Authority;
+import org.guichet.platform.access.Deed;
 import org.guichet.platform.organisation.OrganisationDesk;
 import org.guichet.platform.organisation.OrganisationEdit;
 import org.guichet.web.internal.admin.Accounts.Outcome;
@@ -51,7 +55,6 @@ public class AccountsPage extends OrganisationPage {
     private final DeskAccess access;
     private final OrganisationDirectory organisations;
     private final Accounts accounts;
-    private final Reasons reasons;
     private final OrganisationDesk desk;
 
     /** A role to tick. */
@@ -82,13 +85,11 @@ public class AccountsPage extends OrganisationPage {
             @Reference DeskAccess access,
             @Reference OrganisationDirectory organisations,
             @Reference Accounts accounts,
-            @Reference Reasons reasons,
             @Reference OrganisationDesk desk) {
         this.pages = pages;
         this.access = access;
         this.organisations = organisations;
         this.accounts = accounts;
-        this.reasons = reasons;
         this.desk = desk;
     }
 
@@ -141,14 +142,16 @@ public class AccountsPage extends OrganisationPage {
         }
         String account = creates ? visit.parameter("name").toLowerCase(Locale.ROOT) : name;
         Set<Role> roles = roles(visit);
+        Actor by = Reasons.actor(visit, caller, code);
         Outcome outcome =
                 switch (wish) {
                     case "create" ->
-                        accounts.create(caller, code, account, roles, department(visit, organisation.get()));
-                    case "password" -> accounts.newPassword(caller, code, account, revision(visit));
+                        accounts.create(caller, by, code, account, roles, department(visit, organisation.get()));
+                    case "password" -> accounts.newPassword(caller, by, code, account, revision(visit));
                     default ->
                         accounts.change(
                                 caller,
+                                by,
                                 code,
                                 account,
                                 revision(visit),
@@ -157,7 +160,6 @@ public class AccountsPage extends OrganisationPage {
                                 !visit.parameter("enabled").isEmpty());
                 };
         if (outcome.isDone()) {
-            reasons.note(visit, caller, code, "account", account);
             access.say(visit, List.of(SAID, wish.isEmpty() ? "save" : wish, account, outcome.password()));
             visit.redirect(address(code, ""));
             return;
@@ -202,7 +204,7 @@ public class AccountsPage extends OrganisationPage {
     private Optional<Organisation> organisation(Caller caller, String path) {
         int slash = path.indexOf('/');
         String code = slash < 0 ? path : path.substring(0, slash);
-        return caller.manages(code) ? organisations.organisation(code) : Optional.empty();
+        return Authority.may(caller, Deed.KEEP_ACCOUNTS, code) ? organisations.organisation(code) : Optional.empty();
     }
 
     private static String name(String path) {
@@ -241,7 +243,7 @@ public class AccountsPage extends OrganisationPage {
                             .map(d -> texts.of(d.name()))
                             .orElse(""),
                     account.enabled(),
-                    Accounts.locked(caller, organisation.code(), account),
+                    AccountPolicy.locked(caller, organisation.code(), account),
                     manager.map(e -> texts.text("admin.accounts.manager", day(e, texts), AdminPages.who(e.by(), texts)))
                             .orElse(""),
                     manager.filter(e -> isNews(e, caller)).isPresent()));
@@ -286,7 +288,7 @@ public class AccountsPage extends OrganisationPage {
                                                 .orElse(""),
                                 visit.texts()))
                 .with("enabled", typed ? !visit.parameter("enabled").isEmpty() : account.enabled())
-                .with("locked", Accounts.locked(caller, organisation.code(), account))
+                .with("locked", AccountPolicy.locked(caller, organisation.code(), account))
                 .with("roles", views(typed ? roles(visit) : here(account, organisation), visit.texts()));
     }
 
@@ -320,7 +322,7 @@ public class AccountsPage extends OrganisationPage {
     }
 
     private static List<RoleView> views(Set<Role> chosen, Texts texts) {
-        return Accounts.ROLES.stream()
+        return AccountPolicy.ROLES.stream()
                 .map(r -> new RoleView(
                         code(r),
                         texts.text("admin.role." + code(r)),
@@ -332,7 +334,7 @@ public class AccountsPage extends OrganisationPage {
     private static Set<Role> roles(Visit visit) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         List<String> ticked = visit.parameters("role");
-        Accounts.ROLES.stream().filter(r -> ticked.contains(code(r))).forEach(roles::add);
+        AccountPolicy.ROLES.stream().filter(r -> ticked.contains(code(r))).forEach(roles::add);
         return roles;
     }
 

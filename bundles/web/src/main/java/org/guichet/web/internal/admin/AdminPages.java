@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.guichet.api.access.Caller;
-import org.guichet.api.access.Role;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
+import org.guichet.platform.access.Authority;
+import org.guichet.platform.access.Deed;
 import org.guichet.web.internal.desk.DeskAccess;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Routes;
@@ -56,7 +57,7 @@ public class AdminPages {
     Pages.Page page(Visit visit, Caller caller, String template, Organisation organisation, String here) {
         List<Organisation> managed = managed(caller);
         Pages.Page page = page(visit, caller, template).with("asksReason", Reasons.asked(caller, organisation.code()));
-        if (caller.manages(organisation.code())) {
+        if (Authority.may(caller, Deed.SET_ORGANISATION, organisation.code())) {
             page.with("settingsOf", organisation.code());
         }
         if (managed.size() > 1) {
@@ -76,7 +77,7 @@ public class AdminPages {
     /** The organisation that the address names, where the caller decides about it. */
     Optional<Organisation> chosen(Visit visit, Caller caller) {
         String code = visit.parameter("org");
-        return caller.manages(code) ? organisations.organisation(code) : Optional.empty();
+        return Authority.may(caller, Deed.SET_ORGANISATION, code) ? organisations.organisation(code) : Optional.empty();
     }
 
     /** A page for somebody who is signed in. */
@@ -119,7 +120,7 @@ public class AdminPages {
     /** The organisations that the caller decides about. */
     List<Organisation> managed(Caller caller) {
         return organisations.organisations().stream()
-                .filter(o -> caller.manages(o.code()))
+                .filter(o -> Authority.may(caller, Deed.SET_ORGANISATION, o.code()))
                 .toList();
     }
 
@@ -138,7 +139,7 @@ public class AdminPages {
     }
 
     private static boolean oversees(Caller caller, Organisation organisation) {
-        return caller.manages(organisation.code()) || caller.has(Role.PILOT, organisation.code());
+        return Authority.may(caller, Deed.SEE_FIGURES, organisation.code());
     }
 
     private List<Organisation> piloted(Caller caller) {

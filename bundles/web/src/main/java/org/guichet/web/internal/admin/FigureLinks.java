@@ -8,10 +8,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.guichet.api.access.Caller;
-import org.guichet.api.access.Role;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.request.Milestone;
 import org.guichet.api.statistics.Dimension;
+import org.guichet.platform.access.Authority;
+import org.guichet.platform.access.Deed;
 
 /**
  * Addresses of the requests behind figures: lists of the desk that hold as many as the number says. There are none for
@@ -25,7 +26,7 @@ record FigureLinks(FigurePeriod period, Optional<String> lodged) {
         String one = !period.organisation().isEmpty()
                 ? period.organisation()
                 : overseen.size() == 1 ? overseen.get(0).code() : "";
-        Set<String> desks = caller.organisations(Role.AGENT, Role.HANDLER);
+        Set<String> desks = Authority.where(caller, Deed.WORK_ON_REQUESTS);
         return new FigureLinks(period, Optional.of(one).filter(desks::contains));
     }
 

@@ -9,6 +9,8 @@ import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.statistics.StatisticsQuery;
+import org.guichet.platform.access.Authority;
+import org.guichet.platform.access.Deed;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Texts;
@@ -79,7 +81,7 @@ public class FiguresPage implements Page {
         Pages.Page page = pages.page(visit, caller, "figures");
         if (!period.organisation().isEmpty() && overseen.size() > 1) {
             page.with("kept", period.organisation());
-            if (caller.manages(period.organisation())) {
+            if (Authority.may(caller, Deed.DECIDE_PARTICIPATION, period.organisation())) {
                 page.with("settingsOf", period.organisation());
             }
         }

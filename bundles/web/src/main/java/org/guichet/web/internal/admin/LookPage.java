@@ -13,6 +13,8 @@ import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.organisation.OrganisationKind;
 import org.guichet.api.organisation.Picture;
+import org.guichet.platform.access.Authority;
+import org.guichet.platform.access.Deed;
 import org.guichet.platform.organisation.LookDesk;
 import org.guichet.platform.organisation.OrganisationOutcome;
 import org.guichet.platform.organisation.OrganisationOutcome.Refused;
@@ -50,20 +52,17 @@ public class LookPage extends OrganisationPage {
     private final DeskAccess access;
     private final OrganisationDirectory organisations;
     private final LookDesk desk;
-    private final Reasons reasons;
 
     @Activate
     public LookPage(
             @Reference AdminPages pages,
             @Reference DeskAccess access,
             @Reference OrganisationDirectory organisations,
-            @Reference LookDesk desk,
-            @Reference Reasons reasons) {
+            @Reference LookDesk desk) {
         this.pages = pages;
         this.access = access;
         this.organisations = organisations;
         this.desk = desk;
-        this.reasons = reasons;
     }
 
     @Override
@@ -114,8 +113,7 @@ public class LookPage extends OrganisationPage {
                 ? List.of()
                 : Reasons.mistakes(visit, caller, organisation.code(), Reasons.FIELD);
         if (wish.equals("reset") && unreasoned.isEmpty()) {
-            desk.reset(organisation.code(), caller.account());
-            reasons.note(visit, caller, organisation.code(), "look", organisation.code());
+            desk.reset(organisation.code(), Reasons.actor(visit, caller, organisation.code()));
             said(visit, organisation, "reset");
             return;
         }
@@ -141,14 +139,14 @@ public class LookPage extends OrganisationPage {
 
     private void save(Visit visit, Caller caller, Organisation organisation, LookForm form, Optional<Picture> picture)
             throws IOException {
-        OrganisationOutcome outcome = desk.change(organisation.code(), form.look(picture), caller.account());
+        OrganisationOutcome outcome =
+                desk.change(organisation.code(), form.look(picture), Reasons.actor(visit, caller, organisation.code()));
         if (outcome instanceof Refused refused) {
             Mistake mistake = new Mistake("logo", visit.texts().text("admin.refused." + refused.code()));
             page(visit, caller, organisation, form, List.of(mistake))
                     .status(UNPROCESSABLE)
                     .write();
         } else {
-            reasons.note(visit, caller, organisation.code(), "look", organisation.code());
             said(visit, organisation, "saved");
         }
     }
@@ -204,7 +202,7 @@ public class LookPage extends OrganisationPage {
     }
 
     private Optional<Organisation> organisation(Caller caller, String path) {
-        return caller.manages(path) ? organisations.organisation(path) : Optional.empty();
+        return Authority.may(caller, Deed.SET_LOOK, path) ? organisations.organisation(path) : Optional.empty();
     }
 
     private Pages.Page page(

@@ -15,6 +15,8 @@ import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.organisation.OrganisationKind;
 import org.guichet.api.participation.Participation;
 import org.guichet.api.participation.ParticipationService;
+import org.guichet.platform.access.Authority;
+import org.guichet.platform.access.Deed;
 import org.guichet.web.internal.desk.DeskAccess;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Texts;
@@ -86,7 +88,7 @@ public class MatrixPage implements Page {
         String chosen = managed.size() > 1 ? about.map(Organisation::code).orElse("") : "";
         List<Row> rows = new ArrayList<>();
         for (Organisation organisation : organisations.organisations()) {
-            boolean mine = caller.has(Role.MANAGER, organisation.code());
+            boolean mine = Authority.where(caller, Deed.DECIDE_PARTICIPATION).contains(organisation.code());
             if (mine || organisation.kind() != OrganisationKind.PARTNER || takesPart(organisation)) {
                 rows.add(new Row(
                         texts.of(organisation.name()),
@@ -124,7 +126,7 @@ public class MatrixPage implements Page {
 
     private Cell cell(Caller caller, Organisation organisation, ModuleInfo module, Texts texts) {
         Optional<Participation> now = participations.current(organisation.code(), module.id());
-        boolean may = caller.manages(organisation.code());
+        boolean may = Authority.may(caller, Deed.DECIDE_PARTICIPATION, organisation.code());
         boolean joinable = module.state() == ModuleState.ACTIVE;
         return new Cell(
                 texts.of(module.title()),

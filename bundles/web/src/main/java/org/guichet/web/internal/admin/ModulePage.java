@@ -18,6 +18,8 @@ import org.guichet.api.participation.ModuleSettings;
 import org.guichet.api.participation.Participation;
 import org.guichet.api.participation.ParticipationService;
 import org.guichet.api.participation.ServiceSettings;
+import org.guichet.platform.access.Authority;
+import org.guichet.platform.access.Deed;
 import org.guichet.platform.participation.ModuleSettingsService;
 import org.guichet.platform.participation.SettingsOutcome;
 import org.guichet.web.internal.desk.DeskAccess;
@@ -51,7 +53,6 @@ public class ModulePage extends OrganisationPage {
     private final ParticipationService participations;
     private final ModuleSettingsService settings;
     private final ParticipationWords words;
-    private final Reasons reasons;
 
     private record Place(Organisation organisation, ModuleInfo module, Participation participation) {}
 
@@ -85,8 +86,7 @@ public class ModulePage extends OrganisationPage {
             @Reference ModuleCatalogue catalogue,
             @Reference ParticipationService participations,
             @Reference ModuleSettingsService settings,
-            @Reference ParticipationWords words,
-            @Reference Reasons reasons) {
+            @Reference ParticipationWords words) {
         this.pages = pages;
         this.access = access;
         this.organisations = organisations;
@@ -94,7 +94,6 @@ public class ModulePage extends OrganisationPage {
         this.participations = participations;
         this.settings = settings;
         this.words = words;
-        this.reasons = reasons;
     }
 
     static String address(String organisation, String module) {
@@ -149,7 +148,7 @@ public class ModulePage extends OrganisationPage {
                 place.module.id(),
                 wanted,
                 version(visit),
-                caller.account(),
+                Reasons.actor(visit, caller, place.organisation.code()),
                 visit.language().code());
         if (outcome instanceof SettingsOutcome.Refused refused) {
             List<Mistake> mistakes = refused.errors().stream()
@@ -166,14 +165,13 @@ public class ModulePage extends OrganisationPage {
             page.write();
             return;
         }
-        reasons.note(visit, caller, place.organisation.code(), "module", place.module.id());
         access.say(visit, List.of(SAID));
         visit.redirect(address(place.organisation.code(), place.module.id()));
     }
 
     private Optional<Place> place(Caller caller, String path) {
         int slash = path.indexOf('/');
-        if (slash < 0 || !caller.manages(path.substring(0, slash))) {
+        if (slash < 0 || !Authority.may(caller, Deed.SET_MODULE, path.substring(0, slash))) {
             return Optional.empty();
         }
         String organisation = path.substring(0, slash);

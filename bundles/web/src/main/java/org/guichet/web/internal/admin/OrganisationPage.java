@@ -2,6 +2,8 @@ package org.guichet.web.internal.admin;
 
 import java.io.IOException;
 import org.guichet.api.access.Caller;
+import org.guichet.platform.access.Authority;
+import org.guichet.platform.access.Deed;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.page.Page;
 import org.guichet.web.page.Turn;
@@ -36,7 +38,7 @@ abstract class OrganisationPage implements Page {
 
     @Override
     public final boolean mayReturn(Turn turn) {
-        return turn.caller().manages(turn.value(ORGANISATION));
+        return Authority.may(turn.caller(), Deed.SET_ORGANISATION, turn.value(ORGANISATION));
     }
 
     private static String path(Turn turn) {

@@ -17,6 +17,8 @@ import org.guichet.api.participation.ParticipationChange;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.api.participation.ParticipationOutcome;
 import org.guichet.api.participation.ParticipationService;
+import org.guichet.platform.access.Authority;
+import org.guichet.platform.access.Deed;
 import org.guichet.platform.participation.ParticipationPreview;
 import org.guichet.platform.participation.ParticipationPreview.Effects;
 import org.guichet.platform.participation.ParticipationPreviews;
@@ -54,7 +56,6 @@ public class ParticipationPage extends OrganisationPage {
     private final ParticipationService participations;
     private final ParticipationPreviews previews;
     private final ParticipationWords words;
-    private final Reasons reasons;
 
     private record Place(Organisation organisation, ModuleInfo module) {}
 
@@ -69,8 +70,7 @@ public class ParticipationPage extends OrganisationPage {
             @Reference ModuleCatalogue catalogue,
             @Reference ParticipationService participations,
             @Reference ParticipationPreviews previews,
-            @Reference ParticipationWords words,
-            @Reference Reasons reasons) {
+            @Reference ParticipationWords words) {
         this.pages = pages;
         this.access = access;
         this.organisations = organisations;
@@ -78,7 +78,6 @@ public class ParticipationPage extends OrganisationPage {
         this.participations = participations;
         this.previews = previews;
         this.words = words;
-        this.reasons = reasons;
     }
 
     static String address(String organisation, String module) {
@@ -121,7 +120,7 @@ public class ParticipationPage extends OrganisationPage {
         String organisation = place.get().organisation.code();
         String module = place.get().module.id();
         Optional<ParticipationLevel> wanted = LevelWords.of(visit.parameter("level"));
-        if (!caller.manages(organisation)) {
+        if (!Authority.may(caller, Deed.DECIDE_PARTICIPATION, organisation)) {
             pages.forbidden(visit, caller);
             return;
         }
@@ -139,14 +138,13 @@ public class ParticipationPage extends OrganisationPage {
         }
         ParticipationChange change =
                 new ParticipationChange(organisation, module, LevelWords.of(visit.parameter("seen")), wanted);
-        ParticipationOutcome outcome = participations.change(change, caller.account());
+        ParticipationOutcome outcome = participations.change(change, Reasons.actor(visit, caller, organisation));
         if (outcome instanceof ParticipationOutcome.Refused refused) {
             boolean stale = refused.code().equals("participation.stale");
             visit.response().setStatus(CONFLICT);
             again(visit, caller, path, stale ? "admin.participation.stale" : "admin.participation.refused");
             return;
         }
-        reasons.note(visit, caller, organisation, "participation", module);
         access.say(
                 visit, List.of(SAID, wanted.isEmpty() ? "left" : change.seen().isEmpty() ? "joined" : "changed"));
         visit.redirect(address(organisation, module));
@@ -167,7 +165,7 @@ public class ParticipationPage extends OrganisationPage {
         String module = place.module.id();
         Optional<Participation> now = participations.current(organisation, module);
         String chosen = visit.parameter("level");
-        boolean may = caller.manages(organisation);
+        boolean may = Authority.may(caller, Deed.DECIDE_PARTICIPATION, organisation);
         List<Choice> choices = may ? choices(place.module, now, chosen, texts) : List.of();
         Pages.Page page = pages.page(visit, caller, "participation", place.organisation, PATH + "*/" + module)
                 .with("address", address(organisation, module))

@@ -1,35 +1,28 @@
 package org.guichet.web.internal.admin;
 
 import java.util.List;
+import java.util.Optional;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
-import org.guichet.api.access.Role;
-import org.guichet.platform.organisation.OrganisationDesk;
+import org.guichet.platform.access.Authority;
+import org.guichet.platform.access.Deed;
 import org.guichet.web.internal.form.Mistake;
 import org.guichet.web.internal.http.Visit;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 
 /**
  * Why an administrator of the platform does what is for an organisation's own managers to do. Those find it among the
  * changes of their organisation.
  */
-@Component(service = Reasons.class)
-public class Reasons {
+final class Reasons {
 
     static final String FIELD = "reason";
 
-    private static final int LONGEST = 200;
+    private static final int LONGEST = Actor.Staff.LONGEST_REASON;
 
-    private final OrganisationDesk desk;
-
-    @Activate
-    public Reasons(@Reference OrganisationDesk desk) {
-        this.desk = desk;
-    }
+    private Reasons() {}
 
     static boolean asked(Caller caller, String organisation) {
-        return caller.isAdmin() && !caller.has(Role.MANAGER, organisation);
+        return Authority.saysWhy(caller, Deed.SET_ORGANISATION, organisation);
     }
 
     /** What is wrong with the reason, at that field; nothing where none is asked for. */
@@ -44,10 +37,9 @@ public class Reasons {
         return List.of(new Mistake(field, text));
     }
 
-    /** After it is done. */
-    void note(Visit visit, Caller caller, String organisation, String kind, String code) {
-        if (asked(caller, organisation)) {
-            desk.explain(organisation, kind, code, visit.parameter(FIELD), caller.account());
-        }
+    /** Who does it, with the reason where one is asked for and there are no {@link #mistakes}. */
+    static Actor actor(Visit visit, Caller caller, String organisation) {
+        return new Actor.Staff(
+                caller, Optional.of(visit.parameter(FIELD)).filter(reason -> asked(caller, organisation)));
     }
 }

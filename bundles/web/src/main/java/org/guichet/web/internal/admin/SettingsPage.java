@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guichet.api.LocalizedText;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.api.module.ModuleCatalogue;
@@ -19,6 +20,8 @@ import org.guichet.api.organisation.Counter;
 import org.guichet.api.organisation.Department;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
+import org.guichet.platform.access.Authority;
+import org.guichet.platform.access.Deed;
 import org.guichet.platform.organisation.OrganisationDesk;
 import org.guichet.platform.organisation.OrganisationEdit;
 import org.guichet.platform.organisation.OrganisationOutcome;
@@ -61,7 +64,6 @@ public class SettingsPage extends OrganisationPage {
     private final OrganisationDirectory organisations;
     private final OrganisationDesk desk;
     private final ModuleCatalogue catalogue;
-    private final Reasons reasons;
 
     /** A department with the names that are typed. */
     public record DepartmentView(String code, String fr, String en, boolean frontDesk) {}
@@ -80,14 +82,12 @@ public class SettingsPage extends OrganisationPage {
             @Reference DeskAccess access,
             @Reference OrganisationDirectory organisations,
             @Reference OrganisationDesk desk,
-            @Reference ModuleCatalogue catalogue,
-            @Reference Reasons reasons) {
+            @Reference ModuleCatalogue catalogue) {
         this.pages = pages;
         this.access = access;
         this.organisations = organisations;
         this.desk = desk;
         this.catalogue = catalogue;
-        this.reasons = reasons;
     }
 
     @Override
@@ -155,7 +155,8 @@ public class SettingsPage extends OrganisationPage {
                     .write();
             return;
         }
-        OrganisationOutcome outcome = desk.changeCounter(counter.get(), caller.account());
+        OrganisationOutcome outcome =
+                desk.changeCounter(counter.get(), Reasons.actor(visit, caller, place.organisation.code()));
         if (outcome instanceof Refused) {
             String text = visit.texts().text("admin.organisation.name");
             page(visit, caller, place, List.of(new Mistake("name.fr", text)))
@@ -163,12 +164,6 @@ public class SettingsPage extends OrganisationPage {
                     .write();
             return;
         }
-        reasons.note(
-                visit,
-                caller,
-                place.organisation.code(),
-                "counter",
-                counter.get().code());
         said(visit, place, "counter");
     }
 
@@ -182,9 +177,10 @@ public class SettingsPage extends OrganisationPage {
             page(visit, caller, place, unreasoned).status(UNPROCESSABLE).write();
             return;
         }
+        Actor by = Reasons.actor(visit, caller, organisation);
         OrganisationOutcome outcome;
         if (wish.equals("remove")) {
-            outcome = desk.removeDepartment(organisation, code, caller.account());
+            outcome = desk.removeDepartment(organisation, code, by);
         } else {
             String fr = visit.parameter("name.fr");
             if (fr.isEmpty()) {
@@ -198,13 +194,12 @@ public class SettingsPage extends OrganisationPage {
             }
             Department department = new Department(code, new LocalizedText(names));
             outcome = wish.equals("add")
-                    ? desk.addDepartment(organisation, department, caller.account())
-                    : desk.renameDepartment(organisation, department, caller.account());
+                    ? desk.addDepartment(organisation, department, by)
+                    : desk.renameDepartment(organisation, department, by);
         }
         if (outcome instanceof Refused refused) {
             refuse(visit, caller, place, refused, wish);
         } else {
-            reasons.note(visit, caller, organisation, "department", code);
             said(visit, place, wish.equals("remove") ? "removed" : wish.equals("add") ? "added" : "renamed");
         }
     }
@@ -251,8 +246,9 @@ public class SettingsPage extends OrganisationPage {
     private Optional<Place> place(Caller caller, String path) {
         int slash = path.indexOf('/');
         String code = slash < 0 ? path : path.substring(0, slash);
-        Optional<Organisation> organisation =
-                caller.manages(code) ? organisations.organisation(code) : Optional.empty();
+        Optional<Organisation> organisation = Authority.may(caller, Deed.SET_ORGANISATION, code)
+                ? organisations.organisation(code)
+                : Optional.empty();
         if (slash < 0) {
             return organisation.map(o -> new Place(o, Optional.empty()));
         }

@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.guichet.api.access.Caller;
-import org.guichet.api.access.Role;
 import org.guichet.platform.access.AccountService;
+import org.guichet.platform.access.Authority;
+import org.guichet.platform.access.Deed;
 import org.guichet.platform.access.OpenSession;
 import org.guichet.platform.access.SessionService;
 import org.guichet.web.internal.http.KeptPages;
@@ -45,17 +46,17 @@ public class DeskAccess {
 
     /** Whether somebody works at a desk. */
     public static boolean works(Caller caller) {
-        return caller.has(Role.AGENT) || caller.has(Role.HANDLER);
+        return Authority.mayAnywhere(caller, Deed.WORK_ON_REQUESTS);
     }
 
     /** Whether somebody decides in the console about an organisation, or about all. */
     public static boolean manages(Caller caller) {
-        return caller.isAdmin() || caller.has(Role.MANAGER);
+        return Authority.mayAnywhere(caller, Deed.SET_ORGANISATION);
     }
 
     /** Whether anything of the console is for them. */
     public static boolean entersConsole(Caller caller) {
-        return manages(caller) || caller.has(Role.PILOT);
+        return Authority.mayAnywhere(caller, Deed.SEE_FIGURES);
     }
 
     /** Signs in; empty when name or password is wrong. */

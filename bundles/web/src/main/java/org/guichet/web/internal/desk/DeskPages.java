@@ -5,9 +5,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.guichet.api.access.Caller;
-import org.guichet.api.access.Role;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
+import org.guichet.platform.access.Authority;
+import org.guichet.platform.access.Deed;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Routes;
 import org.guichet.web.internal.http.Visit;
@@ -91,7 +92,7 @@ public class DeskPages {
 
     /** The organisations where the caller works, by name. */
     List<Organisation> mine(Caller caller) {
-        return of(caller.organisations(Role.AGENT, Role.HANDLER));
+        return of(Authority.where(caller, Deed.WORK_ON_REQUESTS));
     }
 
     private List<Organisation> of(Set<String> codes) {

@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.guichet.api.access.Caller;
-import org.guichet.api.access.Role;
 import org.guichet.api.request.Request;
+import org.guichet.platform.access.Authority;
+import org.guichet.platform.access.Deed;
 import org.guichet.platform.desk.Phrase;
 import org.guichet.platform.desk.PhraseVariable;
 import org.guichet.platform.desk.Phrases;
@@ -42,7 +43,7 @@ public class ModuleWords {
 
     /** Those of the organisations where the caller works. */
     List<Phrase> of(Caller caller) {
-        Set<String> mine = new TreeSet<>(caller.organisations(Role.AGENT, Role.HANDLER));
+        Set<String> mine = new TreeSet<>(Authority.where(caller, Deed.WORK_ON_REQUESTS));
         return modules.of(mine);
     }
 

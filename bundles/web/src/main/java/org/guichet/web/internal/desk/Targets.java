@@ -18,6 +18,8 @@ import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.request.Competent;
 import org.guichet.platform.access.Account;
 import org.guichet.platform.access.AccountService;
+import org.guichet.platform.access.Authority;
+import org.guichet.platform.access.Deed;
 import org.guichet.platform.desk.Workplaces;
 import org.guichet.web.internal.text.Language;
 import org.guichet.web.internal.text.Texts;
@@ -115,7 +117,7 @@ public class Targets {
 
     /** The one department where somebody works; empty when none was said, when it is gone, or when there are several. */
     Optional<Competent> home(Caller caller) {
-        Set<String> here = caller.organisations(Role.AGENT, Role.HANDLER);
+        Set<String> here = Authority.where(caller, Deed.WORK_ON_REQUESTS);
         List<Competent> homes = workplaces.of(caller.account()).stream()
                 .filter(d -> here.contains(d.organisation()) && name(d).isPresent())
                 .toList();

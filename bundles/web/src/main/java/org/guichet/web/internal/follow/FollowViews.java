@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.guichet.api.request.Actor;
+import org.guichet.api.access.Actor;
 import org.guichet.api.request.RequestDesk;
 import org.guichet.api.request.RequestDetails;
 import org.guichet.web.internal.follow.Tracking.TrackingTicket;

@@ -11,6 +11,7 @@ import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.guichet.api.DeniedException;
 import org.guichet.api.UnavailableException;
 import org.guichet.api.access.Caller;
 import org.guichet.web.internal.text.Language;
@@ -171,7 +172,7 @@ public class PageRunner extends HttpServlet {
         }
     }
 
-    /** What a page finds nowhere is told in the frame of the area, to whom it lets in. */
+    /** What may not be done, and what a page finds nowhere, is told in the frame of the area, to whom it lets in. */
     private static void inFrame(Visit visit, Optional<Entrance> entrance, Optional<Caller> caller, Work work)
             throws IOException {
         try {
@@ -181,6 +182,12 @@ public class PageRunner extends HttpServlet {
                 throw e;
             }
             entrance.get().notFound(visit, caller.get());
+        } catch (DeniedException e) {
+            LOG.warn("{}", e.getMessage());
+            if (entrance.isEmpty() || caller.isEmpty()) {
+                throw PageException.notFound();
+            }
+            entrance.get().refuse(visit, caller.get());
         }
     }
 

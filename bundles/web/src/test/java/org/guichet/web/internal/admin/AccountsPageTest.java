@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.platform.access.Account;
 import org.guichet.web.internal.Site.Answer;
@@ -189,7 +190,8 @@ class AccountsPageTest {
     @Test
     void managerThatTheConsoleMadeIsNoNewsToItself() {
         Set<RoleGrant> manager = Set.of(RoleGrant.parse("MANAGER@grabels"));
-        console.accounts.create("chief@grabels", RunningConsole.PASSWORD.toCharArray(), manager, "console");
+        console.accounts.create(
+                "chief@grabels", RunningConsole.PASSWORD.toCharArray(), manager, new Actor.Platform("console"));
         console.signIn("chief@grabels");
         assertThat(row("chief@grabels"))
                 .contains("par la console de la plateforme")

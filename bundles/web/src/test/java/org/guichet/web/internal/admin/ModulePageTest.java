@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Map;
+import org.guichet.api.access.Actor;
 import org.guichet.api.participation.ServiceSettings;
 import org.guichet.web.internal.Site.Answer;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,7 @@ class ModulePageTest {
                 "voirie",
                 Map.of("nid-de-poule", ServiceSettings.builder().withdrawn(true).build()),
                 0,
-                "colleague",
+                new Actor.Platform("colleague"),
                 "fr");
         Answer stale = console.post(PAGE, seen, POTHOLE + "offered", "yes", POTHOLE + "title.fr", "Le mien");
         assertThat(stale.status()).isEqualTo(409);

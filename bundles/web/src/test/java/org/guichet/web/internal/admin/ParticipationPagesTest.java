@@ -2,6 +2,7 @@ package org.guichet.web.internal.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.guichet.api.access.Actor;
 import org.guichet.api.participation.Participation;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.api.request.Competent;
@@ -50,8 +51,10 @@ class ParticipationPagesTest {
 
     @Test
     void whoDecidedElsewhereIsNotTold() {
-        console.participations.join("lattes", "voirie", ParticipationLevel.SHARED_PLATFORM, "manager@lattes");
-        console.participations.join("lattes", "voirie", ParticipationLevel.COMMON_SERVICE, "chief@lattes");
+        console.participations.join(
+                "lattes", "voirie", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("manager@lattes"));
+        console.participations.join(
+                "lattes", "voirie", ParticipationLevel.COMMON_SERVICE, new Actor.Platform("chief@lattes"));
         console.signIn("manager@grabels");
         for (String address : new String[] {"/admin", LATTES}) {
             Answer page = console.get(address);
@@ -100,7 +103,8 @@ class ParticipationPagesTest {
     void staleConfirmationIsToldAndDoesNothing() {
         console.signIn("manager@lattes");
         Answer preview = console.get(LATTES + "?level=shared-platform");
-        console.participations.join("lattes", "voirie", ParticipationLevel.COMMON_SERVICE, "colleague");
+        console.participations.join(
+                "lattes", "voirie", ParticipationLevel.COMMON_SERVICE, new Actor.Platform("colleague"));
         Answer stale = console.post(LATTES, preview);
         assertThat(stale.status()).isEqualTo(409);
         assertThat(stale.body()).contains("entre-temps", "service commun", "colleague");

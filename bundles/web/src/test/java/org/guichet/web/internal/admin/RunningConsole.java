@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import org.guichet.api.access.Actor;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.platform.testkit.GenerousAllowance;
 import org.guichet.platform.testkit.InMemoryAccounts;
@@ -66,7 +67,9 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void beforeEach(ExtensionContext context) throws Exception {
         modules.install(ServiceFixture.roads());
-        participations.join("grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, "setup");
+        participations.telling((p, by) -> organisationDesk.because(p.organisation(), "participation", p.module(), by));
+        settings.notingIn(organisationDesk);
+        participations.join("grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("setup"));
         accounts.with("manager@grabels", PASSWORD, "MANAGER@grabels")
                 .with("manager@lattes", PASSWORD, "MANAGER@lattes")
                 .with("agent@grabels", PASSWORD, "AGENT@grabels")

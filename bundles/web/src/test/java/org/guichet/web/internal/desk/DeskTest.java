@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.guichet.api.GuichetException;
 import org.guichet.api.LocalizedText;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.access.Scope;
 import org.guichet.api.organisation.Department;
-import org.guichet.api.request.Actor;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.Request;
@@ -377,7 +377,7 @@ class DeskTest {
 
         desk.organisations()
                 .renameDepartment(
-                        "grabels", new Department("voirie", LocalizedText.fr("Rues & places")), "manager@grabels");
+                        "grabels", new Department("voirie", LocalizedText.fr("Rues & places")), new Actor.Platform("manager@grabels"));
         assertThat(desk.get("/desk").body())
                 .contains("<option value=\"grabels/voirie\">Rues &amp; places</option>")
                 .doesNotContain("\"grabels/voirie\">Voirie");

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.guichet.api.GuichetException;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.participation.ParticipationLevel;
@@ -85,7 +86,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
     /** Installs a module whose communes take part in it, Grabels among them. */
     void install(ModuleInfo module) {
         modules.install(module);
-        participations.join("grabels", module.id(), ParticipationLevel.SHARED_PLATFORM, "setup");
+        participations.join("grabels", module.id(), ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("setup"));
     }
 
     /** The files of all requests. */
@@ -138,7 +139,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void beforeEach(ExtensionContext context) throws Exception {
         modules.install(ServiceFixture.roads());
-        participations.join("grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, "setup");
+        participations.join("grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("setup"));
         InMemoryAccounts accounts = new InMemoryAccounts()
                 .with("agent@grabels", PASSWORD, "AGENT@grabels", "HANDLER@grabels")
                 .with("agent@lattes", PASSWORD, "AGENT@lattes")

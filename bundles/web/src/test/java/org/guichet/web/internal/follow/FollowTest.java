@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.access.Scope;
-import org.guichet.api.request.Actor;
 import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestEvent;
 import org.guichet.testkit.RequestFixture;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guichet.api.LocalizedText;
+import org.guichet.api.access.Actor;
 import org.guichet.api.organisation.Logo;
 import org.guichet.api.organisation.Look;
 import org.guichet.api.organisation.Picture;
@@ -33,7 +34,7 @@ class LogoTest {
                 .change(
                         "grabels",
                         new Look(Optional.empty(), Optional.empty(), Optional.of(new Logo(picture, alternative))),
-                        "manager@grabels");
+                        new Actor.Platform("manager@grabels"));
 
         String page = portal.get("/c/grabels", "Accept-Language", "en").body();
         Matcher logo = Pattern.compile(

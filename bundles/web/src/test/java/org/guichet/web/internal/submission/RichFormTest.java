@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.LocalizedText;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Scope;
 import org.guichet.api.module.FormField;
 import org.guichet.api.module.FormSection;
@@ -49,7 +50,7 @@ class RichFormTest {
                         List.of(service()),
                         List.of(),
                         Optional.empty()));
-        portal.participations().join("grabels", "club", ParticipationLevel.SHARED_PLATFORM, "test");
+        portal.participations().join("grabels", "club", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("test"));
     }
 
     @Test
@@ -156,7 +157,7 @@ class RichFormTest {
         assertThat(expired.status()).isEqualTo(403);
         assertThat(expired.body()).contains("moi.png", "value=\"Ali\"");
 
-        portal.participations().leave("grabels", "club", "test");
+        portal.participations().leave("grabels", "club", new Actor.Platform("test"));
         Answer gone = portal.upload(
                 PATH, expired, "a.photo.file", "autre.png", PNG, "do", "next", "a.enfants.0.prenom", "Ali");
         assertThat(gone.status()).isEqualTo(410);
