@@ -12,6 +12,7 @@ import org.guichet.api.request.Person;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.RequestQuery;
 import org.guichet.api.request.RequestQuery.Order;
+import org.guichet.api.text.Fold;
 import org.guichet.platform.data.Sql;
 import org.guichet.platform.list.ListPosition;
 import org.guichet.platform.text.SearchText;
@@ -259,11 +260,22 @@ final class RequestSearch {
     }
 
     private static void words(Sql sql, String text) {
-        for (String word : SearchText.words(text)) {
-            Optional<String> reference = Codes.reference(word);
-            sql.and("(r.search_text like ").value(SearchText.pattern(word)).append(" escape '!'");
-            reference.ifPresent(r -> sql.append(" or r.reference = ").value(r));
-            sql.append(")");
+        Wanted wanted = Wanted.in(text);
+        for (String word : wanted.words()) {
+            sql.and("r.search_text like ").value(SearchText.pattern(word)).append(" escape '!'");
+        }
+        for (String phone : wanted.phones()) {
+            // of the resident, or written by somebody
+            sql.and("(r.person_phone = ").value(phone);
+            sql.append(" or r.search_text like ")
+                    .value(SearchText.pattern(phone))
+                    .append(" escape '!')");
+        }
+        for (String reference : wanted.references()) {
+            sql.and("(r.reference = ").value(reference);
+            sql.append(" or r.search_text like ")
+                    .value(SearchText.pattern(Fold.of(Codes.display(reference))))
+                    .append(" escape '!')");
         }
     }
 }
