@@ -3,7 +3,6 @@ package org.guichet.definition;
 import static java.util.Objects.requireNonNull;
 
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,16 +19,18 @@ public final class FormCheck {
     /**
      * What came of a check.
      *
-     * @param answers those to keep: without hidden fields
+     * @param answers those to keep: without hidden fields, texts as {@link AnswerTexts} has them
      * @param problems what is wrong; empty when the answers are right
      */
     public record Checked(Map<String, Object> answers, List<SchemaProblem> problems) {}
 
     private final List<FormField> ui;
     private final SchemaCheck schema;
+    private final Map<String, Object> form;
 
-    private FormCheck(List<FormField> ui, SchemaCheck schema) {
+    private FormCheck(List<FormField> ui, Map<String, Object> form, SchemaCheck schema) {
         this.ui = ui;
+        this.form = form;
         this.schema = schema;
     }
 
@@ -41,12 +42,12 @@ public final class FormCheck {
 
     /** Of a form that was found right, with its schema as {@link FormReader} closes it. */
     static FormCheck of(Map<String, Object> form, List<FormField> ui) {
-        return new FormCheck(ui, SchemaCheck.of(form));
+        return new FormCheck(ui, form, SchemaCheck.of(form));
     }
 
     /** Checks answers, field to value. */
     public Checked check(Map<String, Object> answers) {
-        Map<String, Object> kept = new LinkedHashMap<>(answers);
+        Map<String, Object> kept = AnswerTexts.kept(form, answers);
         Set<String> hidden = hide(kept);
         List<SchemaProblem> problems = schema.problems(kept).stream()
                 .filter(p -> !(p.pointer().isEmpty()

@@ -23,6 +23,8 @@ public final class SampleAnswers {
             "email", "camille@example.org",
             "phone", "04 67 00 00 00",
             "postal-code", "34790",
+            "siret", "12345678901234",
+            "web-address", "https://example.org/",
             "uri", "https://example.org/",
             "file", "an-id-of-22-characters");
     private static final Map<String, Object> PLACE = Map.of("address", "12 rue des Écoles");

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import org.guichet.api.text.OutsideText;
 
 /**
  * Which requests to list. Empty criteria don't narrow. Build it with {@link #builder()}.
@@ -201,7 +202,7 @@ public record RequestQuery(
                     Optional.ofNullable(channel),
                     Optional.ofNullable(assignee),
                     Optional.ofNullable(dueBefore),
-                    Optional.ofNullable(text).filter(t -> !t.isBlank()),
+                    Optional.ofNullable(text).map(OutsideText::line).filter(t -> !OutsideText.isEmpty(t)),
                     Optional.ofNullable(after),
                     limit,
                     Optional.ofNullable(lodgedAt),

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.guichet.api.text.OutsideText;
 
 /** Values of query parameters; a wrong one is refused with its name and what was expected. Null stands for absent. */
 public final class QueryValues {
@@ -20,9 +21,9 @@ public final class QueryValues {
 
     private QueryValues() {}
 
-    /** The text, empty when absent or blank. */
+    /** The text, tidied; empty when absent, or when nothing of it can be seen. */
     public static Optional<String> text(String value) {
-        return Optional.ofNullable(value).filter(v -> !v.isBlank());
+        return Optional.ofNullable(value).map(OutsideText::line).filter(v -> !OutsideText.isEmpty(v));
     }
 
     /** One of a few values that have a code each. */

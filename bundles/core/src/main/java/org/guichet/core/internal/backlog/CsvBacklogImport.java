@@ -30,6 +30,7 @@ import org.guichet.api.backlog.BacklogImport;
 import org.guichet.api.backlog.ImportProgress;
 import org.guichet.api.backlog.ImportReport;
 import org.guichet.api.backlog.ImportReport.Rejection;
+import org.guichet.api.text.OutsideText;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Database.Conflict;
 import org.guichet.core.internal.persistence.Database.ConflictException;
@@ -91,6 +92,11 @@ public class CsvBacklogImport implements BacklogImport {
                 .parse(reader);
     }
 
+    private static Map<String, String> tidied(Map<String, String> line) {
+        line.replaceAll((column, value) -> value == null ? null : OutsideText.words(value));
+        return line;
+    }
+
     private static void checkColumns(CSVParser parser, BacklogMapping mapping) {
         Set<String> missing = new TreeSet<>(mapping.columns());
         parser.getHeaderNames().forEach(missing::remove);
@@ -140,7 +146,7 @@ public class CsvBacklogImport implements BacklogImport {
                         throw new BacklogMapping.Unmapped("has " + record.size() + " columns, the header has "
                                 + record.getParser().getHeaderNames().size());
                     }
-                    batch.add(BacklogLine.of(number, record.toMap(), mapping));
+                    batch.add(BacklogLine.of(number, tidied(record.toMap()), mapping));
                 } catch (BacklogMapping.Unmapped e) {
                     rejectedInBatch++;
                     if (rejections.size() < REJECTIONS_KEPT) {

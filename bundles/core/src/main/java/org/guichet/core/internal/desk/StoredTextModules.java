@@ -57,7 +57,8 @@ public class StoredTextModules implements TextModules {
     }
 
     @Override
-    public TextModuleOutcome save(TextModule module, Caller caller, String language) {
+    public TextModuleOutcome save(TextModule written, Caller caller, String language) {
+        TextModule module = TextModulePolicy.tidied(written);
         if (!TextModules.editable(caller).contains(module.organisation())) {
             return new TextModuleOutcome.NotFound();
         }

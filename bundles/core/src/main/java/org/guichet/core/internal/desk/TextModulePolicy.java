@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.guichet.api.FieldError;
 import org.guichet.api.desk.TextModule;
 import org.guichet.api.desk.TextVariable;
+import org.guichet.api.text.OutsideText;
 import org.guichet.core.internal.text.Messages;
 
 /** What a text module must be. */
@@ -18,9 +19,21 @@ final class TextModulePolicy {
 
     private TextModulePolicy() {}
 
+    /** As it is kept. */
+    static TextModule tidied(TextModule module) {
+        return new TextModule(
+                module.id(),
+                module.organisation(),
+                OutsideText.line(module.title()),
+                OutsideText.words(module.text()),
+                module.assigns(),
+                module.action(),
+                module.version());
+    }
+
     static List<FieldError> check(TextModule module, Messages messages) {
         List<FieldError> errors = new ArrayList<>();
-        if (module.title().isBlank()) {
+        if (OutsideText.isEmpty(module.title())) {
             errors.add(new FieldError("title", "required", messages.text("text-module.title.required")));
         } else if (module.title().length() > TextModule.MAX_TITLE) {
             errors.add(new FieldError(
@@ -29,7 +42,7 @@ final class TextModulePolicy {
         if (module.text().length() > TextModule.MAX_TEXT) {
             errors.add(new FieldError(
                     "text", "maxLength", messages.text("text-module.text.too-long", TextModule.MAX_TEXT)));
-        } else if (module.text().isBlank() && (module.action().isPresent() || !module.assigns())) {
+        } else if (OutsideText.isEmpty(module.text()) && (module.action().isPresent() || !module.assigns())) {
             errors.add(new FieldError("text", "required", messages.text("text-module.text.required")));
         }
         unknown(module, messages).ifPresent(errors::add);

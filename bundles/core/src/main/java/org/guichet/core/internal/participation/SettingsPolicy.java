@@ -12,6 +12,7 @@ import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.participation.Participation;
 import org.guichet.api.participation.ServiceSettings;
+import org.guichet.api.text.OutsideText;
 import org.guichet.core.internal.request.RoutingPolicy;
 import org.guichet.core.internal.text.Messages;
 
@@ -33,6 +34,19 @@ final class SettingsPolicy {
         this.organisation = organisation;
         this.participation = participation;
         this.messages = messages;
+    }
+
+    /** As they are kept. */
+    static ServiceSettings tidied(ServiceSettings s) {
+        return new ServiceSettings(
+                s.withdrawn(),
+                s.opens(),
+                s.closes(),
+                s.department(),
+                s.title().map(t -> t.map(OutsideText::line)),
+                s.description().map(t -> t.map(OutsideText::words)),
+                s.firstAnswer(),
+                s.answer());
     }
 
     static List<FieldError> check(
@@ -83,7 +97,7 @@ final class SettingsPolicy {
 
     private void checkText(String code, String key, Optional<LocalizedText> text, int most) {
         text.ifPresent(t -> t.texts().forEach((language, words) -> {
-            if (words.isBlank()) {
+            if (OutsideText.isEmpty(words)) {
                 error(code, key + "." + language, "required", "settings.text.blank");
             } else if (words.length() > most) {
                 error(code, key + "." + language, "maxLength", "field.maxLength", most);

@@ -12,6 +12,7 @@ import org.guichet.api.module.FormField;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.module.WorkflowDefinition;
 import org.guichet.core.internal.text.Messages;
+import org.guichet.definition.AnswerTexts;
 import org.guichet.definition.FormCheck;
 import org.guichet.definition.SchemaCheck;
 import org.guichet.definition.SchemaProblem;
@@ -54,6 +55,11 @@ public class FormPolicy {
             more(problems.size(), "answers", messages).ifPresent(errors::add);
         }
         return errors;
+    }
+
+    /** The inputs of an action as they are kept. */
+    static Map<String, Object> inputs(WorkflowDefinition.Action action, Map<String, Object> given) {
+        return AnswerTexts.kept(Map.of("properties", action.inputs()), given);
     }
 
     /** Whether the inputs of an action are those that its workflow asks for. */

@@ -190,11 +190,12 @@ public class RequestHandling {
         if (!allowed.contains(action.type())) {
             return new ActionOutcome.NotPermitted(allowed);
         }
-        List<FieldError> errors = policy.check(action, rule.get(), request, messages);
+        RequestAction said = ActionPolicy.kept(action, rule.get());
+        List<FieldError> errors = policy.check(said, rule.get(), request, messages);
         if (!errors.isEmpty()) {
             return new ActionOutcome.Invalid(errors);
         }
-        FilePolicy.Checked checked = files.check(rule.get(), action, attached, request.attached(), messages);
+        FilePolicy.Checked checked = files.check(rule.get(), said, attached, request.attached(), messages);
         if (!checked.errors().isEmpty()) {
             return new ActionOutcome.Invalid(checked.errors());
         }
@@ -204,7 +205,7 @@ public class RequestHandling {
             }
             request.attachMore(checked.files());
         }
-        apply(em, request, workflow, rule.get(), action, checked.files(), actor);
+        apply(em, request, workflow, rule.get(), said, checked.files(), actor);
         // the version that this transaction's commit gives it
         em.flush();
         return new ActionOutcome.Done(request.toRequest(workflow));
@@ -219,7 +220,7 @@ public class RequestHandling {
             Actor actor,
             List<String> allowed,
             Messages messages) {
-        Optional<String> message = judge.message().filter(m -> !m.isBlank());
+        Optional<String> message = judge.message().filter(m -> !m.isEmpty());
         if (message.filter(m -> m.length() > DraftPolicy.MAX_TEXT).isPresent()) {
             return new ActionOutcome.Invalid(List.of(new FieldError(
                     "message", "maxLength", messages.text("action.message.too-long", DraftPolicy.MAX_TEXT))));
@@ -303,7 +304,7 @@ public class RequestHandling {
                 request, type(effect, byResident), now, DoneBy.of(actor), forResident, message, details);
         changes.changed(em, request, workflow, event, actor, before.to(request));
         action.note()
-                .filter(n -> !n.isBlank())
+                .filter(n -> !n.isEmpty())
                 .ifPresent(note -> changes.noted(
                         em,
                         request,
@@ -353,7 +354,7 @@ public class RequestHandling {
     /** What was written, after what the workflow tells the resident in the resident's language. */
     private Optional<String> message(
             RequestEntity request, WorkflowDefinition.Action rule, RequestAction action, List<Attachment> files) {
-        Optional<String> written = action.message().filter(m -> !m.isBlank());
+        Optional<String> written = action.message().filter(m -> !m.isEmpty());
         Optional<String> told = rule.tell().map(text -> text.in(request.language()));
         if (action instanceof RequestAction.Perform perform && told.isPresent()) {
             String text = told.get();

@@ -16,6 +16,7 @@ import org.guichet.api.organisation.OrganisationOutcome.Done;
 import org.guichet.api.organisation.OrganisationOutcome.Refused;
 import org.guichet.api.organisation.Picture;
 import org.guichet.api.organisation.PictureOutcome;
+import org.guichet.api.text.OutsideText;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Revisions;
 import org.guichet.platform.data.Sql;
@@ -43,7 +44,11 @@ public class StoredLooks implements LookDesk {
     }
 
     @Override
-    public OrganisationOutcome change(String organisation, Look look, String by) {
+    public OrganisationOutcome change(String organisation, Look written, String by) {
+        Look look = new Look(
+                written.accent(),
+                written.name().map(n -> n.map(OutsideText::line)),
+                written.logo().map(l -> new Logo(l.picture(), l.alternative().map(OutsideText::line))));
         if (!look.name().map(StoredLooks::isName).orElse(true)
                 || !look.logo().map(l -> isName(l.alternative())).orElse(true)) {
             return refused("look.name");
@@ -131,7 +136,7 @@ public class StoredLooks implements LookDesk {
     }
 
     private static boolean isName(LocalizedText text) {
-        return text.texts().values().stream().allMatch(t -> !t.isBlank() && t.length() <= MAX_NAME);
+        return text.texts().values().stream().allMatch(t -> !OutsideText.isEmpty(t) && t.length() <= MAX_NAME);
     }
 
     private static Refused refused(String code) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.guichet.api.LocalizedText;
@@ -24,6 +25,8 @@ import org.guichet.api.participation.Participation;
 import org.guichet.api.participation.ParticipationService;
 import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
+import org.guichet.api.text.OutsideText;
+import org.guichet.api.text.PhoneNumber;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Revisions;
 import org.guichet.core.internal.request.RoutingPolicy;
@@ -90,11 +93,11 @@ public class StoredOrganisationDesk implements OrganisationDesk {
     }
 
     private OrganisationOutcome name(String organisation, Department department, String by) {
-        if (!isName(department.name())) {
+        LocalizedText name = department.name().map(OutsideText::line);
+        if (!isName(name)) {
             return refused("department.name");
         }
-        Map<String, Object> document =
-                Map.of("code", department.code(), "name", department.name().texts());
+        Map<String, Object> document = Map.of("code", department.code(), "name", name.texts());
         return write(organisation, OrganisationEditEntity.DEPARTMENT, department.code(), document, by);
     }
 
@@ -126,14 +129,22 @@ public class StoredOrganisationDesk implements OrganisationDesk {
         if (!known) {
             return refused("counter.unknown");
         }
-        if (!isName(counter.name())) {
+        Optional<String> phone = counter.phone().map(OutsideText::line).filter(p -> !OutsideText.isEmpty(p));
+        LocalizedText name = counter.name().map(OutsideText::line);
+        if (phone.isPresent() && PhoneNumber.read(phone.get()).isEmpty()) {
+            return refused("counter.phone");
+        }
+        if (!isName(name)) {
             return refused("counter.name");
         }
         Map<String, Object> document = new HashMap<>();
-        document.put("name", counter.name().texts());
+        document.put("name", name.texts());
         document.put("appointments", counter.appointments());
-        counter.address().ifPresent(a -> document.put("address", a));
-        counter.phone().ifPresent(p -> document.put("phone", p));
+        counter.address()
+                .map(OutsideText::line)
+                .filter(a -> !OutsideText.isEmpty(a))
+                .ifPresent(a -> document.put("address", a));
+        phone.map(PhoneNumber::canonical).ifPresent(p -> document.put("phone", p));
         Map<String, Object> hours = new TreeMap<>();
         for (DayOfWeek day : DayOfWeek.values()) {
             List<String> stretches = counter.hours().getOrDefault(day, List.of()).stream()
@@ -157,16 +168,18 @@ public class StoredOrganisationDesk implements OrganisationDesk {
         Map<String, Object> document = new TreeMap<>();
         document.put("from", closure.from().toString());
         document.put("to", closure.to().toString());
-        closure.reason().ifPresent(r -> document.put("reason", r.texts()));
+        closure.reason()
+                .ifPresent(r -> document.put("reason", r.map(OutsideText::line).texts()));
         return document;
     }
 
     @Override
     public void explain(String organisation, String kind, String code, String reason, String by) {
-        if (reason.isBlank() || reason.length() > MAX_REASON) {
+        String words = OutsideText.line(reason);
+        if (OutsideText.isEmpty(words) || words.length() > MAX_REASON) {
             throw new IllegalArgumentException("a reason has 1 to " + MAX_REASON + " characters");
         }
-        log.explain(organisation, kind, code, reason, by);
+        log.explain(organisation, kind, code, words, by);
     }
 
     @Override
@@ -223,7 +236,7 @@ public class StoredOrganisationDesk implements OrganisationDesk {
     }
 
     private static boolean isName(LocalizedText name) {
-        return name.texts().values().stream().noneMatch(t -> t.isBlank() || t.length() > MAX_NAME);
+        return name.texts().values().stream().noneMatch(t -> OutsideText.isEmpty(t) || t.length() > MAX_NAME);
     }
 
     private static Refused refused(String code) {

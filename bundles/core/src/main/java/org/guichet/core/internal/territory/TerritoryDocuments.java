@@ -19,6 +19,7 @@ import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationKind;
 import org.guichet.api.organisation.Picture;
 import org.guichet.api.organisation.Position;
+import org.guichet.api.text.PhoneNumber;
 
 /** Turns entries of a territory file into organisations and counters. The file's schema has been checked before. */
 final class TerritoryDocuments {
@@ -55,7 +56,7 @@ final class TerritoryDocuments {
                 text(document, "kind").orElseThrow(),
                 localized(document.get("name")),
                 text(document, "address"),
-                text(document, "phone"),
+                text(document, "phone").map(PhoneNumber::canonical),
                 position(document),
                 hours,
                 Boolean.TRUE.equals(document.get("appointments")),

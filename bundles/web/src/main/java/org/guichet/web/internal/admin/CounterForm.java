@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.guichet.api.LocalizedText;
@@ -20,6 +21,8 @@ import org.guichet.api.organisation.ClosingDays;
 import org.guichet.api.organisation.Closure;
 import org.guichet.api.organisation.Counter;
 import org.guichet.api.organisation.OpeningHours;
+import org.guichet.api.text.OutsideText;
+import org.guichet.api.text.PhoneNumber;
 import org.guichet.web.internal.form.Mistake;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Texts;
@@ -31,6 +34,9 @@ final class CounterForm {
             List.of("name.fr", "name.en", "address", "phone", "appointments", "holidays");
     private static final int MAX_NAME = 120;
     private static final int MAX_TEXT = 200;
+
+    private static final Pattern DASHES = Pattern.compile("[\\p{Pd}\u2212]");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
     private final Map<String, String> values = new LinkedHashMap<>();
     private final List<Mistake> mistakes = new ArrayList<>();
@@ -104,6 +110,10 @@ final class CounterForm {
                 mistakes.add(new Mistake(field, texts.text("admin.organisation.long", most)));
             }
         }
+        if (!values.get("phone").isEmpty()
+                && PhoneNumber.read(values.get("phone")).isEmpty()) {
+            mistakes.add(new Mistake("phone", texts.text("error.phone")));
+        }
         Map<DayOfWeek, List<OpeningHours>> hours = new EnumMap<>(DayOfWeek.class);
         for (DayOfWeek day : DayOfWeek.values()) {
             List<OpeningHours> stretches = hours(day, texts);
@@ -125,7 +135,7 @@ final class CounterForm {
                 before.kind(),
                 new LocalizedText(names),
                 Optional.of(values.get("address")).filter(a -> !a.isEmpty()),
-                Optional.of(values.get("phone")).filter(p -> !p.isEmpty()),
+                Optional.of(values.get("phone")).filter(p -> !p.isEmpty()).map(PhoneNumber::canonical),
                 before.position(),
                 hours,
                 !values.get("appointments").isEmpty(),
@@ -173,9 +183,11 @@ final class CounterForm {
 
     /** Hours as people type them: « 8h30 à 12h », « 8:30 - 12 ». */
     private static String normal(String typed) {
-        String[] ends = typed.toLowerCase(Locale.ROOT)
+        String[] ends = DASHES.matcher(OutsideText.line(typed).toLowerCase(Locale.ROOT))
+                .replaceAll("-")
                 .replace("à", "-")
-                .replace("–", "-")
+                .replace("heures", "h")
+                .replace("heure", "h")
                 .split("-");
         if (ends.length != 2) {
             throw new IllegalArgumentException("hours have two ends");
@@ -184,7 +196,7 @@ final class CounterForm {
     }
 
     private static String time(String typed) {
-        String[] parts = typed.replaceAll("\\s", "").split("[h:]");
+        String[] parts = SPACES.matcher(typed).replaceAll("").split("[h:.]");
         int minutes = parts.length > 1 && !parts[1].isEmpty() ? Integer.parseInt(parts[1]) : 0;
         return String.format(Locale.ROOT, "%02d:%02d", Integer.parseInt(parts[0]), minutes);
     }

@@ -11,6 +11,7 @@ import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.organisation.Position;
 import org.guichet.api.organisation.PublicHolidays;
+import org.guichet.api.text.PhoneNumber;
 import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,8 +31,8 @@ public class Counters {
     /**
      * A counter as pages show it.
      *
-     * @param phone as written; empty when there is none
-     * @param call the same as a link dials it
+     * @param phone as it is printed; empty when there is none
+     * @param call where a link dials it, such as {@code tel:+33465714116}; empty when nobody knows how
      * @param status when it is open, in a few words; empty when that is not known
      * @param ahead closing days of the next two weeks, in words
      */
@@ -99,8 +100,8 @@ public class Counters {
                 counter.code(),
                 texts.of(counter.name()),
                 counter.address().orElse(""),
-                phone.replace(' ', '\u00a0'),
-                phone.replaceAll("[^+0-9]", ""),
+                PhoneNumber.printed(phone),
+                PhoneNumber.read(phone).map(PhoneNumber::address).orElse(""),
                 opening.known() ? opening.status() : "",
                 opening.openNow(),
                 opening.hasHours() ? opening.week() : List.of(),

@@ -12,6 +12,7 @@ import org.guichet.api.module.WorkflowDefinition.Action;
 import org.guichet.api.module.WorkflowDefinition.Effect;
 import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestDetails;
+import org.guichet.api.text.PhoneNumber;
 import org.guichet.web.internal.form.Downloads;
 import org.guichet.web.internal.form.MessageFiles;
 import org.guichet.web.internal.form.Mistake;
@@ -83,7 +84,16 @@ public class CaseView {
         return page.with("line", words.line(request, caller, texts))
                 .with("facts", facts(request, texts))
                 .with("files", Downloads.links(request, texts))
-                .with("phone", request.resident().phone().orElse(""))
+                .with(
+                        "phone",
+                        request.resident().phone().map(PhoneNumber::printed).orElse(""))
+                .with(
+                        "call",
+                        request.resident()
+                                .phone()
+                                .flatMap(PhoneNumber::read)
+                                .map(PhoneNumber::address)
+                                .orElse(""))
                 .with("email", request.resident().email().orElse(""))
                 .with("person", request.resident().name().orElse(""))
                 .with("description", request.description())

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.guichet.api.access.Caller;
 import org.guichet.api.desk.DeskDrafts;
 import org.guichet.api.desk.DeskDrafts.Draft;
+import org.guichet.api.text.OutsideText;
 import org.guichet.web.internal.http.Csrf;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Days;
@@ -67,7 +68,7 @@ public class FormDrafts {
         boolean typed = kept.entrySet().stream()
                 .filter(e -> !NOT_TYPED.contains(e.getKey()))
                 .flatMap(e -> e.getValue().stream())
-                .anyMatch(v -> !v.isBlank());
+                .anyMatch(v -> !OutsideText.isEmpty(v));
         if (!typed) {
             drafts.discard(caller.account(), form);
             return true;

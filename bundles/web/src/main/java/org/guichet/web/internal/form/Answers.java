@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.guichet.api.module.ShowWhen;
+import org.guichet.api.text.OutsideText;
+import org.guichet.api.text.TextFormat;
 import org.guichet.web.internal.form.Question.Option;
 import org.guichet.web.internal.text.Texts;
 
@@ -26,10 +28,7 @@ public record Answers(Map<String, Object> values, Set<String> shown, List<Mistak
 
     private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}");
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,18}([.,][0-9]{1,18})?");
-    public static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;]{1,64}@[^\\s@<>,;.]+(\\.[^\\s@<>,;.]+)+");
-    public static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 .()/-]{4,24}");
-    private static final Pattern POSTAL_CODE = Pattern.compile("(0[1-9]|[1-8][0-9]|9[0-8])[0-9]{3}");
-    private static final Pattern SPACES = Pattern.compile("[\\s\u00a0\u202f]");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]");
 
     public static Answers read(List<Question> questions, Typed typed, Texts texts) {
         Map<String, Object> values = new LinkedHashMap<>();
@@ -90,10 +89,14 @@ public record Answers(Map<String, Object> values, Set<String> shown, List<Mistak
     private static Object value(Question question, List<String> sent, Texts texts) throws NotRight {
         String text = sent.get(0);
         return switch (question.kind()) {
-            case TEXT, LONG_TEXT -> text(question, text, texts);
-            case EMAIL -> matching(text, EMAIL, "error.email", texts);
-            case PHONE -> matching(text, PHONE, "error.phone", texts);
-            case POSTAL_CODE -> matching(SPACES.matcher(text).replaceAll(""), POSTAL_CODE, "error.postal-code", texts);
+            case TEXT ->
+                question.format().isPresent()
+                        ? read(text, question.format().get(), texts)
+                        : text(question, question.fitting(OutsideText.line(text)), texts);
+            case LONG_TEXT -> text(question, question.fitting(text), texts);
+            case EMAIL -> read(text, TextFormat.EMAIL, texts);
+            case PHONE -> read(text, TextFormat.PHONE, texts);
+            case POSTAL_CODE -> read(text, TextFormat.POSTAL_CODE, texts);
             case INTEGER -> {
                 String digits = SPACES.matcher(text).replaceAll("");
                 if (!INTEGER.matcher(digits).matches()) {
@@ -134,11 +137,8 @@ public record Answers(Map<String, Object> values, Set<String> shown, List<Mistak
         };
     }
 
-    private static String matching(String text, Pattern pattern, String message, Texts texts) throws NotRight {
-        if (!pattern.matcher(text).matches()) {
-            throw new NotRight(texts.text(message));
-        }
-        return text;
+    private static String read(String text, TextFormat format, Texts texts) throws NotRight {
+        return format.read(text).orElseThrow(() -> new NotRight(texts.text("error." + format.code())));
     }
 
     private static String text(Question question, String text, Texts texts) throws NotRight {

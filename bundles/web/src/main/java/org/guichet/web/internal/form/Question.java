@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.module.FormField;
 import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.text.TextFormat;
 import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.text.Texts;
 
@@ -214,6 +215,21 @@ public record Question(
         } catch (PatternSyntaxException oursIsAnotherDialect) {
             return true;
         }
+    }
+
+    /** A format that the kernel reads as well; empty when none is asked for. */
+    public Optional<TextFormat> format() {
+        return TextFormat.named(schema.get("format"));
+    }
+
+    /** Digits with the separators that the pattern asks for, whatever stands between those that were typed; any other text as it is. */
+    String fitting(String text) {
+        return fits(text)
+                ? text
+                : TextFormat.digits(text).stream()
+                        .filter(this::fits)
+                        .findFirst()
+                        .orElse(text);
     }
 
     public Optional<String> example() {

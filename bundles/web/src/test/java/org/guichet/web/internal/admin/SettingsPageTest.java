@@ -81,6 +81,34 @@ class SettingsPageTest {
     }
 
     @Test
+    void whatIsCopiedFromThePageIsTaken() {
+        console.signIn("manager@grabels");
+        Answer saved = console.post(
+                HALL,
+                console.get(HALL),
+                "name.fr",
+                "\u200bMairie\u00a0",
+                "phone",
+                "+33\u00a0(0)4\u202f67\u202f10\u202f41\u202f00",
+                "hours.monday",
+                "8\u00a0h\u00a030\u00a0–\u00a012\u00a0h, 14h—17h30");
+        assertThat(saved.location()).isEqualTo(PAGE);
+        assertThat(hall().name().in("fr")).isEqualTo("Mairie");
+        assertThat(hall().phone()).contains("04 67 10 41 00");
+        assertThat(hall().hours().get(DayOfWeek.MONDAY))
+                .containsExactly(OpeningHours.parse("08:30-12:00"), OpeningHours.parse("14:00-17:30"));
+    }
+
+    @Test
+    void whatNobodyCanCallOrSeeIsRefused() {
+        console.signIn("manager@grabels");
+        Answer wrong =
+                console.post(HALL, console.get(HALL), "name.fr", "\u3164", "phone", "04 67 10 41 00 ou 04 67 10 41 01");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.body()).contains("id=\"phone-error\"", "id=\"name.fr-error\"");
+    }
+
+    @Test
     void hoursThatCanNotBeReadStandAtTheirDay() {
         console.signIn("manager@grabels");
         Answer wrong = console.post(
