@@ -33,6 +33,7 @@ public class Counters {
      * @param phone as written; empty when there is none
      * @param call the same as a link dials it
      * @param status when it is open, in a few words; empty when that is not known
+     * @param openings exceptional openings of the next two weeks, in words
      * @param ahead closing days of the next two weeks, in words
      */
     public record View(
@@ -46,7 +47,8 @@ public class Counters {
             List<Opening.Line> week,
             boolean appointments,
             boolean near,
-            List<String> ahead) {}
+            List<String> ahead,
+            List<String> openings) {}
 
     @Activate
     public Counters(
@@ -106,6 +108,7 @@ public class Counters {
                 opening.hasHours() ? opening.week() : List.of(),
                 counter.appointments(),
                 near,
-                opening.ahead());
+                opening.ahead(),
+                opening.openings());
     }
 }
