@@ -112,8 +112,7 @@ class PortalFormIT {
         goBackAndForth(page);
         next(page);
         assertThat(page.locator("main").innerText())
-                .contains(
-                        "8 rue du Château", "Maçonnerie Garrigue", "jeudi 5 décembre 2126", "jeudi 12 décembre 2126")
+                .contains("8 rue du Château", "Maçonnerie Garrigue", "jeudi 5 décembre 2126", "jeudi 12 décembre 2126")
                 .contains("assurance.pdf", "la rue.png", "Devant le portail.")
                 .doesNotContain("plan.png");
         page.locator("button[value=edit-details]").click();
