@@ -2,13 +2,18 @@ package org.guichet.definition;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.guichet.api.module.AnswerBounds;
 import org.guichet.api.module.FormField;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.module.ShowWhen;
+import org.guichet.api.time.LocalClock;
 
 /**
  * Whether answers fit a service's form. A field that the form hides ({@code showWhen}) is neither required nor kept.
@@ -45,16 +50,33 @@ public final class FormCheck {
         return new FormCheck(ui, form, SchemaCheck.of(form));
     }
 
-    /** Checks answers, field to value. */
+    /** Checks answers, field to value, as of today. */
     public Checked check(Map<String, Object> answers) {
+        return check(answers, LocalDate.now(LocalClock.ZONE));
+    }
+
+    /** Checks answers, field to value, as of a day. */
+    public Checked check(Map<String, Object> answers, LocalDate today) {
         Map<String, Object> kept = AnswerTexts.kept(form, answers);
         Set<String> hidden = hide(kept);
-        List<SchemaProblem> problems = schema.problems(kept).stream()
+        List<SchemaProblem> problems = new ArrayList<>(schema.problems(kept).stream()
                 .filter(p -> !(p.pointer().isEmpty()
                         && p.keyword().equals("required")
                         && p.property().filter(hidden::contains).isPresent()))
-                .toList();
+                .toList());
+        AnswerBounds.outside(ui, kept, today).forEach(outside -> problems.add(problem(outside)));
         return new Checked(kept, problems);
+    }
+
+    private static SchemaProblem problem(AnswerBounds.Outside outside) {
+        Object expected = outside.day().<Object>map(LocalDate::toString).orElseGet(() -> outside.other()
+                .orElse(""));
+        return new SchemaProblem(
+                "/" + outside.path().replace('.', '/'),
+                outside.bound(),
+                Optional.empty(),
+                expected,
+                "lies outside of " + outside.bound() + " " + expected);
     }
 
     /** Takes hidden answers out, again and again: an answer that goes may hide another. */

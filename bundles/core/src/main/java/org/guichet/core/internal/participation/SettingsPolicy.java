@@ -1,5 +1,6 @@
 package org.guichet.core.internal.participation;
 
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.guichet.api.organisation.Organisation;
 import org.guichet.api.participation.Participation;
 import org.guichet.api.participation.ServiceSettings;
 import org.guichet.api.text.OutsideText;
+import org.guichet.api.time.Written;
 import org.guichet.core.internal.request.RoutingPolicy;
 import org.guichet.core.internal.text.Messages;
 
@@ -68,6 +70,8 @@ final class SettingsPolicy {
     private void check(ServiceDefinition service, ServiceSettings s) {
         String code = service.code();
         s.department().ifPresent(department -> checkDepartment(service, department));
+        checkDay(code, ".opens", s.opens());
+        checkDay(code, ".closes", s.closes());
         if (s.opens().isPresent()
                 && s.closes().filter(c -> c.isBefore(s.opens().get())).isPresent()) {
             error(code, ".closes", "minimum", "settings.closes");
@@ -81,6 +85,12 @@ final class SettingsPolicy {
         // where the module itself says so it is not for the organisation to put right
         if ((s.firstAnswer().isPresent() || s.answer().isPresent()) && surelyLonger(first, full)) {
             error(code, ".answer", "minimum", "settings.answer.before-first", words(first));
+        }
+    }
+
+    private void checkDay(String code, String field, Optional<LocalDate> day) {
+        if (day.filter(Written::isFar).isPresent()) {
+            error(code, field, "range", "settings.day.far", Written.FIRST_DAY.toString(), Written.LAST_DAY.toString());
         }
     }
 

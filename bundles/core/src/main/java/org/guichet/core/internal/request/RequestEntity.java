@@ -206,11 +206,11 @@ public class RequestEntity {
         return times.answeredAt();
     }
 
-    Instant answerDue() {
+    public Instant answerDue() {
         return times.answerDue();
     }
 
-    Instant firstAnswerDue() {
+    public Instant firstAnswerDue() {
         return times.firstAnswerDue();
     }
 

@@ -13,6 +13,7 @@ import org.guichet.api.request.Phase;
 import org.guichet.api.request.RequestQuery;
 import org.guichet.api.request.RequestQuery.Order;
 import org.guichet.api.text.Fold;
+import org.guichet.core.internal.statistics.InTime;
 import org.guichet.platform.data.Sql;
 import org.guichet.platform.list.ListPosition;
 import org.guichet.platform.text.SearchText;
@@ -245,11 +246,9 @@ final class RequestSearch {
         return switch (milestone) {
             case FIRST_ANSWERED -> "r.first_answered_at is not null";
             case FIRST_ANSWERED_IN_TIME ->
-                "r.first_answered_at is not null"
-                        + " and (r.first_answer_due is null or r.first_answered_at <= r.first_answer_due)";
+                reached(Milestone.FIRST_ANSWERED) + " and " + InTime.sql("r.first_answered_at", "r.first_answer_due");
             case CLOSED -> "r.phase = 'closed' and r.closed_at is not null";
-            case CLOSED_IN_TIME ->
-                reached(Milestone.CLOSED) + " and (r.answer_due is null or r.closed_at <= r.answer_due)";
+            case CLOSED_IN_TIME -> reached(Milestone.CLOSED) + " and " + InTime.sql("r.closed_at", "r.answer_due");
             case IN_PERSON -> "r.channel in ('COUNTER', 'PHONE', 'VIDEO')";
             case ON_THE_SPOT ->
                 reached(Milestone.IN_PERSON) + " and r.answered_at <= r.received_at + interval '30' minute";

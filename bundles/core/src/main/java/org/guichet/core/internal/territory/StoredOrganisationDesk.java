@@ -3,6 +3,7 @@ package org.guichet.core.internal.territory;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.organisation.Closure;
 import org.guichet.api.organisation.Counter;
 import org.guichet.api.organisation.Department;
+import org.guichet.api.organisation.ExceptionalOpening;
+import org.guichet.api.organisation.OpeningHours;
 import org.guichet.api.organisation.OrganisationDesk;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.organisation.OrganisationEdit;
@@ -160,6 +163,11 @@ public class StoredOrganisationDesk implements OrganisationDesk {
                 counter.closing().closures().stream()
                         .map(StoredOrganisationDesk::closure)
                         .toList());
+        document.put(
+                "openings",
+                counter.closing().openings().stream()
+                        .map(StoredOrganisationDesk::document)
+                        .toList());
         document.put("openOnHolidays", counter.closing().opensOnHolidays());
         return write(counter.organisation(), OrganisationEditEntity.COUNTER, counter.code(), document, by);
     }
@@ -241,5 +249,14 @@ public class StoredOrganisationDesk implements OrganisationDesk {
 
     private static Refused refused(String code) {
         return new Refused(code, 0, List.of());
+    }
+
+    private static Map<String, Object> document(ExceptionalOpening opening) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("day", opening.day().toString());
+        document.put(
+                "hours", opening.hours().stream().map(OpeningHours::toString).toList());
+        opening.reason().ifPresent(reason -> document.put("reason", reason.texts()));
+        return document;
     }
 }

@@ -67,7 +67,7 @@ record TerritoryFile(
                         organisation,
                         entry.get("module").toString(),
                         ParticipationLevel.valueOf(entry.get("level").toString()),
-                        LocalDate.parse(entry.get("since").toString())));
+                        TerritoryDocuments.day(entry.get("since").toString())));
             }
         }
         return joinings;
@@ -119,7 +119,7 @@ record TerritoryFile(
             try {
                 TerritoryDocuments.closing(counters.get(i));
             } catch (RuntimeException e) {
-                faults.add(document.fault(at + "/closures", "not a closure: " + e.getMessage()));
+                faults.add(document.fault(at + "/closures", "not a closure or an opening: " + e.getMessage()));
             }
             if (!codes.contains(counters.get(i).get("organisation").toString())) {
                 faults.add(document.fault(at + "/organisation", "no such organisation in this file"));

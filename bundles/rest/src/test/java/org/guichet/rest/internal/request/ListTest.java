@@ -141,6 +141,11 @@ class ListTest {
         "limit=201,limit",
         "limit=ten,limit",
         "dueBefore=tomorrow,dueBefore",
+        "receivedBefore=%2B300000-01-01T00:00:00Z,receivedBefore",
+        "receivedFrom=0001-01-01T00:00:00Z,receivedFrom",
+        "dueBefore=-999999999-01-01,dueBefore",
+        "dueBefore=2026-02-30,dueBefore",
+        "receivedBefore=9999-12-31,receivedBefore",
         "after=nonsense,after",
         "q=%00,q",
         "organisation=a&organisation=b,organisation"

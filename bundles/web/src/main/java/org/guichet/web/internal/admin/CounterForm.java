@@ -20,6 +20,7 @@ import org.guichet.api.LocalizedText;
 import org.guichet.api.organisation.ClosingDays;
 import org.guichet.api.organisation.Closure;
 import org.guichet.api.organisation.Counter;
+import org.guichet.api.organisation.ExceptionalOpening;
 import org.guichet.api.organisation.OpeningHours;
 import org.guichet.api.text.OutsideText;
 import org.guichet.api.text.PhoneNumber;
@@ -41,16 +42,20 @@ final class CounterForm {
     private final Map<String, String> values = new LinkedHashMap<>();
     private final List<Mistake> mistakes = new ArrayList<>();
     private final ClosureRows closures;
+    private final OpeningRows openings;
 
     /** A day of the week, with the id of its input. */
     public record Day(String id, String name) {}
 
-    private CounterForm(ClosureRows closures) {
+    private CounterForm(ClosureRows closures, OpeningRows openings) {
         this.closures = closures;
+        this.openings = openings;
     }
 
     static CounterForm of(Counter counter, LocalDate today) {
-        CounterForm form = new CounterForm(ClosureRows.of(counter.closing().closures(), today));
+        CounterForm form = new CounterForm(
+                ClosureRows.of(counter.closing().closures(), today),
+                OpeningRows.of(counter.closing().openings(), today));
         form.values.put("name.fr", counter.name().in("fr"));
         form.values.put("name.en", counter.name().texts().getOrDefault("en", ""));
         form.values.put("address", counter.address().orElse(""));
@@ -58,24 +63,21 @@ final class CounterForm {
         form.values.put("appointments", counter.appointments() ? "yes" : "");
         form.values.put("holidays", counter.closing().opensOnHolidays() ? "yes" : "");
         for (DayOfWeek day : DayOfWeek.values()) {
-            form.values.put(
-                    id(day),
-                    counter.hours().getOrDefault(day, List.of()).stream()
-                            .sorted(Comparator.comparing(OpeningHours::from))
-                            .map(CounterForm::typed)
-                            .collect(Collectors.joining(", ")));
+            form.values.put(id(day), typed(counter.hours().getOrDefault(day, List.of())));
         }
         form.values.putAll(form.closures.values());
+        form.values.putAll(form.openings.values());
         return form;
     }
 
     static CounterForm of(Visit visit) {
-        CounterForm form = new CounterForm(ClosureRows.of(visit));
+        CounterForm form = new CounterForm(ClosureRows.of(visit), OpeningRows.of(visit));
         NAMES.forEach(n -> form.values.put(n, visit.parameter(n)));
         for (DayOfWeek day : DayOfWeek.values()) {
             form.values.put(id(day), visit.parameter(id(day)));
         }
         form.values.putAll(form.closures.values());
+        form.values.putAll(form.openings.values());
         return form;
     }
 
@@ -85,6 +87,10 @@ final class CounterForm {
 
     List<ClosureRows.Row> closureRows() {
         return closures.rows();
+    }
+
+    List<ClosureRows.Row> openingRows() {
+        return openings.rows();
     }
 
     /** Changes with anything that the form shows: whoever saves must have seen what holds. */
@@ -116,11 +122,12 @@ final class CounterForm {
         }
         Map<DayOfWeek, List<OpeningHours>> hours = new EnumMap<>(DayOfWeek.class);
         for (DayOfWeek day : DayOfWeek.values()) {
-            List<OpeningHours> stretches = hours(day, texts);
+            List<OpeningHours> stretches = hours(values.get(id(day)), id(day), mistakes, texts);
             if (!stretches.isEmpty()) {
                 hours.put(day, stretches);
             }
         }
+        List<ExceptionalOpening> open = openings.openings(hours, mistakes, texts);
         List<Closure> closed = closures.closures(mistakes, texts);
         if (!mistakes.isEmpty()) {
             return Optional.empty();
@@ -140,7 +147,7 @@ final class CounterForm {
                 hours,
                 !values.get("appointments").isEmpty(),
                 before.partners(),
-                new ClosingDays(closed, !values.get("holidays").isEmpty())));
+                new ClosingDays(closed, !values.get("holidays").isEmpty(), open)));
     }
 
     static List<Day> days(Texts texts) {
@@ -150,14 +157,15 @@ final class CounterForm {
                 .toList();
     }
 
-    private List<OpeningHours> hours(DayOfWeek day, Texts texts) {
+    /** The hours of one day as typed; empty when nothing was, or it is a mistake. */
+    static List<OpeningHours> hours(String typed, String field, List<Mistake> mistakes, Texts texts) {
         List<OpeningHours> stretches = new ArrayList<>();
-        for (String part : values.get(id(day)).split("[,;]")) {
+        for (String part : typed.split("[,;]")) {
             if (!part.isBlank()) {
                 try {
                     stretches.add(OpeningHours.parse(normal(part)));
                 } catch (RuntimeException notHours) {
-                    mistakes.add(new Mistake(id(day), texts.text("admin.counter.hours.wrong")));
+                    mistakes.add(new Mistake(field, texts.text("admin.counter.hours.wrong")));
                     return List.of();
                 }
             }
@@ -165,11 +173,19 @@ final class CounterForm {
         stretches.sort(Comparator.comparing(OpeningHours::from));
         for (int i = 1; i < stretches.size(); i++) {
             if (stretches.get(i).from().isBefore(stretches.get(i - 1).to())) {
-                mistakes.add(new Mistake(id(day), texts.text("admin.counter.hours.overlap")));
+                mistakes.add(new Mistake(field, texts.text("admin.counter.hours.overlap")));
                 return List.of();
             }
         }
         return stretches;
+    }
+
+    /** As one would have typed them. */
+    static String typed(List<OpeningHours> hours) {
+        return hours.stream()
+                .sorted(Comparator.comparing(OpeningHours::from))
+                .map(CounterForm::typed)
+                .collect(Collectors.joining(", "));
     }
 
     private static String typed(OpeningHours hours) {

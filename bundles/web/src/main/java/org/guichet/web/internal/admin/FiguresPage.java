@@ -11,6 +11,7 @@ import org.guichet.api.organisation.Organisation;
 import org.guichet.api.statistics.StatisticsQuery;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.text.DayWords;
 import org.guichet.web.internal.text.Texts;
 import org.guichet.web.page.At;
 import org.guichet.web.page.Page;
@@ -87,6 +88,8 @@ public class FiguresPage implements Page {
                 .with("linked", links.lodged().isPresent())
                 .with("from", period.from().toString())
                 .with("to", period.to().toString())
+                .with("wrongFrom", DayWords.wrongMonth(visit.parameter("from"), texts))
+                .with("wrongTo", DayWords.wrongMonth(visit.parameter("to"), texts))
                 .with("fromMonth", new FigureWords(texts).month(period.from()))
                 .with("toMonth", new FigureWords(texts).month(period.to()))
                 .with("query", period.query())

@@ -279,6 +279,7 @@ public class SettingsPage extends OrganisationPage {
             CounterForm form = visit.isPost() ? CounterForm.of(visit) : now;
             return page.with("seen", now.version())
                     .with("closures", form.closureRows())
+                    .with("openings", form.openingRows())
                     .with("counter", place.counter.get().code())
                     .with("counterName", texts.of(place.counter.get().name()))
                     .with("values", form.values())

@@ -34,6 +34,7 @@ public class Counters {
      * @param phone as it is printed; empty when there is none
      * @param call where a link dials it, such as {@code tel:+33465714116}; empty when nobody knows how
      * @param status when it is open, in a few words; empty when that is not known
+     * @param openings exceptional openings of the next two weeks, in words
      * @param ahead closing days of the next two weeks, in words
      */
     public record View(
@@ -47,7 +48,8 @@ public class Counters {
             List<Opening.Line> week,
             boolean appointments,
             boolean near,
-            List<String> ahead) {}
+            List<String> ahead,
+            List<String> openings) {}
 
     @Activate
     public Counters(
@@ -107,6 +109,7 @@ public class Counters {
                 opening.hasHours() ? opening.week() : List.of(),
                 counter.appointments(),
                 near,
-                opening.ahead());
+                opening.ahead(),
+                opening.openings());
     }
 }

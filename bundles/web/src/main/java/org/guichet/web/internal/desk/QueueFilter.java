@@ -2,7 +2,6 @@ package org.guichet.web.internal.desk;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -17,6 +16,7 @@ import org.guichet.api.request.Milestone;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.RequestQuery;
 import org.guichet.api.request.RequestQuery.Order;
+import org.guichet.api.time.Written;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Days;
 
@@ -126,15 +126,7 @@ record QueueFilter(
         static final Period EVER = new Period(Optional.empty(), Optional.empty());
 
         static Period of(String from, String to) {
-            return new Period(date(from), date(to));
-        }
-
-        private static Optional<LocalDate> date(String text) {
-            try {
-                return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
-            } catch (DateTimeException notADate) {
-                return Optional.empty();
-            }
+            return new Period(Written.day(from).value(), Written.day(to).value());
         }
     }
 

@@ -28,6 +28,7 @@ import org.guichet.web.internal.desk.Targets.Choice;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.secret.Seal;
+import org.guichet.web.internal.text.DayWords;
 import org.guichet.web.internal.text.Texts;
 import org.guichet.web.page.At;
 import org.guichet.web.page.Page;
@@ -155,7 +156,20 @@ public class QueuePage implements Page {
 
     /** Somebody searches: what is found has an address that doesn't tell for whom. */
     private void find(Turn turn) throws IOException {
-        turn.redirect(address(filter(Visit.of(turn), turn.caller()).after("")));
+        Visit visit = Visit.of(turn);
+        QueueFilter filter = filter(visit, turn.caller()).after("");
+        if (wrongDays(visit)) {
+            page(visit, turn.caller(), filter, List.of(), "")
+                    .status(UNPROCESSABLE)
+                    .write();
+            return;
+        }
+        turn.redirect(address(filter));
+    }
+
+    private static boolean wrongDays(Visit visit) {
+        return !DayWords.wrong(visit.parameter("from"), visit.texts()).isEmpty()
+                || !DayWords.wrong(visit.parameter("until"), visit.texts()).isEmpty();
     }
 
     private String address(QueueFilter filter) {
@@ -197,10 +211,12 @@ public class QueuePage implements Page {
                 .with("text", shown.text())
                 .with("kept", shown.parameters())
                 .with("counted", counted(shown.counted(), mine, texts))
-                .with("from", day(shown.received().from()))
-                .with("until", day(shown.received().to()))
+                .with("from", typedDay(visit, "from", shown.received().from()))
+                .with("until", typedDay(visit, "until", shown.received().to()))
+                .with("wrongFrom", DayWords.wrong(visit.parameter("from"), texts))
+                .with("wrongUntil", DayWords.wrong(visit.parameter("until"), texts))
                 .with("orders", orders(shown, texts))
-                .with("moreFilters", shown.narrowsMore())
+                .with("moreFilters", shown.narrowsMore() || wrongDays(visit))
                 .with("everyDepartment", QueueFilter.EVERY_DEPARTMENT)
                 .with("departments", targets.departmentsOf(codes, shown.handler(), texts))
                 .with("services", services(mine, shown.service(), texts))
@@ -252,8 +268,9 @@ public class QueuePage implements Page {
                 .toList();
     }
 
-    private static String day(Optional<LocalDate> day) {
-        return day.map(LocalDate::toString).orElse("");
+    /** As the calendar of a browser wants it; what couldn't be read, as it was typed. */
+    private static String typedDay(Visit visit, String name, Optional<LocalDate> day) {
+        return day.map(LocalDate::toString).orElse(visit.parameter(name));
     }
 
     private static List<Choice> orders(QueueFilter filter, Texts texts) {

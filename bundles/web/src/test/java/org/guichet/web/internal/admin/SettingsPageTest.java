@@ -11,6 +11,7 @@ import org.guichet.api.LocalizedText;
 import org.guichet.api.organisation.ClosingDays;
 import org.guichet.api.organisation.Closure;
 import org.guichet.api.organisation.Counter;
+import org.guichet.api.organisation.ExceptionalOpening;
 import org.guichet.api.organisation.OpeningHours;
 import org.guichet.api.organisation.OrganisationOutcome;
 import org.guichet.web.internal.Site.Answer;
@@ -181,6 +182,58 @@ class SettingsPageTest {
                 .contains("id=\"closure.0.to-error\"", "id=\"closure.1.from-error\"", "id=\"closure.1.fr-error\"")
                 .contains("value=\"demain\"", "value=\"Inventory\"");
         assertThat(hall().closing()).isEqualTo(ClosingDays.HOLIDAYS);
+    }
+
+    @Test
+    void closureIsReadAsPeopleWriteDaysAndBounded() {
+        console.signIn("manager@grabels");
+        Answer wrong = console.post(
+                HALL,
+                console.get(HALL),
+                "name.fr",
+                "Mairie",
+                "closure.0.from",
+                "0026-12-24",
+                "closure.1.from",
+                "31/02/2027");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.body()).contains("1900 à 2199", "existe pas dans le calendrier", "max=\"2199-12-31\"");
+        console.post(HALL, console.get(HALL), "name.fr", "Mairie", "closure.0.from", "24/12/2026");
+        assertThat(hall().closing().closures())
+                .containsExactly(new Closure(LocalDate.of(2026, 12, 24), LocalDate.of(2026, 12, 24), Optional.empty()));
+    }
+
+    @Test
+    void exceptionalOpeningIsSetAndNeedsHours() {
+        console.signIn("manager@grabels");
+        Answer wrong = console.post(
+                HALL,
+                console.get(HALL),
+                "name.fr",
+                "Mairie",
+                "opening.0.day",
+                "05/12/2026",
+                "opening.1.hours",
+                "9h-12h");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.body()).contains("id=\"opening.0.hours-error\"", "id=\"opening.1.day-error\"");
+        console.post(
+                HALL,
+                console.get(HALL),
+                "name.fr",
+                "Mairie",
+                "opening.0.day",
+                "05/12/2026",
+                "opening.0.hours",
+                "9h-12h",
+                "opening.0.fr",
+                "Élections");
+        assertThat(hall().closing().openings())
+                .containsExactly(new ExceptionalOpening(
+                        LocalDate.of(2026, 12, 5),
+                        List.of(OpeningHours.parse("09:00-12:00")),
+                        Optional.of(LocalizedText.fr("Élections"))));
+        assertThat(console.get(HALL).body()).contains("value=\"9h-12h\"", "value=\"Élections\"");
     }
 
     @Test

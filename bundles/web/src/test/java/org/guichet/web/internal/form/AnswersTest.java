@@ -159,7 +159,7 @@ class AnswersTest {
                 .isEqualTo("lundi, tue");
     }
 
-    private static Visit visit(Map<String, String[]> parameters) {
+    static Visit visit(Map<String, String[]> parameters) {
         return new Visit(
                 (HttpServletRequest) Proxy.newProxyInstance(
                         AnswersTest.class.getClassLoader(),
