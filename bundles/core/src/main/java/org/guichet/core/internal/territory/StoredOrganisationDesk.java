@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.guichet.api.LocalizedText;
@@ -40,6 +41,8 @@ public class StoredOrganisationDesk implements OrganisationDesk {
     private static final int MAX_CODE = 64;
     private static final int MAX_NAME = 120;
     private static final int MAX_REASON = 200;
+    private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 .()\\-\u00a0\u202f]{0,38}");
+    private static final int FEWEST_DIGITS = 2;
 
     private final Database database;
     private final OrganisationDirectory organisations;
@@ -151,6 +154,21 @@ public class StoredOrganisationDesk implements OrganisationDesk {
                         .toList());
         document.put("openOnHolidays", counter.closing().opensOnHolidays());
         return write(counter.organisation(), OrganisationEditEntity.COUNTER, counter.code(), document, by);
+    }
+
+    @Override
+    public OrganisationOutcome setDutyPhone(String organisation, Optional<String> phone, String by) {
+        if (phone.filter(p -> !isPhone(p)).isPresent()) {
+            return refused("duty.phone");
+        }
+        Map<String, Object> document =
+                phone.<Map<String, Object>>map(p -> Map.of("dutyPhone", p)).orElse(null);
+        return write(organisation, OrganisationEditEntity.DUTY, organisation, document, by);
+    }
+
+    private static boolean isPhone(String text) {
+        long digits = text.chars().filter(c -> c >= '0' && c <= '9').count();
+        return digits >= FEWEST_DIGITS && PHONE.matcher(text).matches();
     }
 
     private static Map<String, Object> closure(Closure closure) {

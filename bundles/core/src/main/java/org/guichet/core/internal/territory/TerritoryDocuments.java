@@ -38,7 +38,8 @@ final class TerritoryDocuments {
                 maps(document, "departments").stream()
                         .map(d -> new Department(text(d, "code").orElseThrow(), localized(d.get("name"))))
                         .toList(),
-                counters);
+                counters,
+                text(document, "dutyPhone"));
     }
 
     static Counter counter(Map<String, Object> document) {

@@ -54,6 +54,9 @@ record RequestView(
         @Schema(description = "When the next of these is due; missing when none is open")
         Optional<Instant> due,
 
+        @Schema(description = "Somebody is in danger, by the answers: it comes first")
+        boolean urgent,
+
         @Schema(description = "As in the ETag; only for staff")
         Optional<Long> version,
 
@@ -119,6 +122,7 @@ record RequestView(
                 request.firstAnswerDue(),
                 request.answerDue(),
                 request.due(),
+                request.urgent(),
                 version,
                 actions,
                 events);

@@ -89,6 +89,9 @@ public final class RequestInfoCommand extends GuichetCommand {
         facts.put("channel", json ? r.channel() : plain(r.channel()));
         facts.put("phase", r.phase().code());
         facts.put("status", r.status());
+        if (r.urgent()) {
+            facts.put("urgent", json ? true : "yes: somebody is in danger");
+        }
         facts.put("competent", r.competent());
         r.assignee().ifPresent(assignee -> facts.put("assignee", assignee));
         facts.put("receivedAt", time(r.receivedAt()));

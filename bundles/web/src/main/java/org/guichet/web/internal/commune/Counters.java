@@ -48,6 +48,15 @@ public class Counters {
             boolean near,
             List<String> ahead) {}
 
+    /**
+     * Whom to call in danger, besides 112.
+     *
+     * @param counter one that is open now, with its phone; empty when none is
+     * @param duty the number out of hours as written; empty when there is none
+     * @param dutyCall the same as a link dials it
+     */
+    public record Danger(Optional<View> counter, String duty, String dutyCall) {}
+
     @Activate
     public Counters(
             @Reference OrganisationDirectory organisations,
@@ -79,6 +88,29 @@ public class Counters {
                 .map(c -> view(c, false, texts));
     }
 
+    /** Whom to call in danger: a counter of the organisation while it is open, and its number out of hours, or the métropole's. */
+    public Danger danger(Organisation organisation, Texts texts) {
+        Optional<View> open = organisation.counters().stream()
+                .filter(c -> c.phone().isPresent())
+                .map(c -> view(c, false, texts))
+                .filter(View::open)
+                .findFirst();
+        String duty = organisation
+                .dutyPhone()
+                .or(() -> organisations.metropole().flatMap(Organisation::dutyPhone))
+                .orElse("");
+        return new Danger(open, shown(duty), dialled(duty));
+    }
+
+    /** A number is read in one piece. */
+    private static String shown(String phone) {
+        return phone.replace(' ', '\u00a0');
+    }
+
+    private static String dialled(String phone) {
+        return phone.replaceAll("[^+0-9]", "");
+    }
+
     private Optional<Counter> nearestHouse(Position from) {
         return organisations.organisations().stream()
                 .flatMap(o -> o.counters().stream())
@@ -99,8 +131,8 @@ public class Counters {
                 counter.code(),
                 texts.of(counter.name()),
                 counter.address().orElse(""),
-                phone.replace(' ', '\u00a0'),
-                phone.replaceAll("[^+0-9]", ""),
+                shown(phone),
+                dialled(phone),
                 opening.known() ? opening.status() : "",
                 opening.openNow(),
                 opening.hasHours() ? opening.week() : List.of(),

@@ -35,6 +35,8 @@ public class CaseWords {
      *
      * @param mark shape of the status: received, in-progress, waiting, closed
      * @param elsewhere who handles it, when that isn't one's own organisation; empty otherwise
+     * @param urgent whether somebody is in danger
+     * @param cameBack whether its resident has reopened or contested it
      * @param mine whether the reader has it in hand
      */
     public record Line(
@@ -48,7 +50,9 @@ public class CaseWords {
             String assignee,
             boolean mine,
             String elsewhere,
-            String received) {
+            String received,
+            boolean urgent,
+            boolean cameBack) {
 
         /** What a list sends when it is ticked: the request as it was seen. */
         public String ticket() {
@@ -82,7 +86,9 @@ public class CaseWords {
                 request.assignee().orElse(""),
                 mine,
                 worksAt(caller, request.competent()) ? "" : handler(request.competent(), texts),
-                Days.day(request.receivedAt(), now, texts));
+                Days.day(request.receivedAt(), now, texts),
+                request.urgent(),
+                request.cameBack());
     }
 
     static boolean worksAt(Caller caller, Competent competent) {

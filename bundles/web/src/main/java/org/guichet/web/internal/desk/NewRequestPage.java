@@ -16,6 +16,7 @@ import org.guichet.api.request.Channel;
 import org.guichet.api.request.Receipt;
 import org.guichet.api.request.RequestDesk;
 import org.guichet.api.request.SubmitOutcome;
+import org.guichet.web.internal.commune.Counters;
 import org.guichet.web.internal.desk.Targets.Choice;
 import org.guichet.web.internal.form.AgentForm;
 import org.guichet.web.internal.form.Mistake;
@@ -69,6 +70,7 @@ public class NewRequestPage implements Page {
     private final Queue queue;
     private final FormDrafts drafts;
     private final MapPanel map;
+    private final Counters counters;
 
     /** A request that was begun and left. */
     public record Left(String key, String words, String when) {}
@@ -84,7 +86,8 @@ public class NewRequestPage implements Page {
             @Reference AnswerOnTheSpot onTheSpot,
             @Reference Queue queue,
             @Reference FormDrafts drafts,
-            @Reference MapPanel map) {
+            @Reference MapPanel map,
+            @Reference Counters counters) {
         this.pages = pages;
         this.access = access;
         this.forms = forms;
@@ -95,6 +98,7 @@ public class NewRequestPage implements Page {
         this.queue = queue;
         this.drafts = drafts;
         this.map = map;
+        this.counters = counters;
     }
 
     @Override
@@ -306,6 +310,9 @@ public class NewRequestPage implements Page {
                     .with("takesPlace", form.takesPlace())
                     .with("needsPlace", form.needsPlace())
                     .with("needsWords", form.needsWords());
+            if (form.asksUrgency()) {
+                page.with("danger", counters.danger(organisation.get(), texts)).with("urgent", form.isUrgent());
+            }
             if (form.takesPlace()) {
                 page.with("offered", services.offeredAt(s));
                 map.offer(page, organisation.get(), visit.texts());

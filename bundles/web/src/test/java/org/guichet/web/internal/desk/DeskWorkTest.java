@@ -526,6 +526,8 @@ class DeskWorkTest {
                 r.due(),
                 r.version(),
                 r.actions(),
-                List.of(file));
+                List.of(file),
+                r.urgent(),
+                r.cameBack());
     }
 }
