@@ -280,7 +280,11 @@ final class RequestSearch {
         for (String word : SearchText.words(text)) {
             Optional<String> reference = Codes.reference(word);
             sql.and("(r.search_text like ").value(SearchText.pattern(word)).append(" escape '!'");
-            reference.ifPresent(r -> sql.append(" or r.reference = ").value(r));
+            reference.ifPresent(r -> sql.append(" or r.reference = ")
+                    .value(r)
+                    .append(" or r.id = (select f.request_id from request_follower f where f.reference = ")
+                    .value(r)
+                    .append(")"));
             sql.append(")");
         }
     }

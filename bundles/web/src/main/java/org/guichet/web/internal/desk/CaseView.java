@@ -80,6 +80,10 @@ public class CaseView {
         Pages.Page page = pages.page(visit, caller, "case");
         places.show(page, request, texts);
         OtherRequests.Others known = others.of(request.resident(), request.reference(), caller);
+        details.joining()
+                .ifPresent(j -> page.with(
+                        "joining",
+                        texts.text("desk.case.joining", j.reference(), Days.day(j.at(), words.now(), texts))));
         return page.with("line", words.line(request, caller, texts))
                 .with("facts", facts(request, texts))
                 .with("files", Downloads.links(request, texts))
