@@ -82,6 +82,9 @@ public final class RequestListCommand extends GuichetCommand {
     @Option(name = "--urgent", description = "Only those by whose answers somebody is in danger")
     boolean urgent;
 
+    @Option(name = "--unassigned", description = "Only those in nobody's hands, or in those of somebody who has left")
+    boolean unassigned;
+
     @Option(name = "--text", description = "Words in reference, description, name, phone or address")
     @Completion(NullCompleter.class)
     String text;
@@ -157,6 +160,7 @@ public final class RequestListCommand extends GuichetCommand {
                                         .atStartOfDay(Times.ZONE)
                                         .toInstant())
                 .urgent(urgent)
+                .unassigned(unassigned)
                 .text(text)
                 .after(after)
                 .limit(limit == null ? 50 : parseLimit())
@@ -200,6 +204,9 @@ public final class RequestListCommand extends GuichetCommand {
                         command.append(' ').append(option[0]).append(' ').append(option[1]));
         if (urgent) {
             command.append(" --urgent");
+        }
+        if (unassigned) {
+            command.append(" --unassigned");
         }
         return command.append(" --after ").append(position).toString();
     }

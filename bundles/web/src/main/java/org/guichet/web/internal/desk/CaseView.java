@@ -142,7 +142,7 @@ public class CaseView {
     private List<Summary.Row> facts(Request request, Texts texts) {
         List<Summary.Row> facts = new ArrayList<>();
         facts.add(row(texts.text("desk.case.handler"), words.handler(request.competent(), texts)));
-        facts.add(row(texts.text("desk.case.assignee"), request.assignee().orElse(texts.text("desk.nobody"))));
+        facts.add(row(texts.text("desk.case.assignee"), words.assignee(request, texts)));
         facts.add(row(
                 texts.text("desk.case.received"),
                 texts.text(
