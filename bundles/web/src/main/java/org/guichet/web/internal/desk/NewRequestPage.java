@@ -1,6 +1,7 @@
 package org.guichet.web.internal.desk;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +60,9 @@ public class NewRequestPage implements Page {
 
     /** Services are found while one types from so many letters on. */
     private static final int LEAST_TYPED = 2;
+
+    private static final String LAST_CHANNEL = "guichet-desk-channel";
+    private static final Duration SHIFT = Duration.ofHours(12);
 
     private final DeskPages pages;
     private final DeskAccess access;
@@ -241,6 +245,9 @@ public class NewRequestPage implements Page {
         queue.changed();
         if (outcome instanceof SubmitOutcome.Accepted accepted) {
             Receipt receipt = accepted.receipt();
+            visit.setCookie(
+                    List.of("/desk"), LAST_CHANNEL, channel(visit).name().toLowerCase(Locale.ROOT), (int)
+                            SHIFT.toSeconds());
             drafts.discard(caller, DRAFT + visit.parameter("key"));
             String result = answered ? onTheSpot.answer(receipt.reference(), answer, caller, visit) : "";
             access.say(visit, List.of(SAID, receipt.reference(), receipt.trackingCode(), result));
@@ -346,7 +353,9 @@ public class NewRequestPage implements Page {
     }
 
     private static Channel channel(Visit visit) {
+        // whoever answers the phone answers it all morning
         return QueueFilter.channel(visit.parameter("channel"))
+                .or(() -> visit.cookie(LAST_CHANNEL).flatMap(QueueFilter::channel))
                 .filter(CHANNELS::contains)
                 .orElse(Channel.COUNTER);
     }
