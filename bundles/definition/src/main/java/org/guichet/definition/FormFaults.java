@@ -52,6 +52,20 @@ final class FormFaults {
             }
         }
         required(form, properties, shown, at + "/form", "under ui");
+        urgency(service, properties, shown, at);
+    }
+
+    private void urgency(Map<String, Object> service, Map<String, Object> properties, Set<String> shown, String at) {
+        for (String field : ShowWhen.fields(map(service.get("urgentWhen")))) {
+            if (!properties.containsKey(field)) {
+                fault(at + "/urgentWhen", "the form has no property " + field);
+            } else if (!shown.contains(field)) {
+                fault(at + "/urgentWhen", field + " is not shown: nobody can say that it is urgent, add it under ui");
+            }
+        }
+        if (map(service.get("commitments")).containsKey("urgent") && !service.containsKey("urgentWhen")) {
+            fault(at + "/commitments/urgent", "nothing is urgent here: say when under urgentWhen, or leave this out");
+        }
     }
 
     private void field(Map<String, Object> field, Map<String, Object> properties, Set<String> shown, String here) {

@@ -95,6 +95,28 @@ public final class InMemoryOrganisationDesk implements OrganisationDesk {
     }
 
     @Override
+    public OrganisationOutcome setDutyPhone(String organisation, Optional<String> phone, String by) {
+        return change(
+                organisation,
+                "duty",
+                organisation,
+                phone.isEmpty(),
+                by,
+                o -> new Organisation(
+                        o.code(),
+                        o.kind(),
+                        o.name(),
+                        o.insee(),
+                        o.siren(),
+                        o.postalCodes(),
+                        o.population(),
+                        o.position(),
+                        o.departments(),
+                        o.counters(),
+                        phone));
+    }
+
+    @Override
     public void explain(String organisation, String kind, String code, String reason, String by) {
         add(organisation, new OrganisationEdit(kind, code, false, by, NOW, Optional.of(reason)));
     }
@@ -135,6 +157,7 @@ public final class InMemoryOrganisationDesk implements OrganisationDesk {
                 o.population(),
                 o.position(),
                 departments,
-                counters);
+                counters,
+                o.dutyPhone());
     }
 }

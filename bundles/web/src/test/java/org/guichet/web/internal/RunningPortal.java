@@ -25,6 +25,7 @@ import org.guichet.testkit.InMemoryDrafts;
 import org.guichet.testkit.InMemoryLookDesk;
 import org.guichet.testkit.InMemoryModulePages;
 import org.guichet.testkit.InMemoryModules;
+import org.guichet.testkit.InMemoryOrganisationDesk;
 import org.guichet.testkit.InMemoryOrganisations;
 import org.guichet.testkit.InMemoryParticipations;
 import org.guichet.testkit.InMemoryRequests;
@@ -98,6 +99,11 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
     /** With these settings, as in the file. */
     public RunningPortal(Map<String, String> settings) {
         this.settings = new Settings(Map.copyOf(settings));
+    }
+
+    /** What managers change. */
+    public InMemoryOrganisationDesk organisations() {
+        return new InMemoryOrganisationDesk(organisations);
     }
 
     public InMemoryModules modules() {

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.guichet.api.GuichetException;
+import org.guichet.api.text.OutsideText;
 
 /** The lines of a backlog's file below its header, each with what tells it from all others. Not thread-safe. */
 final class BacklogLines {
@@ -79,7 +80,7 @@ final class BacklogLines {
         }
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < raw.size(); i++) {
-            values.put(names.get(i), BacklogMapping.trimmed(raw.get(i)));
+            values.put(names.get(i), BacklogMapping.trimmed(OutsideText.words(raw.get(i))));
         }
         return new Line(line.number(), digest(values), List.copyOf(raw), values, null);
     }

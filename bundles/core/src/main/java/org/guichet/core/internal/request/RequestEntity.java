@@ -286,6 +286,12 @@ public class RequestEntity {
         times.updateDue(phase);
     }
 
+    /** Somebody is in danger. */
+    void urge() {
+        times.urge();
+        times.updateDue(phase);
+    }
+
     void assignTo(String account) {
         handler.assignTo(account);
     }
@@ -403,7 +409,9 @@ public class RequestEntity {
                         times.due(),
                         version,
                         files,
-                        times.dueOrder()))
+                        times.dueOrder(),
+                        times.isUrgent(),
+                        times.renewals().due().isPresent()))
                 .toRequest(workflow);
     }
 }

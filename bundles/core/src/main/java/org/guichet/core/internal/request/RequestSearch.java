@@ -26,6 +26,12 @@ final class RequestSearch {
 
     private static final List<Phase> OPEN = List.of(Phase.RECEIVED, Phase.IN_PROGRESS, Phase.WAITING);
 
+    /** In nobody's hands, or in those of somebody who can't act there any more: grants are {@code ROLE@organisation}. */
+    private static final String UNASSIGNED = "(r.assignee is null or not exists (select 1 from account a"
+            + " where a.name = r.assignee and a.enabled"
+            + " and (position('AGENT@' || r.handler_organisation || ' ' in a.grants || ' ') > 0"
+            + " or position('HANDLER@' || r.handler_organisation || ' ' in a.grants || ' ') > 0)))";
+
     private final RequestQuery query;
     private final Scope scope;
     private final Set<String> mine;
@@ -233,12 +239,24 @@ final class RequestSearch {
         query.service().ifPresent(s -> sql.and("r.service = ").value(s));
         query.channel().ifPresent(c -> sql.and("r.channel = ").value(c.name()));
         query.assignee().ifPresent(a -> sql.and("r.assignee = ").value(a));
-        query.dueBefore().ifPresent(d -> sql.and("r.due_order < ").value(d));
-        query.dueFrom().ifPresent(d -> sql.and("r.due_order >= ").value(d).and("r.due is not null"));
+        // what is urgent or came back stands before its day in that order: the index narrows, the day decides
+        query.dueBefore()
+                .ifPresent(
+                        d -> sql.and("r.due_order < ").value(d).and("r.due < ").value(d));
+        query.dueFrom().ifPresent(d -> sql.and("r.due >= ").value(d));
         query.receivedFrom().ifPresent(t -> sql.and("r.received_at >= ").value(t));
         query.receivedBefore().ifPresent(t -> sql.and("r.received_at < ").value(t));
         query.text().ifPresent(text -> words(sql, text));
         query.milestone().ifPresent(m -> sql.and(reached(m)));
+        if (query.urgent()) {
+            sql.and("r.urgent");
+        }
+        query.settled().ifPresent(s -> sql.and("(r.phase <> 'waiting' or ")
+                .append(s ? "" : "not ")
+                .append("(r.answered_at is not null and r.due is null))"));
+        if (query.unassigned()) {
+            sql.and(UNASSIGNED);
+        }
     }
 
     /** The same conditions that {@link org.guichet.core.internal.statistics.Rollup} counts by. */
@@ -272,6 +290,9 @@ final class RequestSearch {
         }
         for (String reference : wanted.references()) {
             sql.and("(r.reference = ").value(reference);
+            sql.append(" or r.id = (select f.request_id from request_follower f where f.reference = ")
+                    .value(reference)
+                    .append(")");
             sql.append(" or r.search_text like ")
                     .value(SearchText.pattern(Fold.of(Codes.display(reference))))
                     .append(" escape '!')");

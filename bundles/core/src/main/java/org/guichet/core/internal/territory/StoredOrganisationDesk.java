@@ -172,6 +172,16 @@ public class StoredOrganisationDesk implements OrganisationDesk {
         return write(counter.organisation(), OrganisationEditEntity.COUNTER, counter.code(), document, by);
     }
 
+    @Override
+    public OrganisationOutcome setDutyPhone(String organisation, Optional<String> phone, String by) {
+        if (phone.filter(p -> PhoneNumber.read(p).isEmpty()).isPresent()) {
+            return refused("duty.phone");
+        }
+        Map<String, Object> document =
+                phone.<Map<String, Object>>map(p -> Map.of("dutyPhone", PhoneNumber.canonical(p))).orElse(null);
+        return write(organisation, OrganisationEditEntity.DUTY, organisation, document, by);
+    }
+
     private static Map<String, Object> closure(Closure closure) {
         Map<String, Object> document = new TreeMap<>();
         document.put("from", closure.from().toString());

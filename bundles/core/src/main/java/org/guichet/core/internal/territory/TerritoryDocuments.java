@@ -42,7 +42,8 @@ final class TerritoryDocuments {
                 maps(document, "departments").stream()
                         .map(d -> new Department(text(d, "code").orElseThrow(), localized(d.get("name"))))
                         .toList(),
-                counters);
+                counters,
+                text(document, "dutyPhone").map(PhoneNumber::canonical));
     }
 
     static Counter counter(Map<String, Object> document) {

@@ -97,6 +97,7 @@ record TerritoryFile(
             } catch (IllegalArgumentException e) {
                 faults.add(document.fault(at + "/look/accent", e.getMessage()));
             }
+            phone(document, at, organisation, "dutyPhone").ifPresent(faults::add);
             if (organisation.get("outline") != null) {
                 try {
                     Outline.parse(organisation.get("outline").toString());
@@ -111,10 +112,7 @@ record TerritoryFile(
             if (!counterCodes.add(counters.get(i).get("code").toString())) {
                 faults.add(document.fault(at + "/code", "this counter stands here twice"));
             }
-            TerritoryDocuments.text(counters.get(i), "phone")
-                    .filter(phone -> PhoneNumber.read(phone).isEmpty())
-                    .ifPresent(phone -> faults.add(
-                            document.fault(at + "/phone", "not one phone number, such as 04 65 71 41 16: " + phone)));
+            phone(document, at, counters.get(i), "phone").ifPresent(faults::add);
             unseen(document, at, counters.get(i)).ifPresent(faults::add);
             try {
                 TerritoryDocuments.closing(counters.get(i));
@@ -132,6 +130,13 @@ record TerritoryFile(
             }
         }
         return faults;
+    }
+
+    private static Optional<Fault> phone(YamlDocument document, String at, Map<String, Object> of, String key) {
+        return TerritoryDocuments.text(of, key)
+                .filter(phone -> PhoneNumber.read(phone).isEmpty())
+                .map(phone -> document.fault(
+                        at + "/" + key, "not one phone number, such as 04 65 71 41 16: " + phone));
     }
 
     private static Optional<Fault> unseen(YamlDocument document, String at, Map<String, Object> named) {

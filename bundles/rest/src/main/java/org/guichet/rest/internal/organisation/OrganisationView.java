@@ -35,7 +35,10 @@ record OrganisationView(
 
         Optional<Position> position,
         List<Department> departments,
-        List<CounterView> counters) {
+        List<CounterView> counters,
+
+        @Schema(description = "Whom to call in danger when counters are closed", example = "04 65 71 00 99")
+        Optional<String> dutyPhone) {
 
     /** A place where residents are received. */
     @Schema(name = "Counter")
@@ -99,6 +102,7 @@ record OrganisationView(
                 organisation.population(),
                 organisation.position(),
                 organisation.departments(),
-                organisation.counters().stream().map(CounterView::of).toList());
+                organisation.counters().stream().map(CounterView::of).toList(),
+                organisation.dutyPhone());
     }
 }

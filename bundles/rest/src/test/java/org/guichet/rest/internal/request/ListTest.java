@@ -28,7 +28,8 @@ class ListTest {
         assertThat(list.has("next")).isFalse();
         JsonNode first = list.at("/requests/0");
         assertThat(first.path("phase").asText()).isEqualTo("received");
-        assertThat(first.path("due").asText()).isEqualTo("2026-11-10T08:18:30Z");
+        assertThat(first.path("due").asText()).isEqualTo("2026-11-04T08:18:30Z");
+        assertThat(first.path("urgent").asBoolean()).isTrue();
         assertThat(first.has("resident")).as("lists hold no contact details").isFalse();
 
         assertThat(references(rest.get("/requests").as("agent@lattes").send())).isEmpty();
@@ -167,7 +168,7 @@ class ListTest {
         assertThat(answer.json().path("known").toString())
                 .isEqualTo("[\"after\",\"assignee\",\"channel\",\"department\",\"dueBefore\",\"handledBy\",\"limit\","
                         + "\"lodgedAt\",\"organisation\",\"phase\",\"q\",\"receivedBefore\",\"receivedFrom\","
-                        + "\"service\",\"sort\"]");
+                        + "\"service\",\"sort\",\"unassigned\",\"urgent\"]");
     }
 
     @Test

@@ -51,6 +51,15 @@ public class Counters {
             List<String> ahead,
             List<String> openings) {}
 
+    /**
+     * Whom to call in danger, besides 112.
+     *
+     * @param counter one that is open now, with its phone; empty when none is
+     * @param duty the number out of hours as written; empty when there is none
+     * @param dutyCall the same as a link dials it
+     */
+    public record Danger(Optional<View> counter, String duty, String dutyCall) {}
+
     @Activate
     public Counters(
             @Reference OrganisationDirectory organisations,
@@ -80,6 +89,23 @@ public class Counters {
                 .filter(c -> c.phone().isPresent())
                 .findFirst()
                 .map(c -> view(c, false, texts));
+    }
+
+    /** Whom to call in danger: a counter of the organisation while it is open, and its number out of hours, or the métropole's. */
+    public Danger danger(Organisation organisation, Texts texts) {
+        Optional<View> open = organisation.counters().stream()
+                .filter(c -> c.phone().isPresent())
+                .map(c -> view(c, false, texts))
+                .filter(View::open)
+                .findFirst();
+        String duty = organisation
+                .dutyPhone()
+                .or(() -> organisations.metropole().flatMap(Organisation::dutyPhone))
+                .orElse("");
+        return new Danger(
+                open,
+                PhoneNumber.printed(duty),
+                PhoneNumber.read(duty).map(PhoneNumber::address).orElse(""));
     }
 
     private Optional<Counter> nearestHouse(Position from) {

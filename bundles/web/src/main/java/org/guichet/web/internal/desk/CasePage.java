@@ -115,7 +115,7 @@ public class CasePage implements Page {
                 page.with("onTheSpot", said.get(3));
             }
         } else if (said.size() == 3 && said.get(0).equals(SAID) && said.get(1).equals(mine)) {
-            actions.title(request, said.get(2), visit.texts()).ifPresent(t -> page.with("done", t));
+            actions.did(request, said.get(2), visit.texts()).ifPresent(t -> page.with("done", t));
         } else if (said.equals(List.of(SAVED, mine))) {
             page.with("draftSaved", true);
         }

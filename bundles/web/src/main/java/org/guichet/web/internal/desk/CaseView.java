@@ -81,6 +81,10 @@ public class CaseView {
         Pages.Page page = pages.page(visit, caller, "case");
         places.show(page, request, texts);
         OtherRequests.Others known = others.of(request.resident(), request.reference(), caller);
+        details.joining()
+                .ifPresent(j -> page.with(
+                        "joining",
+                        texts.text("desk.case.joining", j.reference(), Days.day(j.at(), words.now(), texts))));
         return page.with("line", words.line(request, caller, texts))
                 .with("facts", facts(request, texts))
                 .with("files", Downloads.links(request, texts))
@@ -148,7 +152,7 @@ public class CaseView {
     private List<Summary.Row> facts(Request request, Texts texts) {
         List<Summary.Row> facts = new ArrayList<>();
         facts.add(row(texts.text("desk.case.handler"), words.handler(request.competent(), texts)));
-        facts.add(row(texts.text("desk.case.assignee"), request.assignee().orElse(texts.text("desk.nobody"))));
+        facts.add(row(texts.text("desk.case.assignee"), words.assignee(request, texts)));
         facts.add(row(
                 texts.text("desk.case.received"),
                 texts.text(

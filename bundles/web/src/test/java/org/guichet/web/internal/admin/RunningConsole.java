@@ -16,6 +16,7 @@ import org.guichet.testkit.InMemoryOrganisationDesk;
 import org.guichet.testkit.InMemoryOrganisations;
 import org.guichet.testkit.InMemoryParticipations;
 import org.guichet.testkit.InMemoryPreviews;
+import org.guichet.testkit.InMemoryRequests;
 import org.guichet.testkit.InMemorySessions;
 import org.guichet.testkit.InMemorySettings;
 import org.guichet.testkit.ServiceFixture;
@@ -46,6 +47,7 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
     final InMemoryParticipations participations = new InMemoryParticipations(organisations);
     final InMemoryModules modules = new InMemoryModules(participations);
     final InMemoryModulePages pages = new InMemoryModulePages(modules, participations);
+    final InMemoryRequests requests = new InMemoryRequests(modules);
     final InMemoryPreviews previews = new InMemoryPreviews(modules, participations);
     final InMemoryAccounts accounts = new InMemoryAccounts();
     final InMemoryOrganisationDesk organisationDesk = new InMemoryOrganisationDesk(organisations);
@@ -81,6 +83,7 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
                 previews,
                 modules,
                 pages,
+                requests,
                 accounts,
                 looks,
                 settings,

@@ -48,6 +48,19 @@ class SettingsPageTest {
     }
 
     @Test
+    void dutyNumberIsSetAndTakenAway() {
+        console.signIn("manager@grabels");
+        console.post(PAGE, console.get(PAGE), "duty", "04 65 71 00 99", "do", "duty");
+        assertThat(console.get(PAGE).body()).contains("astreinte est enregistré", "value=\"04 65 71 00 99\"");
+        assertThat(console.organisations.organisation("grabels").orElseThrow().dutyPhone())
+                .contains("04 65 71 00 99");
+        console.post(PAGE, console.get(PAGE), "duty", "", "do", "duty");
+        assertThat(console.organisations.organisation("grabels").orElseThrow().dutyPhone())
+                .isEmpty();
+        assertThat(console.get(PAGE).body()).contains("astreinte retiré");
+    }
+
+    @Test
     void refusalSaysWhy() {
         console.organisationDesk.refuse(
                 new OrganisationOutcome.Refused("department.in-use", 3, java.util.List.of("voirie.nid-de-poule")));
