@@ -4,7 +4,8 @@
   var all = function (selector, root) { return Array.prototype.slice.call((root || document).querySelectorAll(selector)); };
 
   function plain(text) {
-    return text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/œ/g, 'oe')
+    return text.normalize('NFKD').toLowerCase().replace(/[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+      .replace(/œ/g, 'oe').replace(/æ/g, 'ae').replace(/ß/g, 'ss').replace(/ø/g, 'o').replace(/ł/g, 'l').replace(/đ/g, 'd')
       .replace(/[^a-z0-9]+/g, ' ').trim().replace(/\bst\b/g, 'saint').replace(/\bste\b/g, 'sainte');
   }
 
@@ -20,7 +21,11 @@
       var typed = plain(this.value);
       var left = 0;
       items.forEach(function (item) {
-        item.hidden = typed !== '' && (' ' + item.dataset.words).indexOf(' ' + typed) < 0;
+        var words = ' ' + item.dataset.words;
+        // as a whole, or each word of an address line: "34790 Grabels"
+        item.hidden = words.indexOf(' ' + typed) < 0 && !(/[0-9]/.test(typed) && typed.split(' ').every(function (word) {
+          return words.indexOf(' ' + word) >= 0;
+        }));
         left += item.hidden ? 0 : 1;
       });
       status.textContent = left === 0 ? status.dataset.none : '';

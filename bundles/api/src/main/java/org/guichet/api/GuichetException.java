@@ -10,6 +10,9 @@ public class GuichetException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The code of what was refused because a text holds signs that can't be kept: whoever sent it is to put it right. */
+    public static final String BROKEN_TEXT = "text.broken";
+
     private final String code;
 
     /**

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * One text in one or more languages; French is always there and is what other languages fall back to.
@@ -26,6 +27,13 @@ public record LocalizedText(Map<String, String> texts) {
     /** The text in French only. */
     public static LocalizedText fr(String text) {
         return new LocalizedText(Map.of(FALLBACK, text));
+    }
+
+    /** The same with each language's text changed. */
+    public LocalizedText map(UnaryOperator<String> change) {
+        Map<String, String> changed = new TreeMap<>();
+        texts.forEach((language, text) -> changed.put(language, change.apply(text)));
+        return new LocalizedText(changed);
     }
 
     /** The text in that language, in French when there is none. */

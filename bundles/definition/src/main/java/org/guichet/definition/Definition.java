@@ -119,6 +119,7 @@ public record Definition(Map<String, Object> root) {
                         .getOrDefault("anonymiseAfter", "P1Y")
                         .toString()))
                 .sections(FormReader.sections(s.get("ui")))
+                .urgentWhen(map(s.get("urgentWhen")))
                 .build();
     }
 
@@ -127,7 +128,8 @@ public record Definition(Map<String, Object> root) {
         return new Commitments(
                 c.containsKey("firstAnswer") ? Period.parse(c.get("firstAnswer").toString()) : defaults.firstAnswer(),
                 c.containsKey("answer") ? Period.parse(c.get("answer").toString()) : defaults.answer(),
-                !"calendar-days".equals(c.get("calendar")));
+                !"calendar-days".equals(c.get("calendar")),
+                c.containsKey("urgent") ? Period.parse(c.get("urgent").toString()) : Commitments.URGENT);
     }
 
     private static Silence silence(Map<String, Object> s) {

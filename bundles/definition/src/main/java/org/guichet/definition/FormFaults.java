@@ -3,16 +3,21 @@ package org.guichet.definition;
 import static org.guichet.definition.Definition.map;
 import static org.guichet.definition.FormReader.items;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.guichet.api.module.AnswerBounds;
 import org.guichet.api.module.Fault;
 import org.guichet.api.module.ShowWhen;
 
 /** Whether a service's form and what a person sees of it fit each other. For one definition; not thread-safe. */
 final class FormFaults {
+
+    /** For bounds that are read to see whether they can be. */
+    private static final LocalDate EXAMPLE = LocalDate.of(2000, 1, 1);
 
     private final YamlDocument document;
     private final List<Fault> faults = new ArrayList<>();
@@ -47,6 +52,20 @@ final class FormFaults {
             }
         }
         required(form, properties, shown, at + "/form", "under ui");
+        urgency(service, properties, shown, at);
+    }
+
+    private void urgency(Map<String, Object> service, Map<String, Object> properties, Set<String> shown, String at) {
+        for (String field : ShowWhen.fields(map(service.get("urgentWhen")))) {
+            if (!properties.containsKey(field)) {
+                fault(at + "/urgentWhen", "the form has no property " + field);
+            } else if (!shown.contains(field)) {
+                fault(at + "/urgentWhen", field + " is not shown: nobody can say that it is urgent, add it under ui");
+            }
+        }
+        if (map(service.get("commitments")).containsKey("urgent") && !service.containsKey("urgentWhen")) {
+            fault(at + "/commitments/urgent", "nothing is urgent here: say when under urgentWhen, or leave this out");
+        }
     }
 
     private void field(Map<String, Object> field, Map<String, Object> properties, Set<String> shown, String here) {
@@ -73,7 +92,55 @@ final class FormFaults {
                 fault(here + "/" + key, name + " is no file: give its property format: file, or leave this out");
             }
         }
+        bounds(field, name, schema, properties, here);
         group(field, name, one, here);
+    }
+
+    private void bounds(
+            Map<String, Object> field,
+            String name,
+            Map<String, Object> schema,
+            Map<String, Object> properties,
+            String here) {
+        Object format = schema.get("format");
+        boolean hasDay = FormFormats.ORDERED.contains(String.valueOf(format))
+                && String.valueOf(format).startsWith("date");
+        for (String key : List.of("notBefore", "notAfter")) {
+            if (field.containsKey(key)) {
+                String bound = field.get(key).toString();
+                if (!hasDay) {
+                    fault(here + "/" + key, name + " is no day: give its property format: date or date-time");
+                } else if (AnswerBounds.day(bound, EXAMPLE).isEmpty()) {
+                    fault(
+                            here + "/" + key,
+                            bound
+                                    + " is no day: write today, today + 2 days, today - 18 years, or a day such as 2026-11-24");
+                }
+            }
+        }
+        for (String key : List.of("atLeast", "atMost")) {
+            if (field.containsKey(key)) {
+                String other = field.get(key).toString();
+                if (!properties.containsKey(other)) {
+                    fault(here + "/" + key, "there is no question " + other + " beside " + name);
+                } else if (other.equals(name)) {
+                    fault(here + "/" + key, name + " can't be bounded by itself");
+                } else if (!FormFormats.comparable(schema, map(properties.get(other)))) {
+                    fault(
+                            here + "/" + key,
+                            name + " and " + other
+                                    + " can't be compared: both are numbers, or both of the same format date, time or date-time");
+                }
+            }
+        }
+        if ("today".equals(field.get("prefill")) && !hasDayAlone(schema)) {
+            fault(here + "/prefill", "today is a day, and " + name + " a time");
+        }
+    }
+
+    private static boolean hasDayAlone(Map<String, Object> schema) {
+        String format = String.valueOf(schema.get("format"));
+        return !FormFormats.ORDERED.contains(format) || format.equals("date");
     }
 
     /** An object that is asked field by field, once or for each of a list. */

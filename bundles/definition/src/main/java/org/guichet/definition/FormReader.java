@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.LocalizedText;
+import org.guichet.api.module.AnswerBounds;
 import org.guichet.api.module.FormField;
 import org.guichet.api.module.FormSection;
 
@@ -90,7 +91,20 @@ final class FormReader {
                                 ? types.stream().map(Object::toString).toList()
                                 : List.of())
                 .maxMegabytes(written.get("maxMegabytes") instanceof Number most ? (Integer) most.intValue() : null)
+                .bounds(bounds(written))
                 .build();
+    }
+
+    private static AnswerBounds bounds(Map<String, Object> written) {
+        return new AnswerBounds(
+                text(written, "notBefore"),
+                text(written, "notAfter"),
+                text(written, "atLeast"),
+                text(written, "atMost"));
+    }
+
+    private static Optional<String> text(Map<String, Object> written, String key) {
+        return Optional.ofNullable(written.get(key)).map(Object::toString);
     }
 
     private static Map<String, Object> both(Map<String, Object> first, Map<String, Object> second) {
@@ -105,6 +119,7 @@ final class FormReader {
             return new LinkedHashMap<>(PLACE);
         }
         Map<String, Object> schema = new LinkedHashMap<>(written);
+        FormFormats.tell(schema);
         if (schema.containsKey("properties")) {
             Map<String, Object> properties = new LinkedHashMap<>();
             map(schema.get("properties"))

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.guichet.api.LocalizedText;
+import org.guichet.api.module.AnswerBounds;
 import org.guichet.api.module.FormField;
 
 /** Questions as they would stand under {@code ui} in a file: what {@link FormReader} reads. */
@@ -45,6 +46,11 @@ final class FormWriter {
             written.put("accept", field.accept());
         }
         field.maxMegabytes().ifPresent(most -> written.put("maxMegabytes", most));
+        AnswerBounds bounds = field.bounds().orElse(AnswerBounds.NONE);
+        bounds.notBefore().ifPresent(day -> written.put("notBefore", day));
+        bounds.notAfter().ifPresent(day -> written.put("notAfter", day));
+        bounds.atLeast().ifPresent(other -> written.put("atLeast", other));
+        bounds.atMost().ifPresent(other -> written.put("atMost", other));
         return written;
     }
 

@@ -16,6 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.guichet.api.module.Fault;
 
 /** Checks files and answers against a JSON Schema (2020-12). Immutable and thread-safe. */
@@ -51,8 +53,18 @@ public final class SchemaCheck {
 
     /** All that is wrong with a value made of maps, lists, texts, numbers, booleans and nulls. */
     public List<SchemaProblem> problems(Object value) {
-        return inOwnLoader(() ->
+        List<SchemaProblem> all = inOwnLoader(() ->
                 schema.validate(tree(value)).stream().map(SchemaCheck::problem).toList());
+        Set<String> misread = all.stream()
+                .filter(p -> p.keyword().equals("format"))
+                .map(SchemaProblem::pointer)
+                .collect(Collectors.toSet());
+        // the pattern of a format says nothing that the format doesn't
+        return misread.isEmpty()
+                ? all
+                : all.stream()
+                        .filter(p -> !p.keyword().equals("pattern") || !misread.contains(p.pointer()))
+                        .toList();
     }
 
     /** All that is wrong with a document, in the order of its lines. */

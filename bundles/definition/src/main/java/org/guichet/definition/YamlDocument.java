@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.guichet.api.module.Fault;
+import org.guichet.api.text.OutsideText;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -185,7 +186,8 @@ public final class YamlDocument {
             if (number && node.getValue().length() > LONGEST_NUMBER) {
                 throw new TooMuch(node, "this number has more than " + LONGEST_NUMBER + " digits");
             }
-            return constructObject(node);
+            Object value = constructObject(node);
+            return value instanceof String text ? OutsideText.lines(text) : value;
         }
     }
 }

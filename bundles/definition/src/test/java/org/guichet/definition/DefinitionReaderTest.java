@@ -96,6 +96,36 @@ class DefinitionReaderTest {
     private final DefinitionReader reader = new DefinitionReader();
 
     @Test
+    void urgencyLooksAtQuestionsThatAreAsked() {
+        String form = """
+                form:
+                  type: object
+                  properties: {danger: {type: boolean}, caché: {type: boolean}}
+                ui: [{field: danger, label: {fr: Danger}}]
+                """.replace("caché", "cache").indent(4);
+        String head = RIGHT.substring(0, RIGHT.indexOf("services:")) + """
+                services:
+                  - code: trou
+                    version: 1
+                    kind: report
+                    title: {fr: Trou}
+                """;
+        assertThat(faults(head + form + "    urgentWhen: {eq: [danger, true]}\n    commitments: {urgent: P1D}\n"))
+                .isEmpty();
+        assertThat(faults(head + form + "    urgentWhen: {eq: [peril, true]}\n"))
+                .anySatisfy(f -> {
+                    assertThat(f.line()).isGreaterThan(1);
+                    assertThat(f.toString()).contains("urgentWhen", "the form has no property peril");
+                });
+        assertThat(faults(head + form + "    urgentWhen: {eq: [cache, true]}\n"))
+                .anySatisfy(f -> assertThat(f.toString()).contains("cache is not shown"));
+        assertThat(faults(head + form + "    commitments: {urgent: P1D}\n"))
+                .anySatisfy(f -> assertThat(f.toString()).contains("nothing is urgent here"));
+        assertThat(faults(head + "    urgentWhen: {eq: [danger, true]}\n"))
+                .anySatisfy(f -> assertThat(f.toString()).contains("the form has no property danger"));
+    }
+
+    @Test
     void rightDefinitionHasNoFault() {
         assertThat(faults(RIGHT)).isEmpty();
     }

@@ -40,6 +40,11 @@ final class CriteriaOf {
                 && query.person()
                         .filter(p -> !p.isSameAs(Person.of(r.resident())))
                         .isEmpty()
+                && (!query.urgent() || r.urgent())
+                && query.settled()
+                        .filter(s -> r.phase() == Phase.WAITING && s == r.due().isPresent())
+                        .isEmpty()
+                && (!query.unassigned() || r.assignee().isEmpty())
                 && timesHold(query, r);
     }
 

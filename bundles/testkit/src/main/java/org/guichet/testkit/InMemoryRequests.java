@@ -223,7 +223,9 @@ public final class InMemoryRequests implements RequestDesk, RequestService, Near
         Comparator<Request> newest = Comparator.comparing(Request::reference).reversed();
         Comparator<Request> order = query.order() == RequestQuery.Order.NEWEST
                 ? newest
-                : Comparator.comparing((Request r) -> r.due().orElse(Instant.MAX))
+                : Comparator.comparing((Request r) -> !r.urgent() || r.due().isEmpty())
+                        .thenComparing(r -> !r.cameBack())
+                        .thenComparing(r -> r.due().orElse(Instant.MAX))
                         .thenComparing(Request::reference);
         Optional<Request> after = query.after().map(byReference::get).map(RequestDetails::request);
         List<Request> found = found(query, scope)
@@ -324,8 +326,13 @@ public final class InMemoryRequests implements RequestDesk, RequestService, Near
     private Receipt store(RequestDraft draft, String by) {
         int number = byReference.size() + 1;
         String reference = String.format("TEST-%04d", number);
-        Request received = RequestFixture.submittedRequest(
+        Request usual = RequestFixture.submittedRequest(
                 reference, draft, RequestFixture.RECEIVED.plus(Duration.ofMinutes(number)));
+        boolean urgent = catalogue
+                .latestKnown(draft.service())
+                .filter(s -> s.isUrgent(draft.answers()))
+                .isPresent();
+        Request received = urgent ? RequestFixture.urgent(usual) : usual;
         Request request = own(received)
                 .map(w -> RequestFixture.inStatus(
                         received, w.initial().phase(), w.initial().code()))

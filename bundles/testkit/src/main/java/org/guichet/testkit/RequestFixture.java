@@ -69,7 +69,41 @@ public final class RequestFixture {
                 Optional.of(receivedAt.plus(Duration.ofDays(7))),
                 1,
                 List.of(),
-                List.of());
+                List.of(),
+                false,
+                false);
+    }
+
+    /** The same request, as somebody in danger makes it: first answered within a day. */
+    public static Request urgent(Request request) {
+        Instant soon = request.receivedAt().plus(Duration.ofDays(1));
+        return new Request(
+                request.reference(),
+                request.organisation(),
+                request.service(),
+                request.serviceVersion(),
+                request.channel(),
+                request.language(),
+                request.resident(),
+                request.description(),
+                request.place(),
+                request.answers(),
+                request.phase(),
+                request.status(),
+                request.competent(),
+                request.assignee(),
+                request.receivedAt(),
+                request.firstAnsweredAt(),
+                request.answeredAt(),
+                request.closedAt(),
+                Optional.of(soon),
+                request.answerDue(),
+                Optional.of(soon),
+                request.version(),
+                request.actions(),
+                request.attachments(),
+                true,
+                request.cameBack());
     }
 
     /** The same request one version later, in another status, with another handler and assignee. */
@@ -119,6 +153,8 @@ public final class RequestFixture {
                 due(request, phase),
                 version,
                 request.actions(),
-                request.attachments());
+                request.attachments(),
+                request.urgent(),
+                due(request, phase).isPresent() && !due(request, phase).equals(request.due()));
     }
 }

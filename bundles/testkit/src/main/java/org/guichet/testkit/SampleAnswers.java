@@ -2,13 +2,17 @@ package org.guichet.testkit;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.guichet.api.module.AnswerBounds;
 import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.time.LocalClock;
 
 /**
  * Answers made from a service's form: the first of {@code examples}, {@code const}, {@code enum} and {@code default} that
@@ -16,15 +20,21 @@ import org.guichet.api.module.ServiceDefinition;
  */
 public final class SampleAnswers {
 
-    private static final Map<String, String> FORMATS = Map.of(
-            "date", "2026-11-23",
-            "time", "09:42:00Z",
-            "date-time", "2026-11-23T09:42:00Z",
-            "email", "camille@example.org",
-            "phone", "04 67 00 00 00",
-            "postal-code", "34790",
-            "uri", "https://example.org/",
-            "file", "an-id-of-22-characters");
+    private static final Map<String, String> FORMATS = Map.ofEntries(
+            Map.entry("date", "2026-11-23"),
+            Map.entry("time", "09:42"),
+            Map.entry("time-local", "09:42"),
+            Map.entry("date-time", "2026-11-23T09:42"),
+            Map.entry("date-time-local", "2026-11-23T09:42"),
+            Map.entry("email", "camille@example.org"),
+            Map.entry("phone", "04 67 00 00 00"),
+            Map.entry("postal-code", "34790"),
+            Map.entry("siret", "12345678901234"),
+            Map.entry("web-address", "https://example.org/"),
+            Map.entry("uri", "https://example.org/"),
+            Map.entry("file", "an-id-of-22-characters"));
+    private static final int DAY = 10;
+    private static final int MOST_TURNS = 8;
     private static final Map<String, Object> PLACE = Map.of("address", "12 rue des Écoles");
 
     private final Map<?, ?> form;
@@ -37,12 +47,60 @@ public final class SampleAnswers {
 
     /** Only what the form requires. */
     public static Map<String, Object> minimal(ServiceDefinition service) {
-        return new SampleAnswers(service.form(), false).object(service.form());
+        return bounded(service, new SampleAnswers(service.form(), false).object(service.form()));
     }
 
     /** Every field that the form has. */
     public static Map<String, Object> complete(ServiceDefinition service) {
-        return new SampleAnswers(service.form(), true).object(service.form());
+        return bounded(service, new SampleAnswers(service.form(), true).object(service.form()));
+    }
+
+    /** With what lies outside of its bounds moved to them: examples grow old. */
+    private static Map<String, Object> bounded(ServiceDefinition service, Map<String, Object> sample) {
+        Map<String, Object> answers = copy(sample);
+        for (int turn = 0; turn < MOST_TURNS; turn++) {
+            List<AnswerBounds.Outside> outside =
+                    AnswerBounds.outside(service.ui(), answers, LocalDate.now(LocalClock.ZONE));
+            if (outside.isEmpty()) {
+                break;
+            }
+            outside.forEach(o -> move(answers, o));
+        }
+        return answers;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void move(Map<String, Object> answers, AnswerBounds.Outside outside) {
+        String[] steps = outside.path().split("\\.");
+        Object here = answers;
+        for (int i = 0; i < steps.length - 1; i++) {
+            here = here instanceof List<?> rows
+                    ? rows.get(Integer.parseInt(steps[i]))
+                    : ((Map<?, ?>) here).get(steps[i]);
+        }
+        Map<String, Object> beside = (Map<String, Object>) here;
+        String field = steps[steps.length - 1];
+        String was = String.valueOf(beside.get(field));
+        beside.put(
+                field,
+                outside.other()
+                        .map(beside::get)
+                        .orElseGet(() -> outside.day().orElseThrow() + was.substring(Math.min(DAY, was.length()))));
+    }
+
+    private static Map<String, Object> copy(Map<?, ?> answers) {
+        Map<String, Object> copy = new LinkedHashMap<>();
+        answers.forEach((name, value) -> copy.put(name.toString(), copied(value)));
+        return copy;
+    }
+
+    private static Object copied(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return copy(map);
+        }
+        return value instanceof List<?> list
+                ? list.stream().map(SampleAnswers::copied).collect(Collectors.toCollection(ArrayList::new))
+                : value;
     }
 
     /** A value for one field. */
@@ -125,10 +183,15 @@ public final class SampleAnswers {
     }
 
     private static String text(Map<?, ?> schema) {
-        if (schema.get("pattern") != null) {
+        String format = FORMATS.get(String.valueOf(schema.get("format")));
+        if (schema.get("pattern") != null
+                && (format == null
+                        || !java.util.regex.Pattern.compile(
+                                        schema.get("pattern").toString())
+                                .matcher(format)
+                                .find())) {
             return PatternSample.of(schema.get("pattern").toString());
         }
-        String format = FORMATS.get(String.valueOf(schema.get("format")));
         if (format != null) {
             return format;
         }

@@ -42,6 +42,7 @@ public final class ServiceFixture {
                         FormField.builder("profondeur", LocalizedText.fr("Profondeur (cm)"))
                                 .showWhen(Map.of("eq", List.of("danger", true)))
                                 .build()))
+                .urgentWhen(Map.of("eq", List.of("danger", true)))
                 .silence(new Silence(Period.ofMonths(2), true))
                 .build();
     }

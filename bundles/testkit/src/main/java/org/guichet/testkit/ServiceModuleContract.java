@@ -164,6 +164,17 @@ public abstract class ServiceModuleContract {
         });
     }
 
+    /** Answers each day and time as people write them: what the platform reads from that must be what the form takes. */
+    @TestFactory
+    public Stream<DynamicTest> daysAndTimesCanBeTyped() {
+        return each(service -> TypedTimes.refused(service.form()).forEach((field, typed) -> assertThat(typed)
+                .as(
+                        "what people write for %s is refused by its form: leave its pattern out, or let it take 10:30,"
+                                + " 2026-11-24 and 2026-11-24T10:30",
+                        field)
+                .isEmpty()));
+    }
+
     /** Leaves a page for each service and language in {@code target/forms}, to read through. */
     @TestFactory
     public Stream<DynamicTest> formCanBeRead() {

@@ -3,6 +3,7 @@ package org.guichet.api.access;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import org.guichet.api.text.OutsideText;
 
 /** Who acts, on a request or at an organisation, and why where that is told. */
 public sealed interface Actor {
@@ -31,7 +32,8 @@ public sealed interface Actor {
 
         public Staff {
             requireNonNull(caller, "caller");
-            if (reason.isPresent() && (reason.get().isBlank() || reason.get().length() > LONGEST_REASON)) {
+            if (reason.isPresent()
+                    && (OutsideText.isEmpty(reason.get()) || reason.get().length() > LONGEST_REASON)) {
                 throw new IllegalArgumentException("a reason has 1 to " + LONGEST_REASON + " characters");
             }
         }

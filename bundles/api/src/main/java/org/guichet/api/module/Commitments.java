@@ -11,8 +11,13 @@ import java.time.Period;
  * @param firstAnswer until somebody has written to the resident
  * @param answer until the request is answered
  * @param workingDays whether days are working days
+ * @param urgent until somebody has written to the resident where the request {@linkplain ServiceDefinition#isUrgent is
+ *     urgent}, unless the first answer is due before
  */
-public record Commitments(Period firstAnswer, Period answer, boolean workingDays) {
+public record Commitments(Period firstAnswer, Period answer, boolean workingDays, Period urgent) {
+
+    /** What is urgent has a first answer in one day, unless something else is promised. */
+    public static final Period URGENT = Period.ofDays(1);
 
     /** Five and fifteen working days: the platform's default. */
     public static final Commitments DEFAULT = new Commitments(Period.ofDays(5), Period.ofDays(15), true);
@@ -20,5 +25,11 @@ public record Commitments(Period firstAnswer, Period answer, boolean workingDays
     public Commitments {
         requireNonNull(firstAnswer, "firstAnswer");
         requireNonNull(answer, "answer");
+        requireNonNull(urgent, "urgent");
+    }
+
+    /** Promises the platform's default for what is urgent. */
+    public Commitments(Period firstAnswer, Period answer, boolean workingDays) {
+        this(firstAnswer, answer, workingDays, URGENT);
     }
 }

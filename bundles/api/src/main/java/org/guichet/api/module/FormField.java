@@ -23,6 +23,7 @@ import org.guichet.api.LocalizedText;
  * @param fields the questions of a group, where the property is an object or a list of objects
  * @param accept media types that a file may have, such as {@code image/jpeg}; empty: those that the platform takes
  * @param maxMegabytes how large one file may be, in units of 10^6 bytes; empty: as large as the platform takes
+ * @param bounds between what its answer must lie, besides what the schema says; empty: no more than that
  */
 public record FormField(
         String field,
@@ -33,7 +34,8 @@ public record FormField(
         Optional<String> prefill,
         List<FormField> fields,
         List<String> accept,
-        Optional<Integer> maxMegabytes) {
+        Optional<Integer> maxMegabytes,
+        Optional<AnswerBounds> bounds) {
     public FormField {
         requireNonNull(field, "field");
         requireNonNull(label, "label");
@@ -44,6 +46,7 @@ public record FormField(
         fields = List.copyOf(fields);
         accept = List.copyOf(accept);
         requireNonNull(maxMegabytes, "maxMegabytes");
+        requireNonNull(bounds, "bounds");
     }
 
     /** Starts a field that is always shown, without help. */
@@ -62,6 +65,7 @@ public record FormField(
         private List<FormField> fields = List.of();
         private List<String> accept = List.of();
         private Integer maxMegabytes;
+        private AnswerBounds bounds;
 
         private Builder(String field, LocalizedText label) {
             this.field = field;
@@ -106,6 +110,12 @@ public record FormField(
             return this;
         }
 
+        /** Null, or bounds that bound nothing: none. */
+        public Builder bounds(AnswerBounds value) {
+            bounds = AnswerBounds.NONE.equals(value) ? null : value;
+            return this;
+        }
+
         public FormField build() {
             return new FormField(
                     field,
@@ -116,7 +126,8 @@ public record FormField(
                     Optional.ofNullable(prefill),
                     fields,
                     accept,
-                    Optional.ofNullable(maxMegabytes));
+                    Optional.ofNullable(maxMegabytes),
+                    Optional.ofNullable(bounds));
         }
     }
 }

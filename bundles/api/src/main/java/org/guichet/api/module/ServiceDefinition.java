@@ -29,6 +29,8 @@ import org.guichet.api.participation.ParticipationLevel;
  * @param workflow statuses and actions
  * @param anonymiseAfter how long after closure personal data is removed
  * @param sections how the fields are grouped under headings; a field in none stands before all of them
+ * @param urgentWhen condition tree over fields, as in {@link FormField#showWhen}, under which a request is urgent:
+ *     somebody is in danger; empty: never
  */
 public record ServiceDefinition(
         String module,
@@ -46,7 +48,8 @@ public record ServiceDefinition(
         Map<ParticipationLevel, String> handledBy,
         WorkflowDefinition workflow,
         Period anonymiseAfter,
-        List<FormSection> sections) {
+        List<FormSection> sections,
+        Map<String, Object> urgentWhen) {
     public ServiceDefinition {
         requireNonNull(module, "module");
         requireNonNull(code, "code");
@@ -59,6 +62,7 @@ public record ServiceDefinition(
         ui = List.copyOf(ui);
         handledBy = Map.copyOf(handledBy);
         sections = List.copyOf(sections);
+        requireNonNull(urgentWhen, "urgentWhen");
     }
 
     /** Starts version 1 of a report that takes no place, asks nothing and follows the standard workflow. */
@@ -81,7 +85,17 @@ public record ServiceDefinition(
                 .handledBy(handledBy)
                 .workflow(workflow)
                 .anonymiseAfter(anonymiseAfter)
-                .sections(sections);
+                .sections(sections)
+                .urgentWhen(urgentWhen);
+    }
+
+    /**
+     * Whether a request with these answers is urgent: somebody is in danger, and is told at once whom to call.
+     *
+     * @param answers typed, without those that the form hides
+     */
+    public boolean isUrgent(Map<String, Object> answers) {
+        return !urgentWhen.isEmpty() && ShowWhen.holds(urgentWhen, answers);
     }
 
     /** {@code module.code}, by which a service is named everywhere. */
@@ -107,6 +121,7 @@ public record ServiceDefinition(
         private WorkflowDefinition workflow = WorkflowDefinition.standard();
         private Period anonymiseAfter = Period.ofYears(1);
         private List<FormSection> sections = List.of();
+        private Map<String, Object> urgentWhen = Map.of();
 
         private Builder(String module, String code, LocalizedText title) {
             this.module = module;
@@ -186,6 +201,12 @@ public record ServiceDefinition(
             return this;
         }
 
+        /** Empty: never. */
+        public Builder urgentWhen(Map<String, Object> value) {
+            urgentWhen = value;
+            return this;
+        }
+
         public ServiceDefinition build() {
             return new ServiceDefinition(
                     module,
@@ -203,7 +224,8 @@ public record ServiceDefinition(
                     handledBy,
                     workflow,
                     anonymiseAfter,
-                    sections);
+                    sections,
+                    urgentWhen);
         }
     }
 }

@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param closures exceptional ones, by their first day
  * @param opensOnHolidays whether its hours hold on public holidays; otherwise it is closed then
+ * @param openings days on which it is open all the same, in their order
  */
-public record ClosingDays(List<Closure> closures, boolean opensOnHolidays) {
+public record ClosingDays(List<Closure> closures, boolean opensOnHolidays, List<ExceptionalOpening> openings) {
 
     /** Closed on public holidays and never else. */
     public static final ClosingDays HOLIDAYS = new ClosingDays(List.of(), false);
@@ -19,6 +20,19 @@ public record ClosingDays(List<Closure> closures, boolean opensOnHolidays) {
         closures = closures.stream()
                 .sorted(java.util.Comparator.comparing(Closure::from).thenComparing(Closure::to))
                 .toList();
+        openings = openings.stream()
+                .sorted(java.util.Comparator.comparing(ExceptionalOpening::day))
+                .toList();
+    }
+
+    /** Without exceptional openings. */
+    public ClosingDays(List<Closure> closures, boolean opensOnHolidays) {
+        this(closures, opensOnHolidays, List.of());
+    }
+
+    /** The exceptional opening of that day. */
+    public Optional<ExceptionalOpening> opening(LocalDate day) {
+        return openings.stream().filter(o -> o.day().equals(day)).findFirst();
     }
 
     /** The exceptional closure to which that day belongs, the longest when there are several. */

@@ -19,6 +19,7 @@ import org.guichet.api.LocalizedText;
  * @param position a point inside it, when it has a place
  * @param departments who handles requests there
  * @param counters where residents are received
+ * @param dutyPhone whom to call in danger when counters are closed, when there is somebody
  */
 public record Organisation(
         String code,
@@ -30,7 +31,8 @@ public record Organisation(
         int population,
         Optional<Position> position,
         List<Department> departments,
-        List<Counter> counters) {
+        List<Counter> counters,
+        Optional<String> dutyPhone) {
     public Organisation {
         requireNonNull(code, "code");
         requireNonNull(kind, "kind");
@@ -38,6 +40,33 @@ public record Organisation(
         postalCodes = List.copyOf(postalCodes);
         departments = List.copyOf(departments);
         counters = List.copyOf(counters);
+        requireNonNull(dutyPhone, "dutyPhone");
+    }
+
+    /** One that has no number for danger out of hours. */
+    public Organisation(
+            String code,
+            OrganisationKind kind,
+            LocalizedText name,
+            Optional<String> insee,
+            Optional<String> siren,
+            List<String> postalCodes,
+            int population,
+            Optional<Position> position,
+            List<Department> departments,
+            List<Counter> counters) {
+        this(
+                code,
+                kind,
+                name,
+                insee,
+                siren,
+                postalCodes,
+                population,
+                position,
+                departments,
+                counters,
+                Optional.empty());
     }
 
     /** The department of that code. */

@@ -20,6 +20,7 @@ public sealed interface AttachmentOutcome {
      * Not kept.
      *
      * @param code {@code attachment.empty}, {@code attachment.too-large}, {@code attachment.type},
+     *     {@code attachment.heif} for a picture as some telephones keep them: its message says how to get another kind,
      *     {@code attachment.full} when too much waits at the moment, or {@code idempotency.conflict} when the key was used for
      *     another file
      * @param message for the person, in the language asked for

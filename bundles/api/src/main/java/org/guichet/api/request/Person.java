@@ -1,9 +1,14 @@
 package org.guichet.api.request;
 
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.guichet.api.text.Fold;
+import org.guichet.api.text.OutsideText;
+import org.guichet.api.text.PhoneNumber;
 
 /**
  * By what somebody is known again, however it was typed: "04 65 71 00 00" and "+33 465710000" are one telephone, "Élodie" and
@@ -11,7 +16,7 @@ import java.util.regex.Pattern;
  *
  * @param phone last nine digits, which don't depend on what is dialled before them
  * @param email without capitals and accents
- * @param name without capitals and accents
+ * @param name its words as {@link Fold} has them, in alphabetical order: people write either name first
  */
 public record Person(Optional<String> phone, Optional<String> email, Optional<String> name) {
 
@@ -21,17 +26,13 @@ public record Person(Optional<String> phone, Optional<String> email, Optional<St
     private static final int SHORTEST_NAME = 3;
     private static final Pattern NOT_DIGITS = Pattern.compile("[^0-9]");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     /** As far as a resident can be known again. */
     public static Person of(Resident resident) {
         return new Person(
-                resident.phone()
-                        .map(phone -> NOT_DIGITS.matcher(phone).replaceAll(""))
-                        .filter(digits -> digits.length() >= SIGNIFICANT_DIGITS)
-                        .map(digits -> digits.substring(digits.length() - SIGNIFICANT_DIGITS)),
-                resident.email().map(Person::plain).filter(email -> !email.isEmpty()),
-                resident.name().map(Person::plain).filter(name -> name.length() >= SHORTEST_NAME));
+                resident.phone().flatMap(Person::digits),
+                resident.email().map(Person::address).filter(email -> !email.isEmpty()),
+                resident.name().map(Person::words).filter(name -> name.length() >= SHORTEST_NAME));
     }
 
     /** Whether nothing is known that tells one from another. */
@@ -54,10 +55,25 @@ public record Person(Optional<String> phone, Optional<String> email, Optional<St
         return mine.isPresent() && mine.equals(theirs);
     }
 
-    private static String plain(String text) {
-        String decomposed = Normalizer.normalize(text, Normalizer.Form.NFD);
-        String lower = MARKS.matcher(decomposed).replaceAll("").toLowerCase(Locale.ROOT);
-        return SPACES.matcher(lower).replaceAll(" ").strip();
+    /** Of a number that can be read; of what was stored before numbers were, the digits themselves. */
+    private static Optional<String> digits(String phone) {
+        Optional<PhoneNumber> number = PhoneNumber.read(phone);
+        return number.isPresent()
+                ? number.get().significant()
+                : Optional.of(NOT_DIGITS.matcher(phone).replaceAll(""))
+                        .filter(digits -> digits.length() >= SIGNIFICANT_DIGITS)
+                        .map(digits -> digits.substring(digits.length() - SIGNIFICANT_DIGITS));
+    }
+
+    /** Dashes and apostrophes of an address tell it from another one. */
+    private static String address(String email) {
+        String decomposed = Normalizer.normalize(OutsideText.line(email), Normalizer.Form.NFKD);
+        return MARKS.matcher(decomposed).replaceAll("").toLowerCase(Locale.ROOT);
+    }
+
+    /** First name first or last: one person. */
+    private static String words(String name) {
+        return Arrays.stream(Fold.words(name).split(" ")).sorted().collect(Collectors.joining(" "));
     }
 
     @Override

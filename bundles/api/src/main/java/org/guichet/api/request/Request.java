@@ -34,6 +34,8 @@ import java.util.Optional;
  * @param version counts changes, for optimistic locking
  * @param actions what the workflow allows now, by anybody
  * @param attachments the files that its answers name
+ * @param urgent whether its answers said that somebody is in danger, by the definition it was made with
+ * @param cameBack whether it is to be answered again: reopened, or contested after its answer
  */
 public record Request(
         String reference,
@@ -59,7 +61,9 @@ public record Request(
         Optional<Instant> due,
         long version,
         List<String> actions,
-        List<Attachment> attachments) {
+        List<Attachment> attachments,
+        boolean urgent,
+        boolean cameBack) {
     public Request {
         requireNonNull(reference, "reference");
         actions = List.copyOf(actions);

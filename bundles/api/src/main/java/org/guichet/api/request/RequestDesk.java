@@ -60,6 +60,36 @@ public interface RequestDesk {
         return act(reference, action, attachments, actor, expectedVersion, language);
     }
 
+    /**
+     * Assigns the request to the actor and does one action, together: both are done, or neither. Takes the rest as
+     * {@link #act(String, RequestAction, List, Actor, Optional, String, Optional)}.
+     */
+    default ActionOutcome takeAndAct(
+            String reference,
+            RequestAction action,
+            List<String> attachments,
+            Actor.Staff actor,
+            long expectedVersion,
+            String language,
+            Optional<String> idempotencyKey) {
+        ActionOutcome taken = act(
+                reference,
+                new RequestAction.Assign(actor.caller().account()),
+                actor,
+                Optional.of(expectedVersion),
+                language);
+        return taken instanceof ActionOutcome.Done done
+                ? act(
+                        reference,
+                        action,
+                        attachments,
+                        actor,
+                        Optional.of(done.request().version()),
+                        language,
+                        idempotencyKey)
+                : taken;
+    }
+
     /** What this actor may do on the request now, in the order of the workflow. */
     List<String> actions(Request request, Actor actor);
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import org.guichet.api.text.OutsideText;
 
 /**
  * Which requests to list. Empty criteria don't narrow. Build it with {@link #builder()}.
@@ -26,6 +27,9 @@ import java.util.Set;
  * @param order which come first
  * @param milestone of which that has become
  * @param person lodged by somebody who {@linkplain Person#isSameAs is the same}; never {@linkplain Person#isAnybody anybody}
+ * @param urgent only those that are {@linkplain Request#urgent urgent}
+ * @param settled in phase waiting: whether it has its answer and nothing else is due; other phases are not narrowed
+ * @param unassigned in nobody's hands: assigned to no account, or to one that can't act on it any more
  */
 public record RequestQuery(
         Optional<String> organisation,
@@ -45,7 +49,10 @@ public record RequestQuery(
         Optional<Instant> receivedBefore,
         Order order,
         Optional<Milestone> milestone,
-        Optional<Person> person) {
+        Optional<Person> person,
+        boolean urgent,
+        Optional<Boolean> settled,
+        boolean unassigned) {
 
     /** Largest page. */
     public static final int MAX_LIMIT = 200;
@@ -54,7 +61,10 @@ public record RequestQuery(
     public enum Order {
         /** Newest first. */
         NEWEST,
-        /** By the next commitment, the most urgent first; those without one last. */
+        /**
+         * What is {@linkplain Request#urgent urgent} and has something due first, then what {@linkplain Request#cameBack came
+         * back}, then the others, each by the next commitment; those without one last.
+         */
         DUE
     }
 
@@ -93,6 +103,9 @@ public record RequestQuery(
         private Order order = Order.NEWEST;
         private Milestone milestone;
         private Person person;
+        private boolean urgent;
+        private Boolean settled;
+        private boolean unassigned;
 
         private Builder() {}
 
@@ -157,6 +170,21 @@ public record RequestQuery(
             return this;
         }
 
+        public Builder urgent(boolean value) {
+            urgent = value;
+            return this;
+        }
+
+        public Builder settled(Boolean value) {
+            settled = value;
+            return this;
+        }
+
+        public Builder unassigned(boolean value) {
+            unassigned = value;
+            return this;
+        }
+
         public Builder service(String value) {
             service = value;
             return this;
@@ -201,7 +229,7 @@ public record RequestQuery(
                     Optional.ofNullable(channel),
                     Optional.ofNullable(assignee),
                     Optional.ofNullable(dueBefore),
-                    Optional.ofNullable(text).filter(t -> !t.isBlank()),
+                    Optional.ofNullable(text).map(OutsideText::line).filter(t -> !OutsideText.isEmpty(t)),
                     Optional.ofNullable(after),
                     limit,
                     Optional.ofNullable(lodgedAt),
@@ -211,7 +239,10 @@ public record RequestQuery(
                     Optional.ofNullable(receivedBefore),
                     order,
                     Optional.ofNullable(milestone),
-                    Optional.ofNullable(person));
+                    Optional.ofNullable(person),
+                    urgent,
+                    Optional.ofNullable(settled),
+                    unassigned);
         }
     }
 }

@@ -11,7 +11,8 @@ public interface RequestService {
 
     /**
      * The request of that reference with its history. Hyphens, spaces and case of the reference don't matter. Empty
-     * when there is none in scope: nobody learns whether one exists elsewhere.
+     * when there is none in scope: nobody learns whether one exists elsewhere. Staff also find it by the reference of
+     * somebody who {@linkplain NearbyRequests#join joined} it.
      */
     Optional<RequestDetails> find(String reference, Scope scope);
 

@@ -73,6 +73,34 @@ abstract class HandlingContract extends PlatformContract {
     }
 
     @Test
+    void takingAndActingIsOneDeed() {
+        Receipt receipt = accepted(pothole("grabels", GRABELS));
+        Actor.Staff agent = (Actor.Staff) AGENT_OF_GRABELS;
+        String reference = receipt.reference();
+        long version = details(receipt).request().version();
+        ActionOutcome wordless = platform.desk.takeAndAct(
+                reference, new RequestAction.Reply(""), List.of(), agent, version, "fr", Optional.of("k1"));
+        assertThat(wordless).isInstanceOf(ActionOutcome.Invalid.class);
+        assertThat(details(receipt).request().assignee()).isEmpty();
+        assertThat(details(receipt).request().version()).isEqualTo(version);
+
+        RequestAction reply = new RequestAction.Reply("Nous regardons.");
+        Request taken =
+                done(platform.desk.takeAndAct(reference, reply, List.of(), agent, version, "fr", Optional.of("k2")));
+        assertThat(taken.assignee()).contains(agent.name());
+        Request again =
+                done(platform.desk.takeAndAct(reference, reply, List.of(), agent, version, "fr", Optional.of("k2")));
+        assertThat(again.version()).isEqualTo(taken.version());
+        assertThat(details(receipt).events())
+                .extracting(RequestEvent::type)
+                .containsExactly(
+                        RequestEvents.SUBMITTED,
+                        RequestEvents.ACKNOWLEDGED,
+                        RequestEvents.ASSIGNED,
+                        RequestEvents.REPLIED);
+    }
+
+    @Test
     void closedRequestTakesNoAnswerUntilReopened() {
         Receipt receipt = accepted(pothole("grabels", GRABELS));
         act(receipt, new RequestAction.Close(Optional.of("Fait")), AGENT_OF_GRABELS);

@@ -30,7 +30,8 @@ abstract class IntakeContract extends PlatformContract {
 
     @Test
     void requestIsAcknowledgedAtOnceAndRoutedByParticipation() {
-        Receipt receipt = accepted(pothole("grabels", GRABELS));
+        Map<String, Object> harmless = Map.of("danger", false, "profondeur", 12);
+        Receipt receipt = accepted(draft("grabels", "voirie.nid-de-poule", GRABELS, harmless));
 
         assertThat(receipt.reference()).matches("[0-9A-Z]{4}-[0-9A-Z]{4}");
         assertThat(receipt.competent()).isEqualTo(new Competent("grabels", "voirie"));

@@ -72,6 +72,8 @@ abstract class PersonContract {
                 .containsExactly(byPhone, ofCamille.get(1), ofCamille.get(0));
         assertThat(of(resident("Somebody Else", "CAMILLE@example.org", null), OF_GRABELS))
                 .containsExactly(byMail, ofCamille.get(1), ofCamille.get(0));
+        assertThat(of(resident("EXEMPLE Camille", null, null), OF_GRABELS))
+                .containsExactly(byMail, ofCamille.get(1), ofCamille.get(0));
         assertThat(of(resident("camille exemple", null, null), OF_GRABELS))
                 .containsExactly(byMail, ofCamille.get(1), ofCamille.get(0));
     }

@@ -27,12 +27,16 @@ import org.guichet.api.request.NearbyRequests.Joined;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.Place;
 import org.guichet.api.request.Receipt;
+import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestAction;
+import org.guichet.api.request.RequestDetails;
 import org.guichet.api.request.RequestDraft;
 import org.guichet.api.request.RequestEvent;
 import org.guichet.api.request.RequestEvents;
+import org.guichet.api.request.RequestQuery;
 import org.guichet.api.request.Resident;
 import org.guichet.api.request.SubmitOutcome;
+import org.guichet.core.internal.persistence.Database.ConflictException;
 import org.guichet.platform.draft.DraftStore;
 import org.guichet.platform.draft.DraftStore.Draft;
 import org.junit.jupiter.api.AfterAll;
@@ -297,6 +301,54 @@ abstract class PortalContract {
         assertThat(platform.nearby.find(joined.reference(), other.trackingCode()))
                 .isEmpty();
         assertThat(platform.nearby.find("not a reference", "00")).isEmpty();
+    }
+
+    @Test
+    void staffFindsARequestByTheReferenceOfWhoJoinedIt() {
+        Receipt first = submit(POTHOLE, somewhere());
+        Joined joined = platform.nearby.join(first.reference(), "k7").orElseThrow();
+        Scope staff = Scope.of(Set.of(platform.requests
+                .find(first.reference(), Scope.everything())
+                .orElseThrow()
+                .request()
+                .organisation()));
+        RequestDetails found = platform.requests.find(joined.reference(), staff).orElseThrow();
+        assertThat(found.request().reference()).isEqualTo(first.reference());
+        assertThat(found.joining().orElseThrow().reference()).isEqualTo(joined.reference());
+        assertThat(found.joining().orElseThrow().at()).isEqualTo(platform.clock.instant());
+        assertThat(platform.requests
+                        .find(first.reference(), staff)
+                        .orElseThrow()
+                        .joining())
+                .isEmpty();
+        assertThat(platform.requests
+                        .list(RequestQuery.builder().text(joined.reference()).build(), staff)
+                        .requests())
+                .extracting(Request::reference)
+                .containsExactly(first.reference());
+        assertThat(platform.requests.find(joined.reference(), Scope.of(Set.of("nowhere"))))
+                .isEmpty();
+    }
+
+    @Test
+    void referenceIsGivenOnceOverBothTables() {
+        Receipt first = submit(POTHOLE, somewhere());
+        Joined joined = platform.nearby.join(first.reference(), "k8").orElseThrow();
+        String own = joined.reference().replace("-", "");
+        String taken = first.reference().replace("-", "");
+        assertThatThrownBy(() -> platform.database.<Integer>write(
+                        em -> em.createNativeQuery("insert into request_follower select '" + taken
+                                        + "', request_id, tracking_hash, joined_at, 'other' from request_follower"
+                                        + " where reference = '" + own + "'")
+                                .executeUpdate()))
+                .isInstanceOf(ConflictException.class);
+        assertThatThrownBy(() -> platform.database.<Integer>write(em -> em.createNativeQuery(
+                                "insert into request select (jsonb_populate_record(r, cast('{\"id\": 1, \"reference\": \""
+                                        + own
+                                        + "\", \"idempotency_key\": null}' as jsonb))).* from request r where r.reference = '"
+                                        + taken + "'")
+                        .executeUpdate()))
+                .isInstanceOf(ConflictException.class);
     }
 
     @Test

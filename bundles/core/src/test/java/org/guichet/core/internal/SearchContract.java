@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.guichet.api.GuichetException;
 import org.guichet.api.access.Scope;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.Phase;
@@ -154,6 +155,63 @@ abstract class SearchContract extends PlatformContract {
                 RequestQuery.builder().dueBefore(receipt.firstAnswerDue()))) {
             assertThat(references(other, pignan)).doesNotContain(reference);
         }
+    }
+
+    @Test
+    void textsAreFoundHoweverTheyAreWritten() {
+        Receipt receipt = accepted(new RequestDraft(
+                "pignan",
+                "accueil.reclamation",
+                Channel.PHONE,
+                "fr",
+                new Resident(
+                        Optional.of("Łucja\u00a0O\u2019Exemple"),
+                        Optional.of("lucja-o@exemple.fr\u200b"),
+                        Optional.of("+33 (0)6.12.34.56.99 poste 12")),
+                "L\u2019œuvre d\u2019art de la Straße Saint\u2011Jean\u0000 est abîmée",
+                Optional.empty(),
+                Map.of()));
+        String reference = receipt.reference();
+        Scope pignan = Scope.of(Set.of("pignan"));
+        for (String typed : List.of(
+                "lucja o'exemple",
+                "O'EXEMPLE Lucja",
+                "lucja-o@exemple.fr",
+                "0612345699",
+                "06 12 34 56 99",
+                "06\u00a012\u202f34.56-99",
+                "+33 6 12 34 56 99",
+                "Lucja 06 12 34 56 99",
+                "l'oeuvre strasse saint-jean",
+                "ŒUVRE\u200b d'art",
+                "n°" + reference.replace('-', '–') + ".",
+                "sous la référence " + reference + ".")) {
+            // the sentence has words that are not there
+            String sought = typed.startsWith("sous") ? reference + "." : typed;
+            assertThat(references(RequestQuery.builder().text(sought), pignan))
+                    .as(typed)
+                    .contains(reference);
+        }
+        assertThat(platform.requests.find("sous la référence " + reference + ".", pignan))
+                .isPresent();
+        Request stored = platform.requests.find(reference, pignan).orElseThrow().request();
+        assertThat(stored.resident().phone()).contains("06 12 34 56 99 poste 12");
+        assertThat(stored.resident().email()).contains("lucja-o@exemple.fr");
+        assertThat(stored.description()).doesNotContain("\u0000");
+        assertThat(platform.requests.find(
+                        reference,
+                        Scope.tracked("\u200e" + receipt.trackingCode().replace('-', '–') + ".")))
+                .isPresent();
+    }
+
+    @Test
+    void whatNoDatabaseKeepsIsRefusedWithACodeOfItsOwn() {
+        assertThatThrownBy(() -> platform.requests.list(
+                        RequestQuery.builder().assignee("a\u0000b").build(), Scope.everything()))
+                .isInstanceOfSatisfying(
+                        GuichetException.class, e -> assertThat(e.code()).isEqualTo(GuichetException.BROKEN_TEXT));
+        assertThat(references(RequestQuery.builder().text("a\u0000b\ud83d"), Scope.everything()))
+                .isEmpty();
     }
 
     private List<String> references(RequestQuery.Builder query, Scope scope) {

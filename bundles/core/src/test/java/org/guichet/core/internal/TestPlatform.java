@@ -182,7 +182,7 @@ public final class TestPlatform implements AutoCloseable {
         outbox.addDelivery(new ListenerDelivery(database, store, workflows, java));
         RequestChanges changes = new RequestChanges(modules, retention, promise, endings, outbox, parts);
         once = new DoneOnce(database, clock);
-        FormPolicy forms = new FormPolicy();
+        FormPolicy forms = new FormPolicy(clock);
         storedAttachments = new StoredAttachments(database, clock);
         desk = new TransactionalRequestDesk(
                 new RequestIntake(
@@ -233,7 +233,8 @@ public final class TestPlatform implements AutoCloseable {
         formDrafts = new StoredDrafts(database, clock);
         backlog = new CsvBacklogImport(
                 database,
-                new BacklogIntake(organisations, catalogue, routing, calendar, codes, retention, endings, clock));
+                new BacklogIntake(organisations, catalogue, routing, calendar, codes, retention, endings, clock),
+                clock);
     }
 
     private PlatformSecret secret(Path data) {

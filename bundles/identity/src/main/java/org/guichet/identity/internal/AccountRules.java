@@ -74,7 +74,18 @@ final class AccountRules {
         return NAME.matcher(name).matches();
     }
 
+    /** @param password as {@link OpaqueString} has prepared it */
     static void checkPassword(String name, char[] password) {
+        if (OpaqueString.isBroken(password)) {
+            throw new GuichetException(
+                    "account.password", "a password has no signs that can't be seen or typed: type it anew");
+        }
+        if (OpaqueString.hasSpaceAtAnEnd(password)) {
+            throw new GuichetException(
+                    "account.password",
+                    "a password neither begins nor ends with a space, which is easily lost: leave it out; between words"
+                            + " it may stand");
+        }
         if (password.length < MIN_PASSWORD || password.length > MAX_PASSWORD) {
             throw new GuichetException(
                     "account.password",

@@ -3,6 +3,7 @@ package org.guichet.identity.internal;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,9 @@ public final class StoredAccountService implements AccountService {
 
     /** Goes to a log of its own, {@code security.log}. */
     private static final Logger AUDIT = LoggerFactory.getLogger("audit");
+
+    /** Nobody types more, however the accents come. */
+    private static final int LONGEST_TYPED = 4 * AccountRules.MAX_PASSWORD;
 
     /** Who does what nobody in particular does. */
     private static final Actor NOBODY = Actor.Platform.ITSELF;
@@ -68,24 +72,40 @@ public final class StoredAccountService implements AccountService {
     public Optional<Caller> authenticate(String name, char[] password) {
         requireNonNull(name, "name");
         requireNonNull(password, "password");
-        if (password.length > AccountRules.MAX_PASSWORD) {
+        if (password.length > LONGEST_TYPED) {
             return Optional.empty();
         }
-        String account = AttemptLimiter.Subject.account(name).name();
+        char[] prepared = OpaqueString.prepared(password);
+        try {
+            return prepared.length > AccountRules.MAX_PASSWORD
+                    ? Optional.empty()
+                    : authenticate(AttemptLimiter.Subject.account(name).name(), prepared, password);
+        } finally {
+            Arrays.fill(prepared, '\0');
+        }
+    }
+
+    private Optional<Caller> authenticate(String account, char[] password, char[] typed) {
         // Read before the account: whoever changes it in between makes the entry below useless, not wrong.
         long state = state();
         ByteBuffer key = verified.key(account, password, state);
         Optional<Caller> known = verified.find(key, state);
-        return known.isPresent() ? known : hashing.check(key, () -> verify(account, password, key, state));
+        return known.isPresent() ? known : hashing.check(key, () -> verify(account, password, typed, key, state));
     }
 
     @Override
     public Optional<Caller> recognize(String name, char[] password) {
-        if (password.length > AccountRules.MAX_PASSWORD) {
+        if (password.length > LONGEST_TYPED) {
             return Optional.empty();
         }
         long state = state();
-        return verified.find(verified.key(AttemptLimiter.Subject.account(name).name(), password, state), state);
+        char[] prepared = OpaqueString.prepared(password);
+        try {
+            return verified.find(
+                    verified.key(AttemptLimiter.Subject.account(name).name(), prepared, state), state);
+        } finally {
+            Arrays.fill(prepared, '\0');
+        }
     }
 
     @Override
@@ -123,8 +143,7 @@ public final class StoredAccountService implements AccountService {
         AccountRules.checkNewName(name);
         AccountRules.checkOrganisation(
                 name, grants, code -> organisations.organisation(code).isPresent());
-        AccountRules.checkPassword(name, password);
-        if (!store.create(name, hash(password), Set.copyOf(grants), by)) {
+        if (!store.create(name, hash(name, password), Set.copyOf(grants), by)) {
             throw new GuichetException("account.exists", "there is an account " + name + " already");
         }
         changes.incrementAndGet();
@@ -138,8 +157,7 @@ public final class StoredAccountService implements AccountService {
         requireNonNull(name, "name");
         requireNonNull(by, "by");
         requireChange(by, name, Optional.empty());
-        AccountRules.checkPassword(name, password);
-        String hash = hash(password);
+        String hash = hash(name, password);
         synchronized (writing) {
             if (!store.changePassword(name, hash, by)) {
                 throw unknown(name);
@@ -169,7 +187,7 @@ public final class StoredAccountService implements AccountService {
         AccountPolicy.requireChange(by, account, wanted.orElse(account.grants()));
     }
 
-    private Optional<Caller> verify(String name, char[] password, ByteBuffer key, long state) {
+    private Optional<Caller> verify(String name, char[] password, char[] typed, ByteBuffer key, long state) {
         // Calls with the same password may have come between the look above and the queue.
         Optional<Caller> known = verified.find(key, state);
         if (known.isPresent()) {
@@ -177,8 +195,10 @@ public final class StoredAccountService implements AccountService {
         }
         Optional<StoredAccount> found = AccountRules.isName(name) ? store.find(name) : Optional.empty();
         // A name that doesn't exist costs as much as one that does: time must not tell which ones do.
+        String hash = found.map(StoredAccount::passwordHash).orElse(hashOfNobody);
+        // hashes made before passwords were prepared are of what was typed then
         boolean right =
-                hasher.matches(password, found.map(StoredAccount::passwordHash).orElse(hashOfNobody));
+                hasher.matches(password, hash) || !Arrays.equals(password, typed) && hasher.matches(typed, hash);
         if (!right || found.isEmpty() || !found.get().account().enabled()) {
             // what was typed as a name may be a password
             AUDIT.info("sign-in refused: {}", found.map(f -> f.account().name()).orElse("an unknown account"));
@@ -213,8 +233,17 @@ public final class StoredAccountService implements AccountService {
         }
     }
 
-    private String hash(char[] password) {
-        return hashing.run(() -> hasher.hash(password));
+    private String hash(String name, char[] typed) {
+        if (typed.length > LONGEST_TYPED) {
+            AccountRules.checkPassword(name, typed);
+        }
+        char[] password = OpaqueString.prepared(typed);
+        try {
+            AccountRules.checkPassword(name, password);
+            return hashing.run(() -> hasher.hash(password));
+        } finally {
+            Arrays.fill(password, '\0');
+        }
     }
 
     private long state() {

@@ -50,6 +50,37 @@ class StoredAccountServiceTest {
     }
 
     @Test
+    void passwordIsTheSameHoweverItsAccentsAreTyped() {
+        accounts.create("agent@grabels", "Été à la plage".toCharArray(), AGENT);
+        assertThat(signIn("agent@grabels", "E\u0301te\u0301 a\u0300\u00a0la plage"))
+                .isPresent();
+        assertThat(signIn("agent@grabels", "Été à la plage ")).isEmpty();
+        assertThat(accounts.recognize("agent@grabels", "E\u0301te\u0301 à la plage".toCharArray()))
+                .isPresent();
+    }
+
+    @Test
+    void passwordThatWasHashedAsItWasTypedStillWorks() {
+        store.create(
+                "agent@grabels",
+                hasher.hash(" E\u0301te\u0301 a la plage ".toCharArray()),
+                AGENT,
+                new Actor.Platform("setup"));
+        assertThat(signIn("agent@grabels", " E\u0301te\u0301 a la plage ")).isPresent();
+    }
+
+    @Test
+    void passwordHasNoSpaceAtAnEndAndNoSignsThatAreNotTyped() {
+        for (String wrong : List.of(
+                " mot de passe long", "mot de passe long\u00a0", "mot de passe\u0000 long", "mot\u200b de passe")) {
+            assertThatThrownBy(() -> accounts.create("agent@grabels", wrong.toCharArray(), AGENT))
+                    .as(wrong)
+                    .isInstanceOfSatisfying(GuichetException.class, refused -> assertThat(refused.code())
+                            .isEqualTo("account.password"));
+        }
+    }
+
+    @Test
     void namesThatTheHistoryGivesToOthersAreNotTaken() {
         for (String name :
                 List.of("resident", "platform", "import", "joiner", "console", "resident-2", "module.voirie")) {

@@ -156,7 +156,7 @@ class DeskIT {
         page.locator("#act-answer").check();
         page.locator("#message").fill("Nous passons lundi.");
         page.locator("#act [data-once]").click();
-        assertThat(page.locator("p.notice").textContent()).contains("C'est fait");
+        assertThat(page.locator("p.notice").textContent()).contains("Réponse envoyée");
         assertThat(page.locator(".events").textContent()).contains("Nous passons lundi.");
         assertThat(page.locator(".now").textContent()).contains("répondue");
     }

@@ -108,6 +108,6 @@ final class FollowingStates {
     }
 
     private void act(AskingStates.Keys keys, String action, String message) {
-        walk.portal().act(AGENT, keys.reference(), action, message);
+        walk.portal().act(AGENT, keys.reference(), action, message + " " + Walk.WORD);
     }
 }

@@ -32,14 +32,14 @@ final class PagedFormStates {
         walk.field("entreprise.siret").fill("123 456 789 00012");
         walk.next();
         walk.see("34-pages-2");
-        walk.field("dates.0.jour").fill("2026-12-05");
+        walk.field("dates.0.jour").fill("2126-12-05");
         walk.field("dates.0.moment").check();
         walk.press("button[value=add-dates]");
         walk.see("34-pages-2-rows");
-        walk.field("dates.1.dernierJour").fill("2026-12-13");
+        walk.field("dates.1.dernierJour").fill("2126-12-13");
         walk.next();
         walk.see("34-pages-2-error");
-        walk.field("dates.1.jour").fill("2026-12-12");
+        walk.field("dates.1.jour").fill("2126-12-12");
         walk.field("dates.1.moment.1").check();
         walk.next();
         walk.see("35-pages-3");

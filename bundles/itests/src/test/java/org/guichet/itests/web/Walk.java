@@ -3,6 +3,7 @@ package org.guichet.itests.web;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import java.util.Set;
 
 /**
  * A resident who goes from page to page; each page in each state is shown to a visitor.
@@ -12,6 +13,11 @@ import com.microsoft.playwright.options.FilePayload;
  * @param visitor who looks
  */
 record Walk(Portal portal, Page page, PortalStates.Visitor visitor) {
+
+    /** As long as an address on the web: what people write at length ends in one, and no page gets wider by it. */
+    static final String WORD = "https://exemple.fr/".concat("a".repeat(281));
+
+    private static final Set<String> LONG = Set.of("#description", "#message");
 
     static final String POTHOLE = "/c/grabels/s/voirie.nid-de-poule";
 
@@ -33,7 +39,7 @@ record Walk(Portal portal, Page page, PortalStates.Visitor visitor) {
     }
 
     void fill(String input, String words) {
-        page.locator(input).fill(words);
+        page.locator(input).fill(LONG.contains(input) ? words + " " + WORD : words);
     }
 
     void choose(String path, String name, String type, byte[] content) {

@@ -102,6 +102,29 @@ public final class InMemoryOrganisationDesk implements OrganisationDesk {
                                 .toList()));
     }
 
+    @Override
+    public OrganisationOutcome setDutyPhone(String organisation, Optional<String> phone, Actor by) {
+        Authority.require(by, Deed.SET_ORGANISATION, organisation);
+        return change(
+                organisation,
+                "duty",
+                organisation,
+                phone.isEmpty(),
+                by,
+                o -> new Organisation(
+                        o.code(),
+                        o.kind(),
+                        o.name(),
+                        o.insee(),
+                        o.siren(),
+                        o.postalCodes(),
+                        o.population(),
+                        o.position(),
+                        o.departments(),
+                        o.counters(),
+                        phone));
+    }
+
     /** Something that was done elsewhere. */
     public void note(String organisation, String kind, String code, boolean removed, String by) {
         add(organisation, new OrganisationEdit(kind, code, removed, by, NOW));
@@ -141,6 +164,7 @@ public final class InMemoryOrganisationDesk implements OrganisationDesk {
                 o.population(),
                 o.position(),
                 departments,
-                counters);
+                counters,
+                o.dutyPhone());
     }
 }

@@ -81,7 +81,7 @@ public interface AttemptLimiter {
 
         /** A request: its reference without what people add or mistake. */
         public static Subject request(String typed) {
-            return new Subject(Kind.REQUEST, TypedCode.plain(typed));
+            return new Subject(Kind.REQUEST, TypedCode.reference(typed).orElseGet(() -> TypedCode.plain(typed)));
         }
     }
 }

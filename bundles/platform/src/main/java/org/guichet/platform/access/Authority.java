@@ -64,8 +64,8 @@ public final class Authority {
 
     private static boolean holds(Caller caller, Deed deed, String organisation) {
         return caller.grants().stream()
-                .anyMatch(grant ->
-                        grant.organisation().equals(organisation) && deed.roles().contains(grant.role()));
+                .anyMatch(grant -> grant.organisation().equals(organisation)
+                        && deed.roles().contains(grant.role()));
     }
 
     private static String words(Deed deed) {

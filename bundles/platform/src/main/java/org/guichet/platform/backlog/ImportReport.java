@@ -9,7 +9,7 @@ import java.util.List;
  * @param source name of the source
  * @param lines data lines in the file
  * @param imported requests stored in this run
- * @param skipped lines that an earlier run had dealt with
+ * @param skipped lines that are requests already
  * @param rejected lines skipped as wrong in this run
  * @param rejections the first thousand of them
  * @param elapsed how long this run took
@@ -26,7 +26,7 @@ public record ImportReport(
     /**
      * A line that was not imported.
      *
-     * @param line number in the file, from 1, the header being line 1
+     * @param line number in the file, from 1, as an editor counts; of its first where it has several
      * @param reason what is wrong with it; never the line's content beyond the wrong value
      */
     public record Rejection(long line, String reason) {}

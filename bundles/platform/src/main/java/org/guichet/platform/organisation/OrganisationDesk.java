@@ -1,6 +1,7 @@
 package org.guichet.platform.organisation;
 
 import java.util.List;
+import java.util.Optional;
 import org.guichet.api.access.Actor;
 import org.guichet.api.organisation.Counter;
 import org.guichet.api.organisation.Department;
@@ -13,7 +14,7 @@ import org.osgi.annotation.versioning.ProviderType;
  *
  * <p>Refusal codes: {@code organisation.unknown}; {@code department.code} and {@code department.name} for what can't be
  * one; {@code department.exists}; {@code department.unknown}; {@code department.front-desk} and {@code department.in-use}
- * for one that can't be removed; {@code counter.unknown}; {@code counter.name}.
+ * for one that can't be removed; {@code counter.unknown}; {@code counter.name}; {@code duty.phone} for what is no number.
  */
 @ProviderType
 public interface OrganisationDesk {
@@ -32,6 +33,13 @@ public interface OrganisationDesk {
 
     /** Sets name, address, phone, hours, closing days and appointments of one of the organisation's counters. */
     OrganisationOutcome changeCounter(Counter counter, Actor by);
+
+    /**
+     * Sets whom residents call in danger when counters are closed.
+     *
+     * @param phone as it is shown, at most 40 characters; empty: nobody
+     */
+    OrganisationOutcome setDutyPhone(String organisation, Optional<String> phone, Actor by);
 
     /** What was ever set here, newest first. */
     List<OrganisationEdit> edits(String organisation);

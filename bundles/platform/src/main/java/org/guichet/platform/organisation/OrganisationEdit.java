@@ -6,10 +6,10 @@ import java.util.Optional;
 /**
  * Something that an organisation set itself.
  *
- * @param kind {@code department}, {@code counter} or {@code look}; {@code manager} for an account that became one, or is
+ * @param kind {@code department}, {@code counter}, {@code duty} or {@code look}; {@code manager} for an account that became one, or is
  *     one no more; {@code password} for a manager's account that got another one; where an administrator of the platform
  *     says why, also {@code participation}, {@code module} or {@code account}
- * @param code of the department, counter, module or account; of the organisation for its look
+ * @param code of the department, counter, module or account; of the organisation for its look and its duty number
  * @param removed whether it was removed
  * @param by account
  * @param at when

@@ -1,41 +1,38 @@
 package org.guichet.platform.text;
 
-import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.guichet.api.text.Fold;
 
 /** How what is looked for meets what is kept: neither case nor accents tell them apart. */
 public final class SearchText {
 
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern NOT_WORDS = Pattern.compile("[^a-z0-9]+");
     private static final int MOST_WORDS = 8;
     private static final int LONGEST_SEARCH = 400;
     private static final int SHORTEST_ADDRESS = 6;
     private static final int LONGEST_ADDRESS = 80;
-    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private SearchText() {}
 
-    /** In the form in which texts are compared: lower case, without accents, one space between words. */
+    /** In the form in which texts are compared ({@link Fold}). */
     public static String normal(String text) {
-        String decomposed = Normalizer.normalize(text, Normalizer.Form.NFD);
-        String plain = MARKS.matcher(decomposed).replaceAll("").toLowerCase(Locale.ROOT);
-        return SPACES.matcher(plain).replaceAll(" ").trim();
+        return Fold.of(text);
     }
 
     /** The words to look for: each costs a look at every row, so there are so many and no more. */
     public static List<String> words(String text) {
         String most = text.substring(0, Math.min(text.length(), LONGEST_SEARCH));
-        return Stream.of(normal(most).split(" ")).distinct().limit(MOST_WORDS).toList();
+        return Stream.of(normal(most).split(" "))
+                .filter(word -> !word.isEmpty())
+                .distinct()
+                .limit(MOST_WORDS)
+                .toList();
     }
 
     /** What addresses are compared by; empty when there is too little to tell one from another. */
     public static Optional<String> addressKey(String address) {
-        String key = NOT_WORDS.matcher(normal(address)).replaceAll(" ").trim();
+        String key = Fold.words(address);
         return key.length() < SHORTEST_ADDRESS
                 ? Optional.empty()
                 : Optional.of(key.substring(0, Math.min(LONGEST_ADDRESS, key.length())));

@@ -1,9 +1,6 @@
 package org.guichet.rest.resource;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -11,6 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.guichet.api.text.OutsideText;
+import org.guichet.api.time.Misread;
+import org.guichet.api.time.Reading;
+import org.guichet.api.time.Written;
 
 /** Values of query parameters; a wrong one is refused with its name and what was expected. Null stands for absent. */
 public final class QueryValues {
@@ -20,9 +21,9 @@ public final class QueryValues {
 
     private QueryValues() {}
 
-    /** The text, empty when absent or blank. */
+    /** The text, tidied; empty when absent, or when nothing of it can be seen. */
     public static Optional<String> text(String value) {
-        return Optional.ofNullable(value).filter(v -> !v.isBlank());
+        return Optional.ofNullable(value).map(OutsideText::line).filter(v -> !OutsideText.isEmpty(v));
     }
 
     /** One of a few values that have a code each. */
@@ -78,14 +79,7 @@ public final class QueryValues {
         if (value == null) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(
-                    value.length() <= 10
-                            ? LocalDate.parse(value).atStartOfDay(ZONE).toInstant()
-                            : OffsetDateTime.parse(value.replace(' ', '+')).toInstant());
-        } catch (DateTimeException notADate) {
-            throw wrong(name, "expected.instant");
-        }
+        return right(name, Written.instant(value.replace(' ', '+')), "expected.instant");
     }
 
     /** A month. */
@@ -93,11 +87,18 @@ public final class QueryValues {
         if (value == null) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(YearMonth.parse(value));
-        } catch (DateTimeException notAMonth) {
-            throw wrong(name, "expected.month");
+        return right(name, Written.exactMonth(value), "expected.month");
+    }
+
+    private static <T> Optional<T> right(String name, Reading<T> reading, String expectedKey) {
+        if (reading.value().isEmpty()) {
+            throw wrong(
+                    name,
+                    reading.misread().filter(m -> m == Misread.FAR).isPresent() ? "expected.year" : expectedKey,
+                    String.valueOf(Written.FIRST_DAY.getYear()),
+                    String.valueOf(Written.LAST_DAY.getYear()));
         }
+        return reading.value();
     }
 
     /** What a wrong value gets; the key tells in words what was expected. */

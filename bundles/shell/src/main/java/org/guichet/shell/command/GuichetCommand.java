@@ -41,6 +41,7 @@ public abstract class GuichetCommand implements Action {
     @Override
     public final Object execute() throws Exception {
         try {
+            out = ShownText.on(out);
             TrailingOptions.apply(this);
             run();
             return null;
@@ -130,7 +131,7 @@ public abstract class GuichetCommand implements Action {
 
     private String inRed(String message) {
         Command command = getClass().getAnnotation(Command.class);
-        return SimpleAnsi.COLOR_RED + command.scope() + ":" + command.name() + ": " + message
+        return SimpleAnsi.COLOR_RED + command.scope() + ":" + command.name() + ": " + ShownText.of(message)
                 + SimpleAnsi.COLOR_DEFAULT;
     }
 }

@@ -3,9 +3,11 @@ package org.guichet.shell.command;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
+import org.guichet.api.time.Reading;
+import org.guichet.api.time.Written;
 
 /** Dates as the console writes and reads them: local time of the territory. */
 public final class Times {
@@ -29,11 +31,26 @@ public final class Times {
 
     /** A date as an option says it. */
     public static LocalDate parseDay(String option, String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new UsageException(option, text + " is not a date: write it 2026-11-22");
-        }
+        return right(option, text, Written.day(text), "a date", "2026-11-22");
+    }
+
+    /** A month as an option says it. */
+    public static YearMonth parseMonth(String option, String text) {
+        return right(option, text, Written.month(text), "a month", "2026-11");
+    }
+
+    private static <T> T right(String option, String text, Reading<T> reading, String what, String example) {
+        return reading.value()
+                .orElseThrow(() -> new UsageException(
+                        option,
+                        switch (reading.misread().orElseThrow()) {
+                            case NO_SUCH, SKIPPED ->
+                                text + " is not in the calendar: write " + what + " such as " + example;
+                            case FAR ->
+                                text + " is too far away: write a year from " + Written.FIRST_DAY.getYear() + " to "
+                                        + Written.LAST_DAY.getYear();
+                            case FORM -> text + " is not " + what + ": write it " + example;
+                        }));
     }
 
     /** {@code 15 working days}, {@code 2 months}. */

@@ -28,8 +28,15 @@ class TimesTest {
     @Test
     void wrongDateSaysHowToWriteOne() {
         assertThat(Times.parseDay("--since", "2026-01-31")).isEqualTo(LocalDate.of(2026, 1, 31));
+        assertThat(Times.parseDay("--since", "31/01/2026")).isEqualTo(LocalDate.of(2026, 1, 31));
         assertThatExceptionOfType(UsageException.class)
-                .isThrownBy(() -> Times.parseDay("--since", "31/01/2026"))
-                .withMessage("--since: 31/01/2026 is not a date: write it 2026-11-22");
+                .isThrownBy(() -> Times.parseDay("--since", "demain"))
+                .withMessage("--since: demain is not a date: write it 2026-11-22");
+        assertThatExceptionOfType(UsageException.class)
+                .isThrownBy(() -> Times.parseDay("--since", "31/02/2026"))
+                .withMessage("--since: 31/02/2026 is not in the calendar: write a date such as 2026-11-22");
+        assertThatExceptionOfType(UsageException.class)
+                .isThrownBy(() -> Times.parseMonth("--from", "+999999999-12"))
+                .withMessage("--from: +999999999-12 is too far away: write a year from 1900 to 2199");
     }
 }

@@ -37,6 +37,11 @@ public final class PageException extends RuntimeException {
         return new PageException(413, "");
     }
 
+    /** What was sent holds signs that no text may hold. */
+    public static PageException broken() {
+        return new PageException(400, "");
+    }
+
     /** What this page needs isn't there at the moment. */
     public static PageException unavailable() {
         return new PageException(503, "", Duration.ofSeconds(10));

@@ -25,6 +25,7 @@ import org.guichet.platform.testkit.InMemoryAttachments;
 import org.guichet.platform.testkit.InMemoryDrafts;
 import org.guichet.platform.testkit.InMemoryLookDesk;
 import org.guichet.platform.testkit.InMemoryModulePages;
+import org.guichet.platform.testkit.InMemoryOrganisationDesk;
 import org.guichet.platform.testkit.StrictLimiter;
 import org.guichet.testkit.InMemoryModules;
 import org.guichet.testkit.InMemoryOrganisations;
@@ -99,6 +100,11 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
     /** With these settings, as in the file. */
     public RunningPortal(Map<String, String> settings) {
         this.settings = new PortalConfiguration(Map.copyOf(settings));
+    }
+
+    /** What managers change. */
+    public InMemoryOrganisationDesk organisations() {
+        return new InMemoryOrganisationDesk(organisations);
     }
 
     public InMemoryModules modules() {

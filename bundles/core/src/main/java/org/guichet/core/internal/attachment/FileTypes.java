@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -40,6 +41,9 @@ public final class FileTypes {
             DOCX,
             ".docx");
 
+    private static final Set<String> HEIF =
+            Set.of("heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs", "mif1", "msf1");
+    private static final int HEIF_HEAD = 12;
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final int MOST_ENTRIES = 5_000;
     private static final int MOST_TYPES = 1_000_000;
@@ -72,6 +76,15 @@ public final class FileTypes {
             in.reset();
             String type = Known.TYPES.detect(in, new Metadata()).toString();
             return Optional.of(type).filter(ACCEPTED::containsKey);
+        }
+    }
+
+    /** Whether it is a picture as Apple's and other telephones keep them (HEIF), which counters can't open. */
+    static boolean isHeif(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] head = in.readNBytes(HEIF_HEAD);
+            String text = new String(head, StandardCharsets.ISO_8859_1);
+            return head.length == HEIF_HEAD && text.startsWith("ftyp", 4) && HEIF.contains(text.substring(8));
         }
     }
 

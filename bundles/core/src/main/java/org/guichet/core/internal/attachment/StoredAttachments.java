@@ -79,7 +79,7 @@ public class StoredAttachments {
             }
             Optional<String> type = FileTypes.of(given.file());
             if (type.isEmpty()) {
-                return refused("attachment.type", messages);
+                return refused(FileTypes.isHeif(given.file()) ? "attachment.heif" : "attachment.type", messages);
             }
             if (waitingBytes(staff) + given.size() > MOST_WAITING) {
                 return refused("attachment.full", messages, WAIT.toHours());

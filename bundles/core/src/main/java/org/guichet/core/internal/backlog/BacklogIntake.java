@@ -31,6 +31,7 @@ import org.guichet.core.internal.request.RequestEventEntity;
 import org.guichet.core.internal.request.Retention;
 import org.guichet.core.internal.request.RoutingPolicy;
 import org.guichet.core.internal.request.Workflow;
+import org.guichet.core.internal.statistics.InTime;
 import org.guichet.core.internal.statistics.Rollup;
 import org.guichet.platform.time.WorkingDays;
 import org.osgi.service.component.annotations.Activate;
@@ -165,17 +166,12 @@ public class BacklogIntake {
         em.persist(imported);
         rollup.received(subject, phase.code());
         line.answered().ifPresent(at -> {
-            rollup.firstAnswered(subject, at, inTime(received, at, promised.firstAnswer(), promised));
-            rollup.answered(subject, at, inTime(received, at, promised.answer(), promised));
+            rollup.firstAnswered(subject, at, InTime.holds(at, request.firstAnswerDue()));
+            rollup.answered(subject, at, InTime.holds(at, request.answerDue()));
         });
         if (phase == Phase.CLOSED) {
-            line.closed()
-                    .ifPresent(at -> rollup.closed(subject, at, inTime(received, at, promised.answer(), promised)));
+            line.closed().ifPresent(at -> rollup.closed(subject, at, InTime.holds(at, request.answerDue())));
         }
-    }
-
-    private boolean inTime(Instant received, Instant at, Period within, Commitments promised) {
-        return !at.isAfter(due(received, within, promised));
     }
 
     private Instant due(Instant from, Period within, Commitments promised) {

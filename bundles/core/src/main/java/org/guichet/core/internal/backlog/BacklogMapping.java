@@ -6,30 +6,29 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.YearMonth;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.guichet.api.GuichetException;
 import org.guichet.api.module.Fault;
-import org.guichet.core.internal.persistence.PlatformClock;
 import org.guichet.core.internal.persistence.Schemas;
 import org.guichet.definition.YamlDocument;
 
 /** How the columns of a backlog become requests, as its mapping file says. */
 final class BacklogMapping {
+
+    private static final Pattern AROUND =
+            Pattern.compile("^[\\s\u00a0\u202f\u200b\ufeff]+|[\\s\u00a0\u202f\u200b\ufeff]+$");
+    private static final Pattern SPACES = Pattern.compile("[\\s\u00a0\u202f]+");
+    /** Where capitals tell two values apart. */
+    private static final String AMBIGUOUS = "\0";
 
     /** A value that can't be mapped; the message becomes the reason why a line is skipped. */
     static final class Unmapped extends Exception {
@@ -42,14 +41,19 @@ final class BacklogMapping {
 
     /** A column whose values stand for ours. */
     private record Values(
-            String column, Optional<String> separator, Map<String, String> values, Values otherwise, String byDefault) {
+            String column,
+            Optional<String> separator,
+            Map<String, String> values,
+            Map<String, String> folded,
+            Values otherwise,
+            String byDefault) {
 
         String of(Map<String, String> line) throws Unmapped {
             String value = line.get(column);
             if (separator.isPresent() && !value.isEmpty()) {
                 value = value.split(java.util.regex.Pattern.quote(separator.get()), 2)[0].trim();
             }
-            String mapped = values.get(value);
+            String mapped = values.getOrDefault(value, folded.get(foldedValue(value)));
             if (mapped != null) {
                 return mapped;
             }
@@ -80,11 +84,12 @@ final class BacklogMapping {
         }
     }
 
-    private record Time(String column, DateTimeFormatter format, String pattern) {}
+    private record Time(String column, TimeFormat format) {}
 
     private final String source;
     private final Charset charset;
     private final char delimiter;
+    private final Optional<Locale> locale;
     private final Optional<String> organisation;
     private final Values organisations;
     private final Values services;
@@ -99,6 +104,7 @@ final class BacklogMapping {
         source = root.get("source").toString();
         charset = Charset.forName(root.getOrDefault("charset", "UTF-8").toString());
         delimiter = root.getOrDefault("delimiter", ",").toString().charAt(0);
+        locale = Optional.ofNullable(root.get("locale")).map(l -> Locale.forLanguageTag(l.toString()));
         organisation = root.get("organisation") instanceof String code ? Optional.of(code) : Optional.empty();
         organisations = organisation.isPresent() ? null : values(root.get("organisation"), null);
         services = values(root.get("service"), null);
@@ -107,8 +113,8 @@ final class BacklogMapping {
         received = time(root.get("received"));
         answered = time(root.get("answered"));
         closed = time(root.get("closed"));
-        description =
-                Optional.ofNullable(map(root.get("description")).get("column")).map(Object::toString);
+        description = Optional.ofNullable(map(root.get("description")).get("column"))
+                .map(column -> trimmed(column.toString()));
     }
 
     /**
@@ -202,50 +208,31 @@ final class BacklogMapping {
         return description.map(line::get).orElse("");
     }
 
-    Instant received(Map<String, String> line) throws Unmapped {
-        return instant(received, line).orElseThrow(() -> new Unmapped("column " + received.column + ": no date"));
+    /** @param closing whether the line's status is one in which nothing more is done */
+    BacklogTimes times(Map<String, String> line, boolean closing, Instant now) throws Unmapped {
+        BacklogTimes.Moment first =
+                moment(received, line).orElseThrow(() -> new Unmapped("column " + received.column + ": no date"));
+        return BacklogTimes.of(first, moment(answered, line), moment(closed, line), closing, closed != null, now);
     }
 
-    Optional<Instant> answered(Map<String, String> line) throws Unmapped {
-        return instant(answered, line);
-    }
-
-    Optional<Instant> closed(Map<String, String> line) throws Unmapped {
-        return instant(closed, line);
-    }
-
-    private static Optional<Instant> instant(Time time, Map<String, String> line) throws Unmapped {
-        if (time == null || line.get(time.column).isBlank()) {
+    private static Optional<BacklogTimes.Moment> moment(Time time, Map<String, String> line) throws Unmapped {
+        if (time == null || line.get(time.column).isEmpty()) {
             return Optional.empty();
         }
-        String text = line.get(time.column).trim();
-        try {
-            TemporalAccessor parsed = time.format.parseBest(
-                    text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from, YearMonth::from);
-            if (parsed instanceof ZonedDateTime zoned) {
-                return Optional.of(zoned.toInstant());
-            }
-            LocalDateTime local;
-            if (parsed instanceof LocalDateTime dateTime) {
-                local = dateTime;
-            } else if (parsed instanceof LocalDate date) {
-                local = date.atTime(LocalTime.NOON);
-            } else {
-                local = ((YearMonth) parsed).atDay(1).atTime(LocalTime.NOON);
-            }
-            return Optional.of(local.atZone(PlatformClock.ZONE).toInstant());
-        } catch (DateTimeParseException e) {
-            throw new Unmapped("column " + time.column + ": not of the form " + time.pattern + quoted(text));
-        }
+        String text = line.get(time.column);
+        return Optional.of(time.format
+                .read(time.column, text)
+                .orElseThrow(() -> new Unmapped("column " + time.column + ": not of the form " + time.format
+                        + ", or not in the calendar" + quoted(text))));
     }
 
-    private static Time time(Object written) {
+    private Time time(Object written) {
         Map<String, Object> map = map(written);
-        if (map.isEmpty()) {
-            return null;
-        }
-        String pattern = map.get("format").toString();
-        return new Time(map.get("column").toString(), DateTimeFormatter.ofPattern(pattern), pattern);
+        return map.isEmpty()
+                ? null
+                : new Time(
+                        trimmed(map.get("column").toString()),
+                        new TimeFormat(map.get("format").toString(), locale));
     }
 
     private static Values values(Object written, String byDefault) {
@@ -255,12 +242,26 @@ final class BacklogMapping {
         }
         Map<String, String> values = new LinkedHashMap<>();
         map(map.get("values")).forEach((from, to) -> values.put(from, to.toString()));
+        Map<String, String> folded = new LinkedHashMap<>();
+        values.forEach(
+                (from, to) -> folded.merge(foldedValue(from), to, (one, other) -> one.equals(other) ? one : AMBIGUOUS));
+        folded.values().removeIf(to -> to.equals(AMBIGUOUS));
         return new Values(
-                map.get("column").toString(),
+                trimmed(map.get("column").toString()),
                 Optional.ofNullable(map.get("separator")).map(Object::toString),
                 values,
+                folded,
                 values(map.get("otherwiseBy"), null),
                 map.containsKey("default") ? map.get("default").toString() : byDefault);
+    }
+
+    /** Without the space signs around it. */
+    static String trimmed(String value) {
+        return value.isEmpty() ? value : AROUND.matcher(value).replaceAll("");
+    }
+
+    private static String foldedValue(String value) {
+        return SPACES.matcher(trimmed(value)).replaceAll(" ").toLowerCase(Locale.ROOT);
     }
 
     private static String quoted(String value) {

@@ -1,34 +1,27 @@
 package org.guichet.core.internal.backlog;
 
-import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.guichet.api.GuichetException;
+import org.guichet.api.request.Phase;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Database.Conflict;
 import org.guichet.core.internal.persistence.Database.ConflictException;
+import org.guichet.core.internal.request.Workflow;
 import org.guichet.platform.backlog.BacklogImport;
 import org.guichet.platform.backlog.ImportProgress;
 import org.guichet.platform.backlog.ImportReport;
@@ -37,7 +30,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Reads CSV line by line and stores batches, each with the position it reached. */
+/** Reads CSV line by line and stores batches, each with the lines that it was made of. */
 @Component(service = BacklogImport.class)
 public class CsvBacklogImport implements BacklogImport {
 
@@ -47,12 +40,14 @@ public class CsvBacklogImport implements BacklogImport {
 
     private final Database database;
     private final BacklogIntake intake;
+    private final Clock clock;
     private final Set<String> running = ConcurrentHashMap.newKeySet();
 
     @Activate
-    public CsvBacklogImport(@Reference Database database, @Reference BacklogIntake intake) {
+    public CsvBacklogImport(@Reference Database database, @Reference BacklogIntake intake, @Reference Clock clock) {
         this.database = database;
         this.intake = intake;
+        this.clock = clock;
     }
 
     @Override
@@ -62,10 +57,14 @@ public class CsvBacklogImport implements BacklogImport {
         if (!running.add(mapping.source())) {
             throw new GuichetException("import.running", "an import of " + mapping.source() + " is running already");
         }
-        try (CountingStream in = new CountingStream(Files.newInputStream(csv));
-                CSVParser parser = parser(in, mapping)) {
-            checkColumns(parser, mapping);
-            return new Run(mapping, in, Files.size(csv), progress).through(parser.iterator());
+        try {
+            FileCharset.check(csv, mapping.charset());
+            KnownLines known = new KnownLines(database, mapping.source());
+            try (CountingStream in = new CountingStream(Files.newInputStream(csv))) {
+                BacklogLines lines = new BacklogLines(in, mapping);
+                known.open(csv, mapping);
+                return new Run(mapping, known, in, Files.size(csv), progress).through(lines);
+            }
         } catch (IOException | UncheckedIOException e) {
             throw new GuichetException(
                     "import.file", csv + " can't be read as CSV: " + e.getMessage() + ". What was stored stays.", e);
@@ -74,42 +73,15 @@ public class CsvBacklogImport implements BacklogImport {
         }
     }
 
-    private static CSVParser parser(InputStream in, BacklogMapping mapping) throws IOException {
-        InputStream buffered = new BufferedInputStream(in, 1 << 16);
-        buffered.mark(3);
-        if (!(buffered.read() == 0xEF && buffered.read() == 0xBB && buffered.read() == 0xBF)) {
-            buffered.reset();
-        }
-        Reader reader = new InputStreamReader(buffered, mapping.charset());
-        return CSVFormat.RFC4180
-                .builder()
-                .setDelimiter(mapping.delimiter())
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .setIgnoreEmptyLines(true)
-                .get()
-                .parse(reader);
-    }
-
-    private static void checkColumns(CSVParser parser, BacklogMapping mapping) {
-        Set<String> missing = new TreeSet<>(mapping.columns());
-        parser.getHeaderNames().forEach(missing::remove);
-        if (!missing.isEmpty()) {
-            throw new GuichetException(
-                    "import.file",
-                    "the file has no column " + String.join(", ", missing) + "; it has "
-                            + String.join(", ", parser.getHeaderNames()));
-        }
-    }
-
     /** One run over one file. */
     private final class Run {
 
         private final BacklogMapping mapping;
+        private final KnownLines known;
         private final CountingStream in;
         private final long totalBytes;
         private final Consumer<ImportProgress> progress;
-        private final MessageDigest digest = sha256();
+        private final Instant now = clock.instant();
         private final List<Rejection> rejections = new ArrayList<>();
         private final long started = System.nanoTime();
         private long lines;
@@ -117,74 +89,76 @@ public class CsvBacklogImport implements BacklogImport {
         private long imported;
         private long rejected;
 
-        Run(BacklogMapping mapping, CountingStream in, long totalBytes, Consumer<ImportProgress> progress) {
+        Run(
+                BacklogMapping mapping,
+                KnownLines known,
+                CountingStream in,
+                long totalBytes,
+                Consumer<ImportProgress> progress) {
             this.mapping = mapping;
+            this.known = known;
             this.in = in;
             this.totalBytes = totalBytes;
             this.progress = progress;
         }
 
-        ImportReport through(Iterator<CSVRecord> records) {
-            skipWhatIsDone(records);
-            List<BacklogLine> batch = new ArrayList<>(BATCH);
-            long rejectedInBatch = 0;
-            int read = 0;
-            while (records.hasNext()) {
-                CSVRecord record = records.next();
-                count(record);
-                read++;
-                // the header is line 1
-                long number = lines + 1;
-                try {
-                    if (!record.isConsistent()) {
-                        throw new BacklogMapping.Unmapped("has " + record.size() + " columns, the header has "
-                                + record.getParser().getHeaderNames().size());
-                    }
-                    batch.add(BacklogLine.of(number, record.toMap(), mapping));
-                } catch (BacklogMapping.Unmapped e) {
-                    rejectedInBatch++;
-                    if (rejections.size() < REJECTIONS_KEPT) {
-                        rejections.add(new Rejection(number, e.getMessage()));
-                    }
-                }
-                if (read == BATCH) {
-                    store(batch, rejectedInBatch);
+        ImportReport through(BacklogLines file) throws IOException {
+            List<BacklogLines.Line> batch = new ArrayList<>(BATCH);
+            for (BacklogLines.Line line = file.next(); line != null; line = file.next()) {
+                batch.add(line);
+                if (batch.size() == BATCH) {
+                    take(batch);
                     batch.clear();
-                    rejectedInBatch = 0;
-                    read = 0;
                 }
             }
-            if (read > 0) {
-                store(batch, rejectedInBatch);
+            if (!batch.isEmpty()) {
+                take(batch);
             }
             return new ImportReport(mapping.source(), lines, imported, skipped, rejected, rejections, elapsed());
         }
 
-        private void skipWhatIsDone(Iterator<CSVRecord> records) {
-            ImportSourceEntity before = database.read(em -> em.find(ImportSourceEntity.class, mapping.source()));
-            if (before == null) {
-                database.run(em -> em.persist(new ImportSourceEntity(mapping.source())));
-                return;
+        private void take(List<BacklogLines.Line> batch) {
+            Set<String> before = known.among(batch.stream()
+                    .map(BacklogLines.Line::digest)
+                    .filter(digest -> !digest.isEmpty())
+                    .toList());
+            List<BacklogLine> found = new ArrayList<>();
+            List<String> digests = new ArrayList<>();
+            long wrong = 0;
+            for (BacklogLines.Line line : batch) {
+                lines++;
+                if (before.contains(line.digest())) {
+                    skipped++;
+                    continue;
+                }
+                try {
+                    if (line.broken() != null) {
+                        throw new BacklogMapping.Unmapped(line.broken());
+                    }
+                    found.add(BacklogLine.of(line.number(), line.values(), mapping, now));
+                    digests.add(line.digest());
+                } catch (BacklogMapping.Unmapped e) {
+                    wrong++;
+                    if (rejections.size() < REJECTIONS_KEPT) {
+                        rejections.add(new Rejection(line.number(), e.getMessage()));
+                    }
+                }
             }
-            while (lines < before.linesDone() && records.hasNext()) {
-                count(records.next());
+            if (!found.isEmpty() || wrong > 0) {
+                store(found, digests, wrong);
             }
-            if (lines < before.linesDone() || (lines > 0 && !digestSoFar().equals(before.digest()))) {
-                throw new GuichetException(
-                        "import.changed",
-                        "the first " + before.linesDone() + " lines are not those imported before as "
-                                + mapping.source() + ": give another file its own source name in the mapping");
-            }
-            skipped = lines;
+            imported += found.size();
+            rejected += wrong;
+            progress.accept(new ImportProgress(lines, imported, rejected, in.count(), totalBytes, elapsed()));
         }
 
-        private void store(List<BacklogLine> batch, long rejectedInBatch) {
-            String position = digestSoFar();
+        private void store(List<BacklogLine> batch, List<String> digests, long rejectedInBatch) {
             for (int attempt = 1; ; attempt++) {
                 try {
                     database.run(em -> {
                         ImportSourceEntity source = em.find(ImportSourceEntity.class, mapping.source());
-                        source.advance(lines, position, batch.size(), rejectedInBatch);
+                        source.advance(lines, batch.size(), rejectedInBatch);
+                        known.add(em, digests);
                         intake.store(em, mapping.source(), batch);
                     });
                     break;
@@ -198,38 +172,10 @@ public class CsvBacklogImport implements BacklogImport {
                     }
                 }
             }
-            imported += batch.size();
-            rejected += rejectedInBatch;
-            progress.accept(new ImportProgress(lines, imported, rejected, in.count(), totalBytes, elapsed()));
-        }
-
-        private void count(CSVRecord record) {
-            lines++;
-            for (String value : record) {
-                digest.update(value.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0x1F);
-            }
-            digest.update((byte) 0x1E);
-        }
-
-        private String digestSoFar() {
-            try {
-                return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
-            } catch (CloneNotSupportedException e) {
-                throw new IllegalStateException(e);
-            }
         }
 
         private Duration elapsed() {
             return Duration.ofNanos(System.nanoTime() - started);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -268,22 +214,31 @@ public class CsvBacklogImport implements BacklogImport {
             String service,
             String channel,
             String status,
-            java.time.Instant received,
-            java.util.Optional<java.time.Instant> answered,
-            java.util.Optional<java.time.Instant> closed,
+            Instant received,
+            Optional<Instant> answered,
+            Optional<Instant> closed,
             String description) {
 
-        static BacklogLine of(long number, Map<String, String> line, BacklogMapping mapping)
+        /** @throws BacklogMapping.Unmapped when the mapping has nothing for it, or it can't have been so */
+        static BacklogLine of(long number, Map<String, String> line, BacklogMapping mapping, Instant now)
                 throws BacklogMapping.Unmapped {
+            String status = mapping.status(line);
+            BacklogTimes times = mapping.times(
+                    line,
+                    Workflow.STANDARD
+                            .phase(status)
+                            .filter(p -> p == Phase.CLOSED)
+                            .isPresent(),
+                    now);
             return new BacklogLine(
                     number,
                     mapping.organisation(line),
                     mapping.service(line),
                     mapping.channel(line),
-                    mapping.status(line),
-                    mapping.received(line),
-                    mapping.answered(line),
-                    mapping.closed(line),
+                    status,
+                    times.received(),
+                    times.answered(),
+                    times.closed(),
                     mapping.description(line));
         }
     }

@@ -6,7 +6,7 @@ import javax.persistence.Id;
 import javax.persistence.Table;
 import javax.persistence.Version;
 
-/** How far a source has been imported. Changes in the transaction of the requests it counts. */
+/** A source that was imported from. Changes in the transaction of the requests it counts. */
 @Entity
 @Table(name = "import_source")
 public class ImportSourceEntity {
@@ -26,6 +26,10 @@ public class ImportSourceEntity {
     @Column(nullable = false)
     private long rejected;
 
+    /** Whether its lines are remembered one by one; before, the beginning of one file was. */
+    @Column(name = "by_line", nullable = false)
+    private boolean byLine;
+
     @Version
     private long version;
 
@@ -34,6 +38,7 @@ public class ImportSourceEntity {
     ImportSourceEntity(String name) {
         this.name = name;
         this.digest = "";
+        this.byLine = true;
     }
 
     long linesDone() {
@@ -44,9 +49,20 @@ public class ImportSourceEntity {
         return digest;
     }
 
-    void advance(long lines, String newDigest, long newImported, long newRejected) {
+    long imported() {
+        return imported;
+    }
+
+    boolean isByLine() {
+        return byLine;
+    }
+
+    void rememberLines() {
+        byLine = true;
+    }
+
+    void advance(long lines, long newImported, long newRejected) {
         linesDone = lines;
-        digest = newDigest;
         imported += newImported;
         rejected += newRejected;
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.guichet.api.FieldError;
+import org.guichet.api.text.OutsideText;
 import org.guichet.core.internal.text.Messages;
 import org.guichet.platform.desk.Phrase;
 import org.guichet.platform.desk.PhraseVariable;
@@ -18,9 +19,21 @@ final class PhrasePolicy {
 
     private PhrasePolicy() {}
 
+    /** As it is kept. */
+    static Phrase tidied(Phrase module) {
+        return new Phrase(
+                module.id(),
+                module.organisation(),
+                OutsideText.line(module.title()),
+                OutsideText.words(module.text()),
+                module.assigns(),
+                module.action(),
+                module.version());
+    }
+
     static List<FieldError> check(Phrase module, Messages messages) {
         List<FieldError> errors = new ArrayList<>();
-        if (module.title().isBlank()) {
+        if (OutsideText.isEmpty(module.title())) {
             errors.add(new FieldError("title", "required", messages.text("text-module.title.required")));
         } else if (module.title().length() > Phrase.MAX_TITLE) {
             errors.add(new FieldError(
@@ -29,7 +42,7 @@ final class PhrasePolicy {
         if (module.text().length() > Phrase.MAX_TEXT) {
             errors.add(
                     new FieldError("text", "maxLength", messages.text("text-module.text.too-long", Phrase.MAX_TEXT)));
-        } else if (module.text().isBlank() && (module.action().isPresent() || !module.assigns())) {
+        } else if (OutsideText.isEmpty(module.text()) && (module.action().isPresent() || !module.assigns())) {
             errors.add(new FieldError("text", "required", messages.text("text-module.text.required")));
         }
         unknown(module, messages).ifPresent(errors::add);

@@ -57,7 +57,8 @@ public class StoredPhrases implements Phrases {
     }
 
     @Override
-    public PhraseOutcome save(Phrase module, Caller caller, String language) {
+    public PhraseOutcome save(Phrase written, Caller caller, String language) {
+        Phrase module = PhrasePolicy.tidied(written);
         if (!Phrases.editable(caller).contains(module.organisation())) {
             return new PhraseOutcome.NotFound();
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.guichet.api.FieldError;
 import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.text.OutsideText;
 
 /** What a validator found, once it is seen to be something that can be shown to a resident. */
 final class Findings {
@@ -42,10 +43,10 @@ final class Findings {
             if (error.field().length() > LONGEST_NAME || !isField(error.field(), service)) {
                 throw new Nonsense("named a field that neither the form nor a draft has");
             }
-            if (error.code().isBlank() || error.code().length() > LONGEST_CODE) {
+            if (OutsideText.isEmpty(error.code()) || error.code().length() > LONGEST_CODE) {
                 throw new Nonsense("gave a code of no or more than " + LONGEST_CODE + " characters");
             }
-            if (error.message().isBlank() || error.message().length() > LONGEST_MESSAGE) {
+            if (OutsideText.isEmpty(error.message()) || error.message().length() > LONGEST_MESSAGE) {
                 throw new Nonsense("gave a message of no or more than " + LONGEST_MESSAGE + " characters");
             }
             copy.add(error);

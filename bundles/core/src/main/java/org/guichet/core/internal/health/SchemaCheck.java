@@ -13,6 +13,7 @@ import org.guichet.api.health.HealthCheck;
 import org.guichet.api.health.HealthResult;
 import org.guichet.core.internal.connection.TablesExtender;
 import org.guichet.core.internal.persistence.Database;
+import org.guichet.core.internal.persistence.Migrations;
 import org.guichet.platform.data.Sql;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -34,11 +35,12 @@ public class SchemaCheck implements HealthCheck {
     public SchemaCheck(BundleContext context, @Reference Database database, @Reference TablesExtender tables) {
         this.database = database;
         this.tables = tables;
-        this.known = newest(FOLDERS.stream()
+        Stream<String> scripts = FOLDERS.stream()
                 .map(folder -> context.getBundle().findEntries(folder, "V*.sql", false))
                 .filter(Objects::nonNull)
                 .flatMap(entries -> Collections.list(entries).stream())
-                .map(URL::getPath));
+                .map(URL::getPath);
+        this.known = newest(Stream.concat(scripts, Migrations.inJava()));
     }
 
     @Override

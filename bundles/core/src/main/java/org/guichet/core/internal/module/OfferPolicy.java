@@ -52,7 +52,8 @@ public class OfferPolicy {
         return new Commitments(
                 set.firstAnswer().orElse(module.firstAnswer()),
                 set.answer().orElse(module.answer()),
-                module.workingDays());
+                module.workingDays(),
+                module.urgent());
     }
 
     private ServiceSettings of(String organisation, ServiceDefinition service) {

@@ -1,5 +1,6 @@
 package org.guichet.core.internal.participation;
 
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.participation.Participation;
 import org.guichet.api.participation.ServiceSettings;
+import org.guichet.api.text.OutsideText;
+import org.guichet.api.time.Written;
 import org.guichet.core.internal.request.RoutingPolicy;
 import org.guichet.core.internal.text.Messages;
 
@@ -35,6 +38,19 @@ final class SettingsPolicy {
         this.messages = messages;
     }
 
+    /** As they are kept. */
+    static ServiceSettings tidied(ServiceSettings s) {
+        return new ServiceSettings(
+                s.withdrawn(),
+                s.opens(),
+                s.closes(),
+                s.department(),
+                s.title().map(t -> t.map(OutsideText::line)),
+                s.description().map(t -> t.map(OutsideText::words)),
+                s.firstAnswer(),
+                s.answer());
+    }
+
     static List<FieldError> check(
             ModuleInfo module,
             Organisation organisation,
@@ -54,6 +70,8 @@ final class SettingsPolicy {
     private void check(ServiceDefinition service, ServiceSettings s) {
         String code = service.code();
         s.department().ifPresent(department -> checkDepartment(service, department));
+        checkDay(code, ".opens", s.opens());
+        checkDay(code, ".closes", s.closes());
         if (s.opens().isPresent()
                 && s.closes().filter(c -> c.isBefore(s.opens().get())).isPresent()) {
             error(code, ".closes", "minimum", "settings.closes");
@@ -70,6 +88,12 @@ final class SettingsPolicy {
         }
     }
 
+    private void checkDay(String code, String field, Optional<LocalDate> day) {
+        if (day.filter(Written::isFar).isPresent()) {
+            error(code, field, "range", "settings.day.far", Written.FIRST_DAY.toString(), Written.LAST_DAY.toString());
+        }
+    }
+
     private void checkDepartment(ServiceDefinition service, String department) {
         String handler = RoutingPolicy.handler(module, service, participation.level());
         if (!handler.startsWith(RoutingPolicy.OWN)) {
@@ -83,7 +107,7 @@ final class SettingsPolicy {
 
     private void checkText(String code, String key, Optional<LocalizedText> text, int most) {
         text.ifPresent(t -> t.texts().forEach((language, words) -> {
-            if (words.isBlank()) {
+            if (OutsideText.isEmpty(words)) {
                 error(code, key + "." + language, "required", "settings.text.blank");
             } else if (words.length() > most) {
                 error(code, key + "." + language, "maxLength", "field.maxLength", most);

@@ -106,6 +106,7 @@ public class StoredModuleSettings implements ModuleSettingsService {
             return refused("participation.none", messages, List.of(), organisation, module);
         }
         Map<String, ServiceSettings> kept = new TreeMap<>(services);
+        kept.replaceAll((service, settings) -> SettingsPolicy.tidied(settings));
         kept.values().removeIf(ServiceSettings.NONE::equals);
         List<FieldError> errors = SettingsPolicy.check(info.get(), owner.get(), participation.get(), kept, messages);
         if (!errors.isEmpty()) {

@@ -186,7 +186,9 @@ public class Database implements Transactions {
             return new UnavailableException("database.unreachable", what, 5);
         }
         outage.over();
-        GuichetException failure = new GuichetException("database.failed", what);
+        GuichetException failure = states.brokenText()
+                ? new GuichetException(GuichetException.BROKEN_TEXT, "a text holds signs that can't be kept")
+                : new GuichetException("database.failed", what);
         failure.setStackTrace(e.getStackTrace());
         return failure;
     }

@@ -2,6 +2,7 @@ package org.guichet.core.internal.persistence;
 
 import java.util.Arrays;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -16,7 +17,14 @@ public final class Migrations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
+    private static final FoldedColumns IN_JAVA = new FoldedColumns();
+
     private Migrations() {}
+
+    /** Those that are no scripts, named as if they were. */
+    public static Stream<String> inJava() {
+        return Stream.of("/V" + IN_JAVA.getVersion() + "__java.sql");
+    }
 
     /**
      * Runs what is new, all of it in one transaction: when a migration fails, the schema is as it was before, and the
@@ -63,6 +71,7 @@ public final class Migrations {
             return work.apply(Flyway.configure(loader)
                     .dataSource(dataSource)
                     .locations("classpath:db/migration", "classpath:db/postgresql")
+                    .javaMigrations(IN_JAVA)
                     .group(true)
                     .cleanDisabled(false)
                     .target(target)

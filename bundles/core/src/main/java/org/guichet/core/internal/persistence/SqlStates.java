@@ -54,6 +54,14 @@ public final class SqlStates {
                                         .contains(state));
     }
 
+    /**
+     * Whether a text holds what the database can't keep: 22021 not in its characters, 22P05 not in JSON's. Doors tidy what comes
+     * from outside; this is for one that didn't.
+     */
+    public boolean brokenText() {
+        return states.contains("22021") || states.contains("22P05");
+    }
+
     /** Whether no connection can be made: it isn't only that all are in use, or that one was cut. */
     public boolean unreachable() {
         return pool && states.stream().anyMatch(state -> state.startsWith("08") || state.startsWith("57P"));

@@ -15,6 +15,7 @@ import org.guichet.api.request.Phase;
 import org.guichet.api.request.Receipt;
 import org.guichet.api.request.RequestEvent;
 import org.guichet.api.request.RequestEvents;
+import org.guichet.api.text.PhoneNumber;
 import org.guichet.core.internal.text.Messages;
 import org.guichet.platform.time.WorkingDays;
 import org.osgi.service.component.annotations.Activate;
@@ -58,7 +59,7 @@ public class Acknowledgements {
                         "acknowledgement.contact",
                         counter.name().in(messages.language()),
                         // a number is read in one piece
-                        counter.phone().orElseThrow().replace(' ', '\u00a0'))));
+                        PhoneNumber.printed(counter.phone().orElseThrow()))));
         return String.join(" ", sentences);
     }
 

@@ -14,6 +14,7 @@ import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.request.Competent;
 import org.guichet.api.request.RequestAction;
+import org.guichet.api.text.OutsideText;
 import org.guichet.core.internal.text.Messages;
 import org.guichet.platform.access.AccountStore;
 import org.osgi.service.component.annotations.Activate;
@@ -41,6 +42,14 @@ public class ActionPolicy {
         this.forms = forms;
     }
 
+    /** As it is kept: its inputs in the form that the workflow asks for. */
+    static RequestAction kept(RequestAction action, WorkflowDefinition.Action rule) {
+        return action instanceof RequestAction.Perform perform
+                ? new RequestAction.Perform(
+                        perform.type(), perform.message(), FormPolicy.inputs(rule, perform.inputs()))
+                : action;
+    }
+
     List<FieldError> check(
             RequestAction action, WorkflowDefinition.Action rule, RequestEntity request, Messages messages) {
         List<FieldError> errors = new ArrayList<>();
@@ -62,7 +71,7 @@ public class ActionPolicy {
 
     private static Optional<FieldError> checkMessage(
             RequestAction action, WorkflowDefinition.Action rule, RequestEntity request, Messages messages) {
-        Optional<String> message = action.message().filter(m -> !m.isBlank());
+        Optional<String> message = action.message().filter(m -> !OutsideText.isEmpty(m));
         if (message.filter(m -> m.length() > DraftPolicy.MAX_TEXT).isPresent()) {
             return Optional.of(new FieldError(
                     MESSAGE, "maxLength", messages.text("action.message.too-long", DraftPolicy.MAX_TEXT)));

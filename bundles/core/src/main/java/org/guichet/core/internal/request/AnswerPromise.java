@@ -54,6 +54,20 @@ public class AnswerPromise {
         return calendar.due(from, commitments.answer(), commitments.workingDays());
     }
 
+    /**
+     * Stores what was promised for a request of before that was stored: what its service promised then, which is what figures
+     * have counted it by.
+     */
+    void commit(RequestEntity request) {
+        Commitments commitments = catalogue
+                .service(request.service(), request.serviceVersion())
+                .map(ServiceDefinition::commitments)
+                .orElse(Commitments.DEFAULT);
+        request.commit(
+                calendar.due(request.receivedAt(), commitments.firstAnswer(), commitments.workingDays()),
+                calendar.due(request.receivedAt(), commitments.answer(), commitments.workingDays()));
+    }
+
     private static boolean isServices(Phase phase) {
         return phase == Phase.RECEIVED || phase == Phase.IN_PROGRESS;
     }

@@ -48,9 +48,9 @@ public class Codes {
         return reference.substring(0, 4) + "-" + reference.substring(4);
     }
 
-    /** What somebody typed as the database keeps it; empty when it can't be a reference. */
+    /** The reference in what somebody typed, as the database keeps it; empty when there is none. */
     static Optional<String> reference(String typed) {
-        return CheckedCode.typed(typed, REFERENCE_LENGTH);
+        return TypedCode.reference(typed);
     }
 
     /** The tracking code of a new reference, as people read it: {@code M4-82-TP-3K}. */
@@ -104,13 +104,17 @@ public class Codes {
 
     /** The hashes under which the database may keep a tracking code, however it was typed: one for each key. */
     List<String> trackingHashes(String reference, String typedCode) {
-        return secret.hmacs("hash " + reference + " " + TypedCode.plain(typedCode)).stream()
+        return secret.hmacs("hash " + reference + " " + plain(typedCode)).stream()
                 .map(HexFormat.of()::formatHex)
                 .toList();
     }
 
+    private static String plain(String typedCode) {
+        return TypedCode.trackingCode(typedCode).orElseGet(() -> TypedCode.plain(typedCode));
+    }
+
     /** The hash under which the database keeps a tracking code that is given now. */
     String trackingHash(String reference, String typedCode) {
-        return HexFormat.of().formatHex(secret.hmac("hash " + reference + " " + TypedCode.plain(typedCode)));
+        return HexFormat.of().formatHex(secret.hmac("hash " + reference + " " + plain(typedCode)));
     }
 }

@@ -12,6 +12,8 @@ import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.organisation.Position;
 import org.guichet.api.request.Place;
 import org.guichet.api.request.RequestDraft;
+import org.guichet.api.text.OutsideText;
+import org.guichet.api.text.TextFormat;
 import org.guichet.core.internal.text.Messages;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,8 +27,6 @@ public class DraftPolicy {
     private static final int MAX_NAME = 200;
     private static final int MAX_ADDRESS = 500;
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;]{1,64}@[^\\s@<>,;.]+(\\.[^\\s@<>,;.]+)+");
-    private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 .()/-]{4,24}");
 
     private final OrganisationDirectory organisations;
 
@@ -41,7 +41,7 @@ public class DraftPolicy {
             errors.add(new FieldError("language", "format", messages.text("draft.language")));
         }
         boolean wordsNeeded = service.kind() == ServiceKind.INFORMATION || service.kind() == ServiceKind.COMPLAINT;
-        if (draft.description().isBlank() && wordsNeeded) {
+        if (OutsideText.isEmpty(draft.description()) && wordsNeeded) {
             errors.add(new FieldError("description", "required", messages.text("draft.description.required")));
         }
         if (draft.description().length() > MAX_TEXT) {
@@ -59,11 +59,14 @@ public class DraftPolicy {
         }
         if (draft.resident()
                 .email()
-                .filter(e -> e.length() > 254 || !EMAIL.matcher(e).matches())
+                .filter(e -> TextFormat.EMAIL.read(e).isEmpty())
                 .isPresent()) {
             errors.add(new FieldError("resident.email", "format", messages.text("draft.email")));
         }
-        if (draft.resident().phone().filter(p -> !PHONE.matcher(p).matches()).isPresent()) {
+        if (draft.resident()
+                .phone()
+                .filter(p -> TextFormat.PHONE.read(p).isEmpty())
+                .isPresent()) {
             errors.add(new FieldError("resident.phone", "format", messages.text("draft.phone")));
         }
     }
@@ -79,8 +82,9 @@ public class DraftPolicy {
         Optional<Position> position = place.flatMap(Place::position);
         if (position.isEmpty()) {
             // words will do where nobody can point: a phone, a page without a map
-            boolean address =
-                    place.flatMap(Place::address).filter(a -> !a.isBlank()).isPresent();
+            boolean address = place.flatMap(Place::address)
+                    .filter(a -> !OutsideText.isEmpty(a))
+                    .isPresent();
             return policy == PlacePolicy.REQUIRED && !address
                     ? Optional.of(new FieldError("place", "required", messages.text("draft.place.required")))
                     : Optional.empty();

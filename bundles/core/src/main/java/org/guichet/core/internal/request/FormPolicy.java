@@ -1,5 +1,8 @@
 package org.guichet.core.internal.request;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,11 +14,15 @@ import org.guichet.api.FieldError;
 import org.guichet.api.module.FormField;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.module.WorkflowDefinition;
+import org.guichet.api.time.LocalClock;
 import org.guichet.core.internal.text.Messages;
+import org.guichet.definition.AnswerTexts;
 import org.guichet.definition.FormCheck;
 import org.guichet.definition.SchemaCheck;
 import org.guichet.definition.SchemaProblem;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** Whether answers fit a service's form, said in the resident's language. */
 @Component(service = FormPolicy.class)
@@ -27,14 +34,21 @@ public class FormPolicy {
     /** The answers to keep, and what is wrong with them. */
     record Checked(Map<String, Object> answers, List<FieldError> errors) {}
 
+    private final Clock clock;
+
     // definitions are immutable and few: a version that is gone costs a little memory until the next start
     private final Map<String, FormCheck> forms = new ConcurrentHashMap<>();
     private final Map<String, SchemaCheck> inputs = new ConcurrentHashMap<>();
 
+    @Activate
+    public FormPolicy(@Reference Clock clock) {
+        this.clock = clock;
+    }
+
     Checked check(ServiceDefinition service, Map<String, Object> answers, Messages messages) {
         FormCheck.Checked checked = forms.computeIfAbsent(
                         service.id() + " " + service.version(), id -> FormCheck.of(service))
-                .check(answers);
+                .check(answers, LocalDate.now(clock.withZone(LocalClock.ZONE)));
         return new Checked(checked.answers(), errors(checked.problems(), service.ui(), messages));
     }
 
@@ -54,6 +68,11 @@ public class FormPolicy {
             more(problems.size(), "answers", messages).ifPresent(errors::add);
         }
         return errors;
+    }
+
+    /** The inputs of an action as they are kept. */
+    static Map<String, Object> inputs(WorkflowDefinition.Action action, Map<String, Object> given) {
+        return AnswerTexts.kept(Map.of("properties", action.inputs()), given);
     }
 
     /** Whether the inputs of an action are those that its workflow asks for. */
@@ -109,6 +128,17 @@ public class FormPolicy {
             case "format" -> new FieldError(top + path, "format", format(problem, messages));
             case "enum", "const" ->
                 new FieldError(top + path, keyword, messages.text("field." + keyword, problem.expected()));
+            case "notBefore", "notAfter" ->
+                new FieldError(top + path, keyword, messages.text("field." + keyword, day(problem, messages)));
+            case "atLeast", "atMost" ->
+                new FieldError(
+                        top + path,
+                        keyword,
+                        messages.text(
+                                "field." + keyword,
+                                labels.getOrDefault(
+                                        problem.expected().toString(),
+                                        problem.expected().toString())));
             default ->
                 new FieldError(
                         top + path,
@@ -124,8 +154,13 @@ public class FormPolicy {
         return messages.has(key) ? messages.text(key) : messages.text("field.type");
     }
 
+    private static String day(SchemaProblem problem, Messages messages) {
+        LocalDate day = LocalDate.parse(problem.expected().toString());
+        return DateTimeFormatter.ofPattern(messages.text("field.day")).format(day);
+    }
+
     private static String format(SchemaProblem problem, Messages messages) {
-        String key = "field.format." + problem.expected();
+        String key = "field.format." + problem.expected().toString().replace("-local", "");
         return messages.has(key) ? messages.text(key) : messages.text("field.format", problem.expected());
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.persistence.EntityManager;
 import org.guichet.api.access.Scope;
+import org.guichet.api.request.RequestDetails;
 import org.guichet.api.request.RequestEvent;
 import org.guichet.api.request.RequestQuery;
 import org.guichet.core.internal.persistence.Unit;
@@ -28,16 +29,44 @@ public class JpaRequestStore {
 
     /** The request of that reference, as somebody typed it, to change it. */
     Optional<RequestEntity> find(EntityManager em, String typedReference, Scope scope) {
-        return byReference(RequestEntity.columns(em), typedReference, scope)
+        String columns = RequestEntity.columns(em);
+        return byReference(columns, typedReference, scope)
                 .flatMap(sql ->
-                        Unit.of(em).entities(sql, RequestEntity.class).stream().findFirst());
+                        Unit.of(em).entities(sql, RequestEntity.class).stream().findFirst())
+                .or(() -> byJoining(columns, typedReference, scope)
+                        .flatMap(sql -> Unit.of(em).entities(sql, RequestEntity.class).stream()
+                                .findFirst()));
     }
 
     /** The same, only to look at. */
     Optional<SeenRequest> look(EntityManager em, String typedReference, Scope scope) {
         return byReference(SeenRequest.COLUMNS, typedReference, scope)
                 .flatMap(sql -> sql.first(Unit.of(em)))
+                .or(() -> byJoining(SeenRequest.COLUMNS, typedReference, scope).flatMap(sql -> sql.first(Unit.of(em))))
                 .map(SeenRequest::new);
+    }
+
+    /** When whoever has that reference joined a request. */
+    Optional<RequestDetails.Joining> joining(EntityManager em, String typedReference) {
+        return Codes.reference(typedReference)
+                .flatMap(own -> new Sql("select f.joined_at from request_follower f where f.reference = ")
+                        .value(own)
+                        .first(Unit.of(em))
+                        .map(row -> new RequestDetails.Joining(Codes.display(own), row.instant(0))));
+    }
+
+    /** The request that somebody of that reference joined; those who joined see less of it, by a way of their own. */
+    private static Optional<Sql> byJoining(String columns, String typedReference, Scope scope) {
+        Optional<String> reference = Codes.reference(typedReference);
+        if (reference.isEmpty() || scope instanceof Scope.Nothing || scope instanceof Scope.Tracked) {
+            return Optional.empty();
+        }
+        Sql sql = new Sql("select " + columns + " from request r where r.id ="
+                        + " (select f.request_id from request_follower f where f.reference = ")
+                .value(reference.get())
+                .append(")");
+        RequestSearch.inScope(sql, scope);
+        return Optional.of(sql);
     }
 
     /** The reference of that request, as it is stored, where the scope sees it. */

@@ -2,6 +2,7 @@ package org.guichet.core.internal.request;
 
 import java.time.Instant;
 import org.guichet.api.request.Phase;
+import org.guichet.core.internal.statistics.InTime;
 import org.guichet.core.internal.statistics.Rollup;
 
 /**
@@ -37,22 +38,18 @@ record Milestones(
         Rollup.Subject subject = RequestIntake.subject(request);
         Rollup rollup = new Rollup().moved(subject, phase, now.phase);
         if (firstAnswered == null && now.firstAnswered != null) {
-            rollup.firstAnswered(subject, now.firstAnswered, inTime(now.firstAnswered, request.firstAnswerDue()));
+            rollup.firstAnswered(subject, now.firstAnswered, InTime.holds(now.firstAnswered, request.firstAnswerDue()));
         }
         if (answered == null && now.answered != null) {
-            rollup.answered(subject, now.answered, inTime(now.answered, request.answerDue()));
+            rollup.answered(subject, now.answered, InTime.holds(now.answered, request.answerDue()));
         }
         if (closed != null && !closed.equals(now.closed)) {
-            rollup.reopened(subject, closed, inTime(closed, request.answerDue()));
+            rollup.reopened(subject, closed, InTime.holds(closed, request.answerDue()));
         }
         if (now.closed != null && !now.closed.equals(closed)) {
-            rollup.closed(subject, now.closed, inTime(now.closed, request.answerDue()));
+            rollup.closed(subject, now.closed, InTime.holds(now.closed, request.answerDue()));
         }
         return rollup.again(
                 subject, now.again - again, now.againAnswered - againAnswered, now.againInTime - againInTime);
-    }
-
-    private static boolean inTime(Instant at, Instant due) {
-        return due == null || !at.isAfter(due);
     }
 }

@@ -34,7 +34,8 @@ public class PromiseRepair {
     }
 
     /** Says how many there were. */
-    int run() {
+    public int run() {
+        commit();
         int repaired = 0;
         List<Long> found = without();
         while (!found.isEmpty()) {
@@ -51,6 +52,32 @@ public class PromiseRepair {
                     "{} requests that had come back to their service have a day again by which they are due", repaired);
         }
         return repaired;
+    }
+
+    /** Requests that were imported closed had no day by which they were due: lists took them for done in time. */
+    private void commit() {
+        int committed = 0;
+        List<Long> found = uncommitted();
+        while (!found.isEmpty()) {
+            List<Long> ids = found;
+            try {
+                database.run(em -> ids.forEach(id -> promise.commit(em.find(RequestEntity.class, id))));
+            } catch (ConflictException somebodyWasFirst) {
+                // the next start sees what is left to do
+                return;
+            }
+            committed += ids.size();
+            found = uncommitted();
+        }
+        if (committed > 0) {
+            LOG.info("{} requests that were imported have the days again by which they were due", committed);
+        }
+    }
+
+    private List<Long> uncommitted() {
+        return database.read(
+                em -> new Sql("select r.id from request r where r.answer_due is null order by r.id limit " + BATCH)
+                        .numbers(Unit.of(em)));
     }
 
     private List<Long> without() {

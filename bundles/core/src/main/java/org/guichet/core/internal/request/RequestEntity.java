@@ -21,6 +21,7 @@ import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestDraft;
 import org.guichet.core.internal.attachment.AttachmentList;
 import org.guichet.core.internal.persistence.Json;
+import org.guichet.core.internal.persistence.RequestText;
 import org.guichet.platform.data.Row;
 import org.guichet.platform.text.SearchText;
 
@@ -144,7 +145,13 @@ public class RequestEntity {
         this.addressKey =
                 address == null ? null : SearchText.addressKey(address).orElse(null);
         this.answers = Json.write(draft.answers());
-        this.searchText = RequestSearchText.of(draft, reference);
+        this.searchText = RequestText.of(
+                reference,
+                draft.description(),
+                draft.resident().name().orElse(null),
+                draft.resident().email().orElse(null),
+                draft.resident().phone().orElse(null),
+                address);
         this.receivedAt = receivedAt;
         moveTo(initialStatus, Phase.RECEIVED);
     }
@@ -199,11 +206,11 @@ public class RequestEntity {
         return times.answeredAt();
     }
 
-    Instant answerDue() {
+    public Instant answerDue() {
         return times.answerDue();
     }
 
-    Instant firstAnswerDue() {
+    public Instant firstAnswerDue() {
         return times.firstAnswerDue();
     }
 
@@ -276,6 +283,12 @@ public class RequestEntity {
 
     public void commit(Instant firstAnswer, Instant answer) {
         times.commit(firstAnswer, answer);
+        times.updateDue(phase);
+    }
+
+    /** Somebody is in danger. */
+    void urge() {
+        times.urge();
         times.updateDue(phase);
     }
 
@@ -396,7 +409,9 @@ public class RequestEntity {
                         times.due(),
                         version,
                         files,
-                        times.dueOrder()))
+                        times.dueOrder(),
+                        times.isUrgent(),
+                        times.renewals().due().isPresent()))
                 .toRequest(workflow);
     }
 }

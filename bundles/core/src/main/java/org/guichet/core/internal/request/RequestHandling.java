@@ -91,15 +91,18 @@ public class RequestHandling {
             Actor actor,
             Optional<Long> expectedVersion,
             String language,
-            Optional<String> key) {
+            Optional<String> key,
+            boolean takes) {
         Messages messages = Messages.in(language);
         Optional<Call> call = key.map(k -> ActionCall.of(reference, action, attached, actor, k));
         for (int attempt = 1; ; attempt++) {
             try {
                 ActionOutcome outcome = database.write(
-                        em -> actOnce(em, reference, action, attached, actor, expectedVersion, messages, call));
+                        em -> actOnce(em, reference, action, attached, actor, expectedVersion, messages, call, takes));
                 changes.committed();
                 return outcome;
+            } catch (NotDone e) {
+                return e.outcome;
             } catch (FilesGone e) {
                 // another request took them in this very moment: the next round says so
                 continue;
@@ -135,7 +138,8 @@ public class RequestHandling {
             Actor actor,
             Optional<Long> expectedVersion,
             Messages messages,
-            Optional<Call> call) {
+            Optional<Call> call,
+            boolean takes) {
         Optional<RequestEntity> found = store.find(em, reference, actor.scope());
         if (found.isEmpty()) {
             return new ActionOutcome.NotFound();
@@ -145,9 +149,32 @@ public class RequestHandling {
         if (before.isPresent()) {
             return before.get();
         }
-        ActionOutcome outcome = actOnce(em, request, action, attached, actor, expectedVersion, messages);
+        ActionOutcome outcome = takes
+                ? takeAndAct(em, request, action, attached, actor, expectedVersion, messages)
+                : actOnce(em, request, action, attached, actor, expectedVersion, messages);
         if (outcome instanceof ActionOutcome.Done) {
             call.ifPresent(c -> once.remember(Unit.of(em), c, Optional.empty(), KEYS));
+        }
+        return outcome;
+    }
+
+    /** What was done first goes with what isn't done then. */
+    private ActionOutcome takeAndAct(
+            EntityManager em,
+            RequestEntity request,
+            RequestAction action,
+            List<String> attached,
+            Actor actor,
+            Optional<Long> expectedVersion,
+            Messages messages) {
+        RequestAction takes = new RequestAction.Assign(actor.name());
+        ActionOutcome taken = actOnce(em, request, takes, List.of(), actor, expectedVersion, messages);
+        if (!(taken instanceof ActionOutcome.Done)) {
+            return taken;
+        }
+        ActionOutcome outcome = actOnce(em, request, action, attached, actor, Optional.empty(), messages);
+        if (!(outcome instanceof ActionOutcome.Done)) {
+            throw new NotDone(outcome);
         }
         return outcome;
     }
@@ -190,11 +217,12 @@ public class RequestHandling {
         if (!allowed.contains(action.type())) {
             return new ActionOutcome.NotPermitted(allowed);
         }
-        List<FieldError> errors = policy.check(action, rule.get(), request, messages);
+        RequestAction said = ActionPolicy.kept(action, rule.get());
+        List<FieldError> errors = policy.check(said, rule.get(), request, messages);
         if (!errors.isEmpty()) {
             return new ActionOutcome.Invalid(errors);
         }
-        FilePolicy.Checked checked = files.check(rule.get(), action, attached, request.attached(), messages);
+        FilePolicy.Checked checked = files.check(rule.get(), said, attached, request.attached(), messages);
         if (!checked.errors().isEmpty()) {
             return new ActionOutcome.Invalid(checked.errors());
         }
@@ -204,7 +232,7 @@ public class RequestHandling {
             }
             request.attachMore(checked.files());
         }
-        apply(em, request, workflow, rule.get(), action, checked.files(), actor);
+        apply(em, request, workflow, rule.get(), said, checked.files(), actor);
         // the version that this transaction's commit gives it
         em.flush();
         return new ActionOutcome.Done(request.toRequest(workflow));
@@ -219,7 +247,7 @@ public class RequestHandling {
             Actor actor,
             List<String> allowed,
             Messages messages) {
-        Optional<String> message = judge.message().filter(m -> !m.isBlank());
+        Optional<String> message = judge.message().filter(m -> !m.isEmpty());
         if (message.filter(m -> m.length() > DraftPolicy.MAX_TEXT).isPresent()) {
             return new ActionOutcome.Invalid(List.of(new FieldError(
                     "message", "maxLength", messages.text("action.message.too-long", DraftPolicy.MAX_TEXT))));
@@ -306,7 +334,7 @@ public class RequestHandling {
                 request, type(effect, byResident), now, DoneBy.of(actor), forResident, message, details);
         changes.changed(em, request, workflow, event, actor, before.to(request));
         action.note()
-                .filter(n -> !n.isBlank())
+                .filter(n -> !n.isEmpty())
                 .ifPresent(note -> changes.noted(
                         em,
                         request,
@@ -356,7 +384,7 @@ public class RequestHandling {
     /** What was written, after what the workflow tells the resident in the resident's language. */
     private Optional<String> message(
             RequestEntity request, WorkflowDefinition.Action rule, RequestAction action, List<Attachment> files) {
-        Optional<String> written = action.message().filter(m -> !m.isBlank());
+        Optional<String> written = action.message().filter(m -> !m.isEmpty());
         Optional<String> told = rule.tell().map(text -> text.in(request.language()));
         if (action instanceof RequestAction.Perform perform && told.isPresent()) {
             String text = told.get();

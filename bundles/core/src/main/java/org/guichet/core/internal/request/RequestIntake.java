@@ -118,8 +118,12 @@ public class RequestIntake {
         request.routeTo(route.competent());
         request.attach(files);
         Commitments commitments = route.service().commitments();
+        boolean urgent = service.isUrgent(admitted.draft().answers());
+        if (urgent) {
+            request.urge();
+        }
         request.commit(
-                calendar.due(now, commitments.firstAnswer(), commitments.workingDays()),
+                firstAnswer(now, commitments, urgent),
                 calendar.due(now, commitments.answer(), commitments.workingDays()));
         changes.received(request, workflows.of(request), now);
         idempotency.ifPresent(i -> request.remember(i.key(), i.digest()));
@@ -146,6 +150,16 @@ public class RequestIntake {
             changes.setTimer(em, request, workflows.of(request), now);
             return acknowledgements.receipt(request, trackingCode, request.status(), request.competent(), now, text);
         });
+    }
+
+    /** What is urgent is never later than the others. */
+    private Instant firstAnswer(Instant now, Commitments commitments, boolean urgent) {
+        Instant usual = calendar.due(now, commitments.firstAnswer(), commitments.workingDays());
+        if (!urgent) {
+            return usual;
+        }
+        Instant soon = calendar.due(now, commitments.urgent(), commitments.workingDays());
+        return soon.isBefore(usual) ? soon : usual;
     }
 
     static Rollup.Subject subject(RequestEntity request) {

@@ -12,6 +12,8 @@ import org.guichet.api.request.Person;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.RequestQuery;
 import org.guichet.api.request.RequestQuery.Order;
+import org.guichet.api.text.Fold;
+import org.guichet.core.internal.statistics.InTime;
 import org.guichet.platform.data.Sql;
 import org.guichet.platform.list.ListPosition;
 import org.guichet.platform.text.SearchText;
@@ -23,6 +25,12 @@ import org.guichet.platform.text.SearchText;
 final class RequestSearch {
 
     private static final List<Phase> OPEN = List.of(Phase.RECEIVED, Phase.IN_PROGRESS, Phase.WAITING);
+
+    /** In nobody's hands, or in those of somebody who can't act there any more: grants are {@code ROLE@organisation}. */
+    private static final String UNASSIGNED = "(r.assignee is null or not exists (select 1 from account a"
+            + " where a.name = r.assignee and a.enabled"
+            + " and (position('AGENT@' || r.handler_organisation || ' ' in a.grants || ' ') > 0"
+            + " or position('HANDLER@' || r.handler_organisation || ' ' in a.grants || ' ') > 0)))";
 
     private final RequestQuery query;
     private final Scope scope;
@@ -231,12 +239,24 @@ final class RequestSearch {
         query.service().ifPresent(s -> sql.and("r.service = ").value(s));
         query.channel().ifPresent(c -> sql.and("r.channel = ").value(c.name()));
         query.assignee().ifPresent(a -> sql.and("r.assignee = ").value(a));
-        query.dueBefore().ifPresent(d -> sql.and("r.due_order < ").value(d));
-        query.dueFrom().ifPresent(d -> sql.and("r.due_order >= ").value(d).and("r.due is not null"));
+        // what is urgent or came back stands before its day in that order: the index narrows, the day decides
+        query.dueBefore()
+                .ifPresent(
+                        d -> sql.and("r.due_order < ").value(d).and("r.due < ").value(d));
+        query.dueFrom().ifPresent(d -> sql.and("r.due >= ").value(d));
         query.receivedFrom().ifPresent(t -> sql.and("r.received_at >= ").value(t));
         query.receivedBefore().ifPresent(t -> sql.and("r.received_at < ").value(t));
         query.text().ifPresent(text -> words(sql, text));
         query.milestone().ifPresent(m -> sql.and(reached(m)));
+        if (query.urgent()) {
+            sql.and("r.urgent");
+        }
+        query.settled().ifPresent(s -> sql.and("(r.phase <> 'waiting' or ")
+                .append(s ? "" : "not ")
+                .append("(r.answered_at is not null and r.due is null))"));
+        if (query.unassigned()) {
+            sql.and(UNASSIGNED);
+        }
     }
 
     /** The same conditions that {@link org.guichet.core.internal.statistics.Rollup} counts by. */
@@ -244,11 +264,9 @@ final class RequestSearch {
         return switch (milestone) {
             case FIRST_ANSWERED -> "r.first_answered_at is not null";
             case FIRST_ANSWERED_IN_TIME ->
-                "r.first_answered_at is not null"
-                        + " and (r.first_answer_due is null or r.first_answered_at <= r.first_answer_due)";
+                reached(Milestone.FIRST_ANSWERED) + " and " + InTime.sql("r.first_answered_at", "r.first_answer_due");
             case CLOSED -> "r.phase = 'closed' and r.closed_at is not null";
-            case CLOSED_IN_TIME ->
-                reached(Milestone.CLOSED) + " and (r.answer_due is null or r.closed_at <= r.answer_due)";
+            case CLOSED_IN_TIME -> reached(Milestone.CLOSED) + " and " + InTime.sql("r.closed_at", "r.answer_due");
             case IN_PERSON -> "r.channel in ('COUNTER', 'PHONE', 'VIDEO')";
             case ON_THE_SPOT ->
                 reached(Milestone.IN_PERSON) + " and r.answered_at <= r.received_at + interval '30' minute";
@@ -259,11 +277,25 @@ final class RequestSearch {
     }
 
     private static void words(Sql sql, String text) {
-        for (String word : SearchText.words(text)) {
-            Optional<String> reference = Codes.reference(word);
-            sql.and("(r.search_text like ").value(SearchText.pattern(word)).append(" escape '!'");
-            reference.ifPresent(r -> sql.append(" or r.reference = ").value(r));
-            sql.append(")");
+        Wanted wanted = Wanted.in(text);
+        for (String word : wanted.words()) {
+            sql.and("r.search_text like ").value(SearchText.pattern(word)).append(" escape '!'");
+        }
+        for (String phone : wanted.phones()) {
+            // of the resident, or written by somebody
+            sql.and("(r.person_phone = ").value(phone);
+            sql.append(" or r.search_text like ")
+                    .value(SearchText.pattern(phone))
+                    .append(" escape '!')");
+        }
+        for (String reference : wanted.references()) {
+            sql.and("(r.reference = ").value(reference);
+            sql.append(" or r.id = (select f.request_id from request_follower f where f.reference = ")
+                    .value(reference)
+                    .append(")");
+            sql.append(" or r.search_text like ")
+                    .value(SearchText.pattern(Fold.of(Codes.display(reference))))
+                    .append(" escape '!')");
         }
     }
 }

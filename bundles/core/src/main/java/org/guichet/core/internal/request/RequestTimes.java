@@ -1,5 +1,6 @@
 package org.guichet.core.internal.request;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import javax.persistence.Column;
@@ -9,6 +10,8 @@ import org.guichet.api.request.Phase;
 /** What was promised of a request, what was kept of it and when, and what is due next. */
 @Embeddable
 public class RequestTimes {
+
+    private static final Duration RANK = Duration.ofDays(36_524);
 
     static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -41,7 +44,14 @@ public class RequestTimes {
 
     private Instant due;
 
-    /** The same, far away where nothing is due: a list in this order can be walked by an index. */
+    /** Somebody is in danger, by the answers. */
+    @Column(nullable = false)
+    private boolean urgent;
+
+    /**
+     * Where it stands in a list by what is due, which an index walks along: what is urgent is moved two centuries forward, what
+     * came back one, and what has nothing due stands far away.
+     */
     @Column(name = "due_order", nullable = false)
     private Instant dueOrder;
 
@@ -77,6 +87,14 @@ public class RequestTimes {
 
     Renewals renewals() {
         return new Renewals(Optional.ofNullable(againDue), againCount, againAnswered, againInTime);
+    }
+
+    boolean isUrgent() {
+        return urgent;
+    }
+
+    void urge() {
+        urgent = true;
     }
 
     private void keep(Renewals renewals) {
@@ -132,6 +150,6 @@ public class RequestTimes {
         } else {
             due = firstAnsweredAt == null ? firstAnswerDue : answerDue;
         }
-        dueOrder = due == null ? NEVER : due;
+        dueOrder = due == null ? NEVER : due.minus(RANK.multipliedBy(urgent ? 2 : againDue != null ? 1 : 0));
     }
 }

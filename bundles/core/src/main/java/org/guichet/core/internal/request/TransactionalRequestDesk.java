@@ -36,7 +36,7 @@ public class TransactionalRequestDesk implements RequestDesk {
 
     @Override
     public SubmitOutcome submit(RequestDraft draft, Optional<String> by, Optional<String> idempotencyKey) {
-        return intake.submit(draft, by, idempotencyKey);
+        return intake.submit(Tidy.of(draft), by, idempotencyKey);
     }
 
     @Override
@@ -59,7 +59,28 @@ public class TransactionalRequestDesk implements RequestDesk {
             Optional<Long> expectedVersion,
             String language,
             Optional<String> idempotencyKey) {
-        return handling.act(reference, action, attachments, actor, expectedVersion, language, idempotencyKey);
+        return handling.act(
+                reference, Tidy.of(action), attachments, actor, expectedVersion, language, idempotencyKey, false);
+    }
+
+    @Override
+    public ActionOutcome takeAndAct(
+            String reference,
+            RequestAction action,
+            List<String> attachments,
+            Actor.Staff actor,
+            long expectedVersion,
+            String language,
+            Optional<String> idempotencyKey) {
+        return handling.act(
+                reference,
+                Tidy.of(action),
+                attachments,
+                actor,
+                Optional.of(expectedVersion),
+                language,
+                idempotencyKey,
+                true);
     }
 
     @Override

@@ -33,7 +33,7 @@ final class LocalEdits {
                 .count();
     }
 
-    /** The organisation as the file says it, with its own departments and look. */
+    /** The organisation as the file says it, with its own departments, duty number and look. */
     Map<String, Object> organisation(Map<String, Object> written) {
         String organisation = written.get("code").toString();
         Map<String, Map<String, Object>> departments = new LinkedHashMap<>();
@@ -49,6 +49,12 @@ final class LocalEdits {
         Optional.ofNullable(last.get(key(organisation, OrganisationEditEntity.LOOK, organisation)))
                 .flatMap(OrganisationEditEntity::document)
                 .ifPresent(look -> effective.put("look", look));
+        OrganisationEditEntity duty = last.get(key(organisation, OrganisationEditEntity.DUTY, organisation));
+        if (duty != null) {
+            // what was emptied is empty, whatever the file says
+            effective.remove("dutyPhone");
+            duty.document().ifPresent(effective::putAll);
+        }
         return effective;
     }
 

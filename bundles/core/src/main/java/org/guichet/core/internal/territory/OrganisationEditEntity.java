@@ -24,9 +24,10 @@ public class OrganisationEditEntity {
     static final String DEPARTMENT = "department";
     static final String COUNTER = "counter";
     static final String LOOK = "look";
+    static final String DUTY = "duty";
 
     /** What holds over the territory file. */
-    static final List<String> SETTING = List.of(DEPARTMENT, COUNTER, LOOK);
+    static final List<String> SETTING = List.of(DEPARTMENT, COUNTER, LOOK, DUTY);
 
     /** Sets nothing: an account became a manager, or is one no more. */
     public static final String MANAGER = "manager";

@@ -12,6 +12,7 @@ import org.guichet.api.organisation.Logo;
 import org.guichet.api.organisation.Look;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.organisation.Picture;
+import org.guichet.api.text.OutsideText;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Revisions;
 import org.guichet.platform.access.Authority;
@@ -46,8 +47,12 @@ public class StoredLooks implements LookDesk {
     }
 
     @Override
-    public OrganisationOutcome change(String organisation, Look look, Actor by) {
+    public OrganisationOutcome change(String organisation, Look written, Actor by) {
         Authority.require(by, Deed.SET_LOOK, organisation);
+        Look look = new Look(
+                written.accent(),
+                written.name().map(n -> n.map(OutsideText::line)),
+                written.logo().map(l -> new Logo(l.picture(), l.alternative().map(OutsideText::line))));
         if (!look.name().map(StoredLooks::isName).orElse(true)
                 || !look.logo().map(l -> isName(l.alternative())).orElse(true)) {
             return refused("look.name");
@@ -136,7 +141,7 @@ public class StoredLooks implements LookDesk {
     }
 
     private static boolean isName(LocalizedText text) {
-        return text.texts().values().stream().allMatch(t -> !t.isBlank() && t.length() <= MAX_NAME);
+        return text.texts().values().stream().allMatch(t -> !OutsideText.isEmpty(t) && t.length() <= MAX_NAME);
     }
 
     private static Refused refused(String code) {

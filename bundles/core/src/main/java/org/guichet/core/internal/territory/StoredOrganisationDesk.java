@@ -3,9 +3,11 @@ package org.guichet.core.internal.territory;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.guichet.api.LocalizedText;
@@ -15,11 +17,15 @@ import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.organisation.Closure;
 import org.guichet.api.organisation.Counter;
 import org.guichet.api.organisation.Department;
+import org.guichet.api.organisation.ExceptionalOpening;
+import org.guichet.api.organisation.OpeningHours;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.participation.Participation;
 import org.guichet.api.participation.ParticipationService;
 import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
+import org.guichet.api.text.OutsideText;
+import org.guichet.api.text.PhoneNumber;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Revisions;
 import org.guichet.core.internal.request.RoutingPolicy;
@@ -94,11 +100,11 @@ public class StoredOrganisationDesk implements OrganisationDesk {
     }
 
     private OrganisationOutcome name(String organisation, Department department, Actor by) {
-        if (!isName(department.name())) {
+        LocalizedText name = department.name().map(OutsideText::line);
+        if (!isName(name)) {
             return refused("department.name");
         }
-        Map<String, Object> document =
-                Map.of("code", department.code(), "name", department.name().texts());
+        Map<String, Object> document = Map.of("code", department.code(), "name", name.texts());
         return write(organisation, OrganisationEditEntity.DEPARTMENT, department.code(), document, by);
     }
 
@@ -132,14 +138,22 @@ public class StoredOrganisationDesk implements OrganisationDesk {
         if (!known) {
             return refused("counter.unknown");
         }
-        if (!isName(counter.name())) {
+        Optional<String> phone = counter.phone().map(OutsideText::line).filter(p -> !OutsideText.isEmpty(p));
+        LocalizedText name = counter.name().map(OutsideText::line);
+        if (phone.isPresent() && PhoneNumber.read(phone.get()).isEmpty()) {
+            return refused("counter.phone");
+        }
+        if (!isName(name)) {
             return refused("counter.name");
         }
         Map<String, Object> document = new HashMap<>();
-        document.put("name", counter.name().texts());
+        document.put("name", name.texts());
         document.put("appointments", counter.appointments());
-        counter.address().ifPresent(a -> document.put("address", a));
-        counter.phone().ifPresent(p -> document.put("phone", p));
+        counter.address()
+                .map(OutsideText::line)
+                .filter(a -> !OutsideText.isEmpty(a))
+                .ifPresent(a -> document.put("address", a));
+        phone.map(PhoneNumber::canonical).ifPresent(p -> document.put("phone", p));
         Map<String, Object> hours = new TreeMap<>();
         for (DayOfWeek day : DayOfWeek.values()) {
             List<String> stretches = counter.hours().getOrDefault(day, List.of()).stream()
@@ -155,15 +169,33 @@ public class StoredOrganisationDesk implements OrganisationDesk {
                 counter.closing().closures().stream()
                         .map(StoredOrganisationDesk::closure)
                         .toList());
+        document.put(
+                "openings",
+                counter.closing().openings().stream()
+                        .map(StoredOrganisationDesk::document)
+                        .toList());
         document.put("openOnHolidays", counter.closing().opensOnHolidays());
         return write(counter.organisation(), OrganisationEditEntity.COUNTER, counter.code(), document, by);
+    }
+
+    @Override
+    public OrganisationOutcome setDutyPhone(String organisation, Optional<String> phone, Actor by) {
+        Authority.require(by, Deed.SET_ORGANISATION, organisation);
+        if (phone.filter(p -> PhoneNumber.read(p).isEmpty()).isPresent()) {
+            return refused("duty.phone");
+        }
+        Map<String, Object> document = phone.<Map<String, Object>>map(
+                        p -> Map.of("dutyPhone", PhoneNumber.canonical(p)))
+                .orElse(null);
+        return write(organisation, OrganisationEditEntity.DUTY, organisation, document, by);
     }
 
     private static Map<String, Object> closure(Closure closure) {
         Map<String, Object> document = new TreeMap<>();
         document.put("from", closure.from().toString());
         document.put("to", closure.to().toString());
-        closure.reason().ifPresent(r -> document.put("reason", r.texts()));
+        closure.reason()
+                .ifPresent(r -> document.put("reason", r.map(OutsideText::line).texts()));
         return document;
     }
 
@@ -221,10 +253,19 @@ public class StoredOrganisationDesk implements OrganisationDesk {
     }
 
     private static boolean isName(LocalizedText name) {
-        return name.texts().values().stream().noneMatch(t -> t.isBlank() || t.length() > MAX_NAME);
+        return name.texts().values().stream().noneMatch(t -> OutsideText.isEmpty(t) || t.length() > MAX_NAME);
     }
 
     private static Refused refused(String code) {
         return new Refused(code, 0, List.of());
+    }
+
+    private static Map<String, Object> document(ExceptionalOpening opening) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("day", opening.day().toString());
+        document.put(
+                "hours", opening.hours().stream().map(OpeningHours::toString).toList());
+        opening.reason().ifPresent(reason -> document.put("reason", reason.texts()));
+        return document;
     }
 }

@@ -12,6 +12,7 @@ import org.guichet.api.organisation.ClosingDays;
 import org.guichet.api.organisation.Closure;
 import org.guichet.api.organisation.Counter;
 import org.guichet.api.organisation.Department;
+import org.guichet.api.organisation.ExceptionalOpening;
 import org.guichet.api.organisation.Logo;
 import org.guichet.api.organisation.Look;
 import org.guichet.api.organisation.OpeningHours;
@@ -19,6 +20,9 @@ import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationKind;
 import org.guichet.api.organisation.Picture;
 import org.guichet.api.organisation.Position;
+import org.guichet.api.text.PhoneNumber;
+import org.guichet.api.time.Reading;
+import org.guichet.api.time.Written;
 
 /** Turns entries of a territory file into organisations and counters. The file's schema has been checked before. */
 final class TerritoryDocuments {
@@ -38,7 +42,8 @@ final class TerritoryDocuments {
                 maps(document, "departments").stream()
                         .map(d -> new Department(text(d, "code").orElseThrow(), localized(d.get("name"))))
                         .toList(),
-                counters);
+                counters,
+                text(document, "dutyPhone").map(PhoneNumber::canonical));
     }
 
     static Counter counter(Map<String, Object> document) {
@@ -55,7 +60,7 @@ final class TerritoryDocuments {
                 text(document, "kind").orElseThrow(),
                 localized(document.get("name")),
                 text(document, "address"),
-                text(document, "phone"),
+                text(document, "phone").map(PhoneNumber::canonical),
                 position(document),
                 hours,
                 Boolean.TRUE.equals(document.get("appointments")),
@@ -68,14 +73,31 @@ final class TerritoryDocuments {
         return new ClosingDays(
                 maps(document, "closures").stream()
                         .map(c -> {
-                            LocalDate from = LocalDate.parse(text(c, "from").orElseThrow());
+                            LocalDate from = day(text(c, "from").orElseThrow());
                             return new Closure(
                                     from,
-                                    text(c, "to").map(LocalDate::parse).orElse(from),
+                                    text(c, "to").map(TerritoryDocuments::day).orElse(from),
                                     Optional.ofNullable(c.get("reason")).map(TerritoryDocuments::localized));
                         })
                         .toList(),
-                Boolean.TRUE.equals(document.get("openOnHolidays")));
+                Boolean.TRUE.equals(document.get("openOnHolidays")),
+                maps(document, "openings").stream()
+                        .map(o -> new ExceptionalOpening(
+                                day(text(o, "day").orElseThrow()),
+                                texts(o, "hours").stream()
+                                        .map(OpeningHours::parse)
+                                        .toList(),
+                                Optional.ofNullable(o.get("reason")).map(TerritoryDocuments::localized)))
+                        .toList());
+    }
+
+    /** @throws IllegalArgumentException when the calendar doesn't have it, or it is too far from today's */
+    static LocalDate day(String written) {
+        Reading<LocalDate> day = Written.exactDay(written);
+        return day.value()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        written + " is no day that is understood: write it 2026-11-24, from " + Written.FIRST_DAY
+                                + " to " + Written.LAST_DAY));
     }
 
     /** @throws IllegalArgumentException when its accent can't be read on white */

@@ -7,11 +7,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.guichet.api.GuichetException;
 import org.guichet.api.module.Fault;
 import org.guichet.api.participation.ParticipationLevel;
+import org.guichet.api.text.OutsideText;
+import org.guichet.api.text.PhoneNumber;
 import org.guichet.core.internal.persistence.Schemas;
 import org.guichet.definition.YamlDocument;
 
@@ -64,7 +67,7 @@ record TerritoryFile(
                         organisation,
                         entry.get("module").toString(),
                         ParticipationLevel.valueOf(entry.get("level").toString()),
-                        LocalDate.parse(entry.get("since").toString())));
+                        TerritoryDocuments.day(entry.get("since").toString())));
             }
         }
         return joinings;
@@ -83,6 +86,9 @@ record TerritoryFile(
             if ("metropole".equals(organisation.get("kind")) && ++metropoles > 1) {
                 faults.add(document.fault(at + "/kind", "a territory has one métropole, this is the second"));
             }
+            unseen(document, at, organisation).ifPresent(faults::add);
+            TerritoryDocuments.maps(organisation, "departments")
+                    .forEach(department -> unseen(document, at, department).ifPresent(faults::add));
             if (TerritoryDocuments.maps(organisation, "departments").isEmpty()) {
                 faults.add(document.fault(at, "give it departments, here or under departmentsOf for its kind"));
             }
@@ -91,6 +97,7 @@ record TerritoryFile(
             } catch (IllegalArgumentException e) {
                 faults.add(document.fault(at + "/look/accent", e.getMessage()));
             }
+            phone(document, at, organisation, "dutyPhone").ifPresent(faults::add);
             if (organisation.get("outline") != null) {
                 try {
                     Outline.parse(organisation.get("outline").toString());
@@ -105,10 +112,12 @@ record TerritoryFile(
             if (!counterCodes.add(counters.get(i).get("code").toString())) {
                 faults.add(document.fault(at + "/code", "this counter stands here twice"));
             }
+            phone(document, at, counters.get(i), "phone").ifPresent(faults::add);
+            unseen(document, at, counters.get(i)).ifPresent(faults::add);
             try {
                 TerritoryDocuments.closing(counters.get(i));
             } catch (RuntimeException e) {
-                faults.add(document.fault(at + "/closures", "not a closure: " + e.getMessage()));
+                faults.add(document.fault(at + "/closures", "not a closure or an opening: " + e.getMessage()));
             }
             if (!codes.contains(counters.get(i).get("organisation").toString())) {
                 faults.add(document.fault(at + "/organisation", "no such organisation in this file"));
@@ -121,6 +130,19 @@ record TerritoryFile(
             }
         }
         return faults;
+    }
+
+    private static Optional<Fault> phone(YamlDocument document, String at, Map<String, Object> of, String key) {
+        return TerritoryDocuments.text(of, key)
+                .filter(phone -> PhoneNumber.read(phone).isEmpty())
+                .map(phone -> document.fault(at + "/" + key, "not one phone number, such as 04 65 71 41 16: " + phone));
+    }
+
+    private static Optional<Fault> unseen(YamlDocument document, String at, Map<String, Object> named) {
+        return named.get("name") instanceof Map<?, ?> name
+                        && name.values().stream().anyMatch(n -> OutsideText.isEmpty(String.valueOf(n)))
+                ? Optional.of(document.fault(at, "this name has nothing that can be seen"))
+                : Optional.empty();
     }
 
     private static void refuse(List<Fault> faults) {

@@ -1,6 +1,5 @@
 package org.guichet.core.internal.text;
 
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.guichet.api.request.TypedCode;
 
@@ -10,7 +9,7 @@ import org.guichet.api.request.TypedCode;
  */
 public final class CheckedCode {
 
-    private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static final String ALPHABET = TypedCode.ALPHABET;
     private static final int BASE = ALPHABET.length();
 
     private CheckedCode() {}
@@ -21,38 +20,11 @@ public final class CheckedCode {
         for (int i = 1; i < length; i++) {
             code.append(character(random.nextInt(BASE)));
         }
-        return code.append(check(code)).toString();
-    }
-
-    /** What somebody typed, as {@link #random} made it; empty when it can't be a code of that length. */
-    public static Optional<String> typed(String typed, int length) {
-        String plain = TypedCode.plain(typed);
-        if (plain.length() != length) {
-            return Optional.empty();
-        }
-        for (int i = 0; i < length; i++) {
-            if (ALPHABET.indexOf(plain.charAt(i)) < 0) {
-                return Optional.empty();
-            }
-        }
-        CharSequence body = plain.subSequence(0, length - 1);
-        return check(body) == plain.charAt(length - 1) ? Optional.of(plain) : Optional.empty();
+        return code.append(TypedCode.check(code)).toString();
     }
 
     /** The character of a value's last five bits. */
     public static char character(int value) {
         return ALPHABET.charAt(value & (BASE - 1));
-    }
-
-    /** Luhn's algorithm over 32 characters: finds every single wrong character and nearly every exchange of two. */
-    private static char check(CharSequence body) {
-        int sum = 0;
-        int factor = 2;
-        for (int i = body.length() - 1; i >= 0; i--) {
-            int addend = factor * ALPHABET.indexOf(body.charAt(i));
-            sum += addend / BASE + addend % BASE;
-            factor = factor == 2 ? 1 : 2;
-        }
-        return character((BASE - sum % BASE) % BASE);
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -47,6 +48,19 @@ class FileTypesTest {
                         "[Content_Types].xml", "<Override ContentType='" + WORD + "'/>", "word/document.xml", "<w/>"))))
                 .contains("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
         assertThat(type("%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII))).contains("application/pdf");
+    }
+
+    @Test
+    void picturesOfTelephonesAreKnownByWhatIsInThem() throws IOException {
+        for (String brand : List.of("heic", "mif1", "hevc")) {
+            byte[] content = ("\0\0\0\u0018ftyp" + brand + "\0\0\0\0").getBytes(StandardCharsets.ISO_8859_1);
+            assertThat(type(content)).isEmpty();
+            assertThat(FileTypes.isHeif(directory.resolve("file"))).as(brand).isTrue();
+        }
+        for (String other : List.of("\0\0\0\u0018ftypavif\0\0\0\0", "\0\0\0\u0018ftypmp42", "ftyp", "")) {
+            Files.write(directory.resolve("file"), other.getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(FileTypes.isHeif(directory.resolve("file"))).as(other).isFalse();
+        }
     }
 
     @Test

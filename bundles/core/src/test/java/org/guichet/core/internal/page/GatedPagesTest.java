@@ -76,7 +76,11 @@ class GatedPagesTest {
         platform = TestDatabase.POSTGRESQL.open(data).withDemo();
         platform.gate.change(new ModuleGate.Limits(Duration.ofMillis(500), 2, Duration.ofSeconds(30), 2, 4));
         pages = new GatedPages(
-                platform.modules, platform.java, platform.participations, platform.organisations, new FormPolicy());
+                platform.modules,
+                platform.java,
+                platform.participations,
+                platform.organisations,
+                new FormPolicy(platform.clock));
     }
 
     @AfterAll

@@ -29,6 +29,7 @@ class MigrationsTest {
         return Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:db/migration", "classpath:db/postgresql")
+                .javaMigrations(new FoldedColumns())
                 .target(version)
                 .load();
     }
@@ -53,6 +54,31 @@ class MigrationsTest {
         assertThat(before)
                 .allSatisfy(
                         (table, rows) -> assertThat(after.get(table)).as(table).isGreaterThanOrEqualTo(rows));
+    }
+
+    @Test
+    void requestsFromBeforeAreFoldedAnew() throws SQLException {
+        DataSource database = TestDatabase.empty();
+        upTo(database, "72").migrate();
+        SampleRows.fill(database);
+        execute(
+                database,
+                "update request set resident_name = 'ŁUCJA d’Exemple', resident_email = 'Zoé-A@exemple.fr', resident_phone ="
+                        + " '+33 (0)4.65.71.00.00', description = 'L’œuvre', address = '12, rue de l’Église', search_text ="
+                        + " 'old', person_name = 'old', person_phone = 'old'");
+        Migrations.run(database);
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "select search_text, address_key, person_name, person_email, person_phone from request")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1))
+                    .endsWith(" l oeuvre lucja d exemple zoe a@exemple.fr 0465710000 12, rue de l eglise");
+            assertThat(rows.getString(2)).isEqualTo("12 rue de l eglise");
+            assertThat(rows.getString(3)).isEqualTo("d exemple lucja");
+            assertThat(rows.getString(4)).isEqualTo("zoe-a@exemple.fr");
+            assertThat(rows.getString(5)).isEqualTo("465710000");
+        }
     }
 
     @Test

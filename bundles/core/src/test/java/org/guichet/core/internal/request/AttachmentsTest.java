@@ -192,6 +192,9 @@ class AttachmentsTest {
         assertThat(code("photo.png", "<html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo("attachment.type");
         assertThat(code("photo.png", new byte[] {'M', 'Z', 0, 1})).isEqualTo("attachment.type");
+        assertThat(code("photo.jpg", "\0\0\0\u0018ftypheic\0\0\0\0mif1".getBytes(StandardCharsets.ISO_8859_1)))
+                .as("with words on what to do, whatever its name says")
+                .isEqualTo("attachment.heif");
         assertThat(code("photo.png", new byte[0])).isEqualTo("attachment.empty");
         assertThat(code("photo.png", padded(PNG, (int) AttachmentService.MAX_SIZE + 1)))
                 .isEqualTo("attachment.too-large");

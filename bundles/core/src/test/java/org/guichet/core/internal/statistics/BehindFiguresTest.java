@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -35,6 +36,7 @@ import org.guichet.api.statistics.Verdicts;
 import org.guichet.core.internal.TestDatabase;
 import org.guichet.core.internal.TestPlatform;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -103,6 +105,73 @@ class BehindFiguresTest {
             return null;
         });
         assertThat(listed()).as("as the migration sets it").isEqualTo(counted);
+    }
+
+    @Test
+    void listsOfImportedReopenedAndForgottenHoldAsManyToo() throws IOException {
+        platform = TestDatabase.POSTGRESQL.open(data).withDemo();
+        platform.participations.join(
+                "grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("test"));
+        Path mapping = Files.writeString(data.resolve("old.yaml"), """
+                source: old
+                organisation: grabels
+                received: {column: when, format: uuuu-MM-dd}
+                answered: {column: answered, format: uuuu-MM-dd}
+                closed: {column: closed, format: uuuu-MM-dd}
+                service: {column: what, values: {Trou: voirie.nid-de-poule}}
+                status: {column: state, values: {Fini: closed, Ouvert: received, Repris: in-progress}}
+                """);
+        Path csv = Files.writeString(data.resolve("old.csv"), """
+                when,answered,closed,what,state
+                2024-03-01,2024-08-01,2024-09-01,Trou,Fini
+                2024-03-01,2024-09-01,2024-09-02,Trou,Fini
+                2024-03-01,2024-03-04,2024-03-05,Trou,Fini
+                2024-03-01,,2024-09-05,Trou,Fini
+                2024-03-01,2024-09-01,,Trou,Repris
+                2024-03-01,,,Trou,Ouvert
+                """);
+        assertThat(platform.backlog.run(csv, mapping, progress -> {}).rejections())
+                .isEmpty();
+        Receipt again = lodge(Channel.PHONE);
+        act(again, new RequestAction.Close(Optional.of("C'est fait.")));
+        act(again, new RequestAction.Reopen(Optional.of("Non.")));
+        platform.clock.advance(Duration.ofDays(90));
+        act(again, new RequestAction.Close(Optional.of("Cette fois, oui.")));
+        same("as they are");
+
+        assertThat(platform.forgetting.forget()).isPositive();
+        same("forgotten");
+
+        platform.database.<Void>write(em -> {
+            em.createNativeQuery(
+                            "update request set answer_due = null, first_answer_due = null where received_at < '2025-01-01'")
+                    .executeUpdate();
+            return null;
+        });
+        platform.repair.run();
+        same("as imported before commitments were stored");
+    }
+
+    private void same(String when) {
+        Timeliness soon = platform.statistics.timeliness(query(Set.of())).get(0);
+        Map<Milestone, Long> listed = listed();
+        assertThat(List.of(
+                        listed.get(Milestone.FIRST_ANSWERED),
+                        listed.get(Milestone.FIRST_ANSWERED_IN_TIME),
+                        listed.get(Milestone.CLOSED),
+                        listed.get(Milestone.CLOSED_IN_TIME),
+                        listed.get(Milestone.ON_THE_SPOT)))
+                .as(when)
+                .containsExactly(
+                        soon.firstAnswer().count(),
+                        soon.firstAnswer().inTime(),
+                        soon.closure().count(),
+                        soon.closure().inTime(),
+                        soon.onTheSpot());
+        assertThat(soon.closure().inTime())
+                .as(when)
+                .isPositive()
+                .isLessThan(soon.closure().count());
     }
 
     private Map<Milestone, Long> listed() {

@@ -17,6 +17,7 @@ import org.guichet.api.access.Actor;
 import org.guichet.api.organisation.ClosingDays;
 import org.guichet.api.organisation.Closure;
 import org.guichet.api.organisation.Counter;
+import org.guichet.api.organisation.ExceptionalOpening;
 import org.guichet.api.organisation.OpeningHours;
 import org.guichet.core.internal.TestDatabase;
 import org.guichet.core.internal.TestPlatform;
@@ -39,6 +40,8 @@ class ClosingDaysTest {
                 name: {fr: Mairie}
                 hours: {monday: ["08:00-12:00"]}
                 openOnHolidays: true
+                openings:
+                  - {day: 2026-12-05, hours: ["09:00-12:00"], reason: {fr: Élections}}
                 closures:
                   - {from: 2026-12-24, reason: {fr: Veille de Noël, en: Christmas Eve}}
                   - {from: "2026-08-03", to: "2026-08-14"}
@@ -49,6 +52,11 @@ class ClosingDaysTest {
             Optional.of(new LocalizedText(Map.of("fr", "Veille de Noël", "en", "Christmas Eve"))));
     private static final Closure SUMMER =
             new Closure(LocalDate.of(2026, 8, 3), LocalDate.of(2026, 8, 14), Optional.empty());
+
+    private static final ExceptionalOpening SATURDAY = new ExceptionalOpening(
+            LocalDate.of(2026, 12, 5),
+            List.of(OpeningHours.parse("09:00-12:00")),
+            Optional.of(LocalizedText.fr("Élections")));
 
     @TempDir
     Path data;
@@ -65,7 +73,7 @@ class ClosingDaysTest {
     void whatAnOrganisationSetsHoldsOverTheFile(TestDatabase database) {
         platform = database.open(data);
         load(TERRITORY);
-        assertThat(hall().closing()).isEqualTo(new ClosingDays(List.of(SUMMER, EVE), true));
+        assertThat(hall().closing()).isEqualTo(new ClosingDays(List.of(SUMMER, EVE), true, List.of(SATURDAY)));
 
         Closure works = new Closure(
                 LocalDate.of(2026, 11, 9), LocalDate.of(2026, 11, 13), Optional.of(LocalizedText.fr("Travaux")));
@@ -81,7 +89,7 @@ class ClosingDaysTest {
                 Map.of(DayOfWeek.MONDAY, List.of(OpeningHours.parse("09:00-12:00"))),
                 before.appointments(),
                 before.partners(),
-                new ClosingDays(List.of(EVE, works), false));
+                new ClosingDays(List.of(EVE, works), false, List.of(SATURDAY)));
         platform.organisationDesk.changeCounter(changed, new Actor.Platform("manager@essai"));
         load(TERRITORY);
 

@@ -35,7 +35,8 @@ class CardAllotmentTest {
         InMemoryParticipations participations = new InMemoryParticipations(InMemoryOrganisations.smallTerritory());
         InMemoryModules modules = new InMemoryModules(participations);
         modules.install(ModuleFixture.ofThisProject());
-        participations.join("grabels", "pass-metropole", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("test"));
+        participations.join(
+                "grabels", "pass-metropole", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("test"));
         requests = new InMemoryRequests(modules);
         allotment = new CardAllotment(requests);
     }

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import java.io.IOException;
+import org.guichet.api.text.OutsideText;
 
-/** Texts without the NUL character, which databases can't keep. */
+/**
+ * Texts from outside: tidied, and refused where a program has written what no text is, the NUL character or half of a character.
+ */
 final class TextDeserializer extends StdScalarDeserializer<String> {
 
     private static final long serialVersionUID = 1L;
@@ -18,9 +21,16 @@ final class TextDeserializer extends StdScalarDeserializer<String> {
     @Override
     public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         String text = StringDeserializer.instance.deserialize(parser, context);
-        if (text != null && text.indexOf('\0') >= 0) {
+        if (text == null) {
+            return null;
+        }
+        if (text.indexOf('\0') >= 0) {
             return (String) context.handleWeirdStringValue(String.class, "", "NUL character");
         }
-        return text;
+        if (text.chars().anyMatch(c -> Character.isSurrogate((char) c))
+                && text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+            return (String) context.handleWeirdStringValue(String.class, "", "half of a character");
+        }
+        return OutsideText.lines(text);
     }
 }

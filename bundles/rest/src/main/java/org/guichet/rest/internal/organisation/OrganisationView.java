@@ -12,6 +12,7 @@ import org.guichet.api.LocalizedText;
 import org.guichet.api.organisation.Closure;
 import org.guichet.api.organisation.Counter;
 import org.guichet.api.organisation.Department;
+import org.guichet.api.organisation.ExceptionalOpening;
 import org.guichet.api.organisation.OpeningHours;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.Position;
@@ -34,7 +35,10 @@ record OrganisationView(
 
         Optional<Position> position,
         List<Department> departments,
-        List<CounterView> counters) {
+        List<CounterView> counters,
+
+        @Schema(description = "Whom to call in danger when counters are closed", example = "04 65 71 00 99")
+        Optional<String> dutyPhone) {
 
     /** A place where residents are received. */
     @Schema(name = "Counter")
@@ -60,7 +64,12 @@ record OrganisationView(
             List<Closure> closures,
 
             @Schema(description = "Whether its hours hold on public holidays; otherwise it is closed then")
-            boolean openOnHolidays) {
+            boolean openOnHolidays,
+
+            @Schema(
+                    description =
+                            "Days on which it is open whatever its hours, closures and holidays say; without hours, those of the day of the week")
+            List<ExceptionalOpening> openings) {
 
         static CounterView of(Counter counter) {
             Map<String, List<OpeningHours>> hours = new LinkedHashMap<>();
@@ -77,7 +86,8 @@ record OrganisationView(
                     counter.appointments(),
                     counter.partners(),
                     counter.closing().closures(),
-                    counter.closing().opensOnHolidays());
+                    counter.closing().opensOnHolidays(),
+                    counter.closing().openings());
         }
     }
 
@@ -92,6 +102,7 @@ record OrganisationView(
                 organisation.population(),
                 organisation.position(),
                 organisation.departments(),
-                organisation.counters().stream().map(CounterView::of).toList());
+                organisation.counters().stream().map(CounterView::of).toList(),
+                organisation.dutyPhone());
     }
 }

@@ -15,6 +15,7 @@ import javax.ws.rs.core.Response;
 import javax.ws.rs.ext.ExceptionMapper;
 import org.apache.cxf.interceptor.Fault;
 import org.guichet.api.DeniedException;
+import org.guichet.api.GuichetException;
 import org.guichet.api.UnavailableException;
 import org.guichet.rest.resource.Problem;
 import org.guichet.rest.resource.ProblemException;
@@ -66,6 +67,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
             if (cause instanceof UnavailableException passing) {
                 LOG.debug("A part of the platform is not available: {}", passing.getMessage());
                 return unavailable(passing.retryAfterSeconds());
+            }
+            if (cause instanceof GuichetException wrong && wrong.code().equals(GuichetException.BROKEN_TEXT)) {
+                return new ProblemException(400, "text.broken");
             }
             if (cause instanceof ServiceException) {
                 LOG.warn("A part of the platform is not available: {}", cause.getMessage());

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.guichet.api.FieldError;
 import org.guichet.api.request.Competent;
 import org.guichet.api.request.RequestAction;
+import org.guichet.api.text.OutsideText;
 import org.guichet.rest.resource.ProblemException;
 
 /** What a client sends to act on a request; {@code type} says what, and each type has its own fields. */
@@ -188,7 +189,7 @@ sealed interface ActionBody {
     }
 
     private static String required(String field, Optional<String> value) {
-        return value.filter(v -> !v.isBlank()).orElseThrow(() -> missing(field));
+        return value.filter(v -> !OutsideText.isEmpty(v)).orElseThrow(() -> missing(field));
     }
 
     private static ProblemException missing(String field) {

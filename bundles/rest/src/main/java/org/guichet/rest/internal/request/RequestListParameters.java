@@ -70,7 +70,20 @@ public final class RequestListParameters {
     private String receivedBefore;
 
     @Parameter(
-            description = "`newest` first, or by next commitment, most urgent first",
+            description = "Only those by whose answers somebody is in danger",
+            schema = @Schema(allowableValues = {"true"}))
+    @QueryParam("urgent")
+    private String urgent;
+
+    @Parameter(
+            description = "In nobody's hands: assigned to no account, or to one that can't act on it any more",
+            schema = @Schema(allowableValues = {"true"}))
+    @QueryParam("unassigned")
+    private String unassigned;
+
+    @Parameter(
+            description =
+                    "`newest` first; or by next commitment: urgent ones first, then those that came back, then the others",
             schema =
                     @Schema(
                             allowableValues = {"newest", "due"},
@@ -105,10 +118,17 @@ public final class RequestListParameters {
                         QueryValues.instant("receivedBefore", receivedBefore).orElse(null))
                 .order(QueryValues.choice("sort", sort, Order.values(), RequestListParameters::code)
                         .orElse(Order.NEWEST))
+                .urgent(given("urgent", urgent))
+                .unassigned(given("unassigned", unassigned))
                 .text(words.orElse(null))
                 .after(given(after))
                 .limit(QueryValues.number("limit", limit, 1, RequestQuery.MAX_LIMIT, USUAL_LIMIT))
                 .build();
+    }
+
+    private static boolean given(String name, String value) {
+        return QueryValues.choice(name, value, new Boolean[] {true}, String::valueOf)
+                .isPresent();
     }
 
     private static String code(Order order) {

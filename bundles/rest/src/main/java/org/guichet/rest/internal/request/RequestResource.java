@@ -30,7 +30,6 @@ import org.guichet.api.access.Actor;
 import org.guichet.api.request.ActionOutcome;
 import org.guichet.api.request.AttachmentContent;
 import org.guichet.api.request.AttachmentService;
-import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestDesk;
 import org.guichet.api.request.RequestDetails;
@@ -89,7 +88,7 @@ public class RequestResource implements Resource {
             @PathParam("reference") @Parameter(example = "7K3F-9QX2") String reference, @Context Visit visit) {
         Actor actor = actor(visit);
         RequestDetails details = find(reference, actor);
-        return actor instanceof Actor.ResidentOf ? ofResident(details, actor) : ofStaff(details.request(), actor);
+        return actor instanceof Actor.ResidentOf ? ofResident(details, actor) : ofStaff(details, actor);
     }
 
     @GET
@@ -202,7 +201,7 @@ public class RequestResource implements Resource {
         if (outcome instanceof ActionOutcome.Done done) {
             Response response = actor instanceof Actor.ResidentOf
                     ? ofResident(find(reference, actor), actor)
-                    : ofStaff(done.request(), actor);
+                    : ofStaff(new RequestDetails(done.request(), List.of()), actor);
             return done.replayed()
                     ? Response.fromResponse(response)
                             .header(IdempotencyKey.REPLAYED, "true")
@@ -229,9 +228,9 @@ public class RequestResource implements Resource {
                 .build();
     }
 
-    private Response ofStaff(Request request, Actor actor) {
-        return Response.ok(RequestView.forStaff(request, desk.actions(request, actor)))
-                .header(HttpHeaders.ETAG, IfMatch.tag(request.version()))
+    private Response ofStaff(RequestDetails details, Actor actor) {
+        return Response.ok(RequestView.forStaff(details, desk.actions(details.request(), actor)))
+                .header(HttpHeaders.ETAG, IfMatch.tag(details.request().version()))
                 .build();
     }
 

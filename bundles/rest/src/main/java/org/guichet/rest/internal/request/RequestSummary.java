@@ -31,6 +31,12 @@ record RequestSummary(
         @Schema(description = "When the next answer is due; missing when none is open")
         Optional<Instant> due,
 
+        @Schema(description = "Somebody is in danger, by the answers")
+        boolean urgent,
+
+        @Schema(description = "It is to be answered again: reopened, or contested after its answer")
+        boolean cameBack,
+
         long version) {
 
     private static final int EXCERPT = 120;
@@ -51,6 +57,8 @@ record RequestSummary(
                 request.answeredAt(),
                 request.closedAt(),
                 request.due(),
+                request.urgent(),
+                request.cameBack(),
                 request.version());
     }
 

@@ -54,10 +54,16 @@ record RequestView(
         @Schema(description = "When the next of these is due; missing when none is open")
         Optional<Instant> due,
 
+        @Schema(description = "Somebody is in danger, by the answers: it comes first")
+        boolean urgent,
+
         @Schema(description = "As in the ETag; only for staff")
         Optional<Long> version,
 
         @Schema(description = "What the caller may do now") List<String> actions,
+
+        @Schema(description = "Whose reference was asked for, where it is of somebody who joined; only for staff")
+        Optional<RequestDetails.Joining> joining,
 
         @Schema(description = "What happened; only for the resident, staff ask for …/events")
         Optional<List<PublicEvent>> events) {
@@ -78,8 +84,15 @@ record RequestView(
         }
     }
 
-    static RequestView forStaff(Request request, List<String> actions) {
-        return of(request, request.assignee(), Optional.of(request.version()), actions, Optional.empty());
+    static RequestView forStaff(RequestDetails details, List<String> actions) {
+        Request request = details.request();
+        return of(
+                request,
+                request.assignee(),
+                Optional.of(request.version()),
+                actions,
+                details.joining(),
+                Optional.empty());
     }
 
     static RequestView forResident(RequestDetails details, List<String> actions) {
@@ -87,7 +100,8 @@ record RequestView(
                 .filter(RequestEvent::publicly)
                 .map(PublicEvent::of)
                 .toList();
-        return of(details.request(), Optional.empty(), Optional.empty(), actions, Optional.of(events));
+        return of(
+                details.request(), Optional.empty(), Optional.empty(), actions, Optional.empty(), Optional.of(events));
     }
 
     private static RequestView of(
@@ -95,6 +109,7 @@ record RequestView(
             Optional<String> assignee,
             Optional<Long> version,
             List<String> actions,
+            Optional<RequestDetails.Joining> joining,
             Optional<List<PublicEvent>> events) {
         return new RequestView(
                 request.reference(),
@@ -119,8 +134,10 @@ record RequestView(
                 request.firstAnswerDue(),
                 request.answerDue(),
                 request.due(),
+                request.urgent(),
                 version,
                 actions,
+                joining,
                 events);
     }
 

@@ -12,6 +12,7 @@ import org.guichet.api.request.Channel;
 import org.guichet.api.request.Place;
 import org.guichet.api.request.RequestDraft;
 import org.guichet.api.request.Resident;
+import org.guichet.api.text.OutsideText;
 import org.guichet.rest.resource.ProblemException;
 
 /** What a client sends to submit a request. */
@@ -95,7 +96,7 @@ record SubmitBody(
     }
 
     private static String required(String field, Optional<String> value, List<FieldError> errors) {
-        if (value.isEmpty() || value.get().isBlank()) {
+        if (value.isEmpty() || OutsideText.isEmpty(value.get())) {
             errors.add(new FieldError(field, "required", ""));
             return "";
         }

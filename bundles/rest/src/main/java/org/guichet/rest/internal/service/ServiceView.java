@@ -34,6 +34,12 @@ record ServiceView(
         @Schema(description = "How fields are grouped under headings; `page` says where a page of its own begins")
         List<FormSection> sections,
 
+        @Schema(
+                description =
+                        "Condition over answers, as in `showWhen`, under which somebody is in danger: say whom to call",
+                example = "{\"eq\": [\"danger\", true]}")
+        Optional<Map<String, Object>> urgentWhen,
+
         CommitmentsView commitments,
         Optional<SilenceView> silence,
 
@@ -51,7 +57,10 @@ record ServiceView(
     record CommitmentsView(
             @Schema(example = "P5D") String firstAnswer,
             @Schema(example = "P15D") String answer,
-            boolean workingDays) {}
+            boolean workingDays,
+
+            @Schema(description = "First answer where it is urgent", example = "P1D")
+            String urgent) {}
 
     /** What it means when nobody answers. */
     @Schema(name = "Silence")
@@ -70,10 +79,12 @@ record ServiceView(
                 definition.form(),
                 definition.ui(),
                 definition.sections(),
+                Optional.of(definition.urgentWhen()).filter(c -> !c.isEmpty()),
                 new CommitmentsView(
                         definition.commitments().firstAnswer().toString(),
                         definition.commitments().answer().toString(),
-                        definition.commitments().workingDays()),
+                        definition.commitments().workingDays(),
+                        definition.commitments().urgent().toString()),
                 definition.silence().map(s -> new SilenceView(s.after().toString(), s.acceptance())),
                 definition.anonymiseAfter().toString(),
                 !offeredAt.isEmpty(),

@@ -59,6 +59,7 @@ class JsonProviderTest {
                 "{\"resident\": {\"name\": {}}} | resident.name",
                 "{\"answers\": []} | answers",
                 "{\"description\": \"a\\u0000b\"} | description",
+                "{\"description\": \"a\\ud83db\"} | description",
                 "{\"answers\": {\"a\": [\"x\\u0000\"]}} | answers.a"
             })
     void valueOfTheWrongTypeIsNamed(String body, String field) {

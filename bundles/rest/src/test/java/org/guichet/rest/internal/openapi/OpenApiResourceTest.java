@@ -110,7 +110,9 @@ class OpenApiResourceTest {
                         "dueBefore",
                         "q",
                         "after",
-                        "limit");
+                        "limit",
+                        "urgent",
+                        "unassigned");
 
         JsonNode schemes = document.at("/components/securitySchemes");
         assertThat(schemes.at("/account/scheme").asText()).isEqualTo("basic");

@@ -28,7 +28,8 @@ class ListTest {
         assertThat(list.has("next")).isFalse();
         JsonNode first = list.at("/requests/0");
         assertThat(first.path("phase").asText()).isEqualTo("received");
-        assertThat(first.path("due").asText()).isEqualTo("2026-11-10T08:18:30Z");
+        assertThat(first.path("due").asText()).isEqualTo("2026-11-04T08:18:30Z");
+        assertThat(first.path("urgent").asBoolean()).isTrue();
         assertThat(first.has("resident")).as("lists hold no contact details").isFalse();
 
         assertThat(references(rest.get("/requests").as("agent@lattes").send())).isEmpty();
@@ -141,6 +142,11 @@ class ListTest {
         "limit=201,limit",
         "limit=ten,limit",
         "dueBefore=tomorrow,dueBefore",
+        "receivedBefore=%2B300000-01-01T00:00:00Z,receivedBefore",
+        "receivedFrom=0001-01-01T00:00:00Z,receivedFrom",
+        "dueBefore=-999999999-01-01,dueBefore",
+        "dueBefore=2026-02-30,dueBefore",
+        "receivedBefore=9999-12-31,receivedBefore",
         "after=nonsense,after",
         "q=%00,q",
         "organisation=a&organisation=b,organisation"
@@ -162,7 +168,7 @@ class ListTest {
         assertThat(answer.json().path("known").toString())
                 .isEqualTo("[\"after\",\"assignee\",\"channel\",\"department\",\"dueBefore\",\"handledBy\",\"limit\","
                         + "\"lodgedAt\",\"organisation\",\"phase\",\"q\",\"receivedBefore\",\"receivedFrom\","
-                        + "\"service\",\"sort\"]");
+                        + "\"service\",\"sort\",\"unassigned\",\"urgent\"]");
     }
 
     @Test

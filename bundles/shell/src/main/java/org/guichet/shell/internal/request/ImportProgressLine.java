@@ -43,7 +43,8 @@ final class ImportProgressLine implements Consumer<ImportProgress> {
         last = now;
         String line = describe(progress);
         if (operator.isTerminal()) {
-            out.print("\r" + line + " ".repeat(Math.max(0, written - line.length())));
+            out.write('\r');
+            out.print(line + " ".repeat(Math.max(0, written - line.length())));
             out.flush();
             written = line.length();
         } else {

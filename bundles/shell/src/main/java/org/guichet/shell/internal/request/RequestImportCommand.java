@@ -30,7 +30,8 @@ import org.guichet.shell.internal.TrailingOptionCompleter;
         description = "Imports requests that another system received before, from CSV",
         detailedDescription =
                 "An import that was stopped goes on where it was; nothing is imported twice. Wrong lines are"
-                        + " skipped and reported.\n\nExample:\n\n"
+                        + " skipped and reported; once they, or the mapping, are corrected, import the same file again, or"
+                        + " only them.\n\nExample:\n\n"
                         + "  guichet:request-import requests.csv --mapping requests-311.yaml --rejects rejects.csv")
 public final class RequestImportCommand extends GuichetCommand {
 
@@ -81,7 +82,7 @@ public final class RequestImportCommand extends GuichetCommand {
         printRejections(report);
         next(
                 report.rejected() > 0 && rejects == null
-                        ? "correct these lines, put them into a file with the same header, and import that"
+                        ? "correct these lines or the mapping, and import again: lines that are in don't come twice"
                         : "guichet:statistics --by month,phase");
     }
 

@@ -63,11 +63,18 @@ public final class RequestInfoCommand extends GuichetCommand {
         if (json) {
             Json request = new Json();
             facts.forEach(request::put);
+            details.joining()
+                    .ifPresent(j -> request.put(
+                            "joining",
+                            new Json().put("reference", j.reference()).put("at", j.at())));
             request.put("events", details.events().stream().map(this::json).toList());
             Json.print(out, request);
             return;
         }
         facts.forEach(this::printFact);
+        details.joining()
+                .ifPresent(
+                        j -> out.println(j.reference() + " is of somebody who joined it on " + Times.minute(j.at())));
         out.println();
         printEvents(details.events());
         if (personal) {
@@ -89,6 +96,9 @@ public final class RequestInfoCommand extends GuichetCommand {
         facts.put("channel", json ? r.channel() : plain(r.channel()));
         facts.put("phase", r.phase().code());
         facts.put("status", r.status());
+        if (r.urgent()) {
+            facts.put("urgent", json ? true : "yes: somebody is in danger");
+        }
         facts.put("competent", r.competent());
         r.assignee().ifPresent(assignee -> facts.put("assignee", assignee));
         facts.put("receivedAt", time(r.receivedAt()));

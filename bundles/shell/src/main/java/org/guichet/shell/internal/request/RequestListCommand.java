@@ -79,6 +79,12 @@ public final class RequestListCommand extends GuichetCommand {
     @Completion(NullCompleter.class)
     String dueBefore;
 
+    @Option(name = "--urgent", description = "Only those by whose answers somebody is in danger")
+    boolean urgent;
+
+    @Option(name = "--unassigned", description = "Only those in nobody's hands, or in those of somebody who has left")
+    boolean unassigned;
+
     @Option(name = "--text", description = "Words in reference, description, name, phone or address")
     @Completion(NullCompleter.class)
     String text;
@@ -153,6 +159,8 @@ public final class RequestListCommand extends GuichetCommand {
                                 : Times.parseDay("--due-before", dueBefore)
                                         .atStartOfDay(Times.ZONE)
                                         .toInstant())
+                .urgent(urgent)
+                .unassigned(unassigned)
                 .text(text)
                 .after(after)
                 .limit(limit == null ? 50 : parseLimit())
@@ -194,13 +202,20 @@ public final class RequestListCommand extends GuichetCommand {
                 .filter(option -> option[1] != null)
                 .forEach(option ->
                         command.append(' ').append(option[0]).append(' ').append(option[1]));
+        if (urgent) {
+            command.append(" --urgent");
+        }
+        if (unassigned) {
+            command.append(" --unassigned");
+        }
         return command.append(" --after ").append(position).toString();
     }
 
     private String due(Request r) {
         return r.due()
-                .map(at -> Times.day(at) + (at.isBefore(clock.instant()) ? " late" : ""))
-                .orElse("");
+                        .map(at -> Times.day(at) + (at.isBefore(clock.instant()) ? " late" : ""))
+                        .orElse("")
+                + (r.urgent() ? " urgent" : "");
     }
 
     private static Json json(Request r) {
@@ -218,6 +233,7 @@ public final class RequestListCommand extends GuichetCommand {
                                 .put("organisation", r.competent().organisation())
                                 .put("department", r.competent().department()))
                 .put("assignee", r.assignee())
-                .put("due", r.due());
+                .put("due", r.due())
+                .put("urgent", r.urgent());
     }
 }

@@ -1,7 +1,5 @@
 package org.guichet.shell.internal.request;
 
-import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -25,6 +23,7 @@ import org.guichet.api.statistics.StatisticsService;
 import org.guichet.shell.command.GuichetCommand;
 import org.guichet.shell.command.Json;
 import org.guichet.shell.command.Table;
+import org.guichet.shell.command.Times;
 import org.guichet.shell.internal.territory.OrganisationCompleter;
 import org.guichet.shell.internal.territory.OrganisationNames;
 
@@ -73,8 +72,8 @@ public final class StatisticsCommand extends GuichetCommand {
         Set<Dimension> split = dimensions();
         List<StatisticsRow> rows = statistics.figures(new StatisticsQuery(
                 organisations == null ? Set.of() : new HashSet<>(organisations),
-                Optional.ofNullable(from).map(text -> month("--from", text)),
-                Optional.ofNullable(to).map(text -> month("--to", text)),
+                Optional.ofNullable(from).map(text -> Times.parseMonth("--from", text)),
+                Optional.ofNullable(to).map(text -> Times.parseMonth("--to", text)),
                 split));
         if (json) {
             Json.print(out, rows.stream().map(StatisticsCommand::json).toList());
@@ -143,14 +142,6 @@ public final class StatisticsCommand extends GuichetCommand {
             }
         }
         return found;
-    }
-
-    private static YearMonth month(String option, String text) {
-        try {
-            return YearMonth.parse(text);
-        } catch (DateTimeParseException e) {
-            throw usage(option, text + " is not a month: write it 2026-11");
-        }
     }
 
     private static String number(OptionalDouble value, String format, double factor) {

@@ -36,9 +36,9 @@ class RequestCommandsTest {
     void listShowsWhatIsDueAndNobodysData() throws Exception {
         assertThat(console.run(list())).isEqualTo("""
                         Reference  Received          Service              Phase     Competent       Due
-                        ---------  ----------------  -------------------  --------  --------------  ---------------
-                        TEST-0002  2026-11-03 09:17  voirie.nid-de-poule  received  grabels/voirie  2026-11-10 late
-                        TEST-0001  2026-11-03 09:16  voirie.nid-de-poule  received  grabels/voirie  2026-11-10 late
+                        ---------  ----------------  -------------------  --------  --------------  ----------------------
+                        TEST-0002  2026-11-03 09:17  voirie.nid-de-poule  received  grabels/voirie  2026-11-04 late urgent
+                        TEST-0001  2026-11-03 09:16  voirie.nid-de-poule  received  grabels/voirie  2026-11-04 late urgent
 
                         Next: guichet:request-info TEST-0002
                         """);
@@ -95,7 +95,7 @@ class RequestCommandsTest {
     void infoShowsTheCaseButNotThePerson() throws Exception {
         assertThat(console.run(info("TEST-0001")))
                 .contains("Reference           TEST-0001\n")
-                .contains("First answer due    2026-11-10 09:16\n")
+                .contains("First answer due    2026-11-04 09:16\n")
                 .contains("2026-11-03 09:16  RequestSubmitted  resident  received  yes\n")
                 .endsWith("Next: guichet:request-info TEST-0001 --personal\n")
                 .doesNotContain("Camille", "example.org", "chaussée", "Jaurès", "profondeur");

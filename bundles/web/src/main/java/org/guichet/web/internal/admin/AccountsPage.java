@@ -13,9 +13,13 @@ import java.util.stream.Collectors;
 import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
+import org.guichet.api.access.Scope;
 import org.guichet.api.organisation.Department;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
+import org.guichet.api.request.Phase;
+import org.guichet.api.request.RequestQuery;
+import org.guichet.api.request.RequestService;
 import org.guichet.platform.access.Account;
 import org.guichet.platform.access.AccountPolicy;
 import org.guichet.platform.access.Authority;
@@ -45,6 +49,7 @@ import org.osgi.service.component.annotations.Reference;
 public class AccountsPage extends OrganisationPage {
 
     static final String PATH = "accounts/";
+    private static final int MOST_COUNTED = 999;
     private static final String SAID = "account";
     private static final String DEPARTMENT = "department";
     private static final Duration NEWS = Duration.ofDays(30);
@@ -59,6 +64,8 @@ public class AccountsPage extends OrganisationPage {
 
     /** A role to tick. */
     public record RoleView(String code, String name, String text, boolean chosen) {}
+
+    private final RequestService requests;
 
     /** A department to choose. */
     public record Choice(String value, String label, boolean chosen) {}
@@ -85,12 +92,14 @@ public class AccountsPage extends OrganisationPage {
             @Reference DeskAccess access,
             @Reference OrganisationDirectory organisations,
             @Reference Accounts accounts,
-            @Reference OrganisationDesk desk) {
+            @Reference OrganisationDesk desk,
+            @Reference RequestService requests) {
         this.pages = pages;
         this.access = access;
         this.organisations = organisations;
         this.accounts = accounts;
         this.desk = desk;
+        this.requests = requests;
     }
 
     @Override
@@ -101,8 +110,12 @@ public class AccountsPage extends OrganisationPage {
             return;
         }
         List<String> said = access.said(visit);
-        if (said.size() == 4 && said.get(0).equals(SAID)) {
-            page.get().with("done", said.get(1)).with("doneName", said.get(2)).with("password", said.get(3));
+        if (said.size() == 5 && said.get(0).equals(SAID)) {
+            page.get()
+                    .with("done", said.get(1))
+                    .with("doneName", said.get(2))
+                    .with("password", said.get(3))
+                    .with("freed", said.get(4));
         }
         page.get().write();
     }
@@ -160,7 +173,13 @@ public class AccountsPage extends OrganisationPage {
                                 !visit.parameter("enabled").isEmpty());
                 };
         if (outcome.isDone()) {
-            access.say(visit, List.of(SAID, wish.isEmpty() ? "save" : wish, account, outcome.password()));
+            boolean acts = accounts.find(code, account)
+                    .filter(Account::enabled)
+                    .map(a -> here(a, organisation.get()))
+                    .filter(now -> now.contains(Role.AGENT) || now.contains(Role.HANDLER))
+                    .isPresent();
+            String freed = acts ? "" : inHand(account, organisation.get());
+            access.say(visit, List.of(SAID, wish.isEmpty() ? "save" : wish, account, outcome.password(), freed));
             visit.redirect(address(code, ""));
             return;
         }
@@ -190,6 +209,18 @@ public class AccountsPage extends OrganisationPage {
                 page.get().with("notice", "admin.account.refused." + code).status(CONFLICT);
         }
         page.get().write();
+    }
+
+    /** How many open requests the account has in hand there, in words; empty when none. */
+    private String inHand(String account, Organisation organisation) {
+        RequestQuery query = RequestQuery.builder()
+                .assignee(account)
+                .handledBy(organisation.code())
+                .phases(Phase.RECEIVED, Phase.IN_PROGRESS, Phase.WAITING)
+                .build();
+        int open = requests.count(List.of(query), MOST_COUNTED, Scope.of(Set.of(organisation.code())))
+                .get(0);
+        return open == 0 ? "" : open > MOST_COUNTED ? MOST_COUNTED + "+" : String.valueOf(open);
     }
 
     /** At which role it is told. */
@@ -278,6 +309,7 @@ public class AccountsPage extends OrganisationPage {
         return page(visit, caller, organisation, "account")
                 .with("account", account.name())
                 .with("revision", account.revision())
+                .with("inHand", inHand(account.name(), organisation))
                 .with(
                         "departments",
                         departments(

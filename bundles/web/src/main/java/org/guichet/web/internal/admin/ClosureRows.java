@@ -1,6 +1,5 @@
 package org.guichet.web.internal.admin;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,8 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.organisation.Closure;
+import org.guichet.api.time.Misread;
+import org.guichet.api.time.Written;
 import org.guichet.web.internal.form.Mistake;
 import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.text.DayWords;
 import org.guichet.web.internal.text.Texts;
 
 /** Exceptional closures as they are typed: one row each, and two more to write in. An emptied row is a closure less. */
@@ -94,10 +96,10 @@ final class ClosureRows {
             Optional<LocalDate> to = row.get("to").isEmpty() ? from : day(row.get("to"));
             int before = mistakes.size();
             if (from.isEmpty()) {
-                mistakes.add(new Mistake(id(i) + "from", texts.text("admin.settings.day")));
+                mistakes.add(new Mistake(id(i) + "from", notADay(row.get("from"), texts)));
             }
             if (from.isPresent() && to.isEmpty()) {
-                mistakes.add(new Mistake(id(i) + "to", texts.text("admin.settings.day")));
+                mistakes.add(new Mistake(id(i) + "to", notADay(row.get("to"), texts)));
             } else if (from.isPresent() && to.get().isBefore(from.get())) {
                 mistakes.add(new Mistake(id(i) + "to", texts.text("admin.closure.backwards")));
             } else if (from.isPresent() && to.get().isAfter(from.get().plusMonths(LONGEST_MONTHS))) {
@@ -118,7 +120,7 @@ final class ClosureRows {
         return closures;
     }
 
-    private static Optional<LocalizedText> reason(Map<String, String> row) {
+    static Optional<LocalizedText> reason(Map<String, String> row) {
         if (row.get("fr").isEmpty()) {
             return Optional.empty();
         }
@@ -130,11 +132,11 @@ final class ClosureRows {
     }
 
     private static Optional<LocalDate> day(String typed) {
-        try {
-            return typed.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(typed));
-        } catch (DateTimeException notADay) {
-            return Optional.empty();
-        }
+        return Written.day(typed).value();
+    }
+
+    private static String notADay(String typed, Texts texts) {
+        return DayWords.day(Written.day(typed).misread().orElse(Misread.FORM), texts);
     }
 
     private static String id(int row) {

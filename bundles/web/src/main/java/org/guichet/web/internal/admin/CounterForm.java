@@ -13,13 +13,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.organisation.ClosingDays;
 import org.guichet.api.organisation.Closure;
 import org.guichet.api.organisation.Counter;
+import org.guichet.api.organisation.ExceptionalOpening;
 import org.guichet.api.organisation.OpeningHours;
+import org.guichet.api.text.OutsideText;
+import org.guichet.api.text.PhoneNumber;
 import org.guichet.web.internal.form.Mistake;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Texts;
@@ -32,19 +36,26 @@ final class CounterForm {
     private static final int MAX_NAME = 120;
     private static final int MAX_TEXT = 200;
 
+    private static final Pattern DASHES = Pattern.compile("[\\p{Pd}\u2212]");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+
     private final Map<String, String> values = new LinkedHashMap<>();
     private final List<Mistake> mistakes = new ArrayList<>();
     private final ClosureRows closures;
+    private final OpeningRows openings;
 
     /** A day of the week, with the id of its input. */
     public record Day(String id, String name) {}
 
-    private CounterForm(ClosureRows closures) {
+    private CounterForm(ClosureRows closures, OpeningRows openings) {
         this.closures = closures;
+        this.openings = openings;
     }
 
     static CounterForm of(Counter counter, LocalDate today) {
-        CounterForm form = new CounterForm(ClosureRows.of(counter.closing().closures(), today));
+        CounterForm form = new CounterForm(
+                ClosureRows.of(counter.closing().closures(), today),
+                OpeningRows.of(counter.closing().openings(), today));
         form.values.put("name.fr", counter.name().in("fr"));
         form.values.put("name.en", counter.name().texts().getOrDefault("en", ""));
         form.values.put("address", counter.address().orElse(""));
@@ -52,24 +63,21 @@ final class CounterForm {
         form.values.put("appointments", counter.appointments() ? "yes" : "");
         form.values.put("holidays", counter.closing().opensOnHolidays() ? "yes" : "");
         for (DayOfWeek day : DayOfWeek.values()) {
-            form.values.put(
-                    id(day),
-                    counter.hours().getOrDefault(day, List.of()).stream()
-                            .sorted(Comparator.comparing(OpeningHours::from))
-                            .map(CounterForm::typed)
-                            .collect(Collectors.joining(", ")));
+            form.values.put(id(day), typed(counter.hours().getOrDefault(day, List.of())));
         }
         form.values.putAll(form.closures.values());
+        form.values.putAll(form.openings.values());
         return form;
     }
 
     static CounterForm of(Visit visit) {
-        CounterForm form = new CounterForm(ClosureRows.of(visit));
+        CounterForm form = new CounterForm(ClosureRows.of(visit), OpeningRows.of(visit));
         NAMES.forEach(n -> form.values.put(n, visit.parameter(n)));
         for (DayOfWeek day : DayOfWeek.values()) {
             form.values.put(id(day), visit.parameter(id(day)));
         }
         form.values.putAll(form.closures.values());
+        form.values.putAll(form.openings.values());
         return form;
     }
 
@@ -79,6 +87,10 @@ final class CounterForm {
 
     List<ClosureRows.Row> closureRows() {
         return closures.rows();
+    }
+
+    List<ClosureRows.Row> openingRows() {
+        return openings.rows();
     }
 
     /** Changes with anything that the form shows: whoever saves must have seen what holds. */
@@ -104,13 +116,18 @@ final class CounterForm {
                 mistakes.add(new Mistake(field, texts.text("admin.organisation.long", most)));
             }
         }
+        if (!values.get("phone").isEmpty()
+                && PhoneNumber.read(values.get("phone")).isEmpty()) {
+            mistakes.add(new Mistake("phone", texts.text("error.phone")));
+        }
         Map<DayOfWeek, List<OpeningHours>> hours = new EnumMap<>(DayOfWeek.class);
         for (DayOfWeek day : DayOfWeek.values()) {
-            List<OpeningHours> stretches = hours(day, texts);
+            List<OpeningHours> stretches = hours(values.get(id(day)), id(day), mistakes, texts);
             if (!stretches.isEmpty()) {
                 hours.put(day, stretches);
             }
         }
+        List<ExceptionalOpening> open = openings.openings(hours, mistakes, texts);
         List<Closure> closed = closures.closures(mistakes, texts);
         if (!mistakes.isEmpty()) {
             return Optional.empty();
@@ -125,12 +142,12 @@ final class CounterForm {
                 before.kind(),
                 new LocalizedText(names),
                 Optional.of(values.get("address")).filter(a -> !a.isEmpty()),
-                Optional.of(values.get("phone")).filter(p -> !p.isEmpty()),
+                Optional.of(values.get("phone")).filter(p -> !p.isEmpty()).map(PhoneNumber::canonical),
                 before.position(),
                 hours,
                 !values.get("appointments").isEmpty(),
                 before.partners(),
-                new ClosingDays(closed, !values.get("holidays").isEmpty())));
+                new ClosingDays(closed, !values.get("holidays").isEmpty(), open)));
     }
 
     static List<Day> days(Texts texts) {
@@ -140,14 +157,15 @@ final class CounterForm {
                 .toList();
     }
 
-    private List<OpeningHours> hours(DayOfWeek day, Texts texts) {
+    /** The hours of one day as typed; empty when nothing was, or it is a mistake. */
+    static List<OpeningHours> hours(String typed, String field, List<Mistake> mistakes, Texts texts) {
         List<OpeningHours> stretches = new ArrayList<>();
-        for (String part : values.get(id(day)).split("[,;]")) {
+        for (String part : typed.split("[,;]")) {
             if (!part.isBlank()) {
                 try {
                     stretches.add(OpeningHours.parse(normal(part)));
                 } catch (RuntimeException notHours) {
-                    mistakes.add(new Mistake(id(day), texts.text("admin.counter.hours.wrong")));
+                    mistakes.add(new Mistake(field, texts.text("admin.counter.hours.wrong")));
                     return List.of();
                 }
             }
@@ -155,11 +173,19 @@ final class CounterForm {
         stretches.sort(Comparator.comparing(OpeningHours::from));
         for (int i = 1; i < stretches.size(); i++) {
             if (stretches.get(i).from().isBefore(stretches.get(i - 1).to())) {
-                mistakes.add(new Mistake(id(day), texts.text("admin.counter.hours.overlap")));
+                mistakes.add(new Mistake(field, texts.text("admin.counter.hours.overlap")));
                 return List.of();
             }
         }
         return stretches;
+    }
+
+    /** As one would have typed them. */
+    static String typed(List<OpeningHours> hours) {
+        return hours.stream()
+                .sorted(Comparator.comparing(OpeningHours::from))
+                .map(CounterForm::typed)
+                .collect(Collectors.joining(", "));
     }
 
     private static String typed(OpeningHours hours) {
@@ -173,9 +199,11 @@ final class CounterForm {
 
     /** Hours as people type them: « 8h30 à 12h », « 8:30 - 12 ». */
     private static String normal(String typed) {
-        String[] ends = typed.toLowerCase(Locale.ROOT)
+        String[] ends = DASHES.matcher(OutsideText.line(typed).toLowerCase(Locale.ROOT))
+                .replaceAll("-")
                 .replace("à", "-")
-                .replace("–", "-")
+                .replace("heures", "h")
+                .replace("heure", "h")
                 .split("-");
         if (ends.length != 2) {
             throw new IllegalArgumentException("hours have two ends");
@@ -184,7 +212,7 @@ final class CounterForm {
     }
 
     private static String time(String typed) {
-        String[] parts = typed.replaceAll("\\s", "").split("[h:]");
+        String[] parts = SPACES.matcher(typed).replaceAll("").split("[h:.]");
         int minutes = parts.length > 1 && !parts[1].isEmpty() ? Integer.parseInt(parts[1]) : 0;
         return String.format(Locale.ROOT, "%02d:%02d", Integer.parseInt(parts[0]), minutes);
     }

@@ -1,11 +1,11 @@
 package org.guichet.web.internal.admin;
 
 import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.guichet.api.organisation.Organisation;
+import org.guichet.api.time.Written;
 import org.guichet.web.internal.http.Visit;
 
 /**
@@ -59,10 +59,6 @@ record FigurePeriod(String organisation, YearMonth from, YearMonth to) {
     }
 
     private static YearMonth month(String text, YearMonth otherwise) {
-        try {
-            return text.isEmpty() ? otherwise : YearMonth.parse(text);
-        } catch (DateTimeParseException notAMonth) {
-            return otherwise;
-        }
+        return Written.month(text).value().orElse(otherwise);
     }
 }

@@ -13,6 +13,7 @@ import org.guichet.platform.access.Authority;
 import org.guichet.platform.access.Deed;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.text.DayWords;
 import org.guichet.web.internal.text.Texts;
 import org.guichet.web.page.At;
 import org.guichet.web.page.Page;
@@ -89,6 +90,8 @@ public class FiguresPage implements Page {
                 .with("linked", links.lodged().isPresent())
                 .with("from", period.from().toString())
                 .with("to", period.to().toString())
+                .with("wrongFrom", DayWords.wrongMonth(visit.parameter("from"), texts))
+                .with("wrongTo", DayWords.wrongMonth(visit.parameter("to"), texts))
                 .with("fromMonth", new FigureWords(texts).month(period.from()))
                 .with("toMonth", new FigureWords(texts).month(period.to()))
                 .with("query", period.query())

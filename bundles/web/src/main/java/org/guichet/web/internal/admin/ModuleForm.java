@@ -13,8 +13,10 @@ import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.participation.ModuleSettings;
 import org.guichet.api.participation.ServiceSettings;
+import org.guichet.api.time.Written;
 import org.guichet.web.internal.form.Mistake;
 import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.text.DayWords;
 import org.guichet.web.internal.text.Texts;
 
 /**
@@ -108,12 +110,11 @@ final class ModuleForm {
 
     private LocalDate day(String service, String field, Texts texts) {
         String text = typed.get(service).get(field);
-        try {
-            return text.isEmpty() ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException notADay) {
-            mistakes.add(new Mistake(id(service, field), texts.text("admin.settings.day")));
-            return null;
+        String wrong = DayWords.wrong(text, texts);
+        if (!wrong.isEmpty()) {
+            mistakes.add(new Mistake(id(service, field), wrong));
         }
+        return Written.day(text).value().orElse(null);
     }
 
     private Period period(String service, String field, Texts texts) {

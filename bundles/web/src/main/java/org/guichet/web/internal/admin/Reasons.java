@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
+import org.guichet.api.text.OutsideText;
 import org.guichet.platform.access.Authority;
 import org.guichet.platform.access.Deed;
 import org.guichet.web.internal.form.Mistake;
@@ -28,10 +29,10 @@ final class Reasons {
     /** What is wrong with the reason, at that field; nothing where none is asked for. */
     static List<Mistake> mistakes(Visit visit, Caller caller, String organisation, String field) {
         String reason = visit.parameter(FIELD);
-        if (!asked(caller, organisation) || !reason.isEmpty() && reason.length() <= LONGEST) {
+        if (!asked(caller, organisation) || !OutsideText.isEmpty(reason) && reason.length() <= LONGEST) {
             return List.of();
         }
-        String text = reason.isEmpty()
+        String text = OutsideText.isEmpty(reason)
                 ? visit.texts().text("admin.reason.missing")
                 : visit.texts().text("admin.organisation.long", LONGEST);
         return List.of(new Mistake(field, text));

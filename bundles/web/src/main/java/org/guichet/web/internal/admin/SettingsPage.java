@@ -39,7 +39,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Departments and counters of an organisation: {@code /admin/settings/grabels}, and
+ * Departments, counters and the number for danger of an organisation: {@code /admin/settings/grabels}, and
  * {@code /admin/settings/grabels/counters/mairie-grabels}.
  */
 @Component(service = Page.class)
@@ -122,9 +122,28 @@ public class SettingsPage extends OrganisationPage {
             pages.notFound(visit, caller);
         } else if (found.get().counter.isPresent()) {
             takeCounter(visit, caller, found.get());
+        } else if (visit.parameter("do").equals("duty")) {
+            takeDuty(visit, caller, found.get());
         } else {
             takeDepartment(visit, caller, found.get());
         }
+    }
+
+    private void takeDuty(Visit visit, Caller caller, Place place) throws IOException {
+        String organisation = place.organisation.code();
+        List<Mistake> unreasoned = Reasons.mistakes(visit, caller, organisation, "reason-duty");
+        if (!unreasoned.isEmpty()) {
+            page(visit, caller, place, unreasoned).status(UNPROCESSABLE).write();
+            return;
+        }
+        Optional<String> phone = Optional.of(visit.parameter("duty")).filter(p -> !p.isEmpty());
+        if (desk.setDutyPhone(organisation, phone, Reasons.actor(visit, caller, organisation))
+                instanceof Refused refused) {
+            Mistake mistake = new Mistake("duty", visit.texts().text("admin.refused." + refused.code()));
+            page(visit, caller, place, List.of(mistake)).status(UNPROCESSABLE).write();
+            return;
+        }
+        said(visit, place, "duty");
     }
 
     private void takeCounter(Visit visit, Caller caller, Place place) throws IOException {
@@ -275,13 +294,20 @@ public class SettingsPage extends OrganisationPage {
             CounterForm form = visit.isPost() ? CounterForm.of(visit) : now;
             return page.with("seen", now.version())
                     .with("closures", form.closureRows())
+                    .with("openings", form.openingRows())
                     .with("counter", place.counter.get().code())
                     .with("counterName", texts.of(place.counter.get().name()))
                     .with("values", form.values())
                     .with("days", CounterForm.days(texts));
         }
         boolean adds = visit.isPost() && visit.parameter("do").equals("add");
+        boolean setsDuty = visit.isPost() && visit.parameter("do").equals("duty");
         return page.with("departments", departments(organisation))
+                .with(
+                        "duty",
+                        setsDuty
+                                ? visit.parameter("duty")
+                                : organisation.dutyPhone().orElse(""))
                 .with("newCode", adds ? visit.parameter("code") : "")
                 .with("newFr", adds ? visit.parameter("name.fr") : "")
                 .with("newEn", adds ? visit.parameter("name.en") : "")

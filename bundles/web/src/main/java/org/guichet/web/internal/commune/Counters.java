@@ -11,6 +11,7 @@ import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.organisation.Position;
 import org.guichet.api.organisation.PublicHolidays;
+import org.guichet.api.text.PhoneNumber;
 import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,9 +31,10 @@ public class Counters {
     /**
      * A counter as pages show it.
      *
-     * @param phone as written; empty when there is none
-     * @param call the same as a link dials it
+     * @param phone as it is printed; empty when there is none
+     * @param call where a link dials it, such as {@code tel:+33465714116}; empty when nobody knows how
      * @param status when it is open, in a few words; empty when that is not known
+     * @param openings exceptional openings of the next two weeks, in words
      * @param ahead closing days of the next two weeks, in words
      */
     public record View(
@@ -46,7 +48,17 @@ public class Counters {
             List<Opening.Line> week,
             boolean appointments,
             boolean near,
-            List<String> ahead) {}
+            List<String> ahead,
+            List<String> openings) {}
+
+    /**
+     * Whom to call in danger, besides 112.
+     *
+     * @param counter one that is open now, with its phone; empty when none is
+     * @param duty the number out of hours as written; empty when there is none
+     * @param dutyCall the same as a link dials it
+     */
+    public record Danger(Optional<View> counter, String duty, String dutyCall) {}
 
     @Activate
     public Counters(
@@ -79,6 +91,23 @@ public class Counters {
                 .map(c -> view(c, false, texts));
     }
 
+    /** Whom to call in danger: a counter of the organisation while it is open, and its number out of hours, or the métropole's. */
+    public Danger danger(Organisation organisation, Texts texts) {
+        Optional<View> open = organisation.counters().stream()
+                .filter(c -> c.phone().isPresent())
+                .map(c -> view(c, false, texts))
+                .filter(View::open)
+                .findFirst();
+        String duty = organisation
+                .dutyPhone()
+                .or(() -> organisations.metropole().flatMap(Organisation::dutyPhone))
+                .orElse("");
+        return new Danger(
+                open,
+                PhoneNumber.printed(duty),
+                PhoneNumber.read(duty).map(PhoneNumber::address).orElse(""));
+    }
+
     private Optional<Counter> nearestHouse(Position from) {
         return organisations.organisations().stream()
                 .flatMap(o -> o.counters().stream())
@@ -99,13 +128,14 @@ public class Counters {
                 counter.code(),
                 texts.of(counter.name()),
                 counter.address().orElse(""),
-                phone.replace(' ', '\u00a0'),
-                phone.replaceAll("[^+0-9]", ""),
+                PhoneNumber.printed(phone),
+                PhoneNumber.read(phone).map(PhoneNumber::address).orElse(""),
                 opening.known() ? opening.status() : "",
                 opening.openNow(),
                 opening.hasHours() ? opening.week() : List.of(),
                 counter.appointments(),
                 near,
-                opening.ahead());
+                opening.ahead(),
+                opening.openings());
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.organisation.ClosingDays;
 import org.guichet.api.organisation.Closure;
+import org.guichet.api.organisation.ExceptionalOpening;
 import org.guichet.api.organisation.OpeningHours;
 import org.guichet.api.organisation.PublicHolidays;
 import org.guichet.web.internal.text.Days;
@@ -53,7 +54,10 @@ final class Opening {
 
     /** Whether anything can be said of now. */
     boolean known() {
-        return hasHours() || closing.closure(today).isPresent();
+        return hasHours()
+                || closing.closure(today).isPresent()
+                || closing.openings().stream()
+                        .anyMatch(o -> !o.day().isBefore(today) && !on(o.day()).isEmpty());
     }
 
     boolean hasHours() {
@@ -106,7 +110,7 @@ final class Opening {
     /** What keeps it closed today, against its hours or for longer. */
     private Optional<String> closedToday() {
         Optional<Closure> closure = closing.closure(today);
-        if (closure.isPresent()) {
+        if (closure.isPresent() && closing.opening(today).isEmpty()) {
             Closure c = closure.get();
             return Optional.of(because(
                     c.from().equals(c.to())
@@ -144,6 +148,19 @@ final class Opening {
                 .toList();
     }
 
+    /** Such as « samedi 6 mars, de 9 h à 12 h : élections »: when it is open against its hours, in the next two weeks. */
+    List<String> openings() {
+        LocalDate last = today.plusDays(TOLD_AHEAD);
+        return closing.openings().stream()
+                .filter(o -> !o.day().isBefore(today)
+                        && !o.day().isAfter(last)
+                        && !on(o.day()).isEmpty())
+                .map(o -> because(
+                        texts.text("opening.day-hours", day(o.day()), said(on(o.day()))),
+                        o.reason().map(texts::of)))
+                .toList();
+    }
+
     private String because(String what, Optional<String> reason) {
         return reason.map(r -> texts.text("opening.because", what, r)).orElse(what);
     }
@@ -155,14 +172,24 @@ final class Opening {
             boolean isToday = day == today.getDayOfWeek();
             String usually = stretches(day);
             boolean closed = isToday && !byHours(today).isEmpty() && on(today).isEmpty();
-            lines.add(new Line(name(day), closed ? texts.text("opening.usually", usually) : usually, isToday));
+            boolean other = isToday && !closed && !on(today).equals(byHours(today));
+            lines.add(new Line(
+                    name(day),
+                    closed
+                            ? texts.text("opening.usually", usually)
+                            : other ? texts.text("opening.today-only", said(on(today)), usually) : usually,
+                    isToday));
         }
         return lines;
     }
 
     private String stretches(DayOfWeek day) {
+        return said(byHours(day));
+    }
+
+    private String said(List<OpeningHours> hoursOfDay) {
         List<String> stretches = new ArrayList<>();
-        for (OpeningHours stretch : byHours(day)) {
+        for (OpeningHours stretch : hoursOfDay) {
             stretches.add(texts.text("opening.stretch", time(stretch.from()), time(stretch.to())));
         }
         return stretches.isEmpty() ? texts.text("opening.closed") : String.join(texts.text("opening.and"), stretches);
@@ -170,11 +197,19 @@ final class Opening {
 
     /** What really holds on that day. */
     private List<OpeningHours> on(LocalDate day) {
+        Optional<ExceptionalOpening> opening = closing.opening(day);
+        if (opening.isPresent()) {
+            return opening.get().hours().isEmpty()
+                    ? byHours(day)
+                    : opening.get().hours();
+        }
         return closing.closure(day).isPresent() || holiday(day).isPresent() ? List.of() : byHours(day);
     }
 
     private Optional<String> holiday(LocalDate day) {
-        return closing.opensOnHolidays() ? Optional.empty() : holidays.on(day).map(texts::of);
+        return closing.opensOnHolidays() || closing.opening(day).isPresent()
+                ? Optional.empty()
+                : holidays.on(day).map(texts::of);
     }
 
     private List<OpeningHours> byHours(LocalDate day) {

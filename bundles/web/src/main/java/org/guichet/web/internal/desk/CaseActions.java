@@ -42,12 +42,16 @@ public class CaseActions {
     /**
      * A verb of the page.
      *
+     * @param group to which it belongs: talk, pass, end
+     * @param help what it does, in a line; empty for steps of a service's own workflow
      * @param tone message: the resident reads the words; note: never; both: there is a box for each; silent: there are none
      * @param needsWords whether there must be words
      */
     public record View(
             String type,
             String title,
+            String group,
+            String help,
             String tone,
             String effect,
             boolean needsWords,
@@ -120,6 +124,8 @@ public class CaseActions {
             views.add(new View(
                     action.type(),
                     visit.texts().of(action.title()),
+                    group(action),
+                    help(action, visit.texts()),
                     tone(action),
                     action.does().name().toLowerCase(Locale.ROOT),
                     action.requires().contains(MESSAGE),
@@ -208,6 +214,28 @@ public class CaseActions {
             case "cancel" -> Optional.of(new RequestAction.Cancel(message));
             default -> Optional.of(new RequestAction.Perform(rule.type(), message, inputs));
         };
+    }
+
+    /** What somebody looks for: to write, to hand over, to end it; steps of a service's own workflow lead to its end. */
+    private static String group(Action action) {
+        return switch (action.does()) {
+            case REPLY, ASK, NOTE -> "talk";
+            case ASSIGN, TRANSFER -> "pass";
+            case ANSWER, CLOSE, REFUSE, CANCEL, REOPEN, NONE -> "end";
+        };
+    }
+
+    private static String help(Action action, Texts texts) {
+        String key = "desk.does." + action.does().code();
+        return texts.has(key) ? texts.text(key) : "";
+    }
+
+    /** What was done, as one says it afterwards. */
+    Optional<String> did(Request request, String type, Texts texts) {
+        String known = "desk.did." + type;
+        return texts.has(known)
+                ? Optional.of(texts.text(known))
+                : title(request, type, texts).map(t -> texts.text("desk.case.done-it", t));
     }
 
     private static String tone(Action action) {

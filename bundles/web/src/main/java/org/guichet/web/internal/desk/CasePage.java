@@ -115,7 +115,7 @@ public class CasePage implements Page {
                 page.with("onTheSpot", said.get(3));
             }
         } else if (said.size() == 3 && said.get(0).equals(SAID) && said.get(1).equals(mine)) {
-            actions.title(request, said.get(2), visit.texts()).ifPresent(t -> page.with("done", t));
+            actions.did(request, said.get(2), visit.texts()).ifPresent(t -> page.with("done", t));
         } else if (said.equals(List.of(SAVED, mine))) {
             page.with("draftSaved", true);
         }
@@ -218,24 +218,8 @@ public class CasePage implements Page {
                 && rule.get().does() != Effect.ASSIGN
                 && rule.get().does() != Effect.TRANSFER
                 && !request.assignee().equals(Optional.of(caller.account()));
-        ActionOutcome outcome = first
-                ? act(
-                        visit,
-                        caller,
-                        request.reference(),
-                        new RequestAction.Assign(caller.account()),
-                        List.of(),
-                        version.get())
-                : new ActionOutcome.Done(request);
-        if (outcome instanceof ActionOutcome.Done done) {
-            outcome = act(
-                    visit,
-                    caller,
-                    request.reference(),
-                    action.get(),
-                    attached.ids(),
-                    done.request().version());
-        }
+        ActionOutcome outcome =
+                act(visit, caller, request.reference(), action.get(), attached.ids(), version.get(), first);
         queue.changed();
         answer(visit, caller, found, rule.get(), outcome);
     }
@@ -248,7 +232,7 @@ public class CasePage implements Page {
         if (action.isEmpty() || visit.parameter(FormKey.NAME).isEmpty()) {
             return false;
         }
-        ActionOutcome outcome = act(visit, caller, request.reference(), action.get(), List.of(), version);
+        ActionOutcome outcome = act(visit, caller, request.reference(), action.get(), List.of(), version, false);
         if (outcome instanceof ActionOutcome.Done) {
             answer(visit, caller, found, rule.get(), outcome);
             return true;
@@ -257,20 +241,24 @@ public class CasePage implements Page {
     }
 
     private ActionOutcome act(
-            Visit visit, Caller caller, String reference, RequestAction action, List<String> attached, long version) {
-        return desk.act(
-                reference,
-                action,
-                attached,
-                new Actor.Staff(caller),
-                Optional.of(version),
-                visit.language().code(),
-                Optional.of(FormKey.of(
-                        visit,
-                        List.of(
-                                action.type(),
-                                action.message().orElse(""),
-                                action.note().orElse("")))));
+            Visit visit,
+            Caller caller,
+            String reference,
+            RequestAction action,
+            List<String> attached,
+            long version,
+            boolean takes) {
+        Actor.Staff actor = new Actor.Staff(caller);
+        String language = visit.language().code();
+        Optional<String> key = Optional.of(FormKey.of(
+                visit,
+                List.of(
+                        action.type(),
+                        action.message().orElse(""),
+                        action.note().orElse(""))));
+        return takes
+                ? desk.takeAndAct(reference, action, attached, actor, version, language, key)
+                : desk.act(reference, action, attached, actor, Optional.of(version), language, key);
     }
 
     private void answer(Visit visit, Caller caller, RequestDetails before, Action rule, ActionOutcome outcome)

@@ -11,6 +11,7 @@ import org.guichet.api.module.WorkflowDefinition.Action;
 import org.guichet.api.module.WorkflowDefinition.Effect;
 import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestDetails;
+import org.guichet.api.text.PhoneNumber;
 import org.guichet.platform.desk.RequestPresence;
 import org.guichet.web.internal.form.Downloads;
 import org.guichet.web.internal.form.MessageFiles;
@@ -80,10 +81,23 @@ public class CaseView {
         Pages.Page page = pages.page(visit, caller, "case");
         places.show(page, request, texts);
         OtherRequests.Others known = others.of(request.resident(), request.reference(), caller);
+        details.joining()
+                .ifPresent(j -> page.with(
+                        "joining",
+                        texts.text("desk.case.joining", j.reference(), Days.day(j.at(), words.now(), texts))));
         return page.with("line", words.line(request, caller, texts))
                 .with("facts", facts(request, texts))
                 .with("files", Downloads.links(request, texts))
-                .with("phone", request.resident().phone().orElse(""))
+                .with(
+                        "phone",
+                        request.resident().phone().map(PhoneNumber::printed).orElse(""))
+                .with(
+                        "call",
+                        request.resident()
+                                .phone()
+                                .flatMap(PhoneNumber::read)
+                                .map(PhoneNumber::address)
+                                .orElse(""))
                 .with("email", request.resident().email().orElse(""))
                 .with("person", request.resident().name().orElse(""))
                 .with("description", request.description())
@@ -138,7 +152,7 @@ public class CaseView {
     private List<Summary.Row> facts(Request request, Texts texts) {
         List<Summary.Row> facts = new ArrayList<>();
         facts.add(row(texts.text("desk.case.handler"), words.handler(request.competent(), texts)));
-        facts.add(row(texts.text("desk.case.assignee"), request.assignee().orElse(texts.text("desk.nobody"))));
+        facts.add(row(texts.text("desk.case.assignee"), words.assignee(request, texts)));
         facts.add(row(
                 texts.text("desk.case.received"),
                 texts.text(

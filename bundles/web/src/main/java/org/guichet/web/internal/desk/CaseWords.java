@@ -1,10 +1,17 @@
 package org.guichet.web.internal.desk;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.guichet.api.access.Caller;
+import org.guichet.api.access.Role;
+import org.guichet.api.access.RoleGrant;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.module.WorkflowDefinition;
@@ -14,6 +21,8 @@ import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.Place;
 import org.guichet.api.request.Request;
+import org.guichet.platform.access.Account;
+import org.guichet.platform.access.AccountService;
 import org.guichet.web.internal.follow.HandlerNames;
 import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.text.Texts;
@@ -25,9 +34,16 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = CaseWords.class)
 public class CaseWords {
 
+    private static final int EXCERPT = 90;
+    private static final int MOST_READ = 400;
+    private static final int HOUR = 60;
+    private static final int DAY = 24 * HOUR;
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
     private final ModuleCatalogue catalogue;
     private final OrganisationDirectory organisations;
     private final HandlerNames handlers;
+    private final AccountService accounts;
     private final Clock clock;
 
     /**
@@ -35,6 +51,14 @@ public class CaseWords {
      *
      * @param mark shape of the status: received, in-progress, waiting, closed
      * @param elsewhere who handles it, when that isn't one's own organisation; empty otherwise
+     * @param excerpt how the resident's words begin
+     * @param person who asks; empty when nothing is known
+     * @param commune where it was lodged; empty where the reader has one place only
+     * @param ago how long it has been there
+     * @param files how many came with it
+     * @param left whether its assignee can't act on it any more
+     * @param urgent whether somebody is in danger
+     * @param cameBack whether its resident has reopened or contested it
      * @param mine whether the reader has it in hand
      */
     public record Line(
@@ -48,7 +72,15 @@ public class CaseWords {
             String assignee,
             boolean mine,
             String elsewhere,
-            String received) {
+            String received,
+            boolean urgent,
+            boolean cameBack,
+            String excerpt,
+            String person,
+            String commune,
+            String ago,
+            int files,
+            boolean left) {
 
         /** What a list sends when it is ticked: the request as it was seen. */
         public String ticket() {
@@ -61,14 +93,50 @@ public class CaseWords {
             @Reference ModuleCatalogue catalogue,
             @Reference OrganisationDirectory organisations,
             @Reference HandlerNames handlers,
+            @Reference AccountService accounts,
             @Reference Clock clock) {
         this.catalogue = catalogue;
         this.organisations = organisations;
         this.handlers = handlers;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
+    /** Who may act where, as it is now: asked for once for a page. */
+    record Staff(Map<String, Account> accounts) {
+
+        /** Whether the assignee can't act on it any more. */
+        boolean hasLeft(Request request) {
+            return request.assignee()
+                    .filter(name -> {
+                        Account account = accounts.get(name);
+                        String at = request.competent().organisation();
+                        return account == null
+                                || !account.enabled()
+                                || !account.grants().contains(new RoleGrant(Role.AGENT, at))
+                                        && !account.grants().contains(new RoleGrant(Role.HANDLER, at));
+                    })
+                    .isPresent();
+        }
+    }
+
+    Staff staff() {
+        return new Staff(
+                accounts.accounts().stream().collect(Collectors.toMap(Account::name, account -> account, (a, b) -> a)));
+    }
+
+    /** In words, for facts: who has it in hand, and whether they still can. */
+    String assignee(Request request, Texts texts) {
+        return request.assignee()
+                .map(name -> staff().hasLeft(request) ? texts.text("desk.left", name) : name)
+                .orElse(texts.text("desk.nobody"));
+    }
+
     Line line(Request request, Caller caller, Texts texts) {
+        return line(request, caller, staff(), texts);
+    }
+
+    Line line(Request request, Caller caller, Staff staff, Texts texts) {
         Instant now = clock.instant();
         boolean mine = request.assignee().filter(caller.account()::equals).isPresent();
         return new Line(
@@ -82,7 +150,43 @@ public class CaseWords {
                 request.assignee().orElse(""),
                 mine,
                 worksAt(caller, request.competent()) ? "" : handler(request.competent(), texts),
-                Days.day(request.receivedAt(), now, texts));
+                Days.day(request.receivedAt(), now, texts),
+                request.urgent(),
+                request.cameBack(),
+                excerpt(request.description()),
+                request.resident().name().orElse(""),
+                single(caller).filter(request.organisation()::equals).isPresent()
+                        ? ""
+                        : organisation(request.organisation(), texts),
+                ago(request.receivedAt(), now, texts),
+                request.attachments().size(),
+                staff.hasLeft(request));
+    }
+
+    /** The one organisation where the reader works; empty when there are several, or one that works for several. */
+    private Optional<String> single(Caller caller) {
+        Set<String> codes = caller.organisations(Role.AGENT, Role.HANDLER);
+        return codes.size() == 1 ? Optional.of(codes.iterator().next()) : Optional.empty();
+    }
+
+    private static String excerpt(String words) {
+        String line = words.length() > MOST_READ ? words.substring(0, MOST_READ) : words;
+        line = SPACE.matcher(line).replaceAll(" ").strip();
+        return line.codePointCount(0, line.length()) <= EXCERPT
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, EXCERPT - 1)) + "…";
+    }
+
+    /** Minutes, hours and days up to a week; then the day. */
+    static String ago(Instant at, Instant now, Texts texts) {
+        long minutes = Math.max(0, Duration.between(at, now).toMinutes());
+        if (minutes < HOUR) {
+            return texts.text("desk.ago.minutes", minutes);
+        }
+        if (minutes < DAY) {
+            return texts.text("desk.ago.hours", minutes / HOUR);
+        }
+        return minutes < 7 * DAY ? texts.text("desk.ago.days", minutes / DAY) : Days.day(at, now, texts);
     }
 
     static boolean worksAt(Caller caller, Competent competent) {

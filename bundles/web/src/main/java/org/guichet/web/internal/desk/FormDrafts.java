@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.guichet.api.access.Caller;
+import org.guichet.api.text.OutsideText;
 import org.guichet.platform.desk.DeskDrafts;
 import org.guichet.platform.desk.DeskDrafts.Draft;
 import org.guichet.web.internal.http.Csrf;
@@ -67,7 +68,7 @@ public class FormDrafts {
         boolean typed = kept.entrySet().stream()
                 .filter(e -> !NOT_TYPED.contains(e.getKey()))
                 .flatMap(e -> e.getValue().stream())
-                .anyMatch(v -> !v.isBlank());
+                .anyMatch(v -> !OutsideText.isEmpty(v));
         if (!typed) {
             drafts.discard(caller.account(), form);
             return true;

@@ -1,6 +1,7 @@
 package org.guichet.web.internal.desk;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.guichet.api.request.Channel;
 import org.guichet.api.request.Receipt;
 import org.guichet.api.request.RequestDesk;
 import org.guichet.api.request.SubmitOutcome;
+import org.guichet.web.internal.commune.Counters;
 import org.guichet.web.internal.desk.Targets.Choice;
 import org.guichet.web.internal.form.AgentForm;
 import org.guichet.web.internal.form.Mistake;
@@ -59,6 +61,9 @@ public class NewRequestPage implements Page {
     /** Services are found while one types from so many letters on. */
     private static final int LEAST_TYPED = 2;
 
+    private static final String LAST_CHANNEL = "guichet-desk-channel";
+    private static final Duration SHIFT = Duration.ofHours(12);
+
     private final DeskPages pages;
     private final DeskAccess access;
     private final AgentForm forms;
@@ -69,6 +74,7 @@ public class NewRequestPage implements Page {
     private final Queue queue;
     private final FormDrafts drafts;
     private final MapPanel map;
+    private final Counters counters;
 
     /** A request that was begun and left. */
     public record Left(String key, String words, String when) {}
@@ -84,7 +90,8 @@ public class NewRequestPage implements Page {
             @Reference AnswerOnTheSpot onTheSpot,
             @Reference Queue queue,
             @Reference FormDrafts drafts,
-            @Reference MapPanel map) {
+            @Reference MapPanel map,
+            @Reference Counters counters) {
         this.pages = pages;
         this.access = access;
         this.forms = forms;
@@ -95,6 +102,7 @@ public class NewRequestPage implements Page {
         this.queue = queue;
         this.drafts = drafts;
         this.map = map;
+        this.counters = counters;
     }
 
     @Override
@@ -237,6 +245,9 @@ public class NewRequestPage implements Page {
         queue.changed();
         if (outcome instanceof SubmitOutcome.Accepted accepted) {
             Receipt receipt = accepted.receipt();
+            visit.setCookie(
+                    List.of("/desk"), LAST_CHANNEL, channel(visit).name().toLowerCase(Locale.ROOT), (int)
+                            SHIFT.toSeconds());
             drafts.discard(caller, DRAFT + visit.parameter("key"));
             String result = answered ? onTheSpot.answer(receipt.reference(), answer, caller, visit) : "";
             access.say(visit, List.of(SAID, receipt.reference(), receipt.trackingCode(), result));
@@ -306,6 +317,9 @@ public class NewRequestPage implements Page {
                     .with("takesPlace", form.takesPlace())
                     .with("needsPlace", form.needsPlace())
                     .with("needsWords", form.needsWords());
+            if (form.asksUrgency()) {
+                page.with("danger", counters.danger(organisation.get(), texts)).with("urgent", form.isUrgent());
+            }
             if (form.takesPlace()) {
                 page.with("offered", services.offeredAt(s));
                 map.offer(page, organisation.get(), visit.texts());
@@ -339,7 +353,9 @@ public class NewRequestPage implements Page {
     }
 
     private static Channel channel(Visit visit) {
+        // whoever answers the phone answers it all morning
         return QueueFilter.channel(visit.parameter("channel"))
+                .or(() -> visit.cookie(LAST_CHANNEL).flatMap(QueueFilter::channel))
                 .filter(CHANNELS::contains)
                 .orElse(Channel.COUNTER);
     }

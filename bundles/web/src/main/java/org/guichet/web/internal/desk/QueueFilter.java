@@ -2,7 +2,6 @@ package org.guichet.web.internal.desk;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -17,6 +16,7 @@ import org.guichet.api.request.Milestone;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.RequestQuery;
 import org.guichet.api.request.RequestQuery.Order;
+import org.guichet.api.time.Written;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Days;
 
@@ -34,6 +34,7 @@ import org.guichet.web.internal.text.Days;
  * @param text words to find
  * @param after where the page before ended
  * @param counted what a figure that led here counts
+ * @param unassigned only those in nobody's hands
  */
 record QueueFilter(
         Tab tab,
@@ -46,7 +47,8 @@ record QueueFilter(
         Optional<Order> sort,
         String text,
         String after,
-        Counted counted) {
+        Counted counted,
+        boolean unassigned) {
 
     QueueFilter(
             Tab tab,
@@ -59,7 +61,7 @@ record QueueFilter(
             Optional<Order> sort,
             String text,
             String after) {
-        this(tab, handler, home, service, phase, channel, received, sort, text, after, Counted.ANYTHING);
+        this(tab, handler, home, service, phase, channel, received, sort, text, after, Counted.ANYTHING, false);
     }
 
     /**
@@ -83,13 +85,17 @@ record QueueFilter(
     static final String FOUND = "find";
 
     private static final String DEPARTMENT = "department";
+    private static final String HANDS = "hands";
+    private static final String NOBODY = "nobody";
 
     /** A part of the queue. */
     enum Tab {
         TODO(Order.DUE, Phase.RECEIVED, Phase.IN_PROGRESS),
-        LATE(Order.DUE, Phase.RECEIVED, Phase.IN_PROGRESS, Phase.WAITING),
-        WAITING(Order.NEWEST, Phase.WAITING),
+        NEW(Order.DUE, Phase.RECEIVED),
         MINE(Order.DUE, Phase.RECEIVED, Phase.IN_PROGRESS, Phase.WAITING),
+        LATE(Order.DUE, Phase.RECEIVED, Phase.IN_PROGRESS, Phase.WAITING),
+        WAITING(Order.DUE, Phase.WAITING),
+        ANSWERED(Order.NEWEST, Phase.WAITING),
         CLOSED(Order.NEWEST, Phase.CLOSED),
         ALL(Order.NEWEST);
 
@@ -126,15 +132,7 @@ record QueueFilter(
         static final Period EVER = new Period(Optional.empty(), Optional.empty());
 
         static Period of(String from, String to) {
-            return new Period(date(from), date(to));
-        }
-
-        private static Optional<LocalDate> date(String text) {
-            try {
-                return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
-            } catch (DateTimeException notADate) {
-                return Optional.empty();
-            }
+            return new Period(Written.day(from).value(), Written.day(to).value());
         }
     }
 
@@ -162,7 +160,8 @@ record QueueFilter(
                 order(visit.parameter("sort")),
                 text,
                 visit.parameter("after"),
-                new Counted(visit.parameter("lodged"), Milestone.of(visit.parameter("milestone"))));
+                new Counted(visit.parameter("lodged"), Milestone.of(visit.parameter("milestone"))),
+                visit.parameter(HANDS).equals(NOBODY));
     }
 
     static Optional<Channel> channel(String code) {
@@ -211,6 +210,10 @@ record QueueFilter(
         if (tab == Tab.MINE) {
             query.assignee(account);
         }
+        query.unassigned(unassigned);
+        if (tab == Tab.WAITING || tab == Tab.ANSWERED) {
+            query.settled(tab == Tab.ANSWERED);
+        }
         if (tab == Tab.LATE) {
             query.dueBefore(now);
         }
@@ -231,7 +234,7 @@ record QueueFilter(
 
     /** Whether one of the filters says something that are asked for now and then. */
     boolean narrowsMore() {
-        return phase.isPresent() || channel.isPresent() || !received.equals(Period.EVER);
+        return phase.isPresent() || channel.isPresent() || !received.equals(Period.EVER) || unassigned;
     }
 
     QueueFilter in(Tab other) {
@@ -248,11 +251,13 @@ record QueueFilter(
                 sort,
                 text,
                 "",
-                counted);
+                counted,
+                unassigned);
     }
 
     QueueFilter after(String position) {
-        return new QueueFilter(tab, handler, home, service, phase, channel, received, sort, text, position, counted);
+        return new QueueFilter(
+                tab, handler, home, service, phase, channel, received, sort, text, position, counted, unassigned);
     }
 
     /** What is said in the page's address, by name, without what is empty. */
@@ -269,6 +274,7 @@ record QueueFilter(
         all.put(WORDS, text);
         all.put("lodged", counted.lodged);
         all.put("milestone", counted.milestone.map(Milestone::code).orElse(""));
+        all.put(HANDS, unassigned ? NOBODY : "");
         all.put("after", after);
         all.values().removeIf(String::isEmpty);
         return all;

@@ -17,6 +17,8 @@ import org.guichet.api.access.Role;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.organisation.Organisation;
+import org.guichet.api.organisation.OrganisationDirectory;
+import org.guichet.api.organisation.OrganisationKind;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
@@ -28,6 +30,7 @@ import org.guichet.web.internal.desk.Targets.Choice;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.secret.Seal;
+import org.guichet.web.internal.text.DayWords;
 import org.guichet.web.internal.text.Texts;
 import org.guichet.web.page.At;
 import org.guichet.web.page.Page;
@@ -47,7 +50,7 @@ public class QueuePage implements Page {
     private static final Set<String> DONE = Set.of("assign", "given", "transfer", "macro", "gone");
     private static final String FIND = "find";
     private static final int PAGE = 50;
-    private static final List<Tab> COUNTED = List.of(Tab.TODO, Tab.LATE, Tab.WAITING, Tab.MINE);
+    private static final List<Tab> COUNTED = List.of(Tab.TODO, Tab.NEW, Tab.MINE, Tab.LATE, Tab.WAITING);
     private static final String FOUND = "desk-find";
     private static final Duration FOUND_LIFETIME = Duration.ofHours(12);
     private static final int UNPROCESSABLE = 422;
@@ -61,6 +64,7 @@ public class QueuePage implements Page {
     private final BulkActions bulk;
     private final ModuleWords modules;
     private final Seal seal;
+    private final OrganisationDirectory organisations;
 
     /**
      * A part of the queue to go to.
@@ -82,7 +86,8 @@ public class QueuePage implements Page {
             @Reference ModuleCatalogue catalogue,
             @Reference BulkActions bulk,
             @Reference ModuleWords modules,
-            @Reference Seal seal) {
+            @Reference Seal seal,
+            @Reference OrganisationDirectory organisations) {
         this.pages = pages;
         this.access = access;
         this.queue = queue;
@@ -92,6 +97,7 @@ public class QueuePage implements Page {
         this.bulk = bulk;
         this.modules = modules;
         this.seal = seal;
+        this.organisations = organisations;
     }
 
     @Override
@@ -155,7 +161,20 @@ public class QueuePage implements Page {
 
     /** Somebody searches: what is found has an address that doesn't tell for whom. */
     private void find(Turn turn) throws IOException {
-        turn.redirect(address(filter(Visit.of(turn), turn.caller()).after("")));
+        Visit visit = Visit.of(turn);
+        QueueFilter filter = filter(visit, turn.caller()).after("");
+        if (wrongDays(visit)) {
+            page(visit, turn.caller(), filter, List.of(), "")
+                    .status(UNPROCESSABLE)
+                    .write();
+            return;
+        }
+        turn.redirect(address(filter));
+    }
+
+    private static boolean wrongDays(Visit visit) {
+        return !DayWords.wrong(visit.parameter("from"), visit.texts()).isEmpty()
+                || !DayWords.wrong(visit.parameter("until"), visit.texts()).isEmpty();
     }
 
     private String address(QueueFilter filter) {
@@ -181,26 +200,39 @@ public class QueuePage implements Page {
             found = queue.list(filter, caller, PAGE);
         }
         QueueFilter shown = filter;
-        List<CaseWords.Line> lines =
-                found.requests().stream().map(r -> words.line(r, caller, texts)).toList();
+        CaseWords.Staff staff = words.staff();
+        List<CaseWords.Line> lines = found.requests().stream()
+                .map(r -> words.line(r, caller, staff, texts))
+                .toList();
+        int before = shown.after().isEmpty() ? 0 : before(visit);
+        List<TabView> tabs = tabs(shown, caller);
         List<Organisation> mine = pages.mine(caller);
         List<String> codes = mine.stream().map(Organisation::code).toList();
         return pages.page(visit, caller, "queue")
-                .with("tabs", tabs(shown, caller))
+                .with("tabs", tabs)
                 .with("tab", shown.tab().code())
                 .with("lines", lines)
                 .with("ticked", ticked)
-                .with("older", found.next().map(n -> address(shown.after(n))).orElse(""))
+                .with(
+                        "older",
+                        found.next()
+                                .map(n -> address(shown.after(n)) + "&at=" + (before + PAGE))
+                                .orElse(""))
                 .with("newest", shown.after().isEmpty() ? "" : address(shown.after("")))
+                .with("range", range(before, lines.size(), tabs, texts))
+                .with("unassigned", shown.unassigned())
+                .with("communes", communes(mine, shown.counted().lodged(), texts))
                 .with("narrowed", shown.narrows())
                 .with("plain", QueueFilter.tab(shown.tab(), shown.home()).address())
                 .with("text", shown.text())
                 .with("kept", shown.parameters())
                 .with("counted", counted(shown.counted(), mine, texts))
-                .with("from", day(shown.received().from()))
-                .with("until", day(shown.received().to()))
+                .with("from", typedDay(visit, "from", shown.received().from()))
+                .with("until", typedDay(visit, "until", shown.received().to()))
+                .with("wrongFrom", DayWords.wrong(visit.parameter("from"), texts))
+                .with("wrongUntil", DayWords.wrong(visit.parameter("until"), texts))
                 .with("orders", orders(shown, texts))
-                .with("moreFilters", shown.narrowsMore())
+                .with("moreFilters", shown.narrowsMore() || wrongDays(visit))
                 .with("everyDepartment", QueueFilter.EVERY_DEPARTMENT)
                 .with("departments", targets.departmentsOf(codes, shown.handler(), texts))
                 .with("services", services(mine, shown.service(), texts))
@@ -211,6 +243,40 @@ public class QueuePage implements Page {
                 .with("typedMessage", visit.isPost() ? visit.parameter(CaseActions.MESSAGE) : "")
                 .with("typedNote", visit.isPost() ? visit.parameter(CaseActions.NOTE) : "")
                 .with("macros", macros(visit, caller));
+    }
+
+    /** How many stand on the pages before, as the link that led here says. */
+    private static int before(Visit visit) {
+        String at = visit.parameter("at");
+        return at.matches("[0-9]{1,6}") ? Integer.parseInt(at) : 0;
+    }
+
+    /** Which ones are shown, of how many where that is counted. */
+    private static String range(int before, int shown, List<TabView> tabs, Texts texts) {
+        String total = tabs.stream()
+                .filter(TabView::current)
+                .map(TabView::count)
+                .findFirst()
+                .orElse("");
+        if (shown == 0) {
+            return "";
+        }
+        return total.isEmpty()
+                ? texts.text("desk.range", before + 1, before + shown)
+                : texts.text("desk.range.of", before + 1, before + shown, total);
+    }
+
+    /** Where requests may have been lodged, for those who work for several. */
+    private List<Choice> communes(List<Organisation> mine, String chosen, Texts texts) {
+        boolean forAll = mine.stream().anyMatch(o -> o.kind() != OrganisationKind.COMMUNE);
+        List<Organisation> from = forAll ? organisations.organisations() : mine;
+        return from.size() < 2
+                ? List.of()
+                : from.stream()
+                        .filter(o -> o.kind() != OrganisationKind.PARTNER)
+                        .map(o -> new Choice(
+                                o.code(), texts.of(o.name()), o.code().equals(chosen)))
+                        .toList();
     }
 
     /** What a figure that led here counts, in words; empty when none did. */
@@ -252,8 +318,9 @@ public class QueuePage implements Page {
                 .toList();
     }
 
-    private static String day(Optional<LocalDate> day) {
-        return day.map(LocalDate::toString).orElse("");
+    /** As the calendar of a browser wants it; what couldn't be read, as it was typed. */
+    private static String typedDay(Visit visit, String name, Optional<LocalDate> day) {
+        return day.map(LocalDate::toString).orElse(visit.parameter(name));
     }
 
     private static List<Choice> orders(QueueFilter filter, Texts texts) {
@@ -275,6 +342,13 @@ public class QueuePage implements Page {
                                 texts.of(service.title()),
                                 service.id().equals(chosen)));
             }
+        }
+        if (mine.stream().anyMatch(o -> o.kind() != OrganisationKind.COMMUNE)) {
+            // what others ask of it is handled there, whatever it offers itself
+            catalogue.modules().stream()
+                    .flatMap(m -> m.services().stream())
+                    .forEach(s -> services.putIfAbsent(
+                            s.id(), new Choice(s.id(), texts.of(s.title()), s.id().equals(chosen))));
         }
         if (!chosen.isEmpty() && !services.containsKey(chosen)) {
             String title =

@@ -115,7 +115,7 @@ public class SignIn {
     /** Whoever typed the right password; for everybody else the answer is written. */
     private Optional<Caller> signIn(Visit visit, String to, List<CarriedForm.Input> carried) throws IOException {
         AttemptLimiter.Subject account = AttemptLimiter.Subject.account(visit.parameter("account"));
-        char[] password = visit.parameter("password").toCharArray();
+        char[] password = visit.secret("password").toCharArray();
         try (AttemptLimiter.Attempt attempt = attempts.begin(visit, account, CharBuffer.wrap(password))) {
             Optional<String> wait = Attempts.refused(visit, attempt);
             if (wait.isPresent()) {

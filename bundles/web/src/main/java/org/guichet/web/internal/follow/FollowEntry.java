@@ -103,43 +103,56 @@ public class FollowEntry implements Page {
             views.entry(visit, reference, missing).status(UNPROCESSABLE).write();
             return;
         }
+        Optional<String> plain = TypedCode.reference(reference);
+        Optional<String> plainCode = TypedCode.trackingCode(code);
+        TrackingTicket held = new TrackingTicket(brief(reference, plain), brief(code, plainCode));
+        if (plain.isEmpty() || plainCode.isEmpty()) {
+            // a slip in writing, and no guess: it costs no attempt
+            enter(visit, held, known(held));
+            return;
+        }
         try (AttemptLimiter.Attempt attempt =
-                attempts.begin(visit, AttemptLimiter.Subject.request(reference), TypedCode.plain(code))) {
-            enter(visit, reference, code, attempt);
+                attempts.begin(visit, AttemptLimiter.Subject.request(reference), plainCode.get())) {
+            enter(visit, held, attempt);
         }
     }
 
-    private void enter(Visit visit, String reference, String code, AttemptLimiter.Attempt attempt) throws IOException {
+    /** As it was typed, or what stands in a whole sentence: it travels with the browser. */
+    private static String brief(String typed, Optional<String> plain) {
+        return typed.length() <= LONGEST && !typed.contains("\n") ? typed : plain.orElse("");
+    }
+
+    private void enter(Visit visit, TrackingTicket held, AttemptLimiter.Attempt attempt) throws IOException {
         Optional<String> wait = Attempts.refused(visit, attempt);
         if (wait.isPresent()) {
-            views.entry(visit, reference, List.of())
+            views.entry(visit, visit.parameter("reference"), List.of())
                     .with("wait", wait.get())
                     .status(Attempts.TOO_MANY)
                     .write();
             return;
         }
-        Optional<TrackingTicket> held = reference.length() > LONGEST
-                        || code.length() > LONGEST
-                        || code.contains("\n")
-                        || reference.contains("\n")
-                ? Optional.empty()
-                : Optional.of(new TrackingTicket(reference, code));
         Optional<String> known;
         try {
-            known = held.flatMap(this::known);
+            known = known(held);
         } catch (RuntimeException e) {
             attempt.withdrawn();
             throw e;
         }
+        if (known.isPresent()) {
+            attempt.succeeded();
+        }
+        enter(visit, held, known);
+    }
+
+    private void enter(Visit visit, TrackingTicket held, Optional<String> known) throws IOException {
         if (known.isEmpty()) {
             Mistake mistake = new Mistake("reference", visit.texts().text("follow.error.unknown"));
-            views.entry(visit, reference, List.of(mistake))
+            views.entry(visit, visit.parameter("reference"), List.of(mistake))
                     .status(UNPROCESSABLE)
                     .write();
             return;
         }
-        attempt.succeeded();
-        tracking.follow(visit, new TrackingTicket(known.get(), held.get().code()));
+        tracking.follow(visit, new TrackingTicket(known.get(), held.code()));
         visit.redirect(FollowViews.home(known.get()));
     }
 

@@ -101,6 +101,7 @@ public class FollowViews {
                 .with("key", FormKey.of(visit))
                 .with("attach", attach(visit, List.of()))
                 .with("mistakes", List.of());
+        followed.danger(details, visit.texts()).ifPresent(d -> page.with("danger", d));
         if (DONE.contains(done)) {
             page.with("done", "follow.done." + done);
         }

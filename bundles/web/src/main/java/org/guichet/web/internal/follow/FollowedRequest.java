@@ -128,6 +128,15 @@ public class FollowedRequest {
                 counter.map(Counters.View::name).orElse(""));
     }
 
+    /** Whom to call, as long as somebody is in danger and nobody has written. */
+    Optional<Counters.Danger> danger(RequestDetails details, Texts texts) {
+        Request request = details.request();
+        boolean open = request.urgent() && request.firstAnsweredAt().isEmpty() && request.phase() != Phase.CLOSED;
+        return open
+                ? organisations.organisation(request.organisation()).map(o -> counters.danger(o, texts))
+                : Optional.empty();
+    }
+
     /** Oldest first; the acknowledgement is part of the reception. */
     List<EventView> timeline(RequestDetails details, Texts texts) {
         List<EventView> views = new ArrayList<>();

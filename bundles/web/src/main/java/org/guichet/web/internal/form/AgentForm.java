@@ -106,6 +106,7 @@ public class AgentForm {
                 .form(Map.of("type", "object", "properties", properties, "required", required))
                 .ui(ui)
                 .sections(List.of())
+                .urgentWhen(Map.of())
                 .build();
     }
 
@@ -121,7 +122,14 @@ public class AgentForm {
 
     /** When which question is shown, for the page's script. */
     public static String rules(List<Question> questions) {
+        return rules(questions, Map.of());
+    }
+
+    private static String rules(List<Question> questions, Map<String, Object> urgentWhen) {
         Map<String, Object> rules = new LinkedHashMap<>();
+        if (!urgentWhen.isEmpty()) {
+            rules.put(RequestForm.DANGER, urgentWhen);
+        }
         questions.stream().filter(q -> !q.showWhen().isEmpty()).forEach(q -> rules.put(q.field(), q.showWhen()));
         try {
             return JSON.writeValueAsString(rules);
@@ -166,7 +174,17 @@ public class AgentForm {
 
         /** When which field is shown, for the page's script. */
         public String rules() {
-            return AgentForm.rules(questions);
+            return AgentForm.rules(questions, service.urgentWhen());
+        }
+
+        /** Whether its answers can say that somebody is in danger. */
+        public boolean asksUrgency() {
+            return !service.urgentWhen().isEmpty();
+        }
+
+        /** Whether they say so. */
+        public boolean isUrgent() {
+            return service.isUrgent(answers.values());
         }
 
         /** Files that could not be kept. */

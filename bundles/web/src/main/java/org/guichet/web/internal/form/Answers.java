@@ -2,7 +2,6 @@ package org.guichet.web.internal.form;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,8 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.guichet.api.module.AnswerBounds;
+import org.guichet.api.module.FormField;
 import org.guichet.api.module.ShowWhen;
+import org.guichet.api.text.OutsideText;
+import org.guichet.api.text.TextFormat;
+import org.guichet.api.time.Reading;
+import org.guichet.api.time.Written;
 import org.guichet.web.internal.form.Question.Option;
+import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.text.Texts;
 
 /**
@@ -26,10 +32,7 @@ public record Answers(Map<String, Object> values, Set<String> shown, List<Mistak
 
     private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}");
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,18}([.,][0-9]{1,18})?");
-    public static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;]{1,64}@[^\\s@<>,;.]+(\\.[^\\s@<>,;.]+)+");
-    public static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 .()/-]{4,24}");
-    private static final Pattern POSTAL_CODE = Pattern.compile("(0[1-9]|[1-8][0-9]|9[0-8])[0-9]{3}");
-    private static final Pattern SPACES = Pattern.compile("[\\s\u00a0\u202f]");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]");
 
     public static Answers read(List<Question> questions, Typed typed, Texts texts) {
         Map<String, Object> values = new LinkedHashMap<>();
@@ -43,6 +46,7 @@ public record Answers(Map<String, Object> values, Set<String> shown, List<Mistak
             mistakes.put(question.field(), found);
         }
         Set<String> hidden = hide(questions, values);
+        bound(questions, values, mistakes, texts);
         Set<String> shown = new HashSet<>();
         List<Mistake> left = new ArrayList<>();
         for (Question question : questions) {
@@ -90,10 +94,14 @@ public record Answers(Map<String, Object> values, Set<String> shown, List<Mistak
     private static Object value(Question question, List<String> sent, Texts texts) throws NotRight {
         String text = sent.get(0);
         return switch (question.kind()) {
-            case TEXT, LONG_TEXT -> text(question, text, texts);
-            case EMAIL -> matching(text, EMAIL, "error.email", texts);
-            case PHONE -> matching(text, PHONE, "error.phone", texts);
-            case POSTAL_CODE -> matching(SPACES.matcher(text).replaceAll(""), POSTAL_CODE, "error.postal-code", texts);
+            case TEXT ->
+                question.format().isPresent()
+                        ? read(text, question.format().get(), texts)
+                        : text(question, question.fitting(OutsideText.line(text)), texts);
+            case LONG_TEXT -> text(question, question.fitting(text), texts);
+            case EMAIL -> read(text, TextFormat.EMAIL, texts);
+            case PHONE -> read(text, TextFormat.PHONE, texts);
+            case POSTAL_CODE -> read(text, TextFormat.POSTAL_CODE, texts);
             case INTEGER -> {
                 String digits = SPACES.matcher(text).replaceAll("");
                 if (!INTEGER.matcher(digits).matches()) {
@@ -108,13 +116,11 @@ public record Answers(Map<String, Object> values, Set<String> shown, List<Mistak
                 }
                 yield within(question, new BigDecimal(digits.replace(',', '.')), texts);
             }
-            case DATE -> {
-                try {
-                    yield LocalDate.parse(text).toString();
-                } catch (DateTimeParseException e) {
-                    throw new NotRight(texts.text("error.date", question.label()));
-                }
-            }
+            case DATE -> read(question, Written.day(text), "error.date", texts).toString();
+            case TIME -> read(question, Written.time(text), "error.time", texts).toString();
+            case DATE_TIME ->
+                read(question, Written.localTime(text), "error.date-time", texts)
+                        .toString();
             case BOOLEAN ->
                 switch (text) {
                     case "true" -> true;
@@ -134,11 +140,55 @@ public record Answers(Map<String, Object> values, Set<String> shown, List<Mistak
         };
     }
 
-    private static String matching(String text, Pattern pattern, String message, Texts texts) throws NotRight {
-        if (!pattern.matcher(text).matches()) {
-            throw new NotRight(texts.text(message));
+    private static String read(String text, TextFormat format, Texts texts) throws NotRight {
+        return format.read(text).orElseThrow(() -> new NotRight(texts.text("error." + format.code())));
+    }
+
+    private static <T> T read(Question question, Reading<T> reading, String message, Texts texts) throws NotRight {
+        if (reading.value().isPresent()) {
+            return reading.value().get();
         }
-        return text;
+        String wrong =
+                switch (reading.misread().orElseThrow()) {
+                    case FORM -> message;
+                    case NO_SUCH -> message + ".no-such";
+                    case FAR -> "error.date.far";
+                    case SKIPPED -> "error.date-time.skipped";
+                };
+        throw new NotRight(
+                texts.text(wrong, question.label(), Written.FIRST_DAY.getYear(), Written.LAST_DAY.getYear()));
+    }
+
+    /** What lies outside of its bounds, at its question. */
+    private static void bound(
+            List<Question> questions, Map<String, Object> values, Map<String, List<Mistake>> mistakes, Texts texts) {
+        List<FormField> fields = questions.stream().map(Question::ui).toList();
+        for (AnswerBounds.Outside outside : AnswerBounds.outside(fields, values, LocalDate.now(Days.ZONE))) {
+            String[] steps = outside.path().split("\\.");
+            Question top = questions.stream()
+                    .filter(q -> q.field().equals(steps[0]))
+                    .findFirst()
+                    .orElseThrow();
+            List<Question> beside = steps.length == 1 ? questions : top.parts();
+            mistakes.get(top.field())
+                    .add(new Mistake(
+                            Question.inputName(outside.path()),
+                            texts.text(
+                                    "error." + outside.bound(),
+                                    label(beside, steps[steps.length - 1]),
+                                    outside.day()
+                                            .map(day -> Days.day(day, texts))
+                                            .or(() -> outside.other().map(other -> label(beside, other)))
+                                            .orElse(""))));
+        }
+    }
+
+    private static String label(List<Question> questions, String field) {
+        return questions.stream()
+                .filter(q -> q.field().equals(field))
+                .map(Question::label)
+                .findFirst()
+                .orElse(field);
     }
 
     private static String text(Question question, String text, Texts texts) throws NotRight {

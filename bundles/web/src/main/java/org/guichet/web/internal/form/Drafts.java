@@ -14,6 +14,7 @@ import org.guichet.api.request.Channel;
 import org.guichet.api.request.Place;
 import org.guichet.api.request.RequestDraft;
 import org.guichet.api.request.Resident;
+import org.guichet.api.text.TextFormat;
 import org.guichet.web.internal.http.Positions;
 import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
@@ -91,11 +92,11 @@ public class Drafts {
             mistakes.add(new Mistake(Typed.NAME, texts.text("error.too-long", texts.text("details.name"), MAX_NAME)));
         }
         String email = typed.text(Typed.EMAIL);
-        if (!email.isEmpty() && !Answers.EMAIL.matcher(email).matches()) {
+        if (!email.isEmpty() && TextFormat.EMAIL.read(email).isEmpty()) {
             mistakes.add(new Mistake(Typed.EMAIL, texts.text("error.email")));
         }
         String phone = typed.text(Typed.PHONE);
-        if (!phone.isEmpty() && !Answers.PHONE.matcher(phone).matches()) {
+        if (!phone.isEmpty() && TextFormat.PHONE.read(phone).isEmpty()) {
             mistakes.add(new Mistake(Typed.PHONE, texts.text("error.phone")));
         }
         return mistakes;

@@ -4,7 +4,6 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,8 @@ import java.util.function.UnaryOperator;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.module.FormField;
 import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.text.TextFormat;
+import org.guichet.api.time.Written;
 import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.text.Texts;
 
@@ -58,6 +59,10 @@ public record Question(
         NUMBER,
         /** A day. */
         DATE,
+        /** A time of day. */
+        TIME,
+        /** A day and a time. */
+        DATE_TIME,
         /** Yes or no. */
         BOOLEAN,
         /** One of a few. */
@@ -157,6 +162,11 @@ public record Question(
 
     /** Name of the input. */
     public String name() {
+        return inputName(path);
+    }
+
+    /** Name of the input of an answer that stands somewhere in the form. */
+    static String inputName(String path) {
         return PREFIX + path;
     }
 
@@ -216,6 +226,21 @@ public record Question(
         }
     }
 
+    /** A format that the kernel reads as well; empty when none is asked for. */
+    public Optional<TextFormat> format() {
+        return TextFormat.named(schema.get("format"));
+    }
+
+    /** Digits with the separators that the pattern asks for, whatever stands between those that were typed; any other text as it is. */
+    String fitting(String text) {
+        return fits(text)
+                ? text
+                : TextFormat.digits(text).stream()
+                        .filter(this::fits)
+                        .findFirst()
+                        .orElse(text);
+    }
+
     public Optional<String> example() {
         return list(schema.get("examples")).stream().map(String::valueOf).findFirst();
     }
@@ -241,8 +266,8 @@ public record Question(
         if (kind == Kind.FILES) {
             return files.apply(sent);
         }
-        if (kind == Kind.DATE) {
-            return day(sent, texts);
+        if (kind == Kind.DATE || kind == Kind.TIME || kind == Kind.DATE_TIME) {
+            return said(sent, texts).orElse(sent);
         }
         return options.stream()
                 .filter(o -> o.sent().equals(sent))
@@ -251,13 +276,35 @@ public record Question(
                 .orElse(sent);
     }
 
-    /** As it was written, where it is none. */
-    private static String day(String sent, Texts texts) {
-        try {
-            return Days.day(LocalDate.parse(sent), texts);
-        } catch (DateTimeParseException fromElsewhere) {
-            return sent;
-        }
+    /** In words; empty where it is no day or time, which came from elsewhere. */
+    private Optional<String> said(String sent, Texts texts) {
+        return switch (kind) {
+            case DATE -> Written.exactDay(sent).value().map(day -> Days.day(day, texts));
+            case TIME -> Written.exactTime(sent).value().map(time -> Days.time(time, texts));
+            default ->
+                Written.exactLocalTime(sent)
+                        .value()
+                        .map(at -> texts.text(
+                                "format.day-time",
+                                Days.day(at.toLocalDate(), texts),
+                                Days.time(at.toLocalTime(), texts)));
+        };
+    }
+
+    /** The first day that is taken, as seen today. */
+    public LocalDate firstDay(LocalDate today) {
+        return ui.bounds()
+                .flatMap(b -> b.firstDay(today))
+                .filter(d -> !Written.isFar(d))
+                .orElse(Written.FIRST_DAY);
+    }
+
+    /** The last one. */
+    public LocalDate lastDay(LocalDate today) {
+        return ui.bounds()
+                .flatMap(b -> b.lastDay(today))
+                .filter(d -> !Written.isFar(d))
+                .orElse(Written.LAST_DAY);
     }
 
     /** The label of one row of several. */
@@ -303,6 +350,8 @@ public record Question(
         boolean isLong = schema.get("maxLength") instanceof Number most && most.intValue() > LONGEST_LINE;
         return switch (String.valueOf(schema.get("format"))) {
             case "date" -> Kind.DATE;
+            case "time", "time-local" -> Kind.TIME;
+            case "date-time", "date-time-local" -> Kind.DATE_TIME;
             case "email" -> Kind.EMAIL;
             case "phone" -> Kind.PHONE;
             case "postal-code" -> Kind.POSTAL_CODE;

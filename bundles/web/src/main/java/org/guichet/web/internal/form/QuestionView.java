@@ -1,5 +1,7 @@
 package org.guichet.web.internal.form;
 
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.guichet.api.request.Attachment;
+import org.guichet.api.time.Written;
 import org.guichet.web.internal.form.Question.Kind;
+import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.text.Texts;
 
 /**
@@ -28,6 +32,8 @@ import org.guichet.web.internal.text.Texts;
  * @param place what was typed for a place
  * @param rows the questions of a group, once, or once for each row
  * @param more whether there may be another row
+ * @param least the first day, or day and time, that is taken
+ * @param most the last one
  * @param fewer whether there may be a row less
  */
 public record QuestionView(
@@ -52,6 +58,8 @@ public record QuestionView(
         PlaceView place,
         List<RowView> rows,
         boolean more,
+        String least,
+        String most,
         boolean fewer) {
 
     private static final int BRIEF = 40;
@@ -85,16 +93,17 @@ public record QuestionView(
             boolean place = q.kind() == Kind.PLACE;
             int rows = q.kind() == Kind.GROUPS ? typed.rows(q) : 0;
             FileRules rules = FileRules.of(q);
+            LocalDate today = LocalDate.now(Days.ZONE);
             return new QuestionView(
                     place ? q.name(Typed.ADDRESS) : q.name(),
                     q.field(),
                     q.path(),
                     q.kind().name().toLowerCase(Locale.ROOT),
                     q.label(),
-                    q.help(),
+                    q.help().isEmpty() && q.kind() == Kind.TIME ? texts.text("form.time.help") : q.help(),
                     q.required(),
                     options(q),
-                    typed.text(q.name()),
+                    value(q, typed.text(q.name())),
                     errors.getOrDefault(place ? q.name(Typed.ADDRESS) : q.name(), ""),
                     shown,
                     q.limit("maxLength").filter(m -> m.intValue() <= BRIEF).isPresent(),
@@ -112,7 +121,23 @@ public record QuestionView(
                             : new PlaceView("", "", ""),
                     rows(q, rows),
                     rows < q.mostRows(),
+                    edge(q, q.firstDay(today), LocalTime.MIN),
+                    edge(q, q.lastDay(today), LocalTime.of(23, 59)),
                     rows > q.leastRows());
+        }
+
+        /** A calendar shows only what it would have written itself. */
+        private static String value(Question q, String text) {
+            return switch (q.kind()) {
+                case DATE -> Written.day(text).value().map(Object::toString).orElse(text);
+                case DATE_TIME ->
+                    Written.localTime(text).value().map(Object::toString).orElse(text);
+                default -> text;
+            };
+        }
+
+        private static String edge(Question q, LocalDate day, LocalTime time) {
+            return q.kind() == Kind.DATE_TIME ? day.atTime(time).toString() : day.toString();
         }
 
         private List<RowView> rows(Question q, int rows) {

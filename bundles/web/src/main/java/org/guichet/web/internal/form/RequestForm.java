@@ -3,6 +3,7 @@ package org.guichet.web.internal.form;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,9 @@ import org.guichet.api.module.Commitments;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.module.ServiceKind;
+import org.guichet.api.module.ShowWhen;
 import org.guichet.api.organisation.Organisation;
+import org.guichet.web.internal.commune.Counters;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Texts;
@@ -26,6 +29,9 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = RequestForm.class)
 public class RequestForm {
 
+    /** A part of the page that comes and goes by a rule, as questions do. */
+    static final String DANGER = "?danger";
+
     private static final List<String> PLACE_INPUTS = List.of(Typed.ADDRESS, Typed.LAT, Typed.LON);
 
     private static final List<String> CONTACT_INPUTS = List.of(Typed.DESCRIPTION, Typed.NAME, Typed.EMAIL, Typed.PHONE);
@@ -36,6 +42,7 @@ public class RequestForm {
     private final Uploads uploads;
     private final PlaceStep place;
     private final SavedForms saved;
+    private final Counters counters;
     private final ObjectMapper json = new ObjectMapper();
 
     /** A step as the page lists it: {@code state} is done, current or todo. */
@@ -55,13 +62,15 @@ public class RequestForm {
             @Reference ModuleCatalogue catalogue,
             @Reference Uploads uploads,
             @Reference PlaceStep place,
-            @Reference SavedForms saved) {
+            @Reference SavedForms saved,
+            @Reference Counters counters) {
         this.uploads = uploads;
         this.pages = pages;
         this.summary = summary;
         this.catalogue = catalogue;
         this.place = place;
         this.saved = saved;
+        this.counters = counters;
     }
 
     /** Starts the page of a step; the caller adds what is particular and writes it. */
@@ -79,6 +88,11 @@ public class RequestForm {
                 .with("mistakes", list(errors, questions, texts))
                 .with("errors", errors)
                 .with("typed", values(shown.typed()));
+        boolean urgent = service.isUrgent(answers.values());
+        boolean asksUrgency = shown.step() == Step.DETAILS && asksUrgency(service, parts.questions(shown.part()));
+        if (urgent || asksUrgency) {
+            page.with("danger", counters.danger(shown.commune(), texts)).with("urgent", urgent);
+        }
         switch (shown.step()) {
             case PLACE -> place.show(page, shown, texts);
             case DETAILS ->
@@ -87,13 +101,13 @@ public class RequestForm {
                         .with("parts", parts.pages().size())
                         .with("lastPart", shown.part() == parts.last())
                         .with("asked", String.join(",", answers.shown()))
-                        .with("rules", rules(parts.questions(shown.part())))
+                        .with("rules", rules(service, parts.questions(shown.part())))
                         .with("known", known(parts, shown.part(), answers))
                         .with("wordsNeeded", Drafts.needsWords(service))
                         .with("wordsLabel", texts.text(wordsLabel(service.kind())));
             case CHECK -> {
                 page.with("rows", summary.of(service, shown.typed(), texts)).with("anonymous", isAnonymous(shown));
-                promise(service.commitments(), texts).ifPresent(p -> page.with("promise", p));
+                promise(service.commitments(), urgent, texts).ifPresent(p -> page.with("promise", p));
                 place.elsewhere(shown, texts).ifPresent(text -> page.with("elsewhere", text));
             }
         }
@@ -233,16 +247,31 @@ public class RequestForm {
     }
 
     /** When somebody will have written, where it is a number of days. */
-    private static Optional<String> promise(Commitments commitments, Texts texts) {
-        int days = commitments.firstAnswer().getDays();
-        return days == 0 || commitments.firstAnswer().toTotalMonths() > 0
+    private static Optional<String> promise(Commitments commitments, boolean urgent, Texts texts) {
+        int usual = days(commitments.firstAnswer());
+        int soon = urgent ? days(commitments.urgent()) : 0;
+        int days = soon > 0 && (usual == 0 || soon < usual) ? soon : usual;
+        return days == 0
                 ? Optional.empty()
                 : Optional.of(texts.count(
                         commitments.workingDays() ? "check.promise.working" : "check.promise.calendar", days));
     }
 
-    private String rules(List<Question> questions) {
+    /** Zero where it is counted otherwise. */
+    private static int days(Period period) {
+        return period.toTotalMonths() > 0 ? 0 : period.getDays();
+    }
+
+    private static boolean asksUrgency(ServiceDefinition service, List<Question> questions) {
+        Set<String> fields = ShowWhen.fields(service.urgentWhen());
+        return questions.stream().map(Question::field).anyMatch(fields::contains);
+    }
+
+    private String rules(ServiceDefinition service, List<Question> questions) {
         Map<String, Object> rules = new LinkedHashMap<>();
+        if (asksUrgency(service, questions)) {
+            rules.put(DANGER, service.urgentWhen());
+        }
         for (Question question : questions) {
             if (!question.showWhen().isEmpty()) {
                 rules.put(question.field(), question.showWhen());

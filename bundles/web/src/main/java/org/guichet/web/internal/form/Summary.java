@@ -15,6 +15,7 @@ import org.guichet.api.request.Attachment;
 import org.guichet.api.request.AttachmentService;
 import org.guichet.api.request.Place;
 import org.guichet.api.request.Request;
+import org.guichet.api.text.PhoneNumber;
 import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -52,7 +53,7 @@ public class Summary {
         add(rows, "details", texts.text(words(Optional.of(service))), typed.text(Typed.DESCRIPTION));
         add(rows, "details", texts.text("details.name"), typed.text(Typed.NAME));
         add(rows, "details", texts.text("details.email"), typed.text(Typed.EMAIL));
-        add(rows, "details", texts.text("details.phone"), typed.text(Typed.PHONE));
+        add(rows, "details", texts.text("details.phone"), PhoneNumber.printed(typed.text(Typed.PHONE)));
         return rows;
     }
 

@@ -1,11 +1,14 @@
 package org.guichet.web.internal.home;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.organisation.OrganisationKind;
+import org.guichet.api.text.Fold;
 import org.guichet.web.internal.search.Words;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -16,6 +19,7 @@ import org.osgi.service.component.annotations.Reference;
 public class CommuneSearch {
 
     private static final Pattern POSTAL_CODE = Pattern.compile("[0-9 ]{2,6}");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{2,5}");
     private static final int A_MISTAKE_OR_TWO = 2;
     private static final int LONG_ENOUGH_FOR_MISTAKES = 5;
 
@@ -35,14 +39,33 @@ public class CommuneSearch {
 
     /** The communes that fit what was typed; an exact name alone. */
     public List<Organisation> find(String typed) {
-        if (POSTAL_CODE.matcher(typed.strip()).matches()) {
-            String digits = typed.replace(" ", "");
-            return communes(o -> o.postalCodes().stream().anyMatch(code -> code.startsWith(digits)));
+        String words = Fold.words(typed);
+        if (POSTAL_CODE.matcher(words).matches()) {
+            return communes(o -> hasCode(o, words.replace(" ", "")));
         }
-        String name = name(typed);
+        // an address line says both, in either order
+        List<String> codes = Arrays.stream(words.split(" "))
+                .filter(word -> DIGITS.matcher(word).matches())
+                .toList();
+        String name = name(Arrays.stream(words.split(" "))
+                .filter(word -> !DIGITS.matcher(word).matches())
+                .collect(Collectors.joining(" ")));
         if (name.isEmpty()) {
             return List.of();
         }
+        List<Organisation> named = named(name);
+        return codes.isEmpty()
+                ? named
+                : named.stream()
+                        .filter(o -> codes.stream().allMatch(code -> hasCode(o, code)))
+                        .toList();
+    }
+
+    private static boolean hasCode(Organisation commune, String digits) {
+        return commune.postalCodes().stream().anyMatch(code -> code.startsWith(digits));
+    }
+
+    private List<Organisation> named(String name) {
         return Stream.of(
                         communes(o -> name(o).equals(name)),
                         communes(o -> name(o).startsWith(name) || (" " + name(o)).contains(" " + name)),

@@ -12,6 +12,7 @@ import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.guichet.api.DeniedException;
+import org.guichet.api.GuichetException;
 import org.guichet.api.UnavailableException;
 import org.guichet.api.access.Caller;
 import org.guichet.web.internal.text.Language;
@@ -92,7 +93,14 @@ public class PageRunner extends HttpServlet {
                 pages.unavailable(visit, e.retryAfterSeconds());
             }
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            fail(visit, e);
+            if (e instanceof GuichetException wrong
+                    && wrong.code().equals(GuichetException.BROKEN_TEXT)
+                    && !visit.response().isCommitted()) {
+                visit.response().resetBuffer();
+                pages.problem(visit, PageException.broken());
+            } else {
+                fail(visit, e);
+            }
         }
     }
 

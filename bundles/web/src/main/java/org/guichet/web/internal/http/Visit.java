@@ -11,6 +11,7 @@ import javax.servlet.ServletRequestWrapper;
 import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.guichet.api.text.OutsideText;
 import org.guichet.web.internal.text.Language;
 import org.guichet.web.internal.text.Texts;
 import org.guichet.web.page.Turn;
@@ -72,31 +73,43 @@ public final class Visit {
         return asked instanceof HttpServletRequest http && http.getMethod().equals("POST");
     }
 
-    /** What was sent under that name, trimmed; empty text when nothing was. */
+    /** What was sent under that name, tidied ({@link OutsideText#words}); empty text when nothing was, or nothing that can be seen. */
     public String parameter(String name) {
         String value = request.getParameter(name);
-        return value == null ? "" : value.strip();
+        return value == null ? "" : tidied(value);
     }
 
-    /** All that was sent under that name, in order. */
+    /** What was sent under that name, as it was sent: passwords. */
+    public String secret(String name) {
+        String value = request.getParameter(name);
+        return value == null ? "" : value;
+    }
+
+    /** All that was sent under that name, in order, each tidied. */
     public List<String> parameters(String name) {
         String[] values = request.getParameterValues(name);
         return values == null
                 ? List.of()
-                : Arrays.stream(values).map(String::strip).toList();
+                : Arrays.stream(values).map(Visit::tidied).toList();
+    }
+
+    private static String tidied(String value) {
+        String words = OutsideText.words(value);
+        return OutsideText.isEmpty(words) ? "" : words;
     }
 
     /** The path below the servlet's own, without leading slash; empty text for the servlet itself. */
     public String path() {
         String path = request.getPathInfo();
-        return path == null || path.isEmpty() ? "" : path.substring(1);
+        return path == null || path.isEmpty() ? "" : OutsideText.lines(path.substring(1));
     }
 
     /** The whole path, decoded, with a slash before it and none after. */
     public String address() {
         if (address == null) {
             String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
-            address = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+            String clean = OutsideText.lines(path);
+            address = clean.length() > 1 && clean.endsWith("/") ? clean.substring(0, clean.length() - 1) : clean;
         }
         return address;
     }

@@ -1,18 +1,14 @@
 package org.guichet.web.internal.search;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
+import org.guichet.api.text.Fold;
 
 /** What people write, as it is compared: lower case, without accents, articles and plural endings. */
 public final class Words {
 
-    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
-    private static final Pattern NOT_A_WORD = Pattern.compile("[^a-z0-9]+");
     private static final int SHORTEST_PLURAL = 4;
     /** French and English. */
     private static final Set<String> EMPTY =
@@ -30,10 +26,7 @@ public final class Words {
 
     /** Lower case letters and digits without accents, one space between words. */
     public static String plain(String text) {
-        String lower = text.toLowerCase(Locale.FRENCH).replace("œ", "oe").replace("æ", "ae");
-        String bare = ACCENTS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFD))
-                .replaceAll("");
-        return NOT_A_WORD.matcher(bare).replaceAll(" ").strip();
+        return Fold.words(text);
     }
 
     /** The words that mean something; all of them when none does. */

@@ -134,6 +134,9 @@ public class SentPage implements Page {
         request.firstAnswerDue().ifPresent(d -> page.with("firstAnswer", Days.day(d, now, texts)));
         request.answerDue().ifPresent(d -> page.with("answer", Days.day(d, now, texts)));
         counters.toCall(commune, texts).ifPresent(c -> page.with("counter", c));
+        if (request.urgent()) {
+            page.with("danger", counters.danger(commune, texts));
+        }
         page.secret().write();
     }
 

@@ -8,7 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guichet.api.access.Actor;
 import org.guichet.api.access.RoleGrant;
+import org.guichet.api.request.Competent;
+import org.guichet.api.request.Phase;
 import org.guichet.platform.access.Account;
+import org.guichet.testkit.RequestFixture;
 import org.guichet.web.internal.Site.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -52,6 +55,22 @@ class AccountsPageTest {
                 .isPresent();
         assertThat(account("camille@grabels").grants()).containsExactly(RoleGrant.parse("HANDLER@grabels"));
         assertThat(console.get(LIST).body()).doesNotContain(password).contains("camille@grabels");
+    }
+
+    @Test
+    void whoLeavesIsToldWithWhatWasInTheirHands() {
+        console.requests.put(RequestFixture.moved(
+                RequestFixture.submittedRequest(),
+                Phase.IN_PROGRESS,
+                "in-progress",
+                new Competent("grabels", "voirie"),
+                Optional.of("agent@grabels")));
+        console.signIn("manager@grabels");
+        Answer form = console.get(AGENT);
+        assertThat(form.body()).contains("Demandes ouvertes entre ses mains\u00a0: 1.");
+        console.post(AGENT, form, "role", "pilot", "enabled", "yes", "do", "save");
+        assertThat(console.get(LIST).body())
+                .contains("Demandes ouvertes qui étaient entre ses mains\u00a0: 1.", "hands=nobody");
     }
 
     @Test

@@ -123,6 +123,9 @@ class FiguresPageTest {
         Answer odd = console.get("/admin/figures?from=2026-11&to=2026-10");
         assertThat(odd.body()).contains("value=\"2026-10\"", "15 demandes");
         assertThat(console.get("/admin/figures?from=soon").status()).isEqualTo(200);
+        Answer far = console.get("/admin/figures?from=%2B999999999-12");
+        assertThat(far.status()).isEqualTo(200);
+        assertThat(far.body()).contains("id=\"from-error\"", "1900 à 2199");
     }
 
     @Test

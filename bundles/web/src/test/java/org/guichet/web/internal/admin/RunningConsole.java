@@ -20,6 +20,7 @@ import org.guichet.platform.testkit.StrictLimiter;
 import org.guichet.testkit.InMemoryModules;
 import org.guichet.testkit.InMemoryOrganisations;
 import org.guichet.testkit.InMemoryParticipations;
+import org.guichet.testkit.InMemoryRequests;
 import org.guichet.testkit.ServiceFixture;
 import org.guichet.web.internal.RunningPortal;
 import org.guichet.web.internal.Site;
@@ -47,6 +48,7 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
     final InMemoryParticipations participations = new InMemoryParticipations(organisations);
     final InMemoryModules modules = new InMemoryModules(participations);
     final InMemoryModulePages pages = new InMemoryModulePages(modules, participations);
+    final InMemoryRequests requests = new InMemoryRequests(modules);
     final InMemoryPreviews previews = new InMemoryPreviews(modules, participations);
     final InMemoryAccounts accounts = new InMemoryAccounts();
     final InMemoryOrganisationDesk organisationDesk = new InMemoryOrganisationDesk(organisations);
@@ -84,6 +86,7 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
                 previews,
                 modules,
                 pages,
+                requests,
                 accounts,
                 looks,
                 settings,

@@ -11,6 +11,7 @@ import org.guichet.api.LocalizedText;
 import org.guichet.api.organisation.ClosingDays;
 import org.guichet.api.organisation.Closure;
 import org.guichet.api.organisation.Counter;
+import org.guichet.api.organisation.ExceptionalOpening;
 import org.guichet.api.organisation.OpeningHours;
 import org.guichet.platform.organisation.OrganisationOutcome;
 import org.guichet.web.internal.Site.Answer;
@@ -47,6 +48,19 @@ class SettingsPageTest {
     }
 
     @Test
+    void dutyNumberIsSetAndTakenAway() {
+        console.signIn("manager@grabels");
+        console.post(PAGE, console.get(PAGE), "duty", "04 65 71 00 99", "do", "duty");
+        assertThat(console.get(PAGE).body()).contains("astreinte est enregistré", "value=\"04 65 71 00 99\"");
+        assertThat(console.organisations.organisation("grabels").orElseThrow().dutyPhone())
+                .contains("04 65 71 00 99");
+        console.post(PAGE, console.get(PAGE), "duty", "", "do", "duty");
+        assertThat(console.organisations.organisation("grabels").orElseThrow().dutyPhone())
+                .isEmpty();
+        assertThat(console.get(PAGE).body()).contains("astreinte retiré");
+    }
+
+    @Test
     void refusalSaysWhy() {
         console.organisationDesk.refuse(
                 new OrganisationOutcome.Refused("department.in-use", 3, java.util.List.of("voirie.nid-de-poule")));
@@ -78,6 +92,34 @@ class SettingsPageTest {
                 .containsExactly(OpeningHours.parse("08:30-12:00"), OpeningHours.parse("14:00-17:30"));
         assertThat(hall().hours()).containsOnlyKeys(DayOfWeek.MONDAY, DayOfWeek.SATURDAY);
         assertThat(console.get(HALL).body()).contains("value=\"8h30-12h, 14h-17h30\"");
+    }
+
+    @Test
+    void whatIsCopiedFromThePageIsTaken() {
+        console.signIn("manager@grabels");
+        Answer saved = console.post(
+                HALL,
+                console.get(HALL),
+                "name.fr",
+                "\u200bMairie\u00a0",
+                "phone",
+                "+33\u00a0(0)4\u202f67\u202f10\u202f41\u202f00",
+                "hours.monday",
+                "8\u00a0h\u00a030\u00a0–\u00a012\u00a0h, 14h—17h30");
+        assertThat(saved.location()).isEqualTo(PAGE);
+        assertThat(hall().name().in("fr")).isEqualTo("Mairie");
+        assertThat(hall().phone()).contains("04 67 10 41 00");
+        assertThat(hall().hours().get(DayOfWeek.MONDAY))
+                .containsExactly(OpeningHours.parse("08:30-12:00"), OpeningHours.parse("14:00-17:30"));
+    }
+
+    @Test
+    void whatNobodyCanCallOrSeeIsRefused() {
+        console.signIn("manager@grabels");
+        Answer wrong =
+                console.post(HALL, console.get(HALL), "name.fr", "\u3164", "phone", "04 67 10 41 00 ou 04 67 10 41 01");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.body()).contains("id=\"phone-error\"", "id=\"name.fr-error\"");
     }
 
     @Test
@@ -153,6 +195,58 @@ class SettingsPageTest {
                 .contains("id=\"closure.0.to-error\"", "id=\"closure.1.from-error\"", "id=\"closure.1.fr-error\"")
                 .contains("value=\"demain\"", "value=\"Inventory\"");
         assertThat(hall().closing()).isEqualTo(ClosingDays.HOLIDAYS);
+    }
+
+    @Test
+    void closureIsReadAsPeopleWriteDaysAndBounded() {
+        console.signIn("manager@grabels");
+        Answer wrong = console.post(
+                HALL,
+                console.get(HALL),
+                "name.fr",
+                "Mairie",
+                "closure.0.from",
+                "0026-12-24",
+                "closure.1.from",
+                "31/02/2027");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.body()).contains("1900 à 2199", "existe pas dans le calendrier", "max=\"2199-12-31\"");
+        console.post(HALL, console.get(HALL), "name.fr", "Mairie", "closure.0.from", "24/12/2026");
+        assertThat(hall().closing().closures())
+                .containsExactly(new Closure(LocalDate.of(2026, 12, 24), LocalDate.of(2026, 12, 24), Optional.empty()));
+    }
+
+    @Test
+    void exceptionalOpeningIsSetAndNeedsHours() {
+        console.signIn("manager@grabels");
+        Answer wrong = console.post(
+                HALL,
+                console.get(HALL),
+                "name.fr",
+                "Mairie",
+                "opening.0.day",
+                "05/12/2026",
+                "opening.1.hours",
+                "9h-12h");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.body()).contains("id=\"opening.0.hours-error\"", "id=\"opening.1.day-error\"");
+        console.post(
+                HALL,
+                console.get(HALL),
+                "name.fr",
+                "Mairie",
+                "opening.0.day",
+                "05/12/2026",
+                "opening.0.hours",
+                "9h-12h",
+                "opening.0.fr",
+                "Élections");
+        assertThat(hall().closing().openings())
+                .containsExactly(new ExceptionalOpening(
+                        LocalDate.of(2026, 12, 5),
+                        List.of(OpeningHours.parse("09:00-12:00")),
+                        Optional.of(LocalizedText.fr("Élections"))));
+        assertThat(console.get(HALL).body()).contains("value=\"9h-12h\"", "value=\"Élections\"");
     }
 
     @Test

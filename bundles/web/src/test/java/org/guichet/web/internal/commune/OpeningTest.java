@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.organisation.ClosingDays;
 import org.guichet.api.organisation.Closure;
+import org.guichet.api.organisation.ExceptionalOpening;
 import org.guichet.api.organisation.OpeningHours;
 import org.guichet.api.organisation.PublicHolidays;
 import org.guichet.web.internal.text.Days;
@@ -54,6 +55,44 @@ class OpeningTest {
     void englishHasItsOwnTimes() {
         assertThat(at(LocalDateTime.parse("2026-11-02T17:00"), Language.ENGLISH).status())
                 .isEqualTo("Open today until 17:30");
+    }
+
+    @Test
+    void exceptionalOpeningHoldsOverHolidaysClosuresAndHours() {
+        ClosingDays closing = new ClosingDays(
+                List.of(new Closure(LocalDate.parse("2026-11-02"), LocalDate.parse("2026-11-08"), Optional.empty())),
+                false,
+                List.of(
+                        new ExceptionalOpening(
+                                LocalDate.parse("2026-11-07"),
+                                List.of(OpeningHours.parse("09:00-12:00")),
+                                Optional.of(LocalizedText.fr("élections"))),
+                        new ExceptionalOpening(
+                                LocalDate.parse("2026-11-11"),
+                                List.of(OpeningHours.parse("10:00-16:00")),
+                                Optional.empty()),
+                        new ExceptionalOpening(LocalDate.parse("2026-11-03"), List.of(), Optional.empty())));
+        assertThat(on(closing, "2026-11-07T10:00").openNow()).isTrue();
+        assertThat(on(closing, "2026-11-11T15:00").openNow()).isTrue();
+        assertThat(on(closing, "2026-11-11T17:00").openNow()).isFalse();
+        assertThat(on(closing, "2026-11-03T09:00").openNow())
+                .as("the hours of a Tuesday")
+                .isTrue();
+        assertThat(on(closing, "2026-11-02T09:00").openNow()).as("closed").isFalse();
+        List<String> told = on(closing, "2026-11-02T09:00").openings().stream()
+                .map(t -> t.replace('\u00a0', ' '))
+                .toList();
+        assertThat(told)
+                .containsExactly(
+                        "mardi 3 novembre, 8 h à 12 h",
+                        "samedi 7 novembre, 9 h à 12 h : élections",
+                        "mercredi 11 novembre, 10 h à 16 h");
+        assertThat(on(closing, "2026-11-02T09:00").ahead()).noneMatch(a -> a.contains("Armistice"));
+    }
+
+    private static Opening on(ClosingDays closing, String now) {
+        return new Opening(
+                HOURS, closing, HOLIDAYS, LocalDateTime.parse(now).atZone(Days.ZONE), Texts.in(Language.FRENCH));
     }
 
     @Test

@@ -115,6 +115,9 @@ class DeskTest {
         assertThat(desk.get(FIRST).body()).contains("CODE-1", "Alex Martin", "12 rue des Écoles");
         assertThat(desk.get(FIRST).body()).doesNotContain("CODE-1");
         assertThat(desk.get("/desk").body()).contains("TEST-0001", "Nid-de-poule");
+        assertThat(desk.get("/desk/new").body())
+                .as("whoever answered the phone answers it again")
+                .contains("id=\"channel-phone\" name=\"channel\" value=\"phone\" checked");
     }
 
     @Test
@@ -377,7 +380,9 @@ class DeskTest {
 
         desk.organisations()
                 .renameDepartment(
-                        "grabels", new Department("voirie", LocalizedText.fr("Rues & places")), new Actor.Platform("manager@grabels"));
+                        "grabels",
+                        new Department("voirie", LocalizedText.fr("Rues & places")),
+                        new Actor.Platform("manager@grabels"));
         assertThat(desk.get("/desk").body())
                 .contains("<option value=\"grabels/voirie\">Rues &amp; places</option>")
                 .doesNotContain("\"grabels/voirie\">Voirie");

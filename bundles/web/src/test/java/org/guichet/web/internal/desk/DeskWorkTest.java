@@ -52,6 +52,67 @@ class DeskWorkTest {
     // --- my department
 
     @Test
+    void rowSaysWhatWasWrittenByWhomAndSinceWhen() {
+        String row = desk.get("/desk").body();
+        assertThat(row.substring(row.indexOf("<td class=\"what\">")))
+                .containsPattern("(?s)<div class=\"more\">Un trou[^<]* · Camille Exemple · il y a [0-9]+ (min|h|j)");
+    }
+
+    @Test
+    void whoLeftIsMarkedAndFoundAsNobody() {
+        Request request = desk.requests()
+                .find("TEST-0001", Scope.everything())
+                .orElseThrow()
+                .request();
+        desk.requests()
+                .put(RequestFixture.moved(
+                        request,
+                        Phase.IN_PROGRESS,
+                        "in-progress",
+                        request.competent(),
+                        Optional.of("manager@grabels")));
+        assertThat(desk.get("/desk").body()).contains("manager@grabels (n&#39;est plus là)");
+        assertThat(desk.get("/desk/requests/TEST-0001").body()).contains("manager@grabels (n&#39;est plus là)");
+        assertThat(desk.get("/desk?hands=nobody").body()).contains("name=\"hands\" value=\"nobody\" checked");
+    }
+
+    @Test
+    void pagesSayWhatTheyShow() {
+        for (int i = 0; i < 60; i++) {
+            desk.requests()
+                    .put(RequestFixture.submittedRequest(
+                            "MANY-" + (100 + i), RequestFixture.draft(), RequestFixture.RECEIVED));
+        }
+        Answer first = desk.get("/desk");
+        assertThat(first.body()).contains("1 à 50 sur 62", "Page suivante");
+        Matcher next = Pattern.compile("href=\"([^\"]+)\" rel=\"next\"").matcher(first.body());
+        assertThat(next.find()).isTrue();
+        assertThat(desk.get(next.group(1).replace("&amp;", "&")).body()).contains("51 à 62 sur 62", "Première page");
+    }
+
+    @Test
+    void verbsStandInGroupsAndSayWhatTheyDo() {
+        Answer page = desk.get(FIRST);
+        assertThat(page.body())
+                .contains("Échanger", "Passer", "Terminer", "le délai de réponse court", "id=\"does-note\"");
+        desk.post(FIRST, page, "act", "note", "note", "Vu.");
+        assertThat(desk.get(FIRST).body()).contains("Note ajoutée.").doesNotContain("C&#39;est fait");
+    }
+
+    @Test
+    void answeredIsATabOfItsOwn() {
+        Request request = desk.requests()
+                .find("TEST-0001", Scope.everything())
+                .orElseThrow()
+                .request();
+        desk.requests()
+                .put(RequestFixture.moved(
+                        request, Phase.WAITING, "waiting-for-resident", request.competent(), Optional.empty()));
+        assertThat(desk.get("/desk?tab=waiting").body()).contains("/desk/requests/TEST-0001");
+        assertThat(desk.get("/desk?tab=answered").body()).doesNotContain("/desk/requests/TEST-0001");
+    }
+
+    @Test
     void queueOpensAtTheDepartmentWhereOneWorks() {
         assertThat(desk.get("/desk").body()).contains("TEST-0001").doesNotContain("department=");
         desk.workplaces().place("agent@grabels", "grabels", Optional.of("accueil"), COLLEAGUE);
@@ -526,6 +587,8 @@ class DeskWorkTest {
                 r.due(),
                 r.version(),
                 r.actions(),
-                List.of(file));
+                List.of(file),
+                r.urgent(),
+                r.cameBack());
     }
 }

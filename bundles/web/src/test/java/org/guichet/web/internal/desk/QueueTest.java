@@ -60,6 +60,14 @@ class QueueTest {
     }
 
     @Test
+    void dangerStandsFirst() {
+        received(0, Phase.RECEIVED);
+        requests.put(RequestFixture.urgent(RequestFixture.submittedRequest(
+                "REF-1", RequestFixture.draft(), RequestFixture.RECEIVED.plus(Duration.ofDays(8)))));
+        assertThat(references(Tab.TODO)).containsExactly("REF-1", "REF-0");
+    }
+
+    @Test
     void addressSaysAllThatIsShownAndNothingElse() {
         QueueFilter filter = new QueueFilter(
                 Tab.ALL,

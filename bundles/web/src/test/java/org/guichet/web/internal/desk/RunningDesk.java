@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.guichet.api.GuichetException;
 import org.guichet.api.access.Actor;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.module.ModuleInfo;
+import org.guichet.api.organisation.PublicHolidays;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.platform.access.AccountService;
 import org.guichet.platform.testkit.GenerousAllowance;
@@ -46,6 +48,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
 
     static final String PASSWORD = "a long password";
     private static final Instant NOW = Instant.parse("2026-11-03T09:00:00Z");
+    private static final PublicHolidays NO_HOLIDAYS = day -> Optional.empty();
     private final WorkplacesInMemory workplaces = new WorkplacesInMemory();
     private final InMemoryOrganisations organisations = InMemoryOrganisations.smallTerritory();
     private final InMemoryParticipations participations = new InMemoryParticipations(organisations);
@@ -160,6 +163,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
                 presence,
                 workplaces,
                 clock,
+                NO_HOLIDAYS,
                 RunningPortal.noSettings(),
                 allowance,
                 new InMemoryDrafts(),

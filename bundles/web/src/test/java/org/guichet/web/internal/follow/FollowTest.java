@@ -10,6 +10,7 @@ import org.guichet.api.access.RoleGrant;
 import org.guichet.api.access.Scope;
 import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestEvent;
+import org.guichet.api.request.TypedCode;
 import org.guichet.testkit.RequestFixture;
 import org.guichet.web.internal.RunningPortal;
 import org.guichet.web.internal.Site.Answer;
@@ -259,20 +260,41 @@ class FollowTest {
 
     @Test
     void whoGuessesCodesWaitsAndIsToldHowLong() {
+        String reference = "A1SX21N" + TypedCode.check("A1SX21N");
         Answer form = portal.get("/follow");
         for (int i = 0; i < 3; i++) {
-            assertThat(portal.post("/follow", form, "reference", "TEST-0001", "code", "WRONG-" + i)
+            assertThat(portal.post("/follow", form, "reference", reference, "code", "M4-82-TP-3" + i)
                             .status())
                     .isEqualTo(422);
         }
         // another way to write the same
-        Answer waits = portal.post("/follow", form, "reference", "te-st 0oo1", "code", "CODE-1");
+        Answer waits = portal.post(
+                "/follow",
+                form,
+                "reference",
+                "sous la référence a1sx–" + reference.substring(4) + ".",
+                "code",
+                "M4-82-TP-3K");
         assertThat(waits.status()).isEqualTo(429);
         assertThat(waits.header("retry-after")).isEqualTo("30");
         assertThat(waits.body()).contains("Attendez 30 secondes", "Rien n&#39;est bloqué");
         assertThat(portal.post("/follow", form, "reference", "TEST-0002", "code", "CODE-1")
                         .status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void slipInWritingCostsNoAttempt() {
+        String reference = "A1SX21N" + TypedCode.check("A1SX21N");
+        Answer form = portal.get("/follow");
+        for (int i = 0; i < 9; i++) {
+            assertThat(portal.post("/follow", form, "reference", reference, "code", "M4-82-TP-" + i)
+                            .status())
+                    .isEqualTo(422);
+            assertThat(portal.post("/follow", form, "reference", "A1SX-21N", "code", "M4-82-TP-3" + i)
+                            .status())
+                    .isEqualTo(422);
+        }
     }
 
     // --- two tabs

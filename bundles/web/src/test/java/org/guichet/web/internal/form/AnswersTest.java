@@ -32,6 +32,48 @@ class AnswersTest {
     }
 
     @Test
+    void formatsAreReadAsTheKernelReadsThem() {
+        List<Question> one = questions(Map.of(
+                "tel", Map.of("type", "string", "format", "phone"),
+                "mail", Map.of("type", "string", "format", "email"),
+                "site", Map.of("type", "string", "format", "web-address"),
+                "siret", Map.of("type", "string", "pattern", "^[0-9]{3} ?[0-9]{3} ?[0-9]{3} ?[0-9]{5}$"),
+                "nom", Map.of("type", "string")));
+        Map<String, String[]> typed = new HashMap<>();
+        typed.put("a.tel", new String[] {"+33\u00a0(0)4.65.71.41.16"});
+        typed.put("a.mail", new String[] {"a@exemple.fr\u200b"});
+        typed.put("a.site", new String[] {"www.exemple.fr"});
+        typed.put("a.siret", new String[] {"123\u202f456\u202f789\u202f01234"});
+        typed.put("a.nom", new String[] {"\u3164\u0000\u200b"});
+        Answers answers = Answers.read(one, Typed.of(visit(typed), one), TEXTS);
+        assertThat(answers.mistakes()).isEmpty();
+        assertThat(answers.values())
+                .isEqualTo(Map.of(
+                        "tel", "04 65 71 41 16",
+                        "mail", "a@exemple.fr",
+                        "site", "https://www.exemple.fr",
+                        "siret", "123 456 789 01234"));
+
+        typed.put("a.tel", new String[] {"1/////"});
+        typed.put("a.mail", new String[] {"a..b@exemple.fr"});
+        typed.put("a.site", new String[] {"javascript:alert(1)"});
+        typed.put("a.siret", new String[] {"123 456"});
+        assertThat(Answers.read(one, Typed.of(visit(typed), one), TEXTS).mistakes())
+                .extracting(Mistake::field)
+                .containsExactlyInAnyOrder("a.tel", "a.mail", "a.site", "a.siret");
+    }
+
+    private static List<Question> questions(Map<String, Object> properties) {
+        return Question.of(
+                properties.keySet().stream()
+                        .map(field -> FormField.builder(field, LocalizedText.fr(field))
+                                .build())
+                        .toList(),
+                Map.of("properties", properties),
+                TEXTS);
+    }
+
+    @Test
     void everyKindOfFieldIsAsked() {
         assertThat(questions)
                 .extracting(Question::kind)
@@ -117,7 +159,7 @@ class AnswersTest {
                 .isEqualTo("lundi, tue");
     }
 
-    private static Visit visit(Map<String, String[]> parameters) {
+    static Visit visit(Map<String, String[]> parameters) {
         return new Visit(
                 (HttpServletRequest) Proxy.newProxyInstance(
                         AnswersTest.class.getClassLoader(),

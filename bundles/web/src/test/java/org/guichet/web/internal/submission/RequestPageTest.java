@@ -3,6 +3,8 @@ package org.guichet.web.internal.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Scope;
 import org.guichet.api.request.RequestQuery;
 import org.guichet.platform.draft.DraftStore;
@@ -91,6 +93,23 @@ class RequestPageTest {
         assertThat(more.body()).contains("une question de plus").doesNotContain("data-field=\"profondeur\" hidden");
         Answer check = portal.post(POTHOLE, more, "a.danger", "true", "a.profondeur", "12", "do", "next");
         assertThat(check.body()).contains("Vérifiez avant", "12");
+    }
+
+    @Test
+    void dangerIsToldWhomToCallAtOnce() {
+        portal.organisations().setDutyPhone("grabels", Optional.of("04 65 71 00 99"), new Actor.Platform("setup"));
+        Answer details = place();
+        assertThat(details.body())
+                .as("a script shows it as soon as the answer says so")
+                .contains("data-field=\"?danger\" hidden", "&quot;?danger&quot;", "tel:112", "tel:+33465710099");
+        assertThat(check().body()).doesNotContain("tel:112");
+        Answer more = portal.post(POTHOLE, details, "a.danger", "true", "do", "next");
+        assertThat(more.body()).contains("data-field=\"?danger\">", "tel:112");
+        Answer check = portal.post(POTHOLE, more, "a.danger", "true", "a.profondeur", "12", "do", "next");
+        assertThat(check.body()).contains("tel:112", "tel:+33465710099", "Première réponse sous 1 jour ouvré");
+        Answer sent = portal.get(portal.post(POTHOLE, check, "do", "send").location());
+        assertThat(sent.body()).contains("tel:112", "tel:+33465710099", "mercredi 4 novembre");
+        assertThat(portal.get("/follow/TEST-0001").body()).contains("tel:112");
     }
 
     @Test

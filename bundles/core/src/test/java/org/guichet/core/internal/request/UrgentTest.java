@@ -1,0 +1,188 @@
+package org.guichet.core.internal.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.guichet.api.access.Actor;
+import org.guichet.api.access.Caller;
+import org.guichet.api.access.RoleGrant;
+import org.guichet.api.access.Scope;
+import org.guichet.api.organisation.Position;
+import org.guichet.api.participation.ParticipationLevel;
+import org.guichet.api.request.ActionOutcome;
+import org.guichet.api.request.Channel;
+import org.guichet.api.request.Place;
+import org.guichet.api.request.Receipt;
+import org.guichet.api.request.Request;
+import org.guichet.api.request.RequestAction;
+import org.guichet.api.request.RequestDraft;
+import org.guichet.api.request.RequestPage;
+import org.guichet.api.request.RequestQuery;
+import org.guichet.api.request.Resident;
+import org.guichet.api.request.SubmitOutcome;
+import org.guichet.core.internal.TestDatabase;
+import org.guichet.core.internal.TestPlatform;
+import org.guichet.core.internal.time.WorkingCalendar;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What somebody in danger reports is promised sooner and stands before all others; what came back stands next. */
+class UrgentTest {
+
+    private static final Actor AGENT = new Actor.Staff(
+            new Caller("agent@grabels", Set.of(RoleGrant.parse("AGENT@grabels"), RoleGrant.parse("HANDLER@grabels"))));
+    private static final Scope GRABELS = Scope.of(Set.of("grabels"));
+
+    @TempDir
+    Path data;
+
+    private TestPlatform platform;
+
+    private void open(TestDatabase database) {
+        platform = database.open(data).withDemo();
+        platform.participations.join(
+                "grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("setup"));
+        platform.accounts.create("agent@grabels", "x", Set.of(RoleGrant.parse("AGENT@grabels")));
+    }
+
+    @AfterEach
+    void close() {
+        if (platform != null) {
+            platform.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void dangerIsKeptAndPromisedSooner(TestDatabase database) {
+        open(database);
+        Request danger = request(lodge(true));
+        Request usual = request(lodge(false));
+        Instant now = platform.clock.instant();
+        assertThat(danger.urgent()).isTrue();
+        assertThat(danger.firstAnswerDue()).contains(new WorkingCalendar().due(now, Period.ofDays(1), true));
+        assertThat(danger.due()).isEqualTo(danger.firstAnswerDue());
+        assertThat(danger.answerDue()).isEqualTo(usual.answerDue());
+        assertThat(usual.urgent()).isFalse();
+        assertThat(usual.firstAnswerDue()).contains(new WorkingCalendar().due(now, Period.ofDays(5), true));
+        assertThat(references(RequestQuery.builder().urgent(true))).containsExactly(danger.reference());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void dangerComesFirstThenWhatCameBackOverPages(TestDatabase database) {
+        open(database);
+        Receipt oldest = lodge(false);
+        Receipt back = lodge(false);
+        act(back, new RequestAction.Answer("Fait."), AGENT);
+        act(back, new RequestAction.Reply("Non."), new Actor.ResidentOf(back.trackingCode()));
+        platform.clock.advance(Duration.ofDays(90));
+        Receipt late = lodge(false);
+        Receipt danger = lodge(true);
+        assertThat(request(back).cameBack()).isTrue();
+        List<String> all = List.of(danger.reference(), back.reference(), oldest.reference(), late.reference());
+        assertThat(references(RequestQuery.builder().order(RequestQuery.Order.DUE)))
+                .containsExactlyElementsOf(all);
+        assertThat(references(
+                        RequestQuery.builder().order(RequestQuery.Order.DUE).limit(1)))
+                .as("over pages of one")
+                .containsExactlyElementsOf(all);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void placeInTheListIsNoDay(TestDatabase database) {
+        open(database);
+        Receipt danger = lodge(true);
+        Receipt usual = lodge(false);
+        Instant due = request(danger).due().orElseThrow();
+        assertThat(references(RequestQuery.builder().dueBefore(due))).isEmpty();
+        assertThat(references(RequestQuery.builder().dueBefore(due.plusMillis(1))))
+                .containsExactly(danger.reference());
+        assertThat(references(RequestQuery.builder().dueFrom(due)))
+                .containsExactlyInAnyOrder(danger.reference(), usual.reference());
+        act(danger, new RequestAction.Answer("Rebouché."), AGENT);
+        assertThat(references(RequestQuery.builder().order(RequestQuery.Order.DUE)))
+                .as("nothing is due in it any more")
+                .containsExactly(usual.reference(), danger.reference());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoLeftHasNothingInHand(TestDatabase database) {
+        open(database);
+        Receipt assigned = lodge(false);
+        Receipt free = lodge(false);
+        act(assigned, new RequestAction.Assign("agent@grabels"), AGENT);
+        assertThat(references(RequestQuery.builder().unassigned(true))).containsExactly(free.reference());
+        platform.accounts.change("agent@grabels", Set.of(RoleGrant.parse("PILOT@grabels")), true);
+        assertThat(references(RequestQuery.builder().unassigned(true)))
+                .containsExactlyInAnyOrder(free.reference(), assigned.reference());
+        platform.accounts.change("agent@grabels", Set.of(RoleGrant.parse("HANDLER@grabels")), true);
+        assertThat(references(RequestQuery.builder().unassigned(true))).containsExactly(free.reference());
+        platform.accounts.change("agent@grabels", Set.of(RoleGrant.parse("HANDLER@grabels")), false);
+        assertThat(references(RequestQuery.builder().unassigned(true)))
+                .containsExactlyInAnyOrder(free.reference(), assigned.reference());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void answeredIsToldFromAsked(TestDatabase database) {
+        open(database);
+        Receipt answered = lodge(false);
+        Receipt asked = lodge(false);
+        Receipt open = lodge(false);
+        act(answered, new RequestAction.Answer("Fait."), AGENT);
+        act(asked, new RequestAction.Ask("Où ?"), AGENT);
+        assertThat(references(RequestQuery.builder().settled(true)))
+                .containsExactlyInAnyOrder(answered.reference(), open.reference());
+        assertThat(references(RequestQuery.builder().settled(false)))
+                .containsExactlyInAnyOrder(asked.reference(), open.reference());
+    }
+
+    private List<String> references(RequestQuery.Builder query) {
+        List<String> seen = new java.util.ArrayList<>();
+        Optional<String> next = Optional.empty();
+        do {
+            RequestPage page =
+                    platform.requests.list(query.after(next.orElse(null)).build(), GRABELS);
+            page.requests().forEach(r -> seen.add(r.reference()));
+            next = page.next();
+        } while (next.isPresent());
+        return seen;
+    }
+
+    private Request request(Receipt receipt) {
+        return platform.requests
+                .find(receipt.reference(), Scope.everything())
+                .orElseThrow()
+                .request();
+    }
+
+    private void act(Receipt receipt, RequestAction action, Actor actor) {
+        assertThat(platform.desk.act(receipt.reference(), action, actor, Optional.empty(), "fr"))
+                .isInstanceOf(ActionOutcome.Done.class);
+    }
+
+    private Receipt lodge(boolean danger) {
+        RequestDraft draft = new RequestDraft(
+                "grabels",
+                "voirie.nid-de-poule",
+                Channel.ONLINE,
+                "fr",
+                Resident.ANONYMOUS,
+                "Un trou.",
+                Optional.of(new Place(Optional.of(new Position(43.6476, 3.8018)), Optional.empty())),
+                Map.of("danger", danger));
+        return ((SubmitOutcome.Accepted) platform.desk.submit(draft, Optional.empty(), Optional.empty())).receipt();
+    }
+}
