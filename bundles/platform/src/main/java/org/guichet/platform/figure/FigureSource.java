@@ -1,6 +1,7 @@
 package org.guichet.platform.figure;
 
-import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Map;
 import java.util.Set;
 import org.guichet.api.LocalizedText;
 
@@ -14,10 +15,11 @@ public interface FigureSource {
     LocalizedText title();
 
     /**
-     * How many there were in a period.
+     * How many there were in each month of a period: one question for all of them.
      *
      * @param organisations their codes; none stands for all
-     * @param until the first day that doesn't count
+     * @param last the last month that counts
+     * @return months without any may be left out
      */
-    long count(Set<String> organisations, LocalDate from, LocalDate until);
+    Map<YearMonth, Long> perMonth(Set<String> organisations, YearMonth first, YearMonth last);
 }

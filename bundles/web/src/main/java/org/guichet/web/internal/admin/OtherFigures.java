@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.guichet.platform.figure.FigureSource;
@@ -53,9 +54,10 @@ public class OtherFigures {
         List<Chart.Item> items = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
         long total = 0;
-        for (YearMonth month : period.months()) {
-            long count = source.count(
-                    organisations, month.atDay(1), month.plusMonths(1).atDay(1));
+        List<YearMonth> months = period.months();
+        Map<YearMonth, Long> counted = source.perMonth(organisations, months.get(0), months.get(months.size() - 1));
+        for (YearMonth month : months) {
+            long count = counted.getOrDefault(month, 0L);
             total += count;
             items.add(new Chart.Item(words.shortMonth(month), count, String.valueOf(count)));
             rows.add(new Row(words.month(month), List.of(words.number(count, ""))));

@@ -2,11 +2,12 @@ package org.guichet.web.internal.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.statistics.StatisticsQuery;
 import org.guichet.platform.figure.FigureSource;
@@ -168,11 +169,13 @@ class FiguresTest {
             }
 
             @Override
-            public long count(Set<String> organisations, LocalDate from, LocalDate until) {
+            public Map<YearMonth, Long> perMonth(Set<String> organisations, YearMonth first, YearMonth last) {
                 if (perMonth < 0) {
                     throw new IllegalStateException("as if");
                 }
-                return organisations.equals(Set.of("grabels")) && until.equals(from.plusMonths(1)) ? perMonth : 0;
+                return organisations.equals(Set.of("grabels"))
+                        ? PERIOD.months().stream().collect(Collectors.toMap(month -> month, month -> perMonth))
+                        : Map.of();
             }
         };
     }

@@ -2,11 +2,13 @@ package org.guichet.sample.logbook.internal;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.guichet.api.LocalizedText;
 import org.guichet.platform.data.Row;
 import org.guichet.platform.data.Sql;
@@ -26,7 +28,6 @@ import org.osgi.service.component.annotations.Reference;
 public class LogbookStore implements Delivery, FigureSource, Forgets {
 
     private static final String KIND = "logbook";
-    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
     private final Transactions transactions;
 
@@ -80,7 +81,7 @@ public class LogbookStore implements Delivery, FigureSource, Forgets {
     @Override
     public int forget(Instant now) {
         return transactions.change(unit -> new Sql("update logbook_entry set words = '' where words <> '' and day < ")
-                .value(LocalDate.ofInstant(now, ZONE).minusYears(2))
+                .value(LocalDate.ofInstant(now, ZoneId.of("Europe/Paris")).minusYears(2))
                 .execute(unit));
     }
 
@@ -95,14 +96,15 @@ public class LogbookStore implements Delivery, FigureSource, Forgets {
     }
 
     @Override
-    public long count(Set<String> organisations, LocalDate from, LocalDate until) {
-        Sql sql = new Sql("select count(*) from logbook_entry where day >= ")
-                .value(from)
-                .and("day < ")
-                .value(until);
+    public Map<YearMonth, Long> perMonth(Set<String> organisations, YearMonth first, YearMonth last) {
+        Sql sql = new Sql("select to_char(day, 'YYYY-MM'), count(*) from logbook_entry where day >= ")
+                .value(first.atDay(1))
+                .and("day <= ")
+                .value(last.atEndOfMonth());
         if (!organisations.isEmpty()) {
             sql.and("organisation").in(organisations);
         }
-        return transactions.look(sql::number);
+        return transactions.look(sql.append(" group by 1")::rows).stream()
+                .collect(Collectors.toMap(row -> YearMonth.parse(row.text(0)), row -> row.number(1)));
     }
 }
