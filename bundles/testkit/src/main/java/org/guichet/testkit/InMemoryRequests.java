@@ -21,6 +21,7 @@ import org.guichet.api.request.ActionOutcome;
 import org.guichet.api.request.JoinedRequest;
 import org.guichet.api.request.NearbyRequest;
 import org.guichet.api.request.NearbyRequests;
+import org.guichet.api.request.Person;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.Place;
 import org.guichet.api.request.Receipt;
@@ -206,7 +207,7 @@ public final class InMemoryRequests implements RequestDesk, RequestService, Near
     public synchronized Optional<RequestDetails> find(String reference, Scope scope) {
         return Optional.ofNullable(byReference.get(reference))
                 .filter(details -> visible(details.request(), scope))
-                .map(details -> scope instanceof Scope.Tracked
+                .map(details -> scope instanceof Scope.Tracked || scope instanceof Scope.OfPerson
                         ? new RequestDetails(
                                 details.request(),
                                 details.events().stream()
@@ -311,6 +312,9 @@ public final class InMemoryRequests implements RequestDesk, RequestService, Near
         }
         if (scope instanceof Scope.OfModule module) {
             return request.service().startsWith(module.module() + ".");
+        }
+        if (scope instanceof Scope.OfPerson own) {
+            return new Person(own.phone(), own.email(), Optional.empty()).isSameAs(Person.of(request.resident()));
         }
         return scope instanceof Scope.Everything;
     }

@@ -2,7 +2,6 @@ package org.guichet.testkit;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.organisation.Position;
@@ -45,33 +44,20 @@ public final class RequestFixture {
 
     /** What a draft becomes, handled by the roads department of where it was lodged. */
     public static Request submittedRequest(String reference, RequestDraft draft, Instant receivedAt) {
-        return new Request(
-                reference,
-                draft.organisation(),
-                draft.service(),
-                1,
-                draft.channel(),
-                draft.language(),
-                draft.resident(),
-                draft.description(),
-                draft.place(),
-                draft.answers(),
-                Phase.RECEIVED,
-                "received",
-                new Competent(draft.organisation(), "voirie"),
-                Optional.empty(),
-                receivedAt,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(receivedAt.plus(Duration.ofDays(7))),
-                Optional.of(receivedAt.plus(Duration.ofDays(21))),
-                Optional.of(receivedAt.plus(Duration.ofDays(7))),
-                1,
-                List.of(),
-                List.of(),
-                false,
-                false);
+        Instant week = receivedAt.plus(Duration.ofDays(7));
+        return Request.builder(reference, draft.organisation(), draft.service())
+                .channel(draft.channel())
+                .language(draft.language())
+                .resident(draft.resident())
+                .description(draft.description())
+                .place(draft.place().orElse(null))
+                .answers(draft.answers())
+                .competent(new Competent(draft.organisation(), "voirie"))
+                .receivedAt(receivedAt)
+                .firstAnswerDue(week)
+                .answerDue(receivedAt.plus(Duration.ofDays(21)))
+                .due(week)
+                .build();
     }
 
     /** The same request, as somebody in danger makes it: first answered within a day. */
@@ -129,32 +115,20 @@ public final class RequestFixture {
 
     private static Request copy(
             Request request, Phase phase, String status, Competent competent, Optional<String> assignee, long version) {
-        return new Request(
-                request.reference(),
-                request.organisation(),
-                request.service(),
-                request.serviceVersion(),
-                request.channel(),
-                request.language(),
-                request.resident(),
-                request.description(),
-                request.place(),
-                request.answers(),
-                phase,
-                status,
-                competent,
-                assignee,
-                request.receivedAt(),
-                request.firstAnsweredAt(),
-                status.equals("answered") ? Optional.of(request.receivedAt()) : request.answeredAt(),
-                phase == Phase.CLOSED ? Optional.of(request.receivedAt()) : Optional.empty(),
-                request.firstAnswerDue(),
-                request.answerDue(),
-                due(request, phase),
-                version,
-                request.actions(),
-                request.attachments(),
-                request.urgent(),
-                due(request, phase).isPresent() && !due(request, phase).equals(request.due()));
+        Optional<Instant> due = due(request, phase);
+        return request.toBuilder()
+                .phase(phase)
+                .status(status)
+                .competent(competent)
+                .assignee(assignee.orElse(null))
+                .answeredAt(
+                        status.equals("answered")
+                                ? request.receivedAt()
+                                : request.answeredAt().orElse(null))
+                .closedAt(phase == Phase.CLOSED ? request.receivedAt() : null)
+                .due(due.orElse(null))
+                .version(version)
+                .cameBack(due.isPresent() && !due.equals(request.due()))
+                .build();
     }
 }

@@ -11,9 +11,7 @@ import org.guichet.api.page.PageBlock;
 import org.guichet.api.page.PageInput;
 import org.guichet.api.page.PageModel;
 import org.guichet.api.participation.ParticipationLevel;
-import org.guichet.api.request.Channel;
 import org.guichet.api.request.RequestDraft;
-import org.guichet.api.request.Resident;
 import org.guichet.api.request.SubmitOutcome;
 import org.guichet.testkit.InMemoryModules;
 import org.guichet.testkit.InMemoryOrganisations;
@@ -75,15 +73,9 @@ class DossiersPageTest {
     }
 
     private String ask(String subject) {
-        RequestDraft draft = new RequestDraft(
-                "grabels",
-                "caf-rendez-vous.rendez-vous",
-                Channel.ONLINE,
-                "fr",
-                Resident.ANONYMOUS,
-                "",
-                Optional.empty(),
-                Map.of("sujet", subject, "moment", "matin"));
+        RequestDraft draft = RequestDraft.builder("grabels", "caf-rendez-vous.rendez-vous")
+                .answers(Map.of("sujet", subject, "moment", "matin"))
+                .build();
         return ((SubmitOutcome.Accepted) requests.submit(draft, Optional.empty(), Optional.empty()))
                 .receipt()
                 .reference();

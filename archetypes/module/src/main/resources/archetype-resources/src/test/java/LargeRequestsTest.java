@@ -8,12 +8,10 @@ import java.util.Optional;
 import org.guichet.api.access.Actor;
 import org.guichet.api.access.Scope;
 import org.guichet.api.participation.ParticipationLevel;
-import org.guichet.api.request.Channel;
 import org.guichet.api.request.RequestDetails;
 import org.guichet.api.request.RequestDraft;
 import org.guichet.api.request.RequestEvent;
 import org.guichet.api.request.RequestEvents;
-import org.guichet.api.request.Resident;
 import org.guichet.api.request.SubmitOutcome;
 import org.guichet.api.spi.RequestNotice;
 import org.guichet.testkit.InMemoryModules;
@@ -65,15 +63,9 @@ class LargeRequestsTest {
     }
 
     private String submit(Map<String, Object> answers) {
-        RequestDraft draft = new RequestDraft(
-                "grabels",
-                "${module}.demande",
-                Channel.ONLINE,
-                "fr",
-                Resident.ANONYMOUS,
-                "",
-                Optional.empty(),
-                answers);
+        RequestDraft draft = RequestDraft.builder("grabels", "${module}.demande")
+                .answers(answers)
+                .build();
         return ((SubmitOutcome.Accepted) requests.submit(draft, Optional.empty(), Optional.empty()))
                 .receipt()
                 .reference();

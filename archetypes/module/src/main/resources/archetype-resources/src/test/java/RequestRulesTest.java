@@ -3,11 +3,8 @@ package ${package};
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import java.util.Optional;
 import org.guichet.api.module.ServiceDefinition;
-import org.guichet.api.request.Channel;
 import org.guichet.api.request.RequestDraft;
-import org.guichet.api.request.Resident;
 import org.guichet.testkit.ModuleFixture;
 import org.junit.jupiter.api.Test;
 
@@ -32,14 +29,8 @@ class RequestRulesTest {
     }
 
     private static RequestDraft asked(Map<String, Object> answers) {
-        return new RequestDraft(
-                "grabels",
-                SERVICE.id(),
-                Channel.ONLINE,
-                "fr",
-                Resident.ANONYMOUS,
-                "",
-                Optional.empty(),
-                answers);
+        return RequestDraft.builder("grabels", SERVICE.id())
+                .answers(answers)
+                .build();
     }
 }

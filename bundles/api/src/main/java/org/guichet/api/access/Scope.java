@@ -2,6 +2,7 @@ package org.guichet.api.access;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
 import java.util.Set;
 
 /** Which requests somebody may see. Every question to a store carries one; {@link #nothing()} finds nothing. */
@@ -36,6 +37,25 @@ public sealed interface Scope {
     record OfModule(String module) implements Scope {
         public OfModule {
             requireNonNull(module, "module");
+        }
+    }
+
+    /**
+     * Sees the requests of somebody who has proved to be reached there. One of the two is enough.
+     *
+     * @param phone as {@link org.guichet.api.request.Person#phone} has it
+     * @param email as {@link org.guichet.api.request.Person#email} has it
+     */
+    record OfPerson(Optional<String> phone, Optional<String> email) implements Scope {
+        public OfPerson {
+            if (phone.isEmpty() && email.isEmpty()) {
+                throw new IllegalArgumentException("by what is the person known?");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "OfPerson[…]";
         }
     }
 

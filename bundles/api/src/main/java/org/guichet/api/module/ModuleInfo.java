@@ -55,4 +55,86 @@ public record ModuleInfo(
                 .or(() -> Optional.ofNullable(levels.get(level)).flatMap(LevelRule::handledBy))
                 .orElse(OWN_DEPARTMENT + Department.FRONT_DESK);
     }
+
+    /** Starts an active module that defines nothing. */
+    public static Builder builder(String id, LocalizedText title) {
+        return new Builder(id, title);
+    }
+
+    /** Starts from this one. */
+    public Builder toBuilder() {
+        Builder builder = new Builder(id, title);
+        builder.state = state;
+        builder.publisher = publisher;
+        builder.version = version;
+        builder.bundle = bundle;
+        builder.levels = levels;
+        builder.services = services;
+        builder.faults = faults;
+        builder.unavailable = unavailable;
+        return builder;
+    }
+
+    /** Collects what it has. Not thread-safe. */
+    public static final class Builder {
+        private final String id;
+        private ModuleState state = ModuleState.ACTIVE;
+        private final LocalizedText title;
+        private Optional<String> publisher = Optional.empty();
+        private Optional<String> version = Optional.empty();
+        private Optional<String> bundle = Optional.empty();
+        private Map<ParticipationLevel, LevelRule> levels = Map.of();
+        private List<ServiceDefinition> services = List.of();
+        private List<Fault> faults = List.of();
+        private Optional<String> unavailable = Optional.empty();
+
+        private Builder(String id, LocalizedText title) {
+            this.id = id;
+            this.title = title;
+        }
+
+        public Builder state(ModuleState value) {
+            state = value;
+            return this;
+        }
+
+        public Builder publisher(String value) {
+            publisher = Optional.ofNullable(value);
+            return this;
+        }
+
+        public Builder version(String value) {
+            version = Optional.ofNullable(value);
+            return this;
+        }
+
+        public Builder bundle(String value) {
+            bundle = Optional.ofNullable(value);
+            return this;
+        }
+
+        public Builder levels(Map<ParticipationLevel, LevelRule> value) {
+            levels = value;
+            return this;
+        }
+
+        public Builder services(List<ServiceDefinition> value) {
+            services = value;
+            return this;
+        }
+
+        public Builder faults(List<Fault> value) {
+            faults = value;
+            return this;
+        }
+
+        public Builder unavailable(String value) {
+            unavailable = Optional.ofNullable(value);
+            return this;
+        }
+
+        public ModuleInfo build() {
+            return new ModuleInfo(id, state, title, publisher, version, bundle, levels, services, faults, unavailable);
+        }
+    }
 }

@@ -98,9 +98,14 @@ public record ServiceDefinition(
         return !urgentWhen.isEmpty() && ShowWhen.holds(urgentWhen, answers);
     }
 
+    /** Whether a request needs a description in words: where one asks for information, or complains, the words are the request. */
+    public boolean needsWords() {
+        return kind == ServiceKind.INFORMATION || kind == ServiceKind.COMPLAINT;
+    }
+
     /** {@code module.code}, by which a service is named everywhere. */
     public String id() {
-        return module + "." + code;
+        return new ServiceId(module, code).toString();
     }
 
     /** Collects what a service has. Not thread-safe. */

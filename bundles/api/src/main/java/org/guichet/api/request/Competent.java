@@ -1,5 +1,7 @@
 package org.guichet.api.request;
 
+import java.util.Optional;
+
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -14,6 +16,15 @@ public record Competent(String organisation, String department) {
         requireNonNull(department, "department");
     }
 
+    /** Reads {@code organisation/department}; empty where it is something else. */
+    public static Optional<Competent> parse(String text) {
+        int slash = text.indexOf('/');
+        return slash <= 0 || slash == text.length() - 1
+                ? Optional.empty()
+                : Optional.of(new Competent(text.substring(0, slash), text.substring(slash + 1)));
+    }
+
+    /** As {@link #parse} reads it. */
     @Override
     public String toString() {
         return organisation + "/" + department;

@@ -74,4 +74,193 @@ public record Request(
     public String toString() {
         return "Request[" + reference + ", " + status + "]";
     }
+
+    /** Starts a request that was just received; who handles it and when it was received must be said. */
+    public static Builder builder(String reference, String organisation, String service) {
+        return new Builder(reference, organisation, service);
+    }
+
+    /** Starts from this one. */
+    public Builder toBuilder() {
+        Builder builder = new Builder(reference, organisation, service);
+        builder.serviceVersion = serviceVersion;
+        builder.channel = channel;
+        builder.language = language;
+        builder.resident = resident;
+        builder.description = description;
+        builder.place = place;
+        builder.answers = answers;
+        builder.phase = phase;
+        builder.status = status;
+        builder.competent = competent;
+        builder.assignee = assignee;
+        builder.receivedAt = receivedAt;
+        builder.firstAnsweredAt = firstAnsweredAt;
+        builder.answeredAt = answeredAt;
+        builder.closedAt = closedAt;
+        builder.firstAnswerDue = firstAnswerDue;
+        builder.answerDue = answerDue;
+        builder.due = due;
+        builder.version = version;
+        builder.actions = actions;
+        builder.attachments = attachments;
+        builder.urgent = urgent;
+        builder.cameBack = cameBack;
+        return builder;
+    }
+
+    /** Collects what it has. Not thread-safe. */
+    public static final class Builder {
+        private final String reference;
+        private final String organisation;
+        private final String service;
+        private int serviceVersion = 1;
+        private Channel channel = Channel.ONLINE;
+        private String language = "fr";
+        private Resident resident = Resident.ANONYMOUS;
+        private String description = "";
+        private Optional<Place> place = Optional.empty();
+        private Map<String, Object> answers = Map.of();
+        private Phase phase = Phase.RECEIVED;
+        private String status = "received";
+        private Competent competent;
+        private Optional<String> assignee = Optional.empty();
+        private Instant receivedAt;
+        private Optional<Instant> firstAnsweredAt = Optional.empty();
+        private Optional<Instant> answeredAt = Optional.empty();
+        private Optional<Instant> closedAt = Optional.empty();
+        private Optional<Instant> firstAnswerDue = Optional.empty();
+        private Optional<Instant> answerDue = Optional.empty();
+        private Optional<Instant> due = Optional.empty();
+        private long version = 1;
+        private List<String> actions = List.of();
+        private List<Attachment> attachments = List.of();
+        private boolean urgent;
+        private boolean cameBack;
+
+        private Builder(String reference, String organisation, String service) {
+            this.reference = reference;
+            this.organisation = organisation;
+            this.service = service;
+        }
+
+        public Builder serviceVersion(int value) {
+            serviceVersion = value;
+            return this;
+        }
+
+        public Builder channel(Channel value) {
+            channel = value;
+            return this;
+        }
+
+        public Builder language(String value) {
+            language = value;
+            return this;
+        }
+
+        public Builder resident(Resident value) {
+            resident = value;
+            return this;
+        }
+
+        public Builder description(String value) {
+            description = value;
+            return this;
+        }
+
+        public Builder place(Place value) {
+            place = Optional.ofNullable(value);
+            return this;
+        }
+
+        public Builder answers(Map<String, Object> value) {
+            answers = value;
+            return this;
+        }
+
+        public Builder phase(Phase value) {
+            phase = value;
+            return this;
+        }
+
+        public Builder status(String value) {
+            status = value;
+            return this;
+        }
+
+        public Builder competent(Competent value) {
+            competent = value;
+            return this;
+        }
+
+        public Builder assignee(String value) {
+            assignee = Optional.ofNullable(value);
+            return this;
+        }
+
+        public Builder receivedAt(Instant value) {
+            receivedAt = value;
+            return this;
+        }
+
+        public Builder firstAnsweredAt(Instant value) {
+            firstAnsweredAt = Optional.ofNullable(value);
+            return this;
+        }
+
+        public Builder answeredAt(Instant value) {
+            answeredAt = Optional.ofNullable(value);
+            return this;
+        }
+
+        public Builder closedAt(Instant value) {
+            closedAt = Optional.ofNullable(value);
+            return this;
+        }
+
+        public Builder firstAnswerDue(Instant value) {
+            firstAnswerDue = Optional.ofNullable(value);
+            return this;
+        }
+
+        public Builder answerDue(Instant value) {
+            answerDue = Optional.ofNullable(value);
+            return this;
+        }
+
+        public Builder due(Instant value) {
+            due = Optional.ofNullable(value);
+            return this;
+        }
+
+        public Builder version(long value) {
+            version = value;
+            return this;
+        }
+
+        public Builder actions(List<String> value) {
+            actions = value;
+            return this;
+        }
+
+        public Builder attachments(List<Attachment> value) {
+            attachments = value;
+            return this;
+        }
+
+        public Builder urgent(boolean value) {
+            urgent = value;
+            return this;
+        }
+
+        public Builder cameBack(boolean value) {
+            cameBack = value;
+            return this;
+        }
+
+        public Request build() {
+            return new Request(reference, organisation, service, serviceVersion, channel, language, resident, description, place, answers, phase, status, competent, assignee, receivedAt, firstAnsweredAt, answeredAt, closedAt, firstAnswerDue, answerDue, due, version, actions, attachments, urgent, cameBack);
+        }
+    }
 }

@@ -41,4 +41,72 @@ public record RequestDraft(
     public String toString() {
         return "RequestDraft[" + service + " at " + organisation + " by " + channel + "]";
     }
+
+    /** Starts a draft without words, by nobody in particular, online and in French. */
+    public static Builder builder(String organisation, String service) {
+        return new Builder(organisation, service);
+    }
+
+    /** Starts from this one. */
+    public Builder toBuilder() {
+        Builder builder = new Builder(organisation, service);
+        builder.channel = channel;
+        builder.language = language;
+        builder.resident = resident;
+        builder.description = description;
+        builder.place = place;
+        builder.answers = answers;
+        return builder;
+    }
+
+    /** Collects what it has. Not thread-safe. */
+    public static final class Builder {
+        private final String organisation;
+        private final String service;
+        private Channel channel = Channel.ONLINE;
+        private String language = "fr";
+        private Resident resident = Resident.ANONYMOUS;
+        private String description = "";
+        private Optional<Place> place = Optional.empty();
+        private Map<String, Object> answers = Map.of();
+
+        private Builder(String organisation, String service) {
+            this.organisation = organisation;
+            this.service = service;
+        }
+
+        public Builder channel(Channel value) {
+            channel = value;
+            return this;
+        }
+
+        public Builder language(String value) {
+            language = value;
+            return this;
+        }
+
+        public Builder resident(Resident value) {
+            resident = value;
+            return this;
+        }
+
+        public Builder description(String value) {
+            description = value;
+            return this;
+        }
+
+        public Builder place(Place value) {
+            place = Optional.ofNullable(value);
+            return this;
+        }
+
+        public Builder answers(Map<String, Object> value) {
+            answers = value;
+            return this;
+        }
+
+        public RequestDraft build() {
+            return new RequestDraft(organisation, service, channel, language, resident, description, place, answers);
+        }
+    }
 }

@@ -133,6 +133,19 @@ abstract class PersonContract {
         assertThat(of(resident("elodie exemple", null, null), OF_GRABELS)).hasSize(2);
     }
 
+    @Test
+    void whoHasProvedAContactSeesTheOwnRequestsAlone() {
+        String byPhone = lodge(resident("Élodie Exemple", null, "04 65 71 00 00"), GRABELS);
+        String byMail = lodge(resident("Élodie Exemple", "elodie@example.org", null), GRABELS);
+        String another = lodge(resident("Élodie Exemple", null, "04 65 71 00 01"), GRABELS);
+        Scope own = new Scope.OfPerson(Optional.of("465710000"), Optional.of("elodie@example.org"));
+        assertThat(references(RequestQuery.builder(), own)).containsExactlyInAnyOrder(byPhone, byMail);
+        assertThat(of(resident(null, null, "04 65 71 00 01"), own)).doesNotContain(another);
+        assertThat(platform.requests.find(byPhone, own).orElseThrow().events())
+                .allSatisfy(event -> assertThat(event.publicly()).isTrue());
+        assertThat(platform.requests.find(another, own)).isEmpty();
+    }
+
     private static List<String> migration() throws IOException {
         try (InputStream file = PersonContract.class.getResourceAsStream("/db/migration/V9__person.sql")) {
             return List.of(new String(file.readAllBytes(), StandardCharsets.UTF_8).split(";"));

@@ -16,6 +16,7 @@ import org.guichet.api.module.Fault;
 import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.module.ModuleState;
 import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.module.ServiceId;
 import org.guichet.api.page.PageDefinition;
 import org.guichet.definition.Definition;
 import org.guichet.definition.DefinitionReader;
@@ -230,9 +231,9 @@ public class ModuleRegistry {
 
     /** The service that new requests use. */
     public Optional<ServiceDefinition> service(String serviceId) {
-        int dot = serviceId.indexOf('.');
-        Present module = dot < 0 ? null : active.get(serviceId.substring(0, dot));
-        return module == null ? Optional.empty() : Optional.ofNullable(module.services.get(serviceId));
+        return ServiceId.parse(serviceId)
+                .map(id -> active.get(id.module()))
+                .map(module -> module.services.get(serviceId));
     }
 
     /** The module of that id while it is active. */

@@ -112,8 +112,7 @@ public class Acknowledgements {
             if (event.type().equals(RequestEvents.SUBMITTED)) {
                 status = event.status();
                 String to = event.details().get("to");
-                int slash = to.indexOf('/');
-                competent = new Competent(to.substring(0, slash), to.substring(slash + 1));
+                competent = Competent.parse(to).orElseThrow();
             } else if (event.type().equals(RequestEvents.ACKNOWLEDGED)) {
                 text = event.message().orElse("");
             }

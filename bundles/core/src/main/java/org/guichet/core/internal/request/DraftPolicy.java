@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 import org.guichet.api.FieldError;
 import org.guichet.api.module.PlacePolicy;
 import org.guichet.api.module.ServiceDefinition;
-import org.guichet.api.module.ServiceKind;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.organisation.Position;
 import org.guichet.api.request.Place;
@@ -40,8 +39,7 @@ public class DraftPolicy {
         if (!LANGUAGE.matcher(draft.language()).matches()) {
             errors.add(new FieldError("language", "format", messages.text("draft.language")));
         }
-        boolean wordsNeeded = service.kind() == ServiceKind.INFORMATION || service.kind() == ServiceKind.COMPLAINT;
-        if (OutsideText.isEmpty(draft.description()) && wordsNeeded) {
+        if (OutsideText.isEmpty(draft.description()) && service.needsWords()) {
             errors.add(new FieldError("description", "required", messages.text("draft.description.required")));
         }
         if (draft.description().length() > MAX_TEXT) {

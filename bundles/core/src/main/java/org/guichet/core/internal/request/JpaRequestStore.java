@@ -58,7 +58,9 @@ public class JpaRequestStore {
     /** The request that somebody of that reference joined; those who joined see less of it, by a way of their own. */
     private static Optional<Sql> byJoining(String columns, String typedReference, Scope scope) {
         Optional<String> reference = Codes.reference(typedReference);
-        if (reference.isEmpty() || scope instanceof Scope.Nothing || scope instanceof Scope.Tracked) {
+        if (reference.isEmpty() || scope instanceof Scope.Nothing
+                || scope instanceof Scope.Tracked
+                || scope instanceof Scope.OfPerson) {
             return Optional.empty();
         }
         Sql sql = new Sql("select " + columns + " from request r where r.id ="

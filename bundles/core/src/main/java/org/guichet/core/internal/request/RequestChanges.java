@@ -5,6 +5,7 @@ import java.time.ZonedDateTime;
 import java.util.Optional;
 import javax.persistence.EntityManager;
 import org.guichet.api.access.Actor;
+import org.guichet.api.module.ServiceId;
 import org.guichet.api.module.WorkflowDefinition.Timer;
 import org.guichet.api.request.Phase;
 import org.guichet.core.internal.module.ModuleRegistry;
@@ -104,7 +105,7 @@ public class RequestChanges {
 
     /** Leaves an event for the module's listener; a module isn't told of what it did itself. */
     void tellModule(EntityManager em, RequestEntity request, RequestEventEntity event, Optional<Actor> actor) {
-        String module = request.service().substring(0, request.service().indexOf('.'));
+        String module = ServiceId.parse(request.service()).orElseThrow().module();
         boolean itself = actor.filter(a -> a instanceof Actor.Module).isPresent();
         if (!itself && modules.listens(module)) {
             outbox.leave(Unit.of(em), Subject.request(request.id()), event.sequence(), ListenerDelivery.MODULE, module);

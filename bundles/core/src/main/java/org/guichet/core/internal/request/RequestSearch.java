@@ -97,9 +97,23 @@ final class RequestSearch {
             atOrBy(sql, organisations.codes());
         } else if (scope instanceof Scope.OfModule module) {
             sql.and("r.service like ").value(module.module() + ".%");
+        } else if (scope instanceof Scope.OfPerson person) {
+            ofPerson(sql, person);
         } else if (!(scope instanceof Scope.Everything)) {
             sql.append(" and 1 = 0");
         }
+    }
+
+    private static void ofPerson(Sql sql, Scope.OfPerson person) {
+        String or = " and (";
+        if (person.phone().isPresent()) {
+            sql.append(or + "r.person_phone = ").value(person.phone().get());
+            or = " or ";
+        }
+        if (person.email().isPresent()) {
+            sql.append(or + "r.person_email = ").value(person.email().get());
+        }
+        sql.append(")");
     }
 
     private static void atOrBy(Sql sql, Set<String> organisations) {
@@ -108,11 +122,20 @@ final class RequestSearch {
     }
 
     private boolean lists() {
-        return scope instanceof Scope.Organisations || scope instanceof Scope.Everything;
+        return scope instanceof Scope.Organisations
+                || scope instanceof Scope.OfPerson
+                || scope instanceof Scope.Everything;
     }
 
     private List<Walk> walks() {
-        return query.person().map(person -> byPerson(sides(), person)).orElseGet(this::sides);
+        return person().map(person -> byPerson(sides(), person)).orElseGet(this::sides);
+    }
+
+    /** Whose requests are wanted; somebody who sees only the own ones can want no other. */
+    private Optional<Person> person() {
+        return scope instanceof Scope.OfPerson own
+                ? Optional.of(new Person(own.phone(), own.email(), Optional.empty()))
+                : query.person();
     }
 
     /** The telephone's requests, then those of the e-mail that have another telephone: no request twice. */

@@ -55,7 +55,7 @@ public class BulkActions {
             return "desk.bulk.nothing";
         }
         return switch (visit.parameter("do")) {
-            case "transfer" -> Targets.competent(visit.parameter("to")).isEmpty() ? "desk.bulk.whereto" : "";
+            case "transfer" -> Competent.parse(visit.parameter("to")).isEmpty() ? "desk.bulk.whereto" : "";
             case "assign-to" -> visit.parameter("assignee").isEmpty() ? "desk.bulk.whom" : "";
             case "macro" -> modules.find(visit.parameter("module"), caller).isEmpty() ? "desk.bulk.which" : "";
             default -> "";
@@ -79,7 +79,7 @@ public class BulkActions {
     private Deed deed(Visit visit, Caller caller) {
         switch (visit.parameter("do")) {
             case "transfer": {
-                Competent to = Targets.competent(visit.parameter("to")).orElseThrow();
+                Competent to = Competent.parse(visit.parameter("to")).orElseThrow();
                 CaseActions.Written written = CaseActions.Written.in(visit);
                 RequestAction transfer = new RequestAction.Transfer(
                         to,

@@ -12,6 +12,7 @@ import org.guichet.api.access.Caller;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.module.WorkflowDefinition.Action;
 import org.guichet.api.module.WorkflowDefinition.Effect;
+import org.guichet.api.request.Competent;
 import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestDesk;
@@ -164,7 +165,7 @@ public class CaseActions {
             mistakes.add(new Mistake(ASSIGNEE, visit.texts().text("desk.case.error.assignee")));
         }
         if (rule.does() == Effect.TRANSFER
-                && Targets.competent(visit.parameter(TO)).isEmpty()) {
+                && Competent.parse(visit.parameter(TO)).isEmpty()) {
             mistakes.add(new Mistake(TO, visit.texts().text("desk.case.error.to")));
         }
         return mistakes;
@@ -203,7 +204,7 @@ public class CaseActions {
         Optional<String> note = Optional.of(written.note()).filter(t -> !t.isBlank());
         return switch (rule.type()) {
             case "assign" -> Optional.of(new RequestAction.Assign(assignee));
-            case "transfer" -> Targets.competent(to).map(c -> new RequestAction.Transfer(c, message, note));
+            case "transfer" -> Competent.parse(to).map(c -> new RequestAction.Transfer(c, message, note));
             case "reply" -> Optional.of(new RequestAction.Reply(text));
             case "note" -> Optional.of(new RequestAction.Note(written.note()));
             case "ask" -> Optional.of(new RequestAction.Ask(text));

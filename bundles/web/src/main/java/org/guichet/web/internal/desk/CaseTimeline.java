@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.guichet.api.access.Caller;
+import org.guichet.api.request.Competent;
 import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestDetails;
 import org.guichet.api.request.RequestEvent;
@@ -85,7 +86,7 @@ public class CaseTimeline {
         if (event.type().equals(RequestEvents.TRANSFERRED)) {
             return texts.text(
                     "desk.event.RequestTransferred",
-                    Targets.competent(details.getOrDefault("to", ""))
+                    Competent.parse(details.getOrDefault("to", ""))
                             .map(c -> words.handler(c, texts))
                             .orElse("?"));
         }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.guichet.api.request.Channel;
+import org.guichet.api.request.Competent;
 import org.guichet.api.request.Milestone;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.RequestQuery;
@@ -192,11 +193,11 @@ record QueueFilter(
     }
 
     RequestQuery query(String account, Instant now, int limit) {
-        int slash = handler.indexOf('/');
+        Optional<Competent> competent = Competent.parse(handler);
         RequestQuery.Builder query = RequestQuery.builder()
                 .phases(phases().toArray(Phase[]::new))
-                .handledBy(slash < 0 ? null : handler.substring(0, slash))
-                .department(slash < 0 ? null : handler.substring(slash + 1))
+                .handledBy(competent.map(Competent::organisation).orElse(null))
+                .department(competent.map(Competent::department).orElse(null))
                 .service(service.isEmpty() ? null : service)
                 .channel(channel.orElse(null))
                 .lodgedAt(counted.lodged.isEmpty() ? null : counted.lodged)

@@ -170,11 +170,4 @@ public class Targets {
         return all;
     }
 
-    /** A target as the form sends it. */
-    static Optional<Competent> competent(String value) {
-        int slash = value.indexOf('/');
-        return slash <= 0 || slash == value.length() - 1
-                ? Optional.empty()
-                : Optional.of(new Competent(value.substring(0, slash), value.substring(slash + 1)));
-    }
 }

@@ -207,7 +207,7 @@ public class AgentForm {
         }
 
         public boolean needsWords() {
-            return Drafts.needsWords(service);
+            return service.needsWords();
         }
 
         /** What is wrong with the whole request, in the order of the page. */

@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 import org.guichet.api.FieldError;
 import org.guichet.api.module.PlacePolicy;
 import org.guichet.api.module.ServiceDefinition;
-import org.guichet.api.module.ServiceKind;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.organisation.Position;
 import org.guichet.api.request.Channel;
@@ -38,11 +37,6 @@ public class Drafts {
     @Activate
     public Drafts(@Reference OrganisationDirectory organisations) {
         this.organisations = organisations;
-    }
-
-    /** Whether a request for the service needs a description in words. */
-    public static boolean needsWords(ServiceDefinition service) {
-        return service.kind() == ServiceKind.INFORMATION || service.kind() == ServiceKind.COMPLAINT;
     }
 
     public static Optional<Position> position(Typed typed) {
@@ -82,7 +76,7 @@ public class Drafts {
         List<Mistake> mistakes = new ArrayList<>(
                 Answers.read(Question.of(service, texts), typed, texts).mistakes());
         String description = typed.text(Typed.DESCRIPTION);
-        if (description.isEmpty() && needsWords(service)) {
+        if (description.isEmpty() && service.needsWords()) {
             mistakes.add(new Mistake(Typed.DESCRIPTION, texts.text("error.description")));
         }
         if (description.length() > MAX_TEXT) {

@@ -103,7 +103,7 @@ public class RequestForm {
                         .with("asked", String.join(",", answers.shown()))
                         .with("rules", rules(service, parts.questions(shown.part())))
                         .with("known", known(parts, shown.part(), answers))
-                        .with("wordsNeeded", Drafts.needsWords(service))
+                        .with("wordsNeeded", service.needsWords())
                         .with("wordsLabel", texts.text(wordsLabel(service.kind())));
             case CHECK -> {
                 page.with("rows", summary.of(service, shown.typed(), texts)).with("anonymous", isAnonymous(shown));
