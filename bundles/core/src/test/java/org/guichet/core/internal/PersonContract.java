@@ -135,12 +135,12 @@ abstract class PersonContract {
 
     @Test
     void whoHasProvedAContactSeesTheOwnRequestsAlone() {
-        String byPhone = lodge(resident("Élodie Exemple", null, "04 65 71 00 00"), GRABELS);
-        String byMail = lodge(resident("Élodie Exemple", "elodie@example.org", null), GRABELS);
-        String another = lodge(resident("Élodie Exemple", null, "04 65 71 00 01"), GRABELS);
-        Scope own = new Scope.OfPerson(Optional.of("465710000"), Optional.of("elodie@example.org"));
+        String byPhone = lodge(resident("Dominique Preuve", null, "04 65 71 77 70"), GRABELS);
+        String byMail = lodge(resident("Dominique Preuve", "preuve@example.org", null), GRABELS);
+        String another = lodge(resident("Dominique Preuve", null, "04 65 71 77 71"), GRABELS);
+        Scope own = new Scope.OfPerson(Optional.of("465717770"), Optional.of("preuve@example.org"));
         assertThat(references(RequestQuery.builder(), own)).containsExactlyInAnyOrder(byPhone, byMail);
-        assertThat(of(resident(null, null, "04 65 71 00 01"), own)).doesNotContain(another);
+        assertThat(of(resident(null, null, "04 65 71 77 71"), own)).doesNotContain(another);
         assertThat(platform.requests.find(byPhone, own).orElseThrow().events())
                 .allSatisfy(event -> assertThat(event.publicly()).isTrue());
         assertThat(platform.requests.find(another, own)).isEmpty();

@@ -169,5 +169,4 @@ public class Targets {
                 .forEach(a -> all.add(new Choice(a.name(), a.name(), a.name().equals(chosen))));
         return all;
     }
-
 }

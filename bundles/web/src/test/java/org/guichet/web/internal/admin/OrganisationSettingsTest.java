@@ -18,7 +18,7 @@ import org.guichet.web.internal.Site.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class SettingsPageTest {
+class OrganisationSettingsTest {
 
     private static final String PAGE = "/admin/settings/grabels";
     private static final String HALL = PAGE + "/counters/mairie-grabels";
