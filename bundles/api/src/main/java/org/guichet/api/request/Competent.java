@@ -1,8 +1,8 @@
 package org.guichet.api.request;
 
-import java.util.Optional;
-
 import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
 
 /**
  * Who handles a request.

@@ -260,7 +260,33 @@ public record Request(
         }
 
         public Request build() {
-            return new Request(reference, organisation, service, serviceVersion, channel, language, resident, description, place, answers, phase, status, competent, assignee, receivedAt, firstAnsweredAt, answeredAt, closedAt, firstAnswerDue, answerDue, due, version, actions, attachments, urgent, cameBack);
+            return new Request(
+                    reference,
+                    organisation,
+                    service,
+                    serviceVersion,
+                    channel,
+                    language,
+                    resident,
+                    description,
+                    place,
+                    answers,
+                    phase,
+                    status,
+                    competent,
+                    assignee,
+                    receivedAt,
+                    firstAnsweredAt,
+                    answeredAt,
+                    closedAt,
+                    firstAnswerDue,
+                    answerDue,
+                    due,
+                    version,
+                    actions,
+                    attachments,
+                    urgent,
+                    cameBack);
         }
     }
 }

@@ -19,8 +19,8 @@ import org.apache.karaf.jaas.boot.principal.UserPrincipal;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.platform.access.AccountService;
 import org.guichet.platform.access.AttemptLimiter;
-import org.guichet.platform.testkit.InMemoryAccountStore;
 import org.guichet.testkit.InMemoryOrganisations;
+import org.guichet.testkit.platform.InMemoryAccountStore;
 import org.junit.jupiter.api.Test;
 
 class GuichetLoginModuleTest {

@@ -15,8 +15,8 @@ import org.guichet.api.access.Role;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.platform.access.OpenSession;
 import org.guichet.platform.access.SessionService;
-import org.guichet.platform.testkit.InMemoryAccountStore;
-import org.guichet.platform.testkit.InMemorySessionStore;
+import org.guichet.testkit.platform.InMemoryAccountStore;
+import org.guichet.testkit.platform.InMemorySessionStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

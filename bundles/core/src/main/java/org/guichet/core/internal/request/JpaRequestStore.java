@@ -58,7 +58,8 @@ public class JpaRequestStore {
     /** The request that somebody of that reference joined; those who joined see less of it, by a way of their own. */
     private static Optional<Sql> byJoining(String columns, String typedReference, Scope scope) {
         Optional<String> reference = Codes.reference(typedReference);
-        if (reference.isEmpty() || scope instanceof Scope.Nothing
+        if (reference.isEmpty()
+                || scope instanceof Scope.Nothing
                 || scope instanceof Scope.Tracked
                 || scope instanceof Scope.OfPerson) {
             return Optional.empty();

@@ -33,7 +33,8 @@ public class StoredRequestService implements RequestService {
         return database.read(em -> store.look(em, reference, scope)
                 .map(request -> new RequestDetails(
                         request.toRequest(workflows.of(request)),
-                        store.events(em, request.id(), scope instanceof Scope.Tracked || scope instanceof Scope.OfPerson),
+                        store.events(
+                                em, request.id(), scope instanceof Scope.Tracked || scope instanceof Scope.OfPerson),
                         Codes.reference(reference)
                                         .filter(request.reference()::equals)
                                         .isPresent()

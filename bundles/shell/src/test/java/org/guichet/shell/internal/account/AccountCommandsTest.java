@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guichet.api.access.RoleGrant;
-import org.guichet.platform.testkit.InMemoryAccounts;
 import org.guichet.shell.command.CommandFixture;
 import org.guichet.testkit.InMemoryOrganisations;
+import org.guichet.testkit.platform.InMemoryAccounts;
 import org.junit.jupiter.api.Test;
 
 class AccountCommandsTest {

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.Set;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.RoleGrant;
-import org.guichet.platform.testkit.InMemoryAccounts;
-import org.guichet.platform.testkit.InMemorySessions;
 import org.guichet.shell.command.CommandFixture;
 import org.guichet.shell.command.Times;
+import org.guichet.testkit.platform.InMemoryAccounts;
+import org.guichet.testkit.platform.InMemorySessions;
 import org.junit.jupiter.api.Test;
 
 class SessionCommandsTest {

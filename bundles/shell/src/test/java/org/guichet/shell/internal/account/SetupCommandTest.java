@@ -15,8 +15,8 @@ import org.guichet.api.organisation.Position;
 import org.guichet.platform.access.Account;
 import org.guichet.platform.organisation.TerritoryLoader;
 import org.guichet.platform.organisation.TerritoryReport;
-import org.guichet.platform.testkit.InMemoryAccounts;
 import org.guichet.shell.command.CommandFixture;
+import org.guichet.testkit.platform.InMemoryAccounts;
 import org.junit.jupiter.api.Test;
 
 class SetupCommandTest {

@@ -9,9 +9,9 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.guichet.api.statistics.Dimension;
 import org.guichet.api.statistics.StatisticsRow;
-import org.guichet.platform.testkit.CannedStatistics;
 import org.guichet.shell.command.CommandFixture;
 import org.guichet.testkit.InMemoryOrganisations;
+import org.guichet.testkit.platform.CannedStatistics;
 import org.junit.jupiter.api.Test;
 
 class StatisticsCommandTest {

@@ -19,6 +19,7 @@ import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.module.ServiceKind;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.web.internal.block.ModuleLinks;
+import org.guichet.web.internal.counter.Counters;
 import org.guichet.web.internal.form.SavedForms;
 import org.guichet.web.internal.http.Communes;
 import org.guichet.web.internal.http.Pages;

@@ -17,7 +17,7 @@ import org.guichet.api.request.Channel;
 import org.guichet.api.request.Receipt;
 import org.guichet.api.request.RequestDesk;
 import org.guichet.api.request.SubmitOutcome;
-import org.guichet.web.internal.commune.Counters;
+import org.guichet.web.internal.counter.Counters;
 import org.guichet.web.internal.desk.Targets.Choice;
 import org.guichet.web.internal.form.AgentForm;
 import org.guichet.web.internal.form.Mistake;

@@ -15,7 +15,7 @@ import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestDetails;
 import org.guichet.api.request.RequestEvent;
 import org.guichet.api.request.RequestEvents;
-import org.guichet.web.internal.commune.Counters;
+import org.guichet.web.internal.counter.Counters;
 import org.guichet.web.internal.form.Downloads;
 import org.guichet.web.internal.form.Summary;
 import org.guichet.web.internal.http.Pages;

@@ -17,7 +17,7 @@ import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.module.ServiceKind;
 import org.guichet.api.module.ShowWhen;
 import org.guichet.api.organisation.Organisation;
-import org.guichet.web.internal.commune.Counters;
+import org.guichet.web.internal.counter.Counters;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Texts;

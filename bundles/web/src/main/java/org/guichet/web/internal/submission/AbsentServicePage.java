@@ -9,7 +9,7 @@ import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.web.internal.commune.CommunePage;
-import org.guichet.web.internal.commune.Counters;
+import org.guichet.web.internal.counter.Counters;
 import org.guichet.web.internal.form.Summary;
 import org.guichet.web.internal.form.Typed;
 import org.guichet.web.internal.http.Pages;

@@ -11,7 +11,7 @@ import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestDetails;
 import org.guichet.api.request.RequestEvent;
 import org.guichet.api.request.RequestEvents;
-import org.guichet.web.internal.commune.Counters;
+import org.guichet.web.internal.counter.Counters;
 import org.guichet.web.internal.follow.HandlerNames;
 import org.guichet.web.internal.follow.JoinedPage;
 import org.guichet.web.internal.follow.Tracking;

@@ -1,4 +1,4 @@
-package org.guichet.web.internal.commune;
+package org.guichet.web.internal.counter;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;

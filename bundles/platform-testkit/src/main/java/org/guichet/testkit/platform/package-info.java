@@ -1,2 +1,2 @@
 /** Doubles of what the bundles of the platform offer each other, for their own tests; not for partners' modules. */
-package org.guichet.platform.testkit;
+package org.guichet.testkit.platform;

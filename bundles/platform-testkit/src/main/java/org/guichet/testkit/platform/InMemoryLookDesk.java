@@ -1,4 +1,4 @@
-package org.guichet.platform.testkit;
+package org.guichet.testkit.platform;
 
 import java.io.IOException;
 import java.io.InputStream;
