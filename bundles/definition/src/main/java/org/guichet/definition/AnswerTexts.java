@@ -61,11 +61,8 @@ public final class AnswerTexts {
 
     /** A pattern of digits says with which separators they are kept; people write others. */
     private static String fitting(String pattern, String text) {
-        if (LinearPattern.fault(pattern).isPresent()) {
-            return text;
-        }
-        LinearPattern asked = LinearPattern.of(pattern);
-        return asked.matches(text)
+        LinearPattern asked = LinearPattern.known(pattern).orElse(null);
+        return asked == null || asked.matches(text)
                 ? text
                 : TextFormat.digits(text).stream()
                         .filter(asked::matches)

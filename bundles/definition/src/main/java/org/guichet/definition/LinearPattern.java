@@ -3,7 +3,9 @@ package org.guichet.definition;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import com.networknt.schema.regex.RegularExpression;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A regular expression whose search takes a time that grows with the text, whatever pattern and text are: without references
@@ -15,6 +17,9 @@ public final class LinearPattern implements RegularExpression {
 
     /** How many characters and classes a pattern may come to, its counts written out. */
     private static final long LARGEST = 20_000;
+
+    private static final int MOST_KNOWN = 2_000;
+    private static final Map<String, Optional<LinearPattern>> KNOWN = new ConcurrentHashMap<>();
 
     private final Pattern pattern;
 
@@ -28,6 +33,20 @@ public final class LinearPattern implements RegularExpression {
             throw new IllegalArgumentException(fault);
         });
         return new LinearPattern(Pattern.compile(regex));
+    }
+
+    /**
+     * The same, compiled once for all who ask, for patterns of definitions that were found right: there are few of them.
+     *
+     * @return empty for what is no pattern
+     */
+    static Optional<LinearPattern> known(String regex) {
+        if (KNOWN.size() >= MOST_KNOWN && !KNOWN.containsKey(regex)) {
+            KNOWN.clear();
+        }
+        return KNOWN.computeIfAbsent(
+                regex,
+                r -> fault(r).isPresent() ? Optional.empty() : Optional.of(new LinearPattern(Pattern.compile(r))));
     }
 
     /** Why a text is no pattern that forms may have; empty when it is one. */

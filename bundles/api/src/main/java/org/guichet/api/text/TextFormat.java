@@ -71,6 +71,11 @@ public enum TextFormat {
             Pattern.compile("(?i)(https?://)?([^\\s/?#:@\\\\<>\"]++)(?::[0-9]{1,5})?(?:[/?#][^\\s<>\"\\\\]*+)?");
     private static final Pattern POSTAL = Pattern.compile("(0[1-9]|[1-8][0-9]|9[0-8])[0-9]{3}");
     private static final Pattern DIGITS = Pattern.compile("[0-9]+(?: [0-9]+)*");
+    /** Below zero. */
+    private static final Pattern SIGNED = Pattern.compile("^[-+\\u2212\\p{Pd}]");
+    /** One point or slash in a short number parts no groups. */
+    private static final Pattern FRACTION = Pattern.compile("[0-9]{1,6}[./][0-9]{1,6}");
+
     private static final Pattern FOURTEEN = Pattern.compile("[0-9]{14}");
 
     private final String code;
@@ -101,9 +106,14 @@ public enum TextFormat {
 
     /**
      * Digits as they were typed, for patterns that allow for other separators than people write: the same with single spaces
-     * between groups, and without separators. A text without digits, or with letters, is none.
+     * between groups, and without separators. A text without digits, or with letters, is none; nor is a number below zero or with a
+     * fraction, such as {@code 12.5}.
      */
     public static List<String> digits(String typed) {
+        String line = OutsideText.line(typed);
+        if (SIGNED.matcher(line).find() || FRACTION.matcher(line).matches()) {
+            return List.of();
+        }
         String spaced = spaced(typed);
         return DIGITS.matcher(spaced).matches() ? List.of(spaced, spaced.replace(" ", "")) : List.of();
     }

@@ -27,6 +27,9 @@ public final class Written {
     private static final Pattern ISO_DAY = Pattern.compile("([+-]?[0-9]{4,10})-([0-9]{1,2})-([0-9]{1,2})");
     private static final Pattern FRENCH_DAY =
             Pattern.compile("([0-9]{1,2})(?: ?([./-]) ?)([0-9]{1,2})(?: ?\\2 ?)([0-9]{4,9})");
+    private static final int YEAR = 4;
+    private static final Pattern DASHES = Pattern.compile("[\\p{Pd}\u2212]");
+    private static final Pattern WITHOUT_INK = Pattern.compile("\\p{Cf}");
     private static final Pattern ISO_MONTH = Pattern.compile("([+-]?[0-9]{4,10})-([0-9]{1,2})");
     private static final Pattern FRENCH_MONTH = Pattern.compile("([0-9]{1,2}) ?[./-] ?([0-9]{4,9})");
     private static final Pattern TIME = Pattern.compile(
@@ -58,6 +61,9 @@ public final class Written {
         Matcher iso = ISO_DAY.matcher(text);
         if (!iso.matches() || iso.group(2).length() < 2 || iso.group(3).length() < 2) {
             return Reading.wrong(Misread.FORM);
+        }
+        if (iso.group(1).length() > YEAR) {
+            return Reading.wrong(Misread.FAR);
         }
         return day(iso.group(1), iso.group(2), iso.group(3));
     }
@@ -162,6 +168,10 @@ public final class Written {
     private static String tidy(String text) {
         return text.length() > LONGEST
                 ? ""
-                : SPACES.matcher(text).replaceAll(" ").strip();
+                : SPACES.matcher(WITHOUT_INK
+                                .matcher(DASHES.matcher(text).replaceAll("-"))
+                                .replaceAll(""))
+                        .replaceAll(" ")
+                        .strip();
     }
 }

@@ -2,6 +2,7 @@ package org.guichet.api.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +87,10 @@ class TextFormatTest {
     void digitsAreTheSameWithOtherSeparators() {
         assertThat(TextFormat.digits("0000\u00a01111-2222")).containsExactly("0000 1111 2222", "000011112222");
         assertThat(TextFormat.digits("rue 12")).isEmpty();
+        assertThat(TextFormat.digits("123.456.789/00012")).contains("12345678900012");
+        for (String number : List.of("12.5", "-5", "12/3", "\u22125")) {
+            assertThat(TextFormat.digits(number)).as(number).isEmpty();
+        }
         assertThat(TextFormat.named("date")).isEmpty();
         assertThat(TextFormat.named("uri")).contains(TextFormat.WEB_ADDRESS);
     }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.YearMonth;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -158,5 +159,20 @@ class WrittenTest {
         assertThat(Written.instant("2026-11-24").value()).contains(Instant.parse("2026-11-23T23:00:00Z"));
         assertThat(Written.instant("2026-11-24T10:30:00+01:00").value())
                 .contains(Instant.parse("2026-11-24T09:30:00Z"));
+    }
+
+    @Test
+    void programsWriteYearsOfFourDigits() {
+        for (String far : List.of("+2020-01-01", "0000002020-01-01", "-2020-01-01", "12020-01-01")) {
+            assertThat(Written.exactDay(far).misread()).as(far).contains(Misread.FAR);
+        }
+    }
+
+    @Test
+    void pastedDashesAndMarksOfDirectionAreUnderstood() {
+        for (String day :
+                List.of("24\u201111\u20112026", "24\u201311\u20132026", "\u200e24\u200e/\u200e11\u200e/\u200e2026")) {
+            assertThat(Written.day(day).value()).as(day).contains(LocalDate.of(2026, 11, 24));
+        }
     }
 }

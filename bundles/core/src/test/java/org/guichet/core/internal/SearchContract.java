@@ -13,6 +13,7 @@ import org.guichet.api.GuichetException;
 import org.guichet.api.access.Scope;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.Phase;
+import org.guichet.api.request.Place;
 import org.guichet.api.request.Receipt;
 import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestDraft;
@@ -51,6 +52,25 @@ abstract class SearchContract extends PlatformContract {
                             .requests())
                     .isEmpty();
         }
+    }
+
+    /** Its check sign fits by chance: it is a word all the same. */
+    @Test
+    void wordThatCouldBeAReferenceIsFound() {
+        String reference = accepted(new RequestDraft(
+                        "grabels",
+                        "voirie.nid-de-poule",
+                        Channel.ONLINE,
+                        "fr",
+                        Resident.ANONYMOUS,
+                        "Un trou rue Georges Brassens",
+                        Optional.of(new Place(Optional.of(GRABELS), Optional.empty())),
+                        Map.of("danger", false)))
+                .reference();
+        assertThat(references(RequestQuery.builder().text("georges brassens"), Scope.everything()))
+                .contains(reference);
+        assertThat(references(RequestQuery.builder().text(reference + " brassens"), Scope.everything()))
+                .contains(reference);
     }
 
     @Test

@@ -14,7 +14,8 @@ import org.osgi.annotation.versioning.ProviderType;
  *
  * <p>Refusal codes: {@code organisation.unknown}; {@code department.code} and {@code department.name} for what can't be
  * one; {@code department.exists}; {@code department.unknown}; {@code department.front-desk} and {@code department.in-use}
- * for one that can't be removed; {@code counter.unknown}; {@code counter.name}; {@code duty.phone} for what is no number.
+ * for one that can't be removed; {@code counter.unknown}; {@code counter.name}; {@code counter.phone};
+ * {@code counter.day} for a closure or an opening out of any calendar; {@code duty.phone} for what is no number.
  */
 @ProviderType
 public interface OrganisationDesk {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.guichet.api.FieldError;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ModuleInfo;
@@ -45,6 +46,9 @@ public class Admission {
      * @param now it may have been taken before, and only now be impossible: the service has left, its files belong to a request
      */
     record Rejected(Refused refused, boolean now) implements Verdict {}
+
+    /** What was right yesterday may be wrong today. */
+    private static final Set<String> BY_THE_DAY = Set.of("notBefore", "notAfter");
 
     private final OrganisationDirectory organisations;
     private final ModuleCatalogue catalogue;
@@ -93,7 +97,8 @@ public class Admission {
         FormPolicy.Checked form = forms.check(service.get(), draft.answers(), messages);
         errors.addAll(form.errors());
         if (!errors.isEmpty()) {
-            return new Rejected(invalid(errors, messages), false);
+            boolean byTheDay = errors.stream().allMatch(e -> BY_THE_DAY.contains(e.code()));
+            return new Rejected(invalid(errors, messages), byTheDay);
         }
         FilePolicy.Checked files = filePolicy.check(service.get(), form.answers(), messages);
         if (!files.errors().isEmpty()) {

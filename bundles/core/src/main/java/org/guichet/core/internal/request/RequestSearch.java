@@ -301,8 +301,11 @@ final class RequestSearch {
 
     private static void words(Sql sql, String text) {
         Wanted wanted = Wanted.in(text);
-        for (String word : wanted.words()) {
-            sql.and("r.search_text like ").value(SearchText.pattern(word)).append(" escape '!'");
+        if (wanted.references().isEmpty()) {
+            all(sql.append(" and ("), wanted.words()).append(")");
+        } else {
+            references(all(sql.append(" and (("), wanted.words()), wanted.references());
+            all(sql.append(") or ("), wanted.literal()).append("))");
         }
         for (String phone : wanted.phones()) {
             // of the resident, or written by somebody
@@ -311,7 +314,18 @@ final class RequestSearch {
                     .value(SearchText.pattern(phone))
                     .append(" escape '!')");
         }
-        for (String reference : wanted.references()) {
+    }
+
+    private static Sql all(Sql sql, List<String> words) {
+        sql.append("1 = 1");
+        for (String word : words) {
+            sql.and("r.search_text like ").value(SearchText.pattern(word)).append(" escape '!'");
+        }
+        return sql;
+    }
+
+    private static void references(Sql sql, List<String> references) {
+        for (String reference : references) {
             sql.and("(r.reference = ").value(reference);
             sql.append(" or r.id = (select f.request_id from request_follower f where f.reference = ")
                     .value(reference)

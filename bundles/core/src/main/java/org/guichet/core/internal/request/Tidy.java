@@ -43,7 +43,7 @@ final class Tidy {
     }
 
     static RequestAction of(RequestAction action) {
-        UnaryOperator<String> words = OutsideText::words;
+        UnaryOperator<String> words = Tidy::words;
         if (action instanceof RequestAction.Assign assign) {
             return new RequestAction.Assign(OutsideText.line(assign.assignee()));
         } else if (action instanceof RequestAction.Transfer transfer) {
@@ -73,6 +73,10 @@ final class Tidy {
         }
         RequestAction.Judge judge = (RequestAction.Judge) action;
         return new RequestAction.Judge(judge.solved(), judge.message().map(words));
+    }
+
+    private static String words(String text) {
+        return OutsideText.isEmpty(text) ? "" : OutsideText.words(text);
     }
 
     private static Optional<String> line(Optional<String> text) {

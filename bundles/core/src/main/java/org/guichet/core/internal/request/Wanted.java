@@ -16,8 +16,9 @@ import org.guichet.platform.text.SearchText;
  * @param words each of which must be there
  * @param phones significant digits of telephone numbers
  * @param references in their plain form
+ * @param literal all words, those that may be references too: a word of eight letters is one by chance, once in thirty times
  */
-record Wanted(List<String> words, List<String> phones, List<String> references) {
+record Wanted(List<String> words, List<String> phones, List<String> references, List<String> literal) {
 
     private static final Pattern NUMBER =
             Pattern.compile("(?<![\\p{L}\\p{N}@.])\\(?[+0-9][-0-9 .()/\\p{Pd}]{7,}[0-9](?![\\p{L}\\p{N}@])");
@@ -38,7 +39,8 @@ record Wanted(List<String> words, List<String> phones, List<String> references) 
         return new Wanted(
                 words(parts.rest(), phones.isEmpty() && parts.references().isEmpty()),
                 phones.stream().limit(MOST).toList(),
-                parts.references().stream().distinct().limit(MOST).toList());
+                parts.references().stream().distinct().limit(MOST).toList(),
+                parts.references().isEmpty() ? List.of() : words(rest.toString(), false));
     }
 
     /** Signs that stood around the rest are no words, unless there is nothing else. */

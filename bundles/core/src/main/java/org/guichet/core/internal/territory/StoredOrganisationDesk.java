@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.access.Actor;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ModuleInfo;
+import org.guichet.api.organisation.ClosingDays;
 import org.guichet.api.organisation.Closure;
 import org.guichet.api.organisation.Counter;
 import org.guichet.api.organisation.Department;
@@ -26,6 +28,7 @@ import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
 import org.guichet.api.text.OutsideText;
 import org.guichet.api.text.PhoneNumber;
+import org.guichet.api.time.Written;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Revisions;
 import org.guichet.core.internal.request.RoutingPolicy;
@@ -146,6 +149,9 @@ public class StoredOrganisationDesk implements OrganisationDesk {
         if (!isName(name)) {
             return refused("counter.name");
         }
+        if (!hasDaysOfTheCalendar(counter.closing())) {
+            return refused("counter.day");
+        }
         Map<String, Object> document = new HashMap<>();
         document.put("name", name.texts());
         document.put("appointments", counter.appointments());
@@ -188,6 +194,13 @@ public class StoredOrganisationDesk implements OrganisationDesk {
                         p -> Map.of("dutyPhone", PhoneNumber.canonical(p)))
                 .orElse(null);
         return write(organisation, OrganisationEditEntity.DUTY, organisation, document, by);
+    }
+
+    private static boolean hasDaysOfTheCalendar(ClosingDays closing) {
+        return Stream.concat(
+                        closing.closures().stream().flatMap(c -> Stream.of(c.from(), c.to())),
+                        closing.openings().stream().map(ExceptionalOpening::day))
+                .noneMatch(day -> day.isBefore(Written.FIRST_DAY) || day.isAfter(Written.LAST_DAY));
     }
 
     private static Map<String, Object> closure(Closure closure) {

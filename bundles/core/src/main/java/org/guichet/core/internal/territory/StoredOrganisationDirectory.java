@@ -213,7 +213,7 @@ public class StoredOrganisationDirectory implements OrganisationDirectory, Terri
                             "select c from CounterEntity c order by c.code", CounterEntity.class)
                     .getResultList()) {
                 counters.computeIfAbsent(entity.organisation(), o -> new ArrayList<>())
-                        .add(TerritoryDocuments.counter(edits.counter(entity.organisation(), entity.document())));
+                        .add(TerritoryDocuments.stored(edits.counter(entity.organisation(), entity.document())));
             }
             List<Organisation> all = new ArrayList<>();
             Map<String, Outline> outlines = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package org.guichet.core.internal.territory;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,9 +24,13 @@ import org.guichet.api.organisation.Position;
 import org.guichet.api.text.PhoneNumber;
 import org.guichet.api.time.Reading;
 import org.guichet.api.time.Written;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns entries of a territory file into organisations and counters. The file's schema has been checked before. */
 final class TerritoryDocuments {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TerritoryDocuments.class);
 
     private TerritoryDocuments() {}
 
@@ -89,6 +94,38 @@ final class TerritoryDocuments {
                                         .toList(),
                                 Optional.ofNullable(o.get("reason")).map(TerritoryDocuments::localized)))
                         .toList());
+    }
+
+    /**
+     * A counter as it is stored. Days were once taken that no calendar has, or far from today's: such a closure or opening is
+     * left out and told in the log, for nothing of the platform works without its organisations.
+     */
+    static Counter stored(Map<String, Object> document) {
+        Map<String, Object> readable = new HashMap<>(document);
+        for (String key : List.of("closures", "openings")) {
+            List<Map<String, Object>> kept = maps(document, key).stream()
+                    .filter(one -> isReadable(key, one, document))
+                    .toList();
+            if (document.containsKey(key)) {
+                readable.put(key, kept);
+            }
+        }
+        return counter(readable);
+    }
+
+    private static boolean isReadable(String key, Map<String, Object> one, Map<String, Object> counter) {
+        try {
+            closing(Map.of(key, List.of(one)));
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "{} of the counter {} of {} are left out: {}. Set them again in the console.",
+                    key,
+                    counter.get("code"),
+                    counter.get("organisation"),
+                    e.getMessage());
+            return false;
+        }
     }
 
     /** @throws IllegalArgumentException when the calendar doesn't have it, or it is too far from today's */

@@ -2,6 +2,7 @@ package org.guichet.core.internal.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.guichet.api.request.TypedCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +28,7 @@ class WantedTest {
         assertThat(Wanted.in(typed).phones()).containsExactly("465714116");
         assertThat(Wanted.in(typed).words()).isEmpty();
         assertThat(Wanted.in("Durand " + typed + " Camille"))
-                .isEqualTo(new Wanted(
-                        java.util.List.of("durand", "camille"), java.util.List.of("465714116"), java.util.List.of()));
+                .isEqualTo(new Wanted(List.of("durand", "camille"), List.of("465714116"), List.of(), List.of()));
     }
 
     @Test
@@ -46,6 +46,14 @@ class WantedTest {
         Wanted wanted = Wanted.in("n°" + shown + " trou");
         assertThat(wanted.references()).containsExactly(plain);
         assertThat(wanted.words()).contains("trou").doesNotContain("a1sx");
+    }
+
+    @Test
+    void wordThatCouldBeAReferenceIsAWordAsWell() {
+        Wanted wanted = Wanted.in("rue Georges Brassens");
+        assertThat(wanted.references()).containsExactly("BRASSENS");
+        assertThat(wanted.literal()).containsExactly("rue", "georges", "brassens");
+        assertThat(Wanted.in("rue de la mairie").literal()).isEmpty();
     }
 
     @Test

@@ -21,7 +21,9 @@ import org.guichet.api.organisation.ExceptionalOpening;
 import org.guichet.api.organisation.OpeningHours;
 import org.guichet.core.internal.TestDatabase;
 import org.guichet.core.internal.TestPlatform;
+import org.guichet.platform.organisation.OrganisationOutcome;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -65,7 +67,9 @@ class ClosingDaysTest {
 
     @AfterEach
     void close() {
-        platform.close();
+        if (platform != null) {
+            platform.close();
+        }
     }
 
     @ParameterizedTest
@@ -95,6 +99,50 @@ class ClosingDaysTest {
 
         assertThat(hall()).isEqualTo(changed);
         assertThat(hall().closing().closures()).containsExactly(works, EVE);
+    }
+
+    /** Versions before took the year 26 for a closure: the platform must start with what they kept. */
+    @Test
+    void closureOfBeforeThatNoCalendarHasIsLeftOut() {
+        Map<String, Object> document = Map.of(
+                "code",
+                "mairie",
+                "organisation",
+                "essai",
+                "kind",
+                "town-hall",
+                "name",
+                Map.of("fr", "Mairie"),
+                "closures",
+                List.of(Map.of("from", "0026-12-24"), Map.of("from", "2026-12-24")));
+        assertThat(TerritoryDocuments.stored(document).closing().closures())
+                .extracting(Closure::from)
+                .containsExactly(LocalDate.of(2026, 12, 24));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void dayOutOfAnyCalendarIsRefusedByTheKernel(TestDatabase database) {
+        platform = database.open(data);
+        load(TERRITORY);
+        Counter before = hall();
+        Closure far = new Closure(LocalDate.of(26, 12, 24), LocalDate.of(26, 12, 24), Optional.empty());
+        Counter changed = new Counter(
+                before.code(),
+                before.organisation(),
+                before.kind(),
+                before.name(),
+                before.address(),
+                before.phone(),
+                before.position(),
+                before.hours(),
+                before.appointments(),
+                before.partners(),
+                new ClosingDays(List.of(far), false, List.of()));
+        assertThat(platform.organisationDesk.changeCounter(changed, new Actor.Platform("manager@essai")))
+                .isInstanceOfSatisfying(OrganisationOutcome.Refused.class, refused -> assertThat(refused.code())
+                        .isEqualTo("counter.day"));
+        assertThat(hall()).isEqualTo(before);
     }
 
     @ParameterizedTest

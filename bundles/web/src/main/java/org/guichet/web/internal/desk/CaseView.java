@@ -75,6 +75,7 @@ public class CaseView {
         Map<String, String> errors = new LinkedHashMap<>();
         mistakes.forEach(m -> errors.putIfAbsent(m.field(), m.text()));
         List<Action> allowed = actions.allowed(request, caller);
+        CaseWords.Staff staff = words.staff();
         boolean assigns = allowed.stream().anyMatch(a -> a.does() == Effect.ASSIGN);
         boolean mine = request.assignee().filter(caller.account()::equals).isPresent();
         List<Summary.Row> rows = summary.of(request, words.service(request), texts);
@@ -85,7 +86,7 @@ public class CaseView {
                 .ifPresent(j -> page.with(
                         "joining",
                         texts.text("desk.case.joining", j.reference(), Days.day(j.at(), words.now(), texts))));
-        return page.with("line", words.line(request, caller, texts))
+        return page.with("line", words.line(request, caller, staff, texts))
                 .with("facts", facts(request, texts))
                 .with("files", Downloads.links(request, texts))
                 .with(
@@ -144,7 +145,7 @@ public class CaseView {
                 .with(
                         "others",
                         known.requests().stream()
-                                .map(r -> words.line(r, caller, texts))
+                                .map(r -> words.line(r, caller, staff, texts))
                                 .toList())
                 .with("moreOthers", known.more());
     }

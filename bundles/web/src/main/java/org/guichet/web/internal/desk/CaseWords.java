@@ -120,6 +120,7 @@ public class CaseWords {
         }
     }
 
+    /** Who may act where, as it is now: hold it for a page. */
     Staff staff() {
         return new Staff(
                 accounts.accounts().stream().collect(Collectors.toMap(Account::name, account -> account, (a, b) -> a)));

@@ -36,11 +36,12 @@ public class TypedPerson {
     /** Adds what is known of the person that is being typed. */
     Pages.Page with(Pages.Page page, Visit visit, Caller caller) {
         Resident resident = of(visit);
+        CaseWords.Staff staff = words.staff();
         OtherRequests.Known known = visit.isPost() ? others.known(resident, caller) : OtherRequests.Known.NOTHING;
         return page.with(
                         "others",
                         known.open().stream()
-                                .map(r -> words.line(r, caller, visit.texts()))
+                                .map(r -> words.line(r, caller, staff, visit.texts()))
                                 .toList())
                 .with("othersCount", known.count())
                 .with("people", known.people());

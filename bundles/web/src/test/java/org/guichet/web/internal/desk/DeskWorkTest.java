@@ -71,8 +71,8 @@ class DeskWorkTest {
                         "in-progress",
                         request.competent(),
                         Optional.of("manager@grabels")));
-        assertThat(desk.get("/desk").body()).contains("manager@grabels (n&#39;est plus là)");
-        assertThat(desk.get("/desk/requests/TEST-0001").body()).contains("manager@grabels (n&#39;est plus là)");
+        assertThat(desk.get("/desk").body()).contains("manager@grabels (ne peut plus agir ici)");
+        assertThat(desk.get("/desk/requests/TEST-0001").body()).contains("manager@grabels (ne peut plus agir ici)");
         assertThat(desk.get("/desk?hands=nobody").body()).contains("name=\"hands\" value=\"nobody\" checked");
     }
 
