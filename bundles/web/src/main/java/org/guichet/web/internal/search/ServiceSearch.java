@@ -1,10 +1,15 @@
 package org.guichet.web.internal.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.WeakHashMap;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.module.FormField;
@@ -30,11 +35,24 @@ public class ServiceSearch {
     /** A service that is this much worse than the best one only distracts. */
     private static final double WORTH_SHOWING = 0.25;
 
-    private record Term(String word, double weight) {}
+    /** Only a part of a keyword of several words: "nid" of "nid de poule". */
+    private static final double PART = 0.6;
+    /** What is found by such parts alone must say more than half of what was typed. */
+    private static final double PARTS_SAY = 0.5;
 
-    private record Entry(List<Term> terms, List<String> phrases) {}
+    private record Term(String word, double weight, boolean part) {}
 
-    private record Hit(ServiceDefinition service, double score) {}
+    private record Entry(List<Term> terms, List<List<String>> phrases) {}
+
+    /**
+     * How well a service fits.
+     *
+     * @param best of each word
+     * @param parts whether all that fits are parts of keywords
+     */
+    private record Fit(ServiceDefinition service, double[] best, boolean parts, double whole) {}
+
+    private record Hit(ServiceDefinition service, double score, double rarest) {}
 
     /** Definitions are immutable: each is taken apart once and forgotten with it. */
     private final Map<ServiceDefinition, Entry> entries = new WeakHashMap<>();
@@ -42,42 +60,88 @@ public class ServiceSearch {
     @Activate
     public ServiceSearch() {}
 
-    /** The services that fit best, best first; none when nothing fits. */
+    /**
+     * The services that fit best, best first; none when nothing fits. A word counts for the more the fewer services know it, and
+     * what fits the commonest word alone is left out where something fits another.
+     */
     public List<ServiceDefinition> find(String typed, Collection<ServiceDefinition> services) {
         List<String> words = Words.of(typed);
         if (words.isEmpty()) {
             return List.of();
         }
-        String phrase = String.join(" ", words);
-        List<Hit> hits = new ArrayList<>();
+        List<Fit> fits = new ArrayList<>();
         for (ServiceDefinition service : services) {
-            double score = score(words, phrase, entry(service));
-            if (score > 0) {
-                hits.add(new Hit(service, score));
-            }
+            fit(words, service).ifPresent(fits::add);
         }
+        double[] rarity = rarity(words.size(), fits, services.size());
+        List<Hit> hits = new ArrayList<>();
+        fits.forEach(fit -> hit(fit, rarity).ifPresent(hits::add));
         hits.sort(Comparator.comparingDouble(Hit::score).reversed().thenComparing(h -> h.service()
                 .id()));
+        double rarest = hits.stream().mapToDouble(Hit::rarest).max().orElse(0);
+        double commonest = Arrays.stream(rarity).min().orElse(0);
         return hits.stream()
                 .filter(h -> h.score() >= WORTH_SHOWING * hits.get(0).score())
+                .filter(h -> h.rarest() > commonest || h.rarest() == rarest)
                 .limit(MOST)
                 .map(Hit::service)
                 .toList();
     }
 
-    private static double score(List<String> words, String phrase, Entry entry) {
-        double sum = 0;
-        int found = 0;
-        for (String word : words) {
-            double best = 0;
+    private Optional<Fit> fit(List<String> words, ServiceDefinition service) {
+        Entry entry = entry(service);
+        double[] best = new double[words.size()];
+        boolean parts = true;
+        boolean found = false;
+        for (int i = 0; i < best.length; i++) {
+            boolean part = true;
             for (Term term : entry.terms()) {
-                best = Math.max(best, term.weight() * Words.likeness(word, term.word()));
+                double likeness = Words.likeness(words.get(i), term.word());
+                if (likeness > 0) {
+                    part &= term.part();
+                    best[i] = Math.max(best[i], term.weight() * likeness);
+                }
             }
-            sum += best;
-            found += best > 0 ? 1 : 0;
+            found |= best[i] > 0;
+            parts &= best[i] == 0 || part;
         }
-        double whole = entry.phrases().contains(phrase) ? WHOLE_PHRASE : 0;
-        return (sum / words.size()) * found / words.size() + whole;
+        double whole = 0;
+        for (List<String> phrase : entry.phrases()) {
+            if (Collections.indexOfSubList(words, phrase) >= 0) {
+                whole = Math.max(whole, WHOLE_PHRASE * phrase.size() / words.size());
+                parts = false;
+            }
+        }
+        return found ? Optional.of(new Fit(service, best, parts, whole)) : Optional.empty();
+    }
+
+    /** How much each word tells: the more, the fewer services know it. */
+    private static double[] rarity(int words, List<Fit> fits, int services) {
+        double[] rarity = new double[words];
+        for (int i = 0; i < words; i++) {
+            int word = i;
+            long known = fits.stream().filter(f -> f.best()[word] > 0).count();
+            rarity[i] = Math.log(1 + (double) services / Math.max(1, known));
+        }
+        return rarity;
+    }
+
+    private static Optional<Hit> hit(Fit fit, double[] rarity) {
+        double all = 0;
+        double said = 0;
+        double sum = 0;
+        double rarest = 0;
+        for (int i = 0; i < rarity.length; i++) {
+            all += rarity[i];
+            sum += rarity[i] * fit.best()[i];
+            if (fit.best()[i] > 0) {
+                said += rarity[i];
+                rarest = Math.max(rarest, rarity[i]);
+            }
+        }
+        return fit.parts() && said / all <= PARTS_SAY
+                ? Optional.empty()
+                : Optional.of(new Hit(fit.service(), sum / all * said / all + fit.whole(), rarest));
     }
 
     private synchronized Entry entry(ServiceDefinition service) {
@@ -85,15 +149,19 @@ public class ServiceSearch {
     }
 
     private static Entry take(ServiceDefinition service) {
+        List<List<String>> keywords = service.keywords().stream().map(Words::of).toList();
+        Set<String> alone = new HashSet<>();
+        Set<String> parts = new HashSet<>();
+        keywords.forEach(words -> (words.size() == 1 ? alone : parts).addAll(words));
+        parts.removeAll(alone);
+        List<List<String>> phrases = new ArrayList<>(keywords);
         List<Term> terms = new ArrayList<>();
-        List<String> phrases = new ArrayList<>();
-        for (String keyword : service.keywords()) {
-            add(keyword, KEYWORD, terms);
-            phrases.add(String.join(" ", Words.of(keyword)));
-        }
+        keywords.forEach(words -> words.forEach(word ->
+                terms.add(new Term(word, parts.contains(word) ? PART * KEYWORD : KEYWORD, parts.contains(word)))));
         for (String title : service.title().texts().values()) {
-            add(title, TITLE, terms);
-            phrases.add(String.join(" ", Words.of(title)));
+            List<String> words = Words.of(title);
+            words.forEach(word -> terms.add(new Term(word, TITLE, parts.contains(word))));
+            phrases.add(words);
         }
         service.description().ifPresent(d -> add(d, DESCRIPTION, terms));
         for (FormField field : service.ui()) {
@@ -103,10 +171,6 @@ public class ServiceSearch {
     }
 
     private static void add(LocalizedText text, double weight, List<Term> terms) {
-        text.texts().values().forEach(t -> add(t, weight, terms));
-    }
-
-    private static void add(String text, double weight, List<Term> terms) {
-        Words.of(text).forEach(word -> terms.add(new Term(word, weight)));
+        text.texts().values().forEach(t -> Words.of(t).forEach(word -> terms.add(new Term(word, weight, false))));
     }
 }

@@ -22,6 +22,9 @@ public final class Words {
 
     private static final int LONGEST = 400;
 
+    private static final int SHORTEST_WITH_A_SLIP = 6;
+    private static final int LONGEST_OF_ONE_SLIP = 8;
+
     private Words() {}
 
     /** Lower case letters and digits without accents, one space between words. */
@@ -53,11 +56,14 @@ public final class Words {
 
     /**
      * How alike two words are, from 0 to 1: the same, one the beginning of the other, or a letter or two wrong. Short
-     * words must be right.
+     * words must be right, since one letter makes others of them; with two letters wrong, the first must be right.
      */
     static double likeness(String typed, String known) {
         if (typed.equals(known)) {
             return 1;
+        }
+        if (typed.length() == known.length() + 1 && (typed.equals(known + "s") || typed.equals(known + "x"))) {
+            return 0.95;
         }
         if (typed.length() >= 3 && known.startsWith(typed)) {
             return 0.85;
@@ -65,12 +71,13 @@ public final class Words {
         if (known.length() >= 4 && typed.startsWith(known)) {
             return 0.7;
         }
-        int allowed = typed.length() >= 8 ? 2 : typed.length() >= 4 ? 1 : 0;
+        int allowed = typed.length() > LONGEST_OF_ONE_SLIP ? 2 : typed.length() >= SHORTEST_WITH_A_SLIP ? 1 : 0;
         if (allowed == 0 || Math.abs(typed.length() - known.length()) > allowed) {
             return 0;
         }
         int distance = distance(typed, known);
-        return distance > allowed ? 0 : 0.8 - 0.15 * distance;
+        boolean another = distance == 2 && typed.charAt(0) != known.charAt(0);
+        return distance > allowed || another ? 0 : 0.8 - 0.15 * distance;
     }
 
     /** Letters added, left out, replaced or exchanged with their neighbour (optimal string alignment). */

@@ -2,6 +2,7 @@ package org.guichet.web.internal.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.guichet.api.LocalizedText;
@@ -57,6 +58,45 @@ class ServiceSearchTest {
     @ValueSource(strings = {"", "   ", "?!", "xylophone", "zz", "le"})
     void whatFitsNothingFindsNothing(String typed) {
         assertThat(search.find(typed, services)).isEmpty();
+    }
+
+    /** What people typed, with what their words were once taken for. */
+    @ParameterizedTest
+    @CsvSource({
+        "trou dans la rue,nid",
+        "trou dans la,nid",
+        "dalle cassée,trottoir",
+    })
+    void rareWordsTellMoreThanCommonOnes(String typed, String code) {
+        List<ServiceDefinition> more = new ArrayList<>(services);
+        more.add(service(
+                "occuper", "Occuper une partie de la rue", "Use part of the street", "Benne.", "rue", "camion"));
+        more.add(service("barree", "Rue barrée", "Closed street", "Déviation.", "rue fermée", "rue barrée"));
+        more.add(service("noir", "Rue sans lumière", "Dark street", "Toute la rue est dans le noir.", "rue noire"));
+        assertThat(search.find(typed, more))
+                .extracting(ServiceDefinition::code)
+                .first()
+                .isEqualTo(code);
+        assertThat(search.find(typed, more))
+                .extracting(ServiceDefinition::code)
+                .as("what only has to do with streets")
+                .doesNotContain("occuper");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nid de frelons", "poule perdue", "salle", "rats"})
+    void nothingIsGuessedFromHalfAKeywordOrAShortWord(String typed) {
+        assertThat(search.find(typed, services)).isEmpty();
+    }
+
+    @Test
+    void beginningOfAKeywordIsFoundWhileItIsTyped() {
+        assertThat(search.find("nid", services))
+                .extracting(ServiceDefinition::code)
+                .containsExactly("nid");
+        assertThat(search.find("nid de pou", services))
+                .extracting(ServiceDefinition::code)
+                .containsExactly("nid");
     }
 
     @Test
