@@ -6,10 +6,14 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 import org.guichet.core.internal.persistence.PlatformClock;
 
 /** The kernel's words in one language; French where the language isn't known. Thread-safe. */
 public final class Messages {
+
+    /** The day of the month, alone. */
+    private static final Pattern FIRST = Pattern.compile("\\b1\\b");
 
     private static final String BUNDLE = "org.guichet.core.messages";
     private static final Messages FRENCH = new Messages(Locale.FRENCH);
@@ -49,8 +53,10 @@ public final class Messages {
 
     /** A day in full: « lundi 30 novembre 2026 ». */
     public String day(Instant instant) {
-        return DateTimeFormatter.ofPattern(bundle.getString("format.day"), locale)
-                .format(local(instant));
+        ZonedDateTime day = local(instant);
+        String text = DateTimeFormatter.ofPattern(bundle.getString("format.day"), locale)
+                .format(day);
+        return day.getDayOfMonth() == 1 ? FIRST.matcher(text).replaceFirst(bundle.getString("format.first")) : text;
     }
 
     /** A time of day, in one piece: « 10 h 42 ». */

@@ -181,6 +181,9 @@ public class CaseWords {
     /** Minutes, hours and days up to a week; then the day. */
     static String ago(Instant at, Instant now, Texts texts) {
         long minutes = Math.max(0, Duration.between(at, now).toMinutes());
+        if (minutes == 0) {
+            return texts.text("desk.ago.now");
+        }
         if (minutes < HOUR) {
             return texts.text("desk.ago.minutes", minutes);
         }
