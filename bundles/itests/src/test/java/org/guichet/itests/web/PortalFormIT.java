@@ -82,7 +82,7 @@ class PortalFormIT {
         field(page, "demandeur.1").check();
         field(page, "motif.1").check();
         next(page);
-        assertThat(page.locator(".notice[data-focus]").textContent()).contains("une question de plus");
+        assertThat(page.locator(".notice:not(.danger)").textContent()).contains("une question de plus");
         field(page, "entreprise.nom").fill("Maçonnerie Garrigue");
         field(page, "entreprise.siret").fill("12");
         next(page);
@@ -304,7 +304,7 @@ class PortalFormIT {
         Page later = context.newPage();
         later.navigate(portal.site() + "/c/grabels");
         later.locator("a:has-text('Reprendre')").click();
-        assertThat(later.locator(".notice[data-focus]").textContent()).contains("comme vous l'avez laissé");
+        assertThat(later.locator(".notice:not(.danger)").textContent()).contains("comme vous l'avez laissé");
         assertThat(later.locator("#description").inputValue()).isEqualTo("Un trou, et les vélos tombent");
         assertThat(later.locator(".files").innerText()).contains("trou.png");
         Cookie key = context.cookies().stream()

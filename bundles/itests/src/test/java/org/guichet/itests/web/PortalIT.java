@@ -160,7 +160,7 @@ class PortalIT {
         page.locator("button[value=next]").last().click();
         page.locator("[id='a.danger']").check();
         page.locator("button[value=next]").last().click();
-        assertThat(page.locator(".notice[data-focus]").textContent()).contains("une question de plus");
+        assertThat(page.locator(".notice:not(.danger)").textContent()).contains("une question de plus");
         page.locator("[id='a.profondeur']").fill("12");
         page.locator("button[value=next]").last().click();
         page.locator("button[value=send]").click();
@@ -355,7 +355,7 @@ class PortalIT {
         toCheck(page, "Envoyé après la pause");
         page.context().clearCookies();
         page.locator("button[value=send]").click();
-        assertThat(page.locator(".notice[data-focus]").first().textContent())
+        assertThat(page.locator(".notice:not(.danger)").first().textContent())
                 .contains("trop longtemps", "rien n'est perdu");
         assertThat(page.locator("main").textContent()).contains("Envoyé après la pause");
         page.locator("button[value=send]").click();
