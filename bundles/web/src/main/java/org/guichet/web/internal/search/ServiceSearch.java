@@ -37,6 +37,8 @@ public class ServiceSearch {
 
     /** Only a part of a keyword of several words: "nid" of "nid de poule". */
     private static final double PART = 0.6;
+
+    private static final int SHORTEST = 3;
     /** What is found by such parts alone must say more than half of what was typed. */
     private static final double PARTS_SAY = 0.5;
 
@@ -73,13 +75,13 @@ public class ServiceSearch {
         for (ServiceDefinition service : services) {
             fit(words, service).ifPresent(fits::add);
         }
-        double[] rarity = rarity(words.size(), fits, services.size());
+        double[] rarity = rarity(words, fits, services.size());
         List<Hit> hits = new ArrayList<>();
         fits.forEach(fit -> hit(fit, rarity).ifPresent(hits::add));
         hits.sort(Comparator.comparingDouble(Hit::score).reversed().thenComparing(h -> h.service()
                 .id()));
         double rarest = hits.stream().mapToDouble(Hit::rarest).max().orElse(0);
-        double commonest = Arrays.stream(rarity).min().orElse(0);
+        double commonest = Arrays.stream(rarity).filter(r -> r > 0).min().orElse(0);
         return hits.stream()
                 .filter(h -> h.score() >= WORTH_SHOWING * hits.get(0).score())
                 .filter(h -> h.rarest() > commonest || h.rarest() == rarest)
@@ -115,13 +117,14 @@ public class ServiceSearch {
         return found ? Optional.of(new Fit(service, best, parts, whole)) : Optional.empty();
     }
 
-    /** How much each word tells: the more, the fewer services know it. */
-    private static double[] rarity(int words, List<Fit> fits, int services) {
-        double[] rarity = new double[words];
-        for (int i = 0; i < words; i++) {
+    /** How much each word tells: the more, the fewer services know it; one of which only a letter or two are typed yet tells nothing. */
+    private static double[] rarity(List<String> words, List<Fit> fits, int services) {
+        double[] rarity = new double[words.size()];
+        for (int i = 0; i < rarity.length; i++) {
             int word = i;
             long known = fits.stream().filter(f -> f.best()[word] > 0).count();
-            rarity[i] = Math.log(1 + (double) services / Math.max(1, known));
+            boolean begun = known == 0 && words.get(i).length() < SHORTEST;
+            rarity[i] = begun ? 0 : Math.log(1 + (double) services / Math.max(1, known));
         }
         return rarity;
     }

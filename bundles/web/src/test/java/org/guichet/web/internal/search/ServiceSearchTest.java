@@ -94,9 +94,12 @@ class ServiceSearchTest {
         assertThat(search.find("nid", services))
                 .extracting(ServiceDefinition::code)
                 .containsExactly("nid");
-        assertThat(search.find("nid de pou", services))
-                .extracting(ServiceDefinition::code)
-                .containsExactly("nid");
+        for (String typed : List.of("nid d", "nid de", "nid de p", "nid de po", "nid de pou")) {
+            assertThat(search.find(typed, services))
+                    .as(typed)
+                    .extracting(ServiceDefinition::code)
+                    .containsExactly("nid");
+        }
     }
 
     @Test
