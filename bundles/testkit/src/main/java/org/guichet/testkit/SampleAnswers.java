@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.guichet.api.module.AnswerBounds;
 import org.guichet.api.module.ServiceDefinition;
@@ -186,8 +187,7 @@ public final class SampleAnswers {
         String format = FORMATS.get(String.valueOf(schema.get("format")));
         if (schema.get("pattern") != null
                 && (format == null
-                        || !java.util.regex.Pattern.compile(
-                                        schema.get("pattern").toString())
+                        || !Pattern.compile(schema.get("pattern").toString())
                                 .matcher(format)
                                 .find())) {
             return PatternSample.of(schema.get("pattern").toString());

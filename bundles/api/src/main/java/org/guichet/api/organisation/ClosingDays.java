@@ -1,6 +1,7 @@
 package org.guichet.api.organisation;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ public record ClosingDays(List<Closure> closures, boolean opensOnHolidays, List<
                 .sorted(java.util.Comparator.comparing(Closure::from).thenComparing(Closure::to))
                 .toList();
         openings = openings.stream()
-                .sorted(java.util.Comparator.comparing(ExceptionalOpening::day))
+                .sorted(Comparator.comparing(ExceptionalOpening::day))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package org.guichet.identity.internal;
 
+import java.nio.CharBuffer;
 import java.text.Normalizer;
 import java.util.Arrays;
 
@@ -22,7 +23,7 @@ final class OpaqueString {
                 spaced[i] = ' ';
             }
         }
-        char[] composed = Normalizer.normalize(java.nio.CharBuffer.wrap(spaced), Normalizer.Form.NFC)
+        char[] composed = Normalizer.normalize(CharBuffer.wrap(spaced), Normalizer.Form.NFC)
                 .toCharArray();
         Arrays.fill(spaced, '\0');
         return composed;

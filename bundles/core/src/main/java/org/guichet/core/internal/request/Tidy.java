@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.guichet.api.request.Place;
 import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestDraft;
@@ -96,8 +97,6 @@ final class Tidy {
         if (value instanceof Map<?, ?> map) {
             return map(map);
         }
-        return value instanceof List<?> list
-                ? list.stream().map(Tidy::value).collect(java.util.stream.Collectors.toList())
-                : value;
+        return value instanceof List<?> list ? list.stream().map(Tidy::value).collect(Collectors.toList()) : value;
     }
 }
