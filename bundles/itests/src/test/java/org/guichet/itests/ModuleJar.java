@@ -101,8 +101,8 @@ final class ModuleJar {
         if (!components.isEmpty()) {
             bundle.setHeader(
                     Constants.IMPORT_PACKAGE,
-                    "org.guichet.api,org.guichet.api.module,org.guichet.api.page,org.guichet.api.request,"
-                            + "org.guichet.api.spi");
+                    "org.guichet.api,org.guichet.api.access,org.guichet.api.module,org.guichet.api.page,"
+                            + "org.guichet.api.request,org.guichet.api.spi");
             Map<String, String> files = new TreeMap<>();
             components.forEach((name, service) -> files.put(
                     "OSGI-INF/" + name + ".xml",
