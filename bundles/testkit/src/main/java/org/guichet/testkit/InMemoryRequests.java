@@ -37,10 +37,7 @@ import org.guichet.api.request.RequestQuery;
 import org.guichet.api.request.RequestService;
 import org.guichet.api.request.SubmitOutcome;
 
-/**
- * Requests that are gone with the test. A service's own workflow is followed; instead of the standard one there is a small
- * one. Forms are not checked. Thread-safe.
- */
+/** Requests that are gone with the test. Workflows are followed by the platform's own rules. Forms are not checked. Thread-safe. */
 public final class InMemoryRequests implements RequestDesk, RequestService, NearbyRequests {
 
     private final ModuleCatalogue catalogue;
@@ -141,9 +138,8 @@ public final class InMemoryRequests implements RequestDesk, RequestService, Near
         if (expectedVersion.filter(v -> v != request.version()).isPresent()) {
             return new ActionOutcome.Stale(request.version());
         }
-        Optional<InMemoryOwnWorkflow> own = own(request);
-        List<String> allowed = own.map(w -> w.allowed(request)).orElseGet(() -> InMemoryWorkflow.allowed(request));
-        if (!allowed.contains(action.type())) {
+        InMemoryWorkflow workflow = workflow(request);
+        if (!workflow.allows(request, action.type())) {
             return new ActionOutcome.NotAllowed(request.status(), actions(request, actor));
         }
         if (!actions(request, actor).contains(action.type())) {
@@ -152,17 +148,16 @@ public final class InMemoryRequests implements RequestDesk, RequestService, Near
         if (action instanceof RequestAction.Assign assign && assign.assignee().startsWith("nobody")) {
             return new ActionOutcome.Invalid(List.of(new FieldError("assignee", "unknown", "Compte inconnu.")));
         }
-        List<FieldError> errors = own.map(w -> w.errors(action)).orElse(List.of());
+        List<FieldError> errors = workflow.errors(request, action);
         if (!errors.isEmpty()) {
             return new ActionOutcome.Invalid(errors);
         }
-        Request moved = own.map(w -> w.move(request, action)).orElseGet(() -> InMemoryWorkflow.move(request, action));
+        Request moved = workflow.move(request, action, actor);
         List<RequestEvent> events = new ArrayList<>(details.events());
         int next = events.size() + 1;
-        RequestEvent event = own.map(w -> w.event(next, action, actor, moved))
-                .orElseGet(() -> InMemoryWorkflow.event(next, action, actor, moved));
+        RequestEvent event = workflow.event(next, request, action, actor, moved);
         events.add(attachments.isEmpty() ? event : with(event, attachments));
-        action.note().ifPresent(n -> events.add(InMemoryWorkflow.note(next + 1, n, actor, moved)));
+        action.note().ifPresent(n -> events.add(workflow.note(next + 1, n, actor, moved)));
         byReference.put(reference, new RequestDetails(moved, events));
         return new ActionOutcome.Done(moved);
     }
@@ -183,24 +178,7 @@ public final class InMemoryRequests implements RequestDesk, RequestService, Near
 
     @Override
     public List<String> actions(Request request, Actor actor) {
-        Optional<InMemoryOwnWorkflow> own = own(request);
-        if (own.isPresent()) {
-            return own.get().allowed(request, actor);
-        }
-        return InMemoryWorkflow.allowed(request).stream()
-                .filter(a -> mayDo(a, actor))
-                .toList();
-    }
-
-    private static boolean mayDo(String action, Actor actor) {
-        if (actor instanceof Actor.ResidentOf) {
-            return List.of("reply", "cancel", "reopen", "judge").contains(action);
-        }
-        // as in the standard workflow: a module neither takes in hand nor refuses
-        if (action.equals("judge")) {
-            return false;
-        }
-        return actor instanceof Actor.Staff || !(action.equals("assign") || action.equals("refuse"));
+        return workflow(request).actions(request, actor);
     }
 
     @Override
@@ -319,12 +297,12 @@ public final class InMemoryRequests implements RequestDesk, RequestService, Near
         return scope instanceof Scope.Everything;
     }
 
-    private Optional<InMemoryOwnWorkflow> own(Request request) {
+    private InMemoryWorkflow workflow(Request request) {
         return catalogue
                 .service(request.service(), request.serviceVersion())
                 .map(ServiceDefinition::workflow)
-                .filter(w -> !w.equals(WorkflowDefinition.standard()))
-                .map(InMemoryOwnWorkflow::new);
+                .map(InMemoryWorkflow::new)
+                .orElseGet(() -> new InMemoryWorkflow(WorkflowDefinition.standard()));
     }
 
     private Receipt store(RequestDraft draft, String by) {
@@ -337,10 +315,8 @@ public final class InMemoryRequests implements RequestDesk, RequestService, Near
                 .filter(s -> s.isUrgent(draft.answers()))
                 .isPresent();
         Request received = urgent ? RequestFixture.urgent(usual) : usual;
-        Request request = own(received)
-                .map(w -> RequestFixture.inStatus(
-                        received, w.initial().phase(), w.initial().code()))
-                .orElse(received);
+        WorkflowDefinition.Status first = workflow(received).initial();
+        Request request = RequestFixture.inStatus(received, first.phase(), first.code());
         RequestEvent submitted = new RequestEvent(
                 1,
                 RequestEvents.SUBMITTED,

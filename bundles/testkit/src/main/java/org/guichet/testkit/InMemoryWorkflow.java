@@ -1,105 +1,171 @@
 package org.guichet.testkit;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.guichet.api.FieldError;
 import org.guichet.api.access.Actor;
+import org.guichet.api.module.WorkflowDefinition;
+import org.guichet.api.module.WorkflowDefinition.Action;
+import org.guichet.api.module.WorkflowDefinition.Effect;
 import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestEvent;
 import org.guichet.api.request.RequestEvents;
+import org.guichet.definition.Workflow;
+import org.guichet.definition.Workflow.Capacity;
 
-/** Just enough of a workflow for {@link InMemoryRequests}. */
+/** What {@link InMemoryRequests} do by the platform's own rules of a workflow. Timers stand still. */
 final class InMemoryWorkflow {
 
-    private static final List<String> OPEN =
-            List.of("assign", "transfer", "reply", "note", "ask", "answer", "refuse", "cancel");
-    private static final Map<String, List<String>> ALLOWED = Map.of(
-            "answered", List.of("reply", "note", "close", "reopen", "judge"),
-            "closed", List.of("note", "reopen", "judge"),
-            "refused", List.of("note", "reopen"),
-            "cancelled", List.of("note"));
+    private static final String JUDGE = "judge";
 
-    private InMemoryWorkflow() {}
+    private final WorkflowDefinition definition;
+    private final Workflow rules;
 
-    static List<String> allowed(Request request) {
-        return ALLOWED.getOrDefault(request.status(), OPEN);
+    InMemoryWorkflow(WorkflowDefinition definition) {
+        this.definition = definition;
+        this.rules = new Workflow(definition);
     }
 
-    static Request move(Request request, RequestAction action) {
+    WorkflowDefinition.Status initial() {
+        return definition.initial();
+    }
+
+    /** Whether anybody may do it as it stands. */
+    boolean allows(Request request, String type) {
+        return rules.action(request.status(), type).isPresent() || type.equals(JUDGE) && isAnswered(request);
+    }
+
+    /** What an actor may do as it stands; a resident reopens neither what was refused nor what was withdrawn. */
+    List<String> actions(Request request, Actor actor) {
+        String status = request.status();
+        List<String> allowed =
+                new ArrayList<>(rules.actions(status, Capacity.of(actor, request.organisation(), request.competent())));
+        if (actor instanceof Actor.ResidentOf) {
+            boolean settled = rules.isRefused(status) || rules.isWithdrawn(status);
+            allowed.removeIf(type -> settled
+                    && rules.action(status, type)
+                            .filter(a -> a.does() == Effect.REOPEN)
+                            .isPresent());
+            if (isAnswered(request)) {
+                allowed.add(JUDGE);
+            }
+        }
+        return allowed;
+    }
+
+    private boolean isAnswered(Request request) {
+        boolean over = request.phase() == Phase.CLOSED && !rules.isWithdrawn(request.status());
+        return request.answeredAt().isPresent() || over || rules.isAnswer(request.status());
+    }
+
+    /** What is missing in an action's inputs. */
+    List<FieldError> errors(Request request, RequestAction action) {
+        Map<String, Object> inputs = inputs(action);
+        boolean own = !rules.isStandard();
+        return rules.action(request.status(), action.type()).map(Action::requires).stream()
+                .flatMap(Set::stream)
+                .filter(name -> own)
+                .filter(name -> name.equals("message") ? action.message().isEmpty() : !inputs.containsKey(name))
+                .sorted()
+                .map(name -> new FieldError(
+                        name.equals("message") ? name : "inputs." + name, "required", "Ce champ est obligatoire."))
+                .toList();
+    }
+
+    Request move(Request request, RequestAction action, Actor actor) {
         Competent competent = action instanceof RequestAction.Transfer transfer ? transfer.to() : request.competent();
         Optional<String> assignee =
                 action instanceof RequestAction.Assign assign ? Optional.of(assign.assignee()) : request.assignee();
-        String status =
-                switch (action.type()) {
-                    case "answer" -> "answered";
-                    case "close" -> "closed";
-                    case "refuse" -> "refused";
-                    case "cancel" -> "cancelled";
-                    case "ask" -> "waiting";
-                    case "note" -> request.status();
-                    case "judge" -> judged(request, (RequestAction.Judge) action);
-                    default -> "in-progress";
-                };
-        Phase phase =
-                switch (status) {
-                    case "closed", "refused", "cancelled" -> Phase.CLOSED;
-                    default -> Phase.of(status).orElse(Phase.IN_PROGRESS);
-                };
-        return RequestFixture.moved(request, phase, status, competent, assignee);
+        String status = action instanceof RequestAction.Judge judge
+                ? judged(request, judge)
+                : rules.next(
+                        request.status(),
+                        rules.action(request.status(), action.type()).orElseThrow(),
+                        actor instanceof Actor.ResidentOf);
+        return RequestFixture.moved(request, rules.phase(status).orElseThrow(), status, competent, assignee);
     }
 
     /** A yes is the end, a no brings it back to work. */
-    private static String judged(Request request, RequestAction.Judge judge) {
+    private String judged(Request request, RequestAction.Judge judge) {
         if (request.phase() == Phase.CLOSED) {
             return request.status();
         }
-        return judge.solved() ? "closed" : "in-progress";
+        return (judge.solved() ? rules.settled(request.status()) : rules.contested()).orElse(request.status());
     }
 
-    static RequestEvent event(int sequence, RequestAction action, Actor actor, Request after) {
-        return new RequestEvent(
+    RequestEvent event(int sequence, Request before, RequestAction action, Actor actor, Request after) {
+        if (action instanceof RequestAction.Judge judge) {
+            return event(
+                    sequence,
+                    RequestEvents.JUDGED,
+                    actor,
+                    true,
+                    action.message(),
+                    after,
+                    Map.of("solved", String.valueOf(judge.solved())));
+        }
+        Action rule = rules.action(before.status(), action.type()).orElseThrow();
+        Map<String, String> details = new HashMap<>();
+        inputs(action).forEach((name, value) -> details.put(name, String.valueOf(value)));
+        if (!rule.type().equals(rule.does().code())) {
+            details.put("action", rule.type());
+        }
+        return event(
                 sequence,
-                type(action, actor),
-                after.receivedAt().plus(Duration.ofMinutes(sequence)),
-                actor.name(),
-                !(action instanceof RequestAction.Note || action instanceof RequestAction.Assign),
-                action.message(),
-                after.status(),
-                action instanceof RequestAction.Judge judge
-                        ? Map.of("solved", String.valueOf(judge.solved()))
-                        : Map.of());
+                Workflow.eventType(rule.does(), actor instanceof Actor.ResidentOf),
+                actor,
+                rule.does() != Effect.NOTE && rule.does() != Effect.ASSIGN,
+                message(rule, action, after.language()),
+                after,
+                details);
     }
 
     /** What came with an action for the service alone. */
-    static RequestEvent note(int sequence, String text, Actor actor, Request after) {
-        return new RequestEvent(
-                sequence,
-                RequestEvents.NOTED,
-                after.receivedAt().plus(Duration.ofMinutes(sequence)),
-                actor.name(),
-                false,
-                Optional.of(text),
-                after.status(),
-                Map.of());
+    RequestEvent note(int sequence, String text, Actor actor, Request after) {
+        return event(sequence, RequestEvents.NOTED, actor, false, Optional.of(text), after, Map.of());
     }
 
-    private static String type(RequestAction action, Actor actor) {
-        return switch (action.type()) {
-            case "assign" -> RequestEvents.ASSIGNED;
-            case "transfer" -> RequestEvents.TRANSFERRED;
-            case "reply" -> actor instanceof Actor.Staff ? RequestEvents.REPLIED : RequestEvents.RESIDENT_REPLIED;
-            case "note" -> RequestEvents.NOTED;
-            case "ask" -> RequestEvents.ASKED;
-            case "answer" -> RequestEvents.ANSWERED;
-            case "close" -> RequestEvents.CLOSED;
-            case "reopen" -> RequestEvents.REOPENED;
-            case "judge" -> RequestEvents.JUDGED;
-            case "refuse" -> RequestEvents.REFUSED;
-            default -> RequestEvents.CANCELLED;
-        };
+    private static RequestEvent event(
+            int sequence,
+            String type,
+            Actor actor,
+            boolean publicly,
+            Optional<String> message,
+            Request after,
+            Map<String, String> details) {
+        return new RequestEvent(
+                sequence,
+                type,
+                after.receivedAt().plus(Duration.ofMinutes(sequence)),
+                actor.name(),
+                publicly,
+                message,
+                after.status(),
+                details);
+    }
+
+    private static Optional<String> message(Action rule, RequestAction action, String language) {
+        Optional<String> told = rule.tell().map(text -> {
+            String words = text.in(language);
+            for (Map.Entry<String, Object> input : inputs(action).entrySet()) {
+                words = words.replace("{" + input.getKey() + "}", String.valueOf(input.getValue()));
+            }
+            return words;
+        });
+        return told.isPresent() && action.message().isPresent()
+                ? Optional.of(told.get() + "\n" + action.message().get())
+                : told.or(action::message);
+    }
+
+    private static Map<String, Object> inputs(RequestAction action) {
+        return action instanceof RequestAction.Perform perform ? perform.inputs() : Map.of();
     }
 }

@@ -156,6 +156,13 @@ public record WorkflowDefinition(List<Status> statuses, List<Action> actions, Li
         return actions.stream().filter(a -> a.type().equals(type)).findFirst();
     }
 
+    /** Whether an action of that effect leads to that status: what the status means, whatever it is called. */
+    public boolean isReachedBy(Effect effect, String status) {
+        return actions.stream()
+                .anyMatch(
+                        a -> a.does() == effect && a.to().filter(status::equals).isPresent());
+    }
+
     /** The actions that every request knows, whatever its workflow: reply, note, assign and transfer. */
     public static List<Action> common(List<Status> statuses) {
         Set<String> open = statuses.stream()

@@ -8,17 +8,14 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,10 +29,10 @@ final class PostgresServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
 
-    private static final String SUPERUSER = "postgres";
+    static final String SUPERUSER = "postgres";
     private static final String NAME = "guichet";
-    private static final int START_SECONDS = 300;
-    private static final int STOP_SECONDS = 20;
+    static final int START_SECONDS = 300;
+    static final int STOP_SECONDS = 20;
 
     /** Waits for the server; a second process waits for the end of its input, and then asks the server to end. */
     private static final String KEEPER = """
@@ -49,7 +46,8 @@ final class PostgresServer implements AutoCloseable {
             """;
 
     private final Path folder;
-    private final Path data;
+    private final DataFolder data;
+    private final ServerLog log;
     private final RandomAccessFile lockFile;
     private final FileLock lock;
     private final Programs programs;
@@ -70,7 +68,8 @@ final class PostgresServer implements AutoCloseable {
      */
     PostgresServer(Path folder, Path programsFolder) {
         this.folder = folder;
-        this.data = folder.resolve("data");
+        this.data = new DataFolder(folder);
+        this.log = new ServerLog(folder);
         try {
             Files.createDirectories(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -80,15 +79,13 @@ final class PostgresServer implements AutoCloseable {
             throw new PostgresException(folder + " can't be written: " + e.getMessage(), e);
         }
         try {
-            refuseOtherVersions();
+            data.refuseOtherVersions();
             this.programs = Programs.unpacked(programsFolder);
             this.user = ServerUser.of(folder);
-            this.password = password();
+            this.password = data.password();
             this.port = freePort();
-            waitForTheServerBefore();
-            if (!Files.isDirectory(data)) {
-                create();
-            }
+            data.waitForTheServerBefore();
+            data.create(programs, user);
             start();
             awaitAnswer();
             createDatabase();
@@ -151,70 +148,14 @@ final class PostgresServer implements AutoCloseable {
                 + " PostgreSQL server that both name in etc/org.ops4j.datasource-guichet.cfg");
     }
 
-    private void refuseOtherVersions() throws IOException {
-        Path version = data.resolve("PG_VERSION");
-        if (Files.exists(version)) {
-            String found = Files.readString(version).trim();
-            if (!found.equals(Programs.MAJOR)) {
-                throw new PostgresException(data + " was written by PostgreSQL " + found + ", this is " + Programs.MAJOR
-                        + ": move that folder away, start, and restore the last backup (guichet:restore)");
-            }
-        }
-    }
-
-    /** Kept in a file that only the platform's user reads; it never appears in a command line or an environment. */
-    private String password() throws IOException {
-        Path file = folder.resolve("password");
-        if (!Files.exists(file)) {
-            byte[] drawn = new byte[24];
-            new SecureRandom().nextBytes(drawn);
-            Path fresh = folder.resolve("password.new");
-            Files.deleteIfExists(fresh);
-            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(fresh, HexFormat.of().formatHex(drawn));
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        }
-        return Files.readString(file).trim();
-    }
-
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             return socket.getLocalPort();
         }
     }
 
-    /**
-     * A server whose platform was killed is still writing its files out, or was killed too and left its mark behind; the
-     * number in it may belong to any other program by now.
-     */
-    private void waitForTheServerBefore() throws IOException {
-        Path mark = data.resolve("postmaster.pid");
-        if (!Files.exists(mark)) {
-            return;
-        }
-        String pid = Files.readAllLines(mark).stream().findFirst().orElse("").trim();
-        Optional<ProcessHandle> before = pid.matches("\\d+")
-                ? ProcessHandle.of(Long.parseLong(pid)).filter(PostgresServer::isServer)
-                : Optional.empty();
-        if (before.isEmpty()) {
-            Files.deleteIfExists(mark);
-            return;
-        }
-        LOG.info("Waiting for the server of the last run, process {}, to end", pid);
-        if (!ended(before.get(), STOP_SECONDS)) {
-            before.get().destroyForcibly();
-            if (!ended(before.get(), STOP_SECONDS)) {
-                throw new PostgresException("the server of the last run, process " + pid + ", doesn't end: end it");
-            }
-        }
-    }
-
-    private static boolean isServer(ProcessHandle process) {
-        Optional<Path> command = process.info().command().map(Path::of);
-        return command.isPresent() && command.get().endsWith(Path.of("bin", "postgres"));
-    }
-
-    private static boolean ended(ProcessHandle process, int seconds) {
+    /** Waits for the end of a process, no longer than that. */
+    static boolean ended(ProcessHandle process, int seconds) {
         try {
             process.onExit().get(seconds, TimeUnit.SECONDS);
             return true;
@@ -224,42 +165,6 @@ final class PostgresServer implements AutoCloseable {
         } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
             return false;
         }
-    }
-
-    /** Makes the server's files; they get their name last, so that a crash on the way leaves none. */
-    private void create() throws IOException {
-        Path half = folder.resolve("data.new");
-        Programs.delete(half);
-        Path log = folder.resolve("initdb.log");
-        Process initdb = new ProcessBuilder(user.command(List.of(
-                        programs.program("initdb"),
-                        "--pgdata=" + half,
-                        "--username=" + SUPERUSER,
-                        "--auth=scram-sha-256",
-                        "--pwfile=" + folder.resolve("password"),
-                        "--encoding=UTF8",
-                        "--locale-provider=builtin",
-                        "--builtin-locale=C.UTF-8",
-                        "--locale=C",
-                        "--data-checksums")))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        initdb.getOutputStream().close();
-        try {
-            if (!initdb.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
-                initdb.destroyForcibly();
-                throw new IOException("initdb did not end in " + START_SECONDS + " s, see " + log);
-            }
-        } catch (InterruptedException e) {
-            initdb.destroyForcibly();
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
-        if (initdb.exitValue() != 0) {
-            throw new IOException("initdb ended with " + initdb.exitValue() + ", see " + log);
-        }
-        Files.move(half, data, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private synchronized void start() throws IOException {
@@ -272,13 +177,14 @@ final class PostgresServer implements AutoCloseable {
             command.add("setsid");
         }
         command.addAll(List.of("sh", "-c", KEEPER, "guichet-postgres"));
-        List<String> server = new ArrayList<>(List.of(programs.program("postgres"), "-D", data.toString()));
-        settings().forEach(setting -> server.addAll(List.of("-c", setting)));
+        List<String> server = new ArrayList<>(
+                List.of(programs.program("postgres"), "-D", data.files().toString()));
+        Stream.concat(settings().stream(), log.settings().stream())
+                .forEach(setting -> server.addAll(List.of("-c", setting)));
         command.addAll(user.command(server));
         keeper = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("server.log").toFile()))
+                .redirectOutput(log.ofStart())
                 .start();
     }
 
@@ -293,18 +199,7 @@ final class PostgresServer implements AutoCloseable {
                 "max_parallel_workers_per_gather=0",
                 "max_wal_size=256MB",
                 "jit=off",
-                "timezone=UTC",
-                // statements and details of errors hold what residents wrote: neither goes into the log
-                "log_min_error_statement=panic",
-                "log_error_verbosity=terse",
-                "log_checkpoints=off",
-                "logging_collector=on",
-                "log_directory=" + folder.resolve("log"),
-                "log_filename=postgresql-%a.log",
-                "log_file_mode=0600",
-                "log_truncate_on_rotation=on",
-                "log_rotation_age=1d",
-                "log_rotation_size=0");
+                "timezone=UTC");
     }
 
     private void awaitAnswer() throws IOException {
@@ -316,10 +211,10 @@ final class PostgresServer implements AutoCloseable {
             } catch (SQLException e) {
                 Process running = running();
                 if (!running.isAlive()) {
-                    throw new IOException("it ended with " + running.exitValue() + ", see " + folder.resolve("log"), e);
+                    throw new IOException("it ended with " + running.exitValue() + ", see " + log.folder(), e);
                 }
                 if (System.nanoTime() > deadline) {
-                    throw new IOException("no answer in " + START_SECONDS + " s, see " + folder.resolve("log"), e);
+                    throw new IOException("no answer in " + START_SECONDS + " s, see " + log.folder(), e);
                 }
                 pause(50);
             }
@@ -367,7 +262,7 @@ final class PostgresServer implements AutoCloseable {
         while (true) {
             try {
                 long started = System.nanoTime();
-                int status = running().waitFor();
+                int status = log.sweepUntilTheEndOf(running());
                 synchronized (this) {
                     if (closing) {
                         return;
@@ -377,7 +272,7 @@ final class PostgresServer implements AutoCloseable {
                 running().getOutputStream().close();
                 wait = System.nanoTime() - started > TimeUnit.MINUTES.toNanos(1) ? 100 : Math.min(wait * 2, 10_000);
                 Thread.sleep(wait);
-                waitForTheServerBefore();
+                data.waitForTheServerBefore();
                 start();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -79,7 +79,7 @@ public final class RunningRest implements BeforeEachCallback, AfterEachCallback 
             new StatisticsRow(
                     Map.of("month", "2026-11"), 2, OptionalLong.of(0), OptionalDouble.empty(), OptionalDouble.empty()));
     private final InMemoryAccounts accounts = new InMemoryAccounts()
-            .with("agent@grabels", PASSWORD, "AGENT@grabels")
+            .with("agent@grabels", PASSWORD, "AGENT@grabels", "HANDLER@grabels")
             .with("agent@lattes", PASSWORD, "AGENT@lattes")
             .with("handler@montpellier3m", PASSWORD, "HANDLER@montpellier3m")
             .with("manager@grabels", PASSWORD, "MANAGER@grabels")

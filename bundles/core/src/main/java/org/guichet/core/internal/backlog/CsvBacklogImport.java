@@ -21,7 +21,7 @@ import org.guichet.api.request.Phase;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Database.Conflict;
 import org.guichet.core.internal.persistence.Database.ConflictException;
-import org.guichet.core.internal.request.Workflow;
+import org.guichet.definition.Workflow;
 import org.guichet.platform.backlog.BacklogImport;
 import org.guichet.platform.backlog.ImportProgress;
 import org.guichet.platform.backlog.ImportReport;

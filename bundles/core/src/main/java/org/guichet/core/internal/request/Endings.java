@@ -10,6 +10,7 @@ import org.guichet.api.request.RequestEvents;
 import org.guichet.core.internal.persistence.PlatformClock;
 import org.guichet.core.internal.persistence.Unit;
 import org.guichet.core.internal.text.Messages;
+import org.guichet.definition.Workflow;
 import org.guichet.platform.data.Row;
 import org.guichet.platform.data.Sql;
 import org.guichet.platform.request.RequestEndings;

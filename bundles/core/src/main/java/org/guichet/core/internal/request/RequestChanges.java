@@ -12,6 +12,7 @@ import org.guichet.core.internal.module.ModuleRegistry;
 import org.guichet.core.internal.persistence.PlatformClock;
 import org.guichet.core.internal.persistence.Unit;
 import org.guichet.core.internal.statistics.Rollup;
+import org.guichet.definition.Workflow;
 import org.guichet.platform.outbox.Outbox;
 import org.guichet.platform.outbox.Subject;
 import org.osgi.service.component.annotations.Activate;

@@ -22,6 +22,7 @@ import org.guichet.api.request.RequestDraft;
 import org.guichet.core.internal.attachment.AttachmentList;
 import org.guichet.core.internal.persistence.Json;
 import org.guichet.core.internal.persistence.RequestText;
+import org.guichet.definition.Workflow;
 import org.guichet.platform.data.Row;
 import org.guichet.platform.text.SearchText;
 

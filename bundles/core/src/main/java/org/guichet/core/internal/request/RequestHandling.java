@@ -3,24 +3,18 @@ package org.guichet.core.internal.request;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import org.guichet.api.FieldError;
 import org.guichet.api.access.Actor;
-import org.guichet.api.access.Caller;
-import org.guichet.api.access.Role;
 import org.guichet.api.module.WorkflowDefinition;
 import org.guichet.api.module.WorkflowDefinition.Effect;
-import org.guichet.api.module.WorkflowDefinition.Function;
 import org.guichet.api.request.ActionOutcome;
 import org.guichet.api.request.Attachment;
-import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestEvent;
@@ -32,9 +26,9 @@ import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Database.Conflict;
 import org.guichet.core.internal.persistence.Database.ConflictException;
 import org.guichet.core.internal.persistence.Unit;
-import org.guichet.core.internal.request.Workflow.Capacity;
 import org.guichet.core.internal.statistics.Rollup;
 import org.guichet.core.internal.text.Messages;
+import org.guichet.definition.Workflow.Capacity;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -198,7 +192,7 @@ public class RequestHandling {
             return new ActionOutcome.Stale(request.version());
         }
         Workflow workflow = workflows.of(request);
-        Capacity capacity = capacity(actor, request.organisation(), request.competent());
+        Capacity capacity = Capacity.of(actor, request.organisation(), request.competent());
         List<String> allowed = residents.actions(
                 workflow, request.status(), request.closedAt(), request.isAnswered(), actor, capacity);
         if (action instanceof RequestAction.Judge && !attached.isEmpty()) {
@@ -276,30 +270,6 @@ public class RequestHandling {
         return new ActionOutcome.Done(request.toRequest(workflow));
     }
 
-    /** In what capacity an actor acts on a request lodged at one organisation and handled by another. */
-    static Capacity capacity(Actor actor, String lodgedAt, Competent competent) {
-        if (actor instanceof Actor.ResidentOf) {
-            return new Capacity(EnumSet.of(Function.RESIDENT), false);
-        }
-        if (actor instanceof Actor.Module) {
-            return new Capacity(EnumSet.of(Function.MODULE), false);
-        }
-        if (!(actor instanceof Actor.Staff staff)) {
-            return new Capacity(EnumSet.noneOf(Function.class), false);
-        }
-        Caller caller = staff.caller();
-        Set<Function> functions = EnumSet.noneOf(Function.class);
-        if (caller.has(Role.HANDLER, competent.organisation())) {
-            functions.add(Function.HANDLER);
-        }
-        if (caller.has(Role.AGENT, competent.organisation())) {
-            functions.add(Function.COUNTER);
-        }
-        boolean elsewhere =
-                functions.isEmpty() && (caller.has(Role.AGENT, lodgedAt) || caller.has(Role.HANDLER, lodgedAt));
-        return new Capacity(functions, elsewhere);
-    }
-
     private void apply(
             EntityManager em,
             RequestEntity request,
@@ -331,7 +301,7 @@ public class RequestHandling {
         boolean forResident = effect != Effect.NOTE && effect != Effect.ASSIGN;
         changes.move(request, workflow, status, now);
         RequestEventEntity event = new RequestEventEntity(
-                request, type(effect, byResident), now, DoneBy.of(actor), forResident, message, details);
+                request, Workflow.eventType(effect, byResident), now, DoneBy.of(actor), forResident, message, details);
         changes.changed(em, request, workflow, event, actor, before.to(request));
         action.note()
                 .filter(n -> !n.isEmpty())
@@ -400,21 +370,5 @@ public class RequestHandling {
             return Optional.of(told.get() + "\n" + written.get());
         }
         return told.or(() -> written);
-    }
-
-    private static String type(Effect effect, boolean byResident) {
-        return switch (effect) {
-            case REPLY -> byResident ? RequestEvents.RESIDENT_REPLIED : RequestEvents.REPLIED;
-            case NOTE -> RequestEvents.NOTED;
-            case ASSIGN -> RequestEvents.ASSIGNED;
-            case TRANSFER -> RequestEvents.TRANSFERRED;
-            case ASK -> RequestEvents.ASKED;
-            case ANSWER -> RequestEvents.ANSWERED;
-            case CLOSE -> RequestEvents.CLOSED;
-            case REFUSE -> RequestEvents.REFUSED;
-            case CANCEL -> RequestEvents.CANCELLED;
-            case REOPEN -> RequestEvents.REOPENED;
-            case NONE -> RequestEvents.PERFORMED;
-        };
     }
 }

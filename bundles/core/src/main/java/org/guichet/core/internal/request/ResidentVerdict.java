@@ -8,6 +8,7 @@ import org.guichet.api.request.Channel;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestEvent;
+import org.guichet.definition.Workflow;
 
 /** What follows from the resident's word on whether it is settled. */
 final class ResidentVerdict {

@@ -12,6 +12,7 @@ import org.guichet.api.request.RequestQuery.Order;
 import org.guichet.api.request.Resident;
 import org.guichet.core.internal.attachment.AttachmentList;
 import org.guichet.core.internal.persistence.Json;
+import org.guichet.definition.Workflow;
 import org.guichet.platform.data.Row;
 import org.guichet.platform.list.ListPosition;
 

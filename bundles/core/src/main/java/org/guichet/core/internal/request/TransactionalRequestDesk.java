@@ -9,6 +9,7 @@ import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestDesk;
 import org.guichet.api.request.RequestDraft;
 import org.guichet.api.request.SubmitOutcome;
+import org.guichet.definition.Workflow.Capacity;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -91,6 +92,6 @@ public class TransactionalRequestDesk implements RequestDesk {
                 request.closedAt(),
                 request.answeredAt().isPresent(),
                 actor,
-                RequestHandling.capacity(actor, request.organisation(), request.competent()));
+                Capacity.of(actor, request.organisation(), request.competent()));
     }
 }

@@ -11,7 +11,7 @@ import org.guichet.api.participation.Participation;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.api.request.Competent;
 import org.guichet.platform.participation.ParticipationPreview.Effects;
-import org.guichet.web.internal.follow.HandlerNames;
+import org.guichet.web.internal.telling.HandlerNames;
 import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

@@ -1,15 +1,16 @@
 package org.guichet.web.internal.desk;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.guichet.api.access.Caller;
-import org.guichet.api.request.Competent;
-import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestDetails;
 import org.guichet.api.request.RequestEvent;
 import org.guichet.api.request.RequestEvents;
 import org.guichet.web.internal.form.Downloads;
+import org.guichet.web.internal.telling.RequestTeller;
+import org.guichet.web.internal.telling.RequestTeller.Reader;
+import org.guichet.web.internal.telling.RequestTeller.Standing;
 import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
@@ -20,9 +21,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = CaseTimeline.class)
 public class CaseTimeline {
 
-    private static final String RESIDENT = "resident";
-
-    private final CaseWords words;
+    private final RequestTeller teller;
+    private final Clock clock;
 
     /**
      * One thing that happened.
@@ -41,8 +41,9 @@ public class CaseTimeline {
             List<Downloads.FileLink> files) {}
 
     @Activate
-    public CaseTimeline(@Reference CaseWords words) {
-        this.words = words;
+    public CaseTimeline(@Reference RequestTeller teller, @Reference Clock clock) {
+        this.teller = teller;
+        this.clock = clock;
     }
 
     List<View> views(RequestDetails details, Caller caller, Texts texts) {
@@ -51,9 +52,9 @@ public class CaseTimeline {
             views.add(new View(
                     event.sequence(),
                     kind(event),
-                    title(event, details.request(), texts),
+                    teller.event(Reader.STAFF, event, Standing.of(details.request()), texts),
                     by(event.by(), caller, texts),
-                    Days.day(event.at(), words.now(), texts),
+                    Days.day(event.at(), clock.instant(), texts),
                     Days.time(event.at(), texts),
                     Days.machine(event.at()),
                     event.message().orElse(""),
@@ -66,36 +67,10 @@ public class CaseTimeline {
         if (event.type().equals(RequestEvents.NOTED)) {
             return "note";
         }
-        boolean words = event.message().isPresent()
-                && !event.type().equals(RequestEvents.ACKNOWLEDGED)
-                && !event.type().equals(RequestEvents.TRANSFERRED);
-        return !words ? "step" : event.by().equals(RESIDENT) ? RESIDENT : "staff";
-    }
-
-    private String title(RequestEvent event, Request request, Texts texts) {
-        Map<String, String> details = event.details();
-        if (details.containsKey("action")) {
-            return words.workflow(request)
-                    .action(details.get("action"))
-                    .map(a -> texts.of(a.title()))
-                    .orElseGet(() -> texts.text("desk.event.other"));
+        if (!RequestTeller.isWritten(event) || event.type().equals(RequestEvents.TRANSFERRED)) {
+            return "step";
         }
-        if (event.type().equals(RequestEvents.ASSIGNED)) {
-            return texts.text("desk.event.RequestAssigned", details.getOrDefault("assignee", "?"));
-        }
-        if (event.type().equals(RequestEvents.TRANSFERRED)) {
-            return texts.text(
-                    "desk.event.RequestTransferred",
-                    Competent.parse(details.getOrDefault("to", ""))
-                            .map(c -> words.handler(c, texts))
-                            .orElse("?"));
-        }
-        if (event.type().equals(RequestEvents.JUDGED)) {
-            boolean solved = Boolean.parseBoolean(details.get("solved"));
-            return texts.text(solved ? "desk.event.solved" : "desk.event.unsolved");
-        }
-        String key = "desk.event." + event.type();
-        return texts.text(texts.has(key) ? key : "desk.event.other");
+        return RequestTeller.isResidents(event) ? "resident" : "staff";
     }
 
     private static String by(String actor, Caller caller, Texts texts) {

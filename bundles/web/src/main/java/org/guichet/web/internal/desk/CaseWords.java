@@ -23,7 +23,10 @@ import org.guichet.api.request.Place;
 import org.guichet.api.request.Request;
 import org.guichet.platform.access.Account;
 import org.guichet.platform.access.AccountService;
-import org.guichet.web.internal.follow.HandlerNames;
+import org.guichet.web.internal.telling.HandlerNames;
+import org.guichet.web.internal.telling.RequestTeller;
+import org.guichet.web.internal.telling.RequestTeller.Reader;
+import org.guichet.web.internal.telling.RequestTeller.Standing;
 import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
@@ -43,6 +46,7 @@ public class CaseWords {
     private final ModuleCatalogue catalogue;
     private final OrganisationDirectory organisations;
     private final HandlerNames handlers;
+    private final RequestTeller teller;
     private final AccountService accounts;
     private final Clock clock;
 
@@ -93,11 +97,13 @@ public class CaseWords {
             @Reference ModuleCatalogue catalogue,
             @Reference OrganisationDirectory organisations,
             @Reference HandlerNames handlers,
+            @Reference RequestTeller teller,
             @Reference AccountService accounts,
             @Reference Clock clock) {
         this.catalogue = catalogue;
         this.organisations = organisations;
         this.handlers = handlers;
+        this.teller = teller;
         this.accounts = accounts;
         this.clock = clock;
     }
@@ -224,18 +230,11 @@ public class CaseWords {
     }
 
     String status(String status, Request request, Texts texts) {
-        Optional<WorkflowDefinition.Status> known = workflow(request).status(status);
-        String usual = "desk.status." + status;
-        if (texts.has(usual)
-                && (known.isEmpty()
-                        || known.equals(WorkflowDefinition.standard().status(status)))) {
-            return texts.text(usual);
-        }
-        return known.map(s -> texts.of(s.title())).orElseGet(() -> phase(request.phase(), texts));
+        return teller.status(Reader.STAFF, status, Standing.of(request), texts);
     }
 
     static String phase(Phase phase, Texts texts) {
-        return texts.text("desk.phase." + phase.code());
+        return RequestTeller.phase(Reader.STAFF, phase, texts);
     }
 
     static String channel(Channel channel, Texts texts) {
@@ -248,7 +247,7 @@ public class CaseWords {
     }
 
     WorkflowDefinition workflow(Request request) {
-        return service(request).map(ServiceDefinition::workflow).orElseGet(WorkflowDefinition::standard);
+        return teller.workflow(Standing.of(request));
     }
 
     Instant now() {

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.guichet.api.module.ModuleCatalogue;
-import org.guichet.api.module.ServiceDefinition;
-import org.guichet.api.module.WorkflowDefinition;
+import org.guichet.api.module.WorkflowDefinition.Effect;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.Request;
@@ -19,6 +18,11 @@ import org.guichet.web.internal.counter.Counters;
 import org.guichet.web.internal.form.Downloads;
 import org.guichet.web.internal.form.Summary;
 import org.guichet.web.internal.http.Pages;
+import org.guichet.web.internal.telling.HandlerNames;
+import org.guichet.web.internal.telling.RequestTeller;
+import org.guichet.web.internal.telling.RequestTeller.Meaning;
+import org.guichet.web.internal.telling.RequestTeller.Reader;
+import org.guichet.web.internal.telling.RequestTeller.Standing;
 import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.text.PromisedAgain;
 import org.guichet.web.internal.text.Texts;
@@ -30,7 +34,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = FollowedRequest.class)
 public class FollowedRequest {
 
-    private static final String RESIDENT = "resident";
     private static final Set<String> ANSWERS =
             Set.of(RequestEvents.ANSWERED, RequestEvents.CLOSED, RequestEvents.REFUSED, RequestEvents.REOPENED);
 
@@ -39,6 +42,7 @@ public class FollowedRequest {
     private final OrganisationDirectory organisations;
     private final ModuleCatalogue catalogue;
     private final HandlerNames handlers;
+    private final RequestTeller teller;
     private final Summary summary;
     private final Counters counters;
     private final Clock clock;
@@ -85,12 +89,14 @@ public class FollowedRequest {
             @Reference OrganisationDirectory organisations,
             @Reference ModuleCatalogue catalogue,
             @Reference HandlerNames handlers,
+            @Reference RequestTeller teller,
             @Reference Summary summary,
             @Reference Counters counters,
             @Reference Clock clock) {
         this.organisations = organisations;
         this.catalogue = catalogue;
         this.handlers = handlers;
+        this.teller = teller;
         this.summary = summary;
         this.counters = counters;
         this.clock = clock;
@@ -100,6 +106,8 @@ public class FollowedRequest {
         Request request = details.request();
         Instant now = clock.instant();
         boolean again = PromisedAgain.is(request);
+        Standing standing = Standing.of(request);
+        Meaning meaning = teller.meaning(standing);
         Optional<Counters.View> counter =
                 organisations.organisation(request.organisation()).flatMap(o -> counters.toCall(o, texts));
         return new View(
@@ -111,11 +119,11 @@ public class FollowedRequest {
                                 .organisation(request.organisation())
                                 .map(o -> texts.of(o.name()))
                                 .orElse(request.organisation())),
-                status(request, texts),
-                mark(request),
-                judged(details).equals("yes") && !request.status().equals("cancelled")
+                teller.status(Reader.RESIDENT, standing, texts),
+                mark(meaning),
+                judged(details).equals("yes") && meaning != Meaning.WITHDRAWN
                         ? texts.text("next.settled")
-                        : next(request, now, texts),
+                        : next(request, standing, now, texts),
                 handlers.of(request.competent(), texts),
                 Days.day(request.receivedAt(), now, texts),
                 (again ? request.due() : request.answerDue())
@@ -142,15 +150,14 @@ public class FollowedRequest {
         List<EventView> views = new ArrayList<>();
         Instant now = clock.instant();
         for (RequestEvent event : details.events()) {
-            boolean mine = event.by().equals(RESIDENT) && !event.type().equals(RequestEvents.SUBMITTED);
             views.add(new EventView(
-                    title(event, mine, details.request(), texts),
+                    teller.event(Reader.RESIDENT, event, Standing.of(details.request()), texts),
                     Days.day(event.at(), now, texts),
                     Days.time(event.at(), texts),
                     Days.machine(event.at()),
                     event.message().orElse(""),
-                    mine,
-                    isMessage(event),
+                    RequestTeller.isResidents(event),
+                    RequestTeller.isWritten(event),
                     Downloads.links(details.request(), event, texts)));
         }
         return views;
@@ -198,62 +205,34 @@ public class FollowedRequest {
         return summary.of(request, catalogue.service(request.service(), request.serviceVersion()), texts);
     }
 
-    private String title(RequestEvent event, boolean mine, Request request, Texts texts) {
-        if (event.type().equals(RequestEvents.JUDGED)) {
-            return texts.text(isSolved(event) ? "event.solved" : "event.unsolved");
-        }
-        String key = "event." + event.type();
-        if (mine && texts.has(key + ".mine")) {
-            return texts.text(key + ".mine");
-        }
-        return texts.has(key)
-                ? texts.text(key)
-                : workflow(request)
-                        .flatMap(w -> w.action(event.details().getOrDefault("action", "")))
-                        .map(a -> texts.of(a.title()))
-                        .orElseGet(() -> texts.text("event.other"));
-    }
-
-    private static boolean isMessage(RequestEvent event) {
-        return !event.type().equals(RequestEvents.ACKNOWLEDGED)
-                && event.message().isPresent();
-    }
-
-    private String status(Request request, Texts texts) {
-        String known = "status." + request.status();
-        if (!texts.has(known)) {
-            return workflow(request)
-                    .flatMap(w -> w.status(request.status()))
-                    .map(s -> texts.of(s.title()))
-                    .orElseGet(
-                            () -> texts.text("status.phase." + request.phase().code()));
-        }
-        return texts.text(known);
-    }
-
-    private Optional<WorkflowDefinition> workflow(Request request) {
-        return catalogue.service(request.service(), request.serviceVersion()).map(ServiceDefinition::workflow);
-    }
-
-    private static String mark(Request request) {
-        return switch (request.phase()) {
+    private static String mark(Meaning meaning) {
+        return switch (meaning) {
             case RECEIVED -> "received";
-            case IN_PROGRESS -> "progress";
-            case WAITING -> request.status().equals("answered") ? "answered" : "you";
-            case CLOSED -> "over";
+            case PROGRESS -> "progress";
+            case ASKED -> "you";
+            case ANSWERED -> "answered";
+            case WITHDRAWN, REFUSED, OVER -> "over";
         };
     }
 
-    private static String next(Request request, Instant now, Texts texts) {
-        String known = "next." + request.status();
-        if (request.phase() == Phase.RECEIVED || request.phase() == Phase.IN_PROGRESS) {
-            Optional<Instant> due = request.due();
-            boolean late = due.filter(d -> d.isBefore(now)).isPresent();
-            boolean first = request.firstAnsweredAt().isEmpty() && !PromisedAgain.is(request);
-            String promised = first ? "next.first-answer" : "next.answer";
-            return due.map(d -> late ? texts.text("next.late") : texts.text(promised, Days.day(d, now, texts)))
-                    .orElse("");
-        }
-        return texts.has(known) ? texts.text(known) : "";
+    private String next(Request request, Standing standing, Instant now, Texts texts) {
+        return switch (teller.meaning(standing)) {
+            case RECEIVED, PROGRESS -> promised(request, now, texts);
+            case ASKED ->
+                teller.workflow(standing).isReachedBy(Effect.ASK, request.status()) ? texts.text("next.asked") : "";
+            case ANSWERED -> texts.text("next.answered");
+            case WITHDRAWN -> texts.text("next.withdrawn");
+            case REFUSED -> "";
+            case OVER -> texts.text("next.over");
+        };
+    }
+
+    private static String promised(Request request, Instant now, Texts texts) {
+        boolean first = request.firstAnsweredAt().isEmpty() && !PromisedAgain.is(request);
+        String promised = first ? "next.first-answer" : "next.answer";
+        return request.due()
+                .map(due ->
+                        due.isBefore(now) ? texts.text("next.late") : texts.text(promised, Days.day(due, now, texts)))
+                .orElse("");
     }
 }

@@ -4,9 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.guichet.api.module.ModuleCatalogue;
-import org.guichet.api.module.ServiceDefinition;
-import org.guichet.api.module.WorkflowDefinition;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.request.JoinedRequest;
@@ -15,6 +12,11 @@ import org.guichet.api.request.Phase;
 import org.guichet.web.internal.follow.Tracking.TrackingTicket;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.telling.HandlerNames;
+import org.guichet.web.internal.telling.RequestTeller;
+import org.guichet.web.internal.telling.RequestTeller.Meaning;
+import org.guichet.web.internal.telling.RequestTeller.Reader;
+import org.guichet.web.internal.telling.RequestTeller.Standing;
 import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
@@ -28,8 +30,8 @@ public class JoinedPage {
     private final Pages pages;
     private final NearbyRequests nearby;
     private final OrganisationDirectory organisations;
-    private final ModuleCatalogue catalogue;
     private final HandlerNames handlers;
+    private final RequestTeller teller;
     private final Clock clock;
 
     /** One thing that happened. */
@@ -40,14 +42,14 @@ public class JoinedPage {
             @Reference Pages pages,
             @Reference NearbyRequests nearby,
             @Reference OrganisationDirectory organisations,
-            @Reference ModuleCatalogue catalogue,
             @Reference HandlerNames handlers,
+            @Reference RequestTeller teller,
             @Reference Clock clock) {
         this.pages = pages;
         this.nearby = nearby;
         this.organisations = organisations;
-        this.catalogue = catalogue;
         this.handlers = handlers;
+        this.teller = teller;
         this.clock = clock;
     }
 
@@ -60,19 +62,19 @@ public class JoinedPage {
     Pages.Page page(Visit visit, JoinedRequest joined) {
         Texts texts = visit.texts();
         Instant now = clock.instant();
-        Optional<WorkflowDefinition> workflow =
-                catalogue.service(joined.service(), joined.serviceVersion()).map(ServiceDefinition::workflow);
+        Standing standing = Standing.of(joined);
+        Meaning meaning = teller.meaning(standing);
         Pages.Page page = pages.page(visit, "joined")
                 .with("reference", joined.reference())
                 .with("title", handlers.title(joined.service(), joined.serviceVersion(), texts))
                 .with("handler", handlers.of(joined.competent(), texts))
-                .with("status", status(joined, workflow, texts))
-                .with("mark", mark(joined))
+                .with("status", teller.status(Reader.JOINER, standing, texts))
+                .with("mark", mark(meaning))
                 .with("others", joined.joined())
                 .with("over", joined.phase() == Phase.CLOSED)
-                .with("withdrawn", joined.status().equals("cancelled"))
+                .with("withdrawn", meaning == Meaning.WITHDRAWN)
                 .with("service", joined.service())
-                .with("events", course(joined, workflow, now, texts));
+                .with("events", course(joined, standing, now, texts));
         organisations.organisation(joined.organisation()).ifPresent(page::of);
         return page.secret();
     }
@@ -82,42 +84,23 @@ public class JoinedPage {
         return page(visit, joined).of(commune).with("code", held.code());
     }
 
-    private static List<StepView> course(
-            JoinedRequest joined, Optional<WorkflowDefinition> workflow, Instant now, Texts texts) {
+    private List<StepView> course(JoinedRequest joined, Standing standing, Instant now, Texts texts) {
         return joined.course().stream()
                 .map(step -> new StepView(
-                        title(step, workflow, texts),
+                        teller.step(step, standing, texts),
                         Days.day(step.at(), now, texts),
                         Days.time(step.at(), texts),
                         Days.machine(step.at())))
                 .toList();
     }
 
-    private static String title(JoinedRequest.Step step, Optional<WorkflowDefinition> workflow, Texts texts) {
-        String key = "joined.event." + step.type();
-        return texts.has(key)
-                ? texts.text(key)
-                : workflow.flatMap(w -> w.action(step.details().getOrDefault("action", "")))
-                        .map(action -> texts.of(action.title()))
-                        .orElseGet(() -> texts.text("event.other"));
-    }
-
-    private static String status(JoinedRequest joined, Optional<WorkflowDefinition> workflow, Texts texts) {
-        String known = "joined.status." + joined.status();
-        if (texts.has(known)) {
-            return texts.text(known);
-        }
-        return workflow.flatMap(w -> w.status(joined.status()))
-                .map(status -> texts.of(status.title()))
-                .orElseGet(() -> texts.text("status.phase." + joined.phase().code()));
-    }
-
-    private static String mark(JoinedRequest joined) {
-        return switch (joined.phase()) {
+    /** Nothing is ever asked of somebody who joined. */
+    private static String mark(Meaning meaning) {
+        return switch (meaning) {
             case RECEIVED -> "received";
-            case IN_PROGRESS -> "progress";
-            case WAITING -> joined.status().equals("answered") ? "answered" : "progress";
-            case CLOSED -> "over";
+            case PROGRESS, ASKED -> "progress";
+            case ANSWERED -> "answered";
+            case WITHDRAWN, REFUSED, OVER -> "over";
         };
     }
 }

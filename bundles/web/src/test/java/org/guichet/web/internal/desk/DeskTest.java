@@ -143,7 +143,7 @@ class DeskTest {
     void answerOnTheSpotIsWrittenToTheResident() {
         desk.signIn("agent@grabels");
         record("do", "answered", "answer", "C'est rebouché.");
-        assertThat(first().status()).isEqualTo("answered");
+        assertThat(first().status()).isEqualTo("closed");
         assertThat(desk.get(FIRST).body()).contains("C&#39;est rebouché.");
     }
 

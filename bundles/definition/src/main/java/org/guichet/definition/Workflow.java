@@ -1,17 +1,23 @@
-package org.guichet.core.internal.request;
+package org.guichet.definition;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.guichet.api.access.Actor;
+import org.guichet.api.access.Caller;
+import org.guichet.api.access.Role;
 import org.guichet.api.module.WorkflowDefinition;
 import org.guichet.api.module.WorkflowDefinition.Action;
 import org.guichet.api.module.WorkflowDefinition.Effect;
 import org.guichet.api.module.WorkflowDefinition.Function;
 import org.guichet.api.module.WorkflowDefinition.Timer;
+import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
+import org.guichet.api.request.RequestEvents;
 
 /** A workflow ready for questions: what may be done in a status, by whom, and where it leads. Immutable. */
 public final class Workflow {
@@ -28,7 +34,8 @@ public final class Workflow {
     private final Map<String, List<String>> typesByStatus = new HashMap<>();
     private final Map<String, Timer> timers = new HashMap<>();
 
-    Workflow(WorkflowDefinition definition) {
+    /** Of that definition. */
+    public Workflow(WorkflowDefinition definition) {
         this.definition = definition;
         for (WorkflowDefinition.Status status : definition.statuses()) {
             phases.put(status.code(), status.phase());
@@ -41,7 +48,7 @@ public final class Workflow {
     }
 
     /** Where a request begins. */
-    String initial() {
+    public String initial() {
         return definition.initial().code();
     }
 
@@ -51,12 +58,12 @@ public final class Workflow {
     }
 
     /** What may be done in a status by anybody, in the order of the workflow. */
-    List<String> actions(String status) {
+    public List<String> actions(String status) {
         return typesByStatus.getOrDefault(status, List.of());
     }
 
     /** What an actor may do in a status, in the order of the workflow. */
-    List<String> actions(String status, Capacity capacity) {
+    public List<String> actions(String status, Capacity capacity) {
         return byStatus.getOrDefault(status, List.of()).stream()
                 .filter(capacity::allows)
                 .map(Action::type)
@@ -64,14 +71,14 @@ public final class Workflow {
     }
 
     /** An action that may be done in a status by somebody. */
-    Optional<Action> action(String status, String type) {
+    public Optional<Action> action(String status, String type) {
         return byStatus.getOrDefault(status, List.of()).stream()
                 .filter(a -> a.type().equals(type))
                 .findFirst();
     }
 
     /** The status that an action leads to. */
-    String next(String status, Action action, boolean byResident) {
+    public String next(String status, Action action, boolean byResident) {
         if (action.does() == Effect.REPLY && action.to().isEmpty()) {
             // an agent's message takes a new request in charge, a resident's brings a waiting one back
             Phase phase = phases.get(status);
@@ -84,17 +91,18 @@ public final class Workflow {
         return action.to().orElse(status);
     }
 
-    boolean isStandard() {
+    /** Whether it is the one of services that bring none. */
+    public boolean isStandard() {
         return definition.equals(WorkflowDefinition.standard());
     }
 
     /** Whether that status means that the service has answered. */
-    boolean isAnswer(String status) {
-        return leadsTo(Effect.ANSWER, status);
+    public boolean isAnswer(String status) {
+        return definition.isReachedBy(Effect.ANSWER, status);
     }
 
     /** Where the resident's "it is settled" leads: where closing would. */
-    Optional<String> settled(String status) {
+    public Optional<String> settled(String status) {
         return byStatus.getOrDefault(status, List.of()).stream()
                 .filter(a -> a.does() == Effect.CLOSE)
                 .findFirst()
@@ -102,12 +110,12 @@ public final class Workflow {
     }
 
     /** Where the resident's "it is not" leads: back to work. */
-    Optional<String> contested() {
+    public Optional<String> contested() {
         return firstOf(Phase.IN_PROGRESS).or(() -> firstOf(Phase.RECEIVED));
     }
 
     /** Where a request goes that ends by itself: neither as refused nor as withdrawn, where there is such an end. */
-    String ended(String status) {
+    public String ended(String status) {
         return settled(status)
                 .or(() -> definition.actions().stream()
                         .filter(a -> a.does() == Effect.CLOSE)
@@ -124,27 +132,22 @@ public final class Workflow {
     }
 
     /** What happens by itself to a request that stays in a status. */
-    Optional<Timer> timer(String status) {
+    public Optional<Timer> timer(String status) {
         return Optional.ofNullable(timers.get(status));
     }
 
     /** Whether that status means that the answer was no. */
-    boolean isRefused(String status) {
-        return leadsTo(Effect.REFUSE, status);
+    public boolean isRefused(String status) {
+        return definition.isReachedBy(Effect.REFUSE, status);
     }
 
     /** Whether that status means that the request was withdrawn. */
-    boolean isWithdrawn(String status) {
-        return leadsTo(Effect.CANCEL, status);
+    public boolean isWithdrawn(String status) {
+        return definition.isReachedBy(Effect.CANCEL, status);
     }
 
-    private boolean leadsTo(Effect effect, String status) {
-        return definition.actions().stream()
-                .anyMatch(
-                        a -> a.does() == effect && a.to().filter(status::equals).isPresent());
-    }
-
-    boolean hasTimers() {
+    /** Whether anything happens by itself. */
+    public boolean hasTimers() {
         return !timers.isEmpty();
     }
 
@@ -161,11 +164,53 @@ public final class Workflow {
      * @param functions at the organisation that handles it
      * @param elsewhere whether at a counter of the organisation that took it while another one handles it
      */
-    record Capacity(Set<Function> functions, boolean elsewhere) {
+    public record Capacity(Set<Function> functions, boolean elsewhere) {
 
-        boolean allows(Action action) {
+        /** Whether the action is theirs to do. */
+        public boolean allows(Action action) {
             return action.by().stream().anyMatch(functions::contains)
                     || (elsewhere && action.by().contains(Function.COUNTER) && ELSEWHERE.contains(action.does()));
         }
+
+        /** In what capacity an actor acts on a request lodged at one organisation and handled by another. */
+        public static Capacity of(Actor actor, String lodgedAt, Competent competent) {
+            if (actor instanceof Actor.ResidentOf) {
+                return new Capacity(EnumSet.of(Function.RESIDENT), false);
+            }
+            if (actor instanceof Actor.Module) {
+                return new Capacity(EnumSet.of(Function.MODULE), false);
+            }
+            if (!(actor instanceof Actor.Staff staff)) {
+                return new Capacity(EnumSet.noneOf(Function.class), false);
+            }
+            Caller caller = staff.caller();
+            Set<Function> functions = EnumSet.noneOf(Function.class);
+            if (caller.has(Role.HANDLER, competent.organisation())) {
+                functions.add(Function.HANDLER);
+            }
+            if (caller.has(Role.AGENT, competent.organisation())) {
+                functions.add(Function.COUNTER);
+            }
+            boolean elsewhere =
+                    functions.isEmpty() && (caller.has(Role.AGENT, lodgedAt) || caller.has(Role.HANDLER, lodgedAt));
+            return new Capacity(functions, elsewhere);
+        }
+    }
+
+    /** What an action of that effect is called in the history. */
+    public static String eventType(Effect effect, boolean byResident) {
+        return switch (effect) {
+            case REPLY -> byResident ? RequestEvents.RESIDENT_REPLIED : RequestEvents.REPLIED;
+            case NOTE -> RequestEvents.NOTED;
+            case ASSIGN -> RequestEvents.ASSIGNED;
+            case TRANSFER -> RequestEvents.TRANSFERRED;
+            case ASK -> RequestEvents.ASKED;
+            case ANSWER -> RequestEvents.ANSWERED;
+            case CLOSE -> RequestEvents.CLOSED;
+            case REFUSE -> RequestEvents.REFUSED;
+            case CANCEL -> RequestEvents.CANCELLED;
+            case REOPEN -> RequestEvents.REOPENED;
+            case NONE -> RequestEvents.PERFORMED;
+        };
     }
 }

@@ -1,4 +1,4 @@
-package org.guichet.web.internal.follow;
+package org.guichet.web.internal.telling;
 
 import java.util.Optional;
 import org.guichet.api.module.ModuleCatalogue;
@@ -43,7 +43,8 @@ public class HandlerNames {
         return title(request.service(), request.serviceVersion(), texts);
     }
 
-    String title(String service, int version, Texts texts) {
+    /** The same of a version of a service. */
+    public String title(String service, int version, Texts texts) {
         return catalogue
                 .service(service, version)
                 .or(() -> catalogue.latestKnown(service))
