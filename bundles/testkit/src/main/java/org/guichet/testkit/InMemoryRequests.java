@@ -61,8 +61,8 @@ public final class InMemoryRequests implements RequestDesk, RequestService, Near
     }
 
     @Override
-    public synchronized SubmitOutcome submit(RequestDraft draft, Optional<String> by, Optional<String> idempotencyKey) {
-        Optional<String> key = idempotencyKey.map(k -> by.orElse("anonymous") + ":" + k);
+    public synchronized SubmitOutcome submit(RequestDraft draft, Actor by, Optional<String> idempotencyKey) {
+        Optional<String> key = idempotencyKey.map(k -> by.name() + ":" + k);
         Submission before = key.map(submissions::get).orElse(null);
         if (before != null) {
             return before.draft().equals(draft)
@@ -83,7 +83,7 @@ public final class InMemoryRequests implements RequestDesk, RequestService, Near
                     List.of(new FieldError("place", "required", "Où ?")),
                     List.of());
         }
-        Receipt receipt = store(draft, by.orElse("resident"));
+        Receipt receipt = store(draft, by.name());
         key.ifPresent(k -> submissions.put(k, new Submission(draft, receipt)));
         return new SubmitOutcome.Accepted(receipt, false);
     }

@@ -76,7 +76,7 @@ class DossiersPageTest {
         RequestDraft draft = RequestDraft.builder("grabels", "caf-rendez-vous.rendez-vous")
                 .answers(Map.of("sujet", subject, "moment", "matin"))
                 .build();
-        return ((SubmitOutcome.Accepted) requests.submit(draft, Optional.empty(), Optional.empty()))
+        return ((SubmitOutcome.Accepted) requests.submit(draft, new Actor.Anybody(), Optional.empty()))
                 .receipt()
                 .reference();
     }

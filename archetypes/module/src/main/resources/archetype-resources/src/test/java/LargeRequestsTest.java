@@ -66,7 +66,7 @@ class LargeRequestsTest {
         RequestDraft draft = RequestDraft.builder("grabels", "${module}.demande")
                 .answers(answers)
                 .build();
-        return ((SubmitOutcome.Accepted) requests.submit(draft, Optional.empty(), Optional.empty()))
+        return ((SubmitOutcome.Accepted) requests.submit(draft, new Actor.Anybody(), Optional.empty()))
                 .receipt()
                 .reference();
     }

@@ -54,6 +54,19 @@ public sealed interface Actor {
         }
     }
 
+    /** Somebody without an account and without a code: a resident who asks for the first time. Sees nothing. */
+    record Anybody() implements Actor {
+        @Override
+        public Scope scope() {
+            return Scope.nothing();
+        }
+
+        @Override
+        public String name() {
+            return "resident";
+        }
+    }
+
     /** The resident who holds the request's tracking code. */
     record ResidentOf(String trackingCode) implements Actor {
         public ResidentOf {

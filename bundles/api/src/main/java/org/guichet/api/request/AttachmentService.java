@@ -3,6 +3,7 @@ package org.guichet.api.request;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Scope;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -29,12 +30,12 @@ public interface AttachmentService {
     /**
      * Keeps a file once.
      *
-     * @param by account that hands it in; empty for a resident
+     * @param by who hands it in
      * @param idempotencyKey as for requests, kept for a day: the same file under the same key is the same attachment, another
      *     one is refused
      */
     default AttachmentOutcome store(
-            String name, InputStream content, String language, Optional<String> by, Optional<String> idempotencyKey)
+            String name, InputStream content, String language, Actor by, Optional<String> idempotencyKey)
             throws IOException {
         return store(name, content, language);
     }

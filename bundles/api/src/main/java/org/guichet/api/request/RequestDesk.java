@@ -12,12 +12,12 @@ public interface RequestDesk {
     /**
      * Submits a draft, in one transaction.
      *
-     * @param by account that recorded it for the resident; empty when the resident did
+     * @param by who recorded it for the resident; {@link Actor.Anybody} when the resident did
      * @param idempotencyKey chosen by the client, at most 200 characters: the same key and content give the same
      *     answer and no second request; the same key with other content is refused. Keys live as long as the request.
      *     All who are nobody share their keys: whoever takes one from them sees to it that it can't be guessed.
      */
-    SubmitOutcome submit(RequestDraft draft, Optional<String> by, Optional<String> idempotencyKey);
+    SubmitOutcome submit(RequestDraft draft, Actor by, Optional<String> idempotencyKey);
 
     /** Does one action, without files. */
     default ActionOutcome act(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Scope;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.Place;
@@ -36,7 +37,7 @@ abstract class BudgetContract extends PlatformContract {
         for (int i = 0; i < 120; i++) {
             String key = "budget-" + i;
             assertThat(platform.statements(() -> receipts.add(((SubmitOutcome.Accepted)
-                                    platform.desk.submit(withContact, Optional.empty(), Optional.of(key)))
+                                    platform.desk.submit(withContact, new Actor.Anybody(), Optional.of(key)))
                             .receipt())))
                     .as("submit")
                     .isLessThanOrEqualTo(4);

@@ -377,7 +377,7 @@ abstract class ConsoleContract {
                         "Un trou",
                         Optional.of(new Place(Optional.of(there), Optional.empty())),
                         Map.of("danger", false)),
-                Optional.empty(),
+                new Actor.Anybody(),
                 Optional.empty());
         return ((SubmitOutcome.Accepted) outcome).receipt().reference();
     }

@@ -90,7 +90,7 @@ abstract class DeskContract {
                 words,
                 Optional.of(new Place(Optional.of(place), Optional.of("12 rue des Écoles"))),
                 Map.of("danger", false));
-        return ((SubmitOutcome.Accepted) platform.desk.submit(draft, Optional.empty(), Optional.empty()))
+        return ((SubmitOutcome.Accepted) platform.desk.submit(draft, new Actor.Anybody(), Optional.empty()))
                 .receipt()
                 .reference();
     }

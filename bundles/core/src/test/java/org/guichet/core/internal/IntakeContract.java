@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.guichet.api.FieldError;
+import org.guichet.api.access.Actor;
 import org.guichet.api.organisation.Position;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.Competent;
@@ -143,18 +144,18 @@ abstract class IntakeContract extends PlatformContract {
         RequestDraft draft = pothole("grabels", GRABELS);
         long before = count();
         SubmitOutcome.Accepted first =
-                (SubmitOutcome.Accepted) platform.desk.submit(draft, Optional.empty(), Optional.of("key-1"));
+                (SubmitOutcome.Accepted) platform.desk.submit(draft, new Actor.Anybody(), Optional.of("key-1"));
         act(
                 first.receipt(),
                 new RequestAction.Transfer(new Competent("lattes", "voirie"), Optional.empty()),
                 AGENT_OF_GRABELS);
         platform.clock.advance(Duration.ofHours(23));
         SubmitOutcome.Accepted second =
-                (SubmitOutcome.Accepted) platform.desk.submit(draft, Optional.empty(), Optional.of("key-1"));
+                (SubmitOutcome.Accepted) platform.desk.submit(draft, new Actor.Anybody(), Optional.of("key-1"));
         SubmitOutcome other = platform.desk.submit(
-                pothole("grabels", new Position(43.6477, 3.8018)), Optional.empty(), Optional.of("key-1"));
-        SubmitOutcome.Accepted somebodyElse = (SubmitOutcome.Accepted)
-                platform.desk.submit(draft, Optional.of("agent@grabels"), Optional.of("key-1"));
+                pothole("grabels", new Position(43.6477, 3.8018)), new Actor.Anybody(), Optional.of("key-1"));
+        SubmitOutcome.Accepted somebodyElse =
+                (SubmitOutcome.Accepted) platform.desk.submit(draft, AGENT_OF_GRABELS, Optional.of("key-1"));
         platform.clock.set("2026-11-23T09:42:00Z");
 
         assertThat(second.replayed()).isTrue();
@@ -173,7 +174,7 @@ abstract class IntakeContract extends PlatformContract {
         try {
             List<Callable<SubmitOutcome>> calls = new ArrayList<>();
             for (int i = 0; i < 12; i++) {
-                calls.add(() -> platform.desk.submit(draft, Optional.empty(), Optional.of("storm")));
+                calls.add(() -> platform.desk.submit(draft, new Actor.Anybody(), Optional.of("storm")));
             }
             Set<String> references = new HashSet<>();
             for (Future<SubmitOutcome> outcome : clients.invokeAll(calls)) {

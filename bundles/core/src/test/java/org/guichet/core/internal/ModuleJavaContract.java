@@ -181,7 +181,7 @@ abstract class ModuleJavaContract {
     }
 
     private SubmitOutcome submit(String module) {
-        return platform.desk.submit(draft(module), Optional.empty(), Optional.empty());
+        return platform.desk.submit(draft(module), new Actor.Anybody(), Optional.empty());
     }
 
     private String accepted(String module) {

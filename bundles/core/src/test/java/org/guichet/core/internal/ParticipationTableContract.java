@@ -149,7 +149,7 @@ abstract class ParticipationTableContract {
         for (var module : platform.catalogue.modules()) {
             for (ServiceDefinition service : module.services()) {
                 SubmitOutcome outcome =
-                        platform.desk.submit(draft(commune, service), Optional.empty(), Optional.empty());
+                        platform.desk.submit(draft(commune, service), new Actor.Anybody(), Optional.empty());
                 if (offered.contains(service.id())) {
                     assertThat(outcome).isInstanceOf(SubmitOutcome.Accepted.class);
                     handlers.put(

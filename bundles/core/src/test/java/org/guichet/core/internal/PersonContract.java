@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Scope;
 import org.guichet.api.organisation.Position;
 import org.guichet.api.request.Channel;
@@ -172,7 +173,7 @@ abstract class PersonContract {
                 "Un trou dans la chaussée",
                 Optional.of(new Place(Optional.of(place), Optional.empty())),
                 Map.of("danger", false));
-        String reference = ((SubmitOutcome.Accepted) platform.desk.submit(draft, Optional.empty(), Optional.empty()))
+        String reference = ((SubmitOutcome.Accepted) platform.desk.submit(draft, new Actor.Anybody(), Optional.empty()))
                 .receipt()
                 .reference();
         platform.clock.advance(Duration.ofMinutes(1));

@@ -99,13 +99,13 @@ abstract class PlatformContract {
     }
 
     Receipt accepted(RequestDraft draft) {
-        SubmitOutcome outcome = platform.desk.submit(draft, Optional.empty(), Optional.empty());
+        SubmitOutcome outcome = platform.desk.submit(draft, new Actor.Anybody(), Optional.empty());
         assertThat(outcome).isInstanceOf(SubmitOutcome.Accepted.class);
         return ((SubmitOutcome.Accepted) outcome).receipt();
     }
 
     SubmitOutcome.Refused refused(RequestDraft draft) {
-        SubmitOutcome outcome = platform.desk.submit(draft, Optional.empty(), Optional.empty());
+        SubmitOutcome outcome = platform.desk.submit(draft, new Actor.Anybody(), Optional.empty());
         assertThat(outcome).isInstanceOf(SubmitOutcome.Refused.class);
         return (SubmitOutcome.Refused) outcome;
     }

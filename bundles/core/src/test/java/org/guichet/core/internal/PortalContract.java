@@ -102,7 +102,7 @@ abstract class PortalContract {
                         "Devant chez moi",
                         Optional.of(new Place(at, Optional.of(address))),
                         answers),
-                Optional.empty(),
+                new Actor.Anybody(),
                 Optional.empty());
         assertThat(outcome).isInstanceOf(SubmitOutcome.Accepted.class);
         return ((SubmitOutcome.Accepted) outcome).receipt();

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Scope;
 import org.guichet.api.request.Attachment;
 import org.guichet.api.request.AttachmentContent;
@@ -38,9 +39,8 @@ public final class InMemoryAttachments implements AttachmentService {
 
     @Override
     public synchronized AttachmentOutcome store(
-            String name, InputStream content, String language, Optional<String> by, Optional<String> key)
-            throws IOException {
-        Optional<String> used = key.map(k -> by.orElse("") + " " + k);
+            String name, InputStream content, String language, Actor by, Optional<String> key) throws IOException {
+        Optional<String> used = key.map(k -> by.name() + " " + k);
         Kept before = used.map(once::get).map(kept::get).orElse(null);
         byte[] bytes = content.readNBytes((int) MAX_SIZE + 1);
         if (before != null) {

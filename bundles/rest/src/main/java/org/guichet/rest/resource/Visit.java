@@ -1,6 +1,7 @@
 package org.guichet.rest.resource;
 
 import java.util.Optional;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
 
 /**
@@ -14,6 +15,13 @@ public record Visit(Optional<Caller> caller, Optional<String> trackingCode, Text
 
     /** Header by which a resident shows the code of a request. */
     public static final String TRACKING_CODE = "Tracking-Code";
+
+    /** Who calls: staff where an account signed in, the resident who holds a tracking code, otherwise anybody. */
+    public Actor actor() {
+        return caller.<Actor>map(Actor.Staff::new)
+                .or(() -> trackingCode.map(Actor.ResidentOf::new))
+                .orElseGet(Actor.Anybody::new);
+    }
 
     /** The account, where the gate let only accounts pass. */
     public Caller account() {

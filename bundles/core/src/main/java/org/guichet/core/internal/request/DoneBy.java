@@ -40,7 +40,7 @@ public record DoneBy(Kind kind, String name) {
     }
 
     static DoneBy of(Actor actor) {
-        if (actor instanceof Actor.ResidentOf) {
+        if (actor instanceof Actor.ResidentOf || actor instanceof Actor.Anybody) {
             return RESIDENT;
         }
         if (actor instanceof Actor.Platform platform) {

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Scope;
 import org.guichet.api.request.Attachment;
 import org.guichet.api.request.AttachmentContent;
@@ -62,14 +63,13 @@ public class RequestAttachments implements AttachmentService {
      * goes as all do that no request names.
      */
     @Override
-    public AttachmentOutcome store(
-            String name, InputStream content, String language, Optional<String> by, Optional<String> key)
+    public AttachmentOutcome store(String name, InputStream content, String language, Actor by, Optional<String> key)
             throws IOException {
         if (key.isEmpty()) {
-            return attachments.store(name, content, language, by.isPresent());
+            return attachments.store(name, content, language, by instanceof Actor.Staff);
         }
         DigestInputStream read = new DigestInputStream(content, Digest.begun());
-        String caller = by.map(account -> "staff:" + account).orElse("resident");
+        String caller = by instanceof Actor.Staff staff ? "staff:" + staff.name() : by.name();
         Call used = Call.of(caller, "attachment", key.get(), "");
         if (database.<Optional<Before>>look(unit -> once.before(unit, used)).isPresent()) {
             byte[] piece = new byte[64 * 1024];
@@ -80,7 +80,7 @@ public class RequestAttachments implements AttachmentService {
             }
             return again(call(caller, key.get(), name, read), language).orElseThrow();
         }
-        AttachmentOutcome outcome = attachments.store(name, read, language, by.isPresent());
+        AttachmentOutcome outcome = attachments.store(name, read, language, by instanceof Actor.Staff);
         if (outcome instanceof AttachmentOutcome.Stored stored) {
             Call call = call(caller, key.get(), name, read);
             try {

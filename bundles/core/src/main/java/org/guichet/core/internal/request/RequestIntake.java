@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.guichet.api.access.Actor;
 import org.guichet.api.module.Commitments;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.request.Attachment;
@@ -68,7 +69,7 @@ public class RequestIntake {
         this.clock = clock;
     }
 
-    SubmitOutcome submit(RequestDraft draft, Optional<String> by, Optional<String> idempotencyKey) {
+    SubmitOutcome submit(RequestDraft draft, Actor by, Optional<String> idempotencyKey) {
         Messages messages = Messages.in(draft.language());
         Optional<Idempotency> idempotency = idempotencyKey.map(key -> Idempotency.of(key, draft, by));
         Admission.Verdict verdict = admission.of(draft, messages);
@@ -99,8 +100,7 @@ public class RequestIntake {
         }
     }
 
-    private Receipt store(
-            Admission.Admitted admitted, Optional<String> by, Optional<Idempotency> idempotency, Messages messages) {
+    private Receipt store(Admission.Admitted admitted, Actor by, Optional<Idempotency> idempotency, Messages messages) {
         ServiceDefinition service = admitted.service();
         RoutingPolicy.Route route = admitted.route();
         List<Attachment> files = admitted.files();
@@ -133,7 +133,7 @@ public class RequestIntake {
                     request,
                     RequestEvents.SUBMITTED,
                     now,
-                    by.map(DoneBy::staff).orElse(DoneBy.RESIDENT),
+                    DoneBy.of(by),
                     true,
                     Optional.empty(),
                     Map.of("to", route.competent().toString(), "because", route.because()));
@@ -181,9 +181,9 @@ public class RequestIntake {
     /** What identifies a submission that may be sent twice. */
     private record Idempotency(String key, String digest) {
 
-        static Idempotency of(String key, RequestDraft draft, Optional<String> by) {
+        static Idempotency of(String key, RequestDraft draft, Actor by) {
             return new Idempotency(
-                    Digest.of(by.orElse("") + "\n" + key),
+                    Digest.of(owner(by) + "\n" + key),
                     Digest.of(Json.write(List.of(
                             draft.organisation(),
                             draft.service(),
@@ -197,6 +197,11 @@ public class RequestIntake {
                                     .map(p -> p.position() + " " + p.address())
                                     .orElse(""),
                             draft.answers()))));
+        }
+
+        /** All who are nobody share their keys. */
+        private static String owner(Actor by) {
+            return by instanceof Actor.Anybody || by instanceof Actor.ResidentOf ? "" : by.name();
         }
     }
 }

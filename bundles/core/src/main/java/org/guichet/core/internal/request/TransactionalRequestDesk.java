@@ -10,6 +10,8 @@ import org.guichet.api.request.RequestDesk;
 import org.guichet.api.request.RequestDraft;
 import org.guichet.api.request.SubmitOutcome;
 import org.guichet.definition.Workflow.Capacity;
+import org.guichet.platform.access.Authority;
+import org.guichet.platform.access.Deed;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -36,7 +38,10 @@ public class TransactionalRequestDesk implements RequestDesk {
     }
 
     @Override
-    public SubmitOutcome submit(RequestDraft draft, Optional<String> by, Optional<String> idempotencyKey) {
+    public SubmitOutcome submit(RequestDraft draft, Actor by, Optional<String> idempotencyKey) {
+        if (by instanceof Actor.Staff) {
+            Authority.require(by, Deed.WORK_ON_REQUESTS, draft.organisation());
+        }
         return intake.submit(Tidy.of(draft), by, idempotencyKey);
     }
 

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.guichet.api.GuichetException;
+import org.guichet.api.access.Actor;
 import org.guichet.api.health.HealthResult;
 import org.guichet.api.health.HealthStatus;
 import org.guichet.api.request.Channel;
@@ -63,7 +64,7 @@ class BackupTest {
                             "Ligne 1\\\nligne\t2 \u00e9\u20ac " + i,
                             Optional.empty(),
                             Map.of()),
-                    Optional.empty(),
+                    new Actor.Anybody(),
                     Optional.empty());
         }
         Files.writeString(data.resolve("web.key"), "w");

@@ -98,7 +98,7 @@ class ModuleSettingsTest {
         assertThat(platform.catalogue.offeredAt("voirie.nid-de-poule"))
                 .doesNotContain("grabels")
                 .contains("fabregues");
-        assertThat(platform.desk.submit(draft("grabels", GRABELS), Optional.empty(), Optional.empty()))
+        assertThat(platform.desk.submit(draft("grabels", GRABELS), new Actor.Anybody(), Optional.empty()))
                 .isInstanceOfSatisfying(SubmitOutcome.Refused.class, refused -> assertThat(refused.code())
                         .isEqualTo("service.not-offered"));
 
@@ -211,7 +211,8 @@ class ModuleSettingsTest {
     }
 
     private Request submit(String organisation, Position position) {
-        SubmitOutcome outcome = platform.desk.submit(draft(organisation, position), Optional.empty(), Optional.empty());
+        SubmitOutcome outcome =
+                platform.desk.submit(draft(organisation, position), new Actor.Anybody(), Optional.empty());
         assertThat(outcome).isInstanceOf(SubmitOutcome.Accepted.class);
         String reference = ((SubmitOutcome.Accepted) outcome).receipt().reference();
         return platform.requests

@@ -283,7 +283,7 @@ class AttachmentsTest {
                         "",
                         Optional.empty(),
                         Map.of()),
-                Optional.empty(),
+                new Actor.Anybody(),
                 Optional.empty());
         Receipt receipt = ((SubmitOutcome.Accepted) outcome).receipt();
         Attachment badge = stored("badge.pdf", PDF);
@@ -350,13 +350,13 @@ class AttachmentsTest {
     }
 
     private Receipt accepted(Map<String, Object> answers, String key) {
-        SubmitOutcome outcome = platform.desk.submit(draft(answers), Optional.empty(), Optional.of(key));
+        SubmitOutcome outcome = platform.desk.submit(draft(answers), new Actor.Anybody(), Optional.of(key));
         assertThat(outcome).isInstanceOf(SubmitOutcome.Accepted.class);
         return ((SubmitOutcome.Accepted) outcome).receipt();
     }
 
     private List<FieldError> refused(Map<String, Object> answers) {
-        SubmitOutcome outcome = platform.desk.submit(draft(answers), Optional.empty(), Optional.empty());
+        SubmitOutcome outcome = platform.desk.submit(draft(answers), new Actor.Anybody(), Optional.empty());
         assertThat(outcome).isInstanceOf(SubmitOutcome.Refused.class);
         return ((SubmitOutcome.Refused) outcome).errors();
     }

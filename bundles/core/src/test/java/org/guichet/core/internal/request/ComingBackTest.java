@@ -338,6 +338,6 @@ class ComingBackTest {
     private Receipt lodge(String service, Optional<Place> place, Map<String, Object> answers) {
         RequestDraft draft = new RequestDraft(
                 "grabels", service, Channel.ONLINE, "fr", Resident.ANONYMOUS, "Un trou.", place, answers);
-        return ((SubmitOutcome.Accepted) platform.desk.submit(draft, Optional.empty(), Optional.empty())).receipt();
+        return ((SubmitOutcome.Accepted) platform.desk.submit(draft, new Actor.Anybody(), Optional.empty())).receipt();
     }
 }

@@ -51,13 +51,11 @@ class DoneByTest {
                 "Un chien errant.",
                 Optional.empty(),
                 Map.of());
-        Receipt receipt = ((SubmitOutcome.Accepted)
-                        platform.desk.submit(draft, Optional.of("resident"), Optional.empty()))
-                .receipt();
+        Receipt receipt =
+                ((SubmitOutcome.Accepted) platform.desk.submit(draft, staff("resident"), Optional.empty())).receipt();
         for (String account : List.of("resident", "platform", "module:voirie", "agent@grabels")) {
-            Actor staff = new Actor.Staff(
-                    new Caller(account, Set.of(RoleGrant.parse("AGENT@grabels"), RoleGrant.parse("HANDLER@grabels"))));
-            platform.desk.act(receipt.reference(), new RequestAction.Note("Vu."), staff, Optional.empty(), "fr");
+            platform.desk.act(
+                    receipt.reference(), new RequestAction.Note("Vu."), staff(account), Optional.empty(), "fr");
         }
         platform.desk.act(
                 receipt.reference(),
@@ -80,5 +78,10 @@ class DoneByTest {
                         "resident");
         assertThat(platform.single("select count(*) from outbox where audience = 'resident'"))
                 .hasToString("0");
+    }
+
+    private static Actor staff(String account) {
+        return new Actor.Staff(
+                new Caller(account, Set.of(RoleGrant.parse("AGENT@grabels"), RoleGrant.parse("HANDLER@grabels"))));
     }
 }

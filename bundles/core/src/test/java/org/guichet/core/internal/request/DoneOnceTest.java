@@ -162,24 +162,24 @@ class DoneOnceTest {
     @EnumSource
     void aFileIsKeptOnce(TestDatabase database) throws IOException {
         open(database);
-        Stored first = (Stored) store(PNG, "trou.png", Optional.empty());
-        Stored again = (Stored) store(PNG, "trou.png", Optional.empty());
+        Stored first = (Stored) store(PNG, "trou.png", new Actor.Anybody());
+        Stored again = (Stored) store(PNG, "trou.png", new Actor.Anybody());
         assertThat(again.attachment()).isEqualTo(first.attachment());
         assertThat(again.replayed()).isTrue();
         assertThat(platform.single("select count(*) from attachment")).hasToString("1");
         byte[] other = PNG.clone();
         other[other.length - 1] = 'S';
-        assertThat(store(other, "trou.png", Optional.empty()))
+        assertThat(store(other, "trou.png", new Actor.Anybody()))
                 .isInstanceOfSatisfying(AttachmentOutcome.Refused.class, refused -> assertThat(refused.code())
                         .isEqualTo("idempotency.conflict"));
-        assertThat(((Stored) store(PNG, "trou.png", Optional.of("agent@grabels"))).attachment())
+        assertThat(((Stored) store(PNG, "trou.png", AGENT)).attachment())
                 .as("an agent's key isn't a resident's")
                 .isNotEqualTo(first.attachment());
         platform.clock.advance(Duration.ofDays(2));
         assertThat(platform.once.removeExpired()).isEqualTo(2);
     }
 
-    private AttachmentOutcome store(byte[] bytes, String name, Optional<String> by) throws IOException {
+    private AttachmentOutcome store(byte[] bytes, String name, Actor by) throws IOException {
         return platform.attachments.store(name, new ByteArrayInputStream(bytes), "fr", by, Optional.of("key"));
     }
 
@@ -212,6 +212,6 @@ class DoneOnceTest {
                 "Un trou.",
                 Optional.empty(),
                 Map.of());
-        return ((SubmitOutcome.Accepted) platform.desk.submit(draft, Optional.empty(), Optional.empty())).receipt();
+        return ((SubmitOutcome.Accepted) platform.desk.submit(draft, new Actor.Anybody(), Optional.empty())).receipt();
     }
 }

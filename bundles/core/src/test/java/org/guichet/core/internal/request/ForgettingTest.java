@@ -300,7 +300,7 @@ class ForgettingTest {
                 "Devant le portail",
                 Optional.of(new Place(Optional.of(new Position(43.6476, 3.8018)), Optional.of("12 rue des Écoles"))),
                 answers);
-        SubmitOutcome outcome = platform.desk.submit(draft, Optional.empty(), Optional.empty());
+        SubmitOutcome outcome = platform.desk.submit(draft, new Actor.Anybody(), Optional.empty());
         assertThat(outcome).isInstanceOf(SubmitOutcome.Accepted.class);
         return ((SubmitOutcome.Accepted) outcome).receipt();
     }

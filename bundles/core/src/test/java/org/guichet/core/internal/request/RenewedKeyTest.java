@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Scope;
 import org.guichet.api.organisation.Position;
 import org.guichet.api.request.Channel;
@@ -52,7 +53,7 @@ class RenewedKeyTest {
                         "Un trou",
                         Optional.of(new Place(Optional.of(new Position(43.6475, 3.8022)), Optional.empty())),
                         Map.of("danger", false)),
-                Optional.empty(),
+                new Actor.Anybody(),
                 Optional.of(KEY));
         return ((SubmitOutcome.Accepted) outcome).receipt();
     }

@@ -103,7 +103,7 @@ class RequestPartsTest {
                         "Une question",
                         Optional.empty(),
                         Map.of()),
-                Optional.empty(),
+                new Actor.Anybody(),
                 Optional.empty());
         return ((SubmitOutcome.Accepted) outcome).receipt().reference();
     }

@@ -240,7 +240,7 @@ class BehindFiguresTest {
                                 .position()
                                 .map(p -> new Place(Optional.of(p), Optional.empty())),
                         Map.of("danger", false)),
-                Optional.empty(),
+                new Actor.Anybody(),
                 Optional.empty());
         return ((SubmitOutcome.Accepted) outcome).receipt();
     }

@@ -116,7 +116,7 @@ class CardAllotmentTest {
                 "",
                 Optional.empty(),
                 Map.of("titulaire", "Camille Durand", "remise", "guichet"));
-        return ((SubmitOutcome.Accepted) requests.submit(draft, Optional.empty(), Optional.empty()))
+        return ((SubmitOutcome.Accepted) requests.submit(draft, new Actor.Anybody(), Optional.empty()))
                 .receipt()
                 .reference();
     }

@@ -23,7 +23,6 @@ import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.apache.cxf.attachment.ContentDisposition;
-import org.guichet.api.access.Caller;
 import org.guichet.api.request.Attachment;
 import org.guichet.api.request.AttachmentOutcome;
 import org.guichet.api.request.AttachmentService;
@@ -86,10 +85,9 @@ public class AttachmentsResource implements Resource {
                     String idempotencyKey,
             @Context Visit visit)
             throws IOException {
-        Optional<String> by = visit.caller().map(Caller::account);
         Optional<String> key =
-                by.isEmpty() ? IdempotencyKey.ofNobody(idempotencyKey) : IdempotencyKey.of(idempotencyKey);
-        AttachmentOutcome outcome = attachments.store(name(disposition), body, visit.language(), by, key);
+                visit.caller().isEmpty() ? IdempotencyKey.ofNobody(idempotencyKey) : IdempotencyKey.of(idempotencyKey);
+        AttachmentOutcome outcome = attachments.store(name(disposition), body, visit.language(), visit.actor(), key);
         if (outcome instanceof AttachmentOutcome.Stored stored) {
             Response.ResponseBuilder response =
                     Response.status(Response.Status.CREATED).entity(stored.attachment());

@@ -27,7 +27,6 @@ import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.UriInfo;
-import org.guichet.api.access.Caller;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.RequestDesk;
 import org.guichet.api.request.RequestDraft;
@@ -105,7 +104,7 @@ public class RequestsResource implements Resource {
         RequestDraft draft =
                 body.toDraft(resident ? Optional.of(Channel.ONLINE) : Optional.empty(), resident, visit.language());
         visit.caller().ifPresent(caller -> Gate.require(caller, Deed.WORK_ON_REQUESTS, draft.organisation()));
-        SubmitOutcome outcome = desk.submit(draft, visit.caller().map(Caller::account), key);
+        SubmitOutcome outcome = desk.submit(draft, visit.actor(), key);
         if (outcome instanceof SubmitOutcome.Accepted accepted) {
             return created(accepted);
         }

@@ -28,8 +28,8 @@ class RequestCommandsTest {
     void twoPotholesInGrabels() {
         modules.install(ServiceFixture.roads());
         participations.join("grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("setup"));
-        requests.submit(RequestFixture.draft(), Optional.empty(), Optional.empty());
-        requests.submit(RequestFixture.draft(), Optional.empty(), Optional.empty());
+        requests.submit(RequestFixture.draft(), new Actor.Anybody(), Optional.empty());
+        requests.submit(RequestFixture.draft(), new Actor.Anybody(), Optional.empty());
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.api.module.ServiceDefinition;
@@ -240,7 +241,7 @@ public class NewRequestPage implements Page {
         }
         SubmitOutcome outcome = desk.submit(
                 form.draft(organisation.get().code(), channel(visit)),
-                Optional.of(caller.account()),
+                new Actor.Staff(caller),
                 Optional.of(FormKey.of(visit)));
         queue.changed();
         if (outcome instanceof SubmitOutcome.Accepted accepted) {

@@ -108,7 +108,7 @@ public class Uploads {
         }
         try (InputStream content = part.getInputStream()) {
             AttachmentOutcome outcome =
-                    attachments.store(name, content, visit.language().code(), agent(visit), Optional.empty());
+                    attachments.store(name, content, visit.language().code(), visit.actor(), Optional.empty());
             // what it is shows only once it has been read; nobody names it then, and it is removed
             boolean wrongKind = outcome instanceof AttachmentOutcome.Stored stored
                     ? !rules.takes(stored.attachment())
@@ -117,12 +117,6 @@ public class Uploads {
         } catch (IOException e) {
             throw PageException.unreadable();
         }
-    }
-
-    /** Files of agents wait in a room of their own; who is at the desk has signed in. */
-    private static Optional<String> agent(Visit visit) {
-        String desk = "/desk";
-        return Optional.of(desk).filter(visit.request().getServletPath()::startsWith);
     }
 
     /** Without files that don't wait any more. */

@@ -140,6 +140,7 @@ public class PageRunner extends HttpServlet {
             entrance.get().ask(visit);
             return;
         }
+        caller.ifPresent(visit::signedIn);
         Optional<ServedTurn> turn = admitted(visit, found, entrance, caller);
         if (turn.isPresent()) {
             inFrame(visit, entrance, caller, () -> {
@@ -166,6 +167,7 @@ public class PageRunner extends HttpServlet {
             entrance.get().interrupted(visit);
             return;
         }
+        caller.ifPresent(visit::signedIn);
         Optional<ServedTurn> turn = admitted(visit, found, entrance, caller);
         if (turn.isPresent()) {
             inFrame(visit, entrance, caller, () -> {

@@ -11,6 +11,8 @@ import javax.servlet.ServletRequestWrapper;
 import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.guichet.api.access.Actor;
+import org.guichet.api.access.Caller;
 import org.guichet.api.text.OutsideText;
 import org.guichet.web.internal.text.Language;
 import org.guichet.web.internal.text.Texts;
@@ -30,6 +32,7 @@ public final class Visit {
     private final HttpServletResponse response;
     private Language language;
     private String address;
+    private Actor actor = new Actor.Anybody();
 
     /** Reads no parameter yet: a body may be unreadable. */
     public Visit(HttpServletRequest request, HttpServletResponse response) {
@@ -48,6 +51,16 @@ public final class Visit {
 
     public Language language() {
         return language;
+    }
+
+    /** Who visits: staff where they have signed in, otherwise anybody. */
+    public Actor actor() {
+        return actor;
+    }
+
+    /** Somebody with an account visits. */
+    void signedIn(Caller caller) {
+        actor = new Actor.Staff(caller);
     }
 
     /** Speaks that language from now on and remembers it. */

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.guichet.api.access.Actor;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.organisation.Organisation;
@@ -312,7 +313,7 @@ public class RequestPage implements Page {
         }
         SubmitOutcome outcome = desk.submit(
                 drafts.draft(here.commune().code(), here.service(), here.typed(), texts),
-                Optional.empty(),
+                new Actor.Anybody(),
                 Optional.of(here.key()));
         if (outcome instanceof Accepted accepted) {
             Receipt receipt = accepted.receipt();

@@ -40,7 +40,7 @@ class DeskTest {
     }
 
     private void lodge() {
-        desk.requests().submit(RequestFixture.draft(), Optional.empty(), Optional.empty());
+        desk.requests().submit(RequestFixture.draft(), new Actor.Anybody(), Optional.empty());
     }
 
     private Answer record(String... more) {

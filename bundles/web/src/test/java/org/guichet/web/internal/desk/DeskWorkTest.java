@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.access.Scope;
@@ -42,7 +43,7 @@ class DeskWorkTest {
     }
 
     private void lodge() {
-        desk.requests().submit(RequestFixture.draft(), Optional.empty(), Optional.empty());
+        desk.requests().submit(RequestFixture.draft(), new Actor.Anybody(), Optional.empty());
     }
 
     private Request request(String reference) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.guichet.api.LocalizedText;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Scope;
 import org.guichet.api.module.LevelRule;
 import org.guichet.api.module.ModuleInfo;
@@ -89,7 +90,7 @@ class OwnWorkflowTest {
                                 "Devant la médiathèque",
                                 Optional.empty(),
                                 Map.of()),
-                        Optional.empty(),
+                        new Actor.Anybody(),
                         Optional.empty());
         desk.signIn("agent@grabels");
     }

@@ -33,7 +33,7 @@ class FollowTest {
 
     @BeforeEach
     void aRequest() {
-        portal.requests().submit(RequestFixture.draft(), Optional.empty(), Optional.empty());
+        portal.requests().submit(RequestFixture.draft(), new Actor.Anybody(), Optional.empty());
     }
 
     private Answer open() {
@@ -302,7 +302,7 @@ class FollowTest {
     private static final String OTHER = "/follow/TEST-0002";
 
     private void other() {
-        portal.requests().submit(RequestFixture.draft(), Optional.empty(), Optional.empty());
+        portal.requests().submit(RequestFixture.draft(), new Actor.Anybody(), Optional.empty());
         portal.post("/follow", portal.get("/follow?other=yes"), "reference", "TEST-0002", "code", "CODE-2");
     }
 
@@ -378,7 +378,7 @@ class FollowTest {
     @Test
     void noBrowserHoldsMoreThanItsRequestsCanCarry() {
         for (int i = 2; i <= 12; i++) {
-            portal.requests().submit(RequestFixture.draft(), Optional.empty(), Optional.empty());
+            portal.requests().submit(RequestFixture.draft(), new Actor.Anybody(), Optional.empty());
         }
         for (int i = 1; i <= 12; i++) {
             portal.post(
