@@ -8,7 +8,9 @@ public enum Dimension {
     MONTH,
     CHANNEL,
     SERVICE,
-    PHASE;
+    PHASE,
+    /** Where it was lodged. */
+    ORGANISATION;
 
     /** As written on the wire. */
     public String code() {

@@ -97,10 +97,12 @@ public class RollupStatistics implements StatisticsService {
     }
 
     /** What a combination of keys, some of them left out, has of one measure. */
-    private record Count(String month, String channel, String service, String measure, int bucket, long n) {
+    private record Count(
+            String month, String channel, String service, String organisation, String measure, int bucket, long n) {
 
         static Count of(Row row) {
-            return new Count(row.text(0), row.text(1), row.text(2), row.text(3), row.integer(4), row.number(5));
+            return new Count(
+                    row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.integer(5), row.number(6));
         }
 
         Map<String, String> keys(StatisticsQuery query) {
@@ -108,6 +110,7 @@ public class RollupStatistics implements StatisticsService {
             put(keys, query, Dimension.MONTH, month);
             put(keys, query, Dimension.CHANNEL, channel);
             put(keys, query, Dimension.SERVICE, service);
+            put(keys, query, Dimension.ORGANISATION, organisation);
             return keys;
         }
     }
@@ -115,10 +118,12 @@ public class RollupStatistics implements StatisticsService {
     private List<Count> counts(StatisticsQuery query) {
         String columns = column(query, Dimension.MONTH, "received_month")
                 + column(query, Dimension.CHANNEL, "channel")
-                + column(query, Dimension.SERVICE, "service");
+                + column(query, Dimension.SERVICE, "service")
+                + column(query, Dimension.ORGANISATION, "organisation");
         Sql sql = new Sql("select " + selected(query, Dimension.MONTH, "received_month")
                 + selected(query, Dimension.CHANNEL, "channel")
                 + selected(query, Dimension.SERVICE, "service")
+                + selected(query, Dimension.ORGANISATION, "organisation")
                 + "measure, bucket, sum(n) from request_rollup where 1 = 1");
         if (!query.organisations().isEmpty()) {
             sql.and("organisation").in(query.organisations());

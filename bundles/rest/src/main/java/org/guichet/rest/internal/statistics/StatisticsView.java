@@ -28,6 +28,9 @@ record StatisticsView(
             @Schema(allowableValues = {"received", "in-progress", "waiting", "closed"})
             Optional<String> phase,
 
+            @Schema(description = "Where it was lodged", example = "grabels")
+            Optional<String> organisation,
+
             @Schema(description = "Requests received") long count,
 
             @Schema(description = "How many of them have been answered; missing when split by phase")
@@ -55,6 +58,7 @@ record StatisticsView(
                     key(row, Dimension.CHANNEL),
                     key(row, Dimension.SERVICE),
                     key(row, Dimension.PHASE),
+                    key(row, Dimension.ORGANISATION),
                     row.count(),
                     row.answered().isPresent() ? Optional.of(row.answered().getAsLong()) : Optional.empty(),
                     boxed(row.medianDaysToAnswer()),

@@ -21,12 +21,13 @@ public record Chart(int height, List<Grid> grid, List<Bar> bars, List<Line> line
 
     private static final double FILLED = 0.68;
     private static final int FEW = 7;
+    private static final int MANY = 18;
 
     /** A line across with its number. */
     public record Grid(int y, String text) {}
 
-    /** A bar. */
-    public record Bar(String x, int y, String width, int height, String tip) {}
+    /** A bar; of the peak the title speaks. */
+    public record Bar(String x, int y, String width, int height, String tip, boolean peak) {}
 
     /** A stretch of a line. */
     public record Line(String x1, int y1, String x2, int y2) {}
@@ -37,12 +38,18 @@ public record Chart(int height, List<Grid> grid, List<Bar> bars, List<Line> line
     /** Words; minor ones give way where there is little room. */
     public record Label(String x, int y, String anchor, String text, boolean minor) {}
 
-    /** One thing to show: {@code value} is NaN where there is none. */
-    record Item(String label, double value, String text) {}
+    /** One thing to show: {@code value} is NaN where there is none; {@code tip} names it in full. */
+    record Item(String label, double value, String text, String tip) {
+
+        Item(String label, double value, String text) {
+            this(label, value, text, label);
+        }
+    }
 
     /** Upright bars, one for each item. */
     static Chart columns(List<Item> items) {
-        double top = nice(items.stream().mapToDouble(Item::value).max().orElse(0));
+        double most = items.stream().mapToDouble(Item::value).max().orElse(0);
+        double top = nice(most);
         double slot = (100.0 - LEFT) / Math.max(1, items.size());
         List<Bar> bars = new ArrayList<>();
         List<Label> labels = new ArrayList<>();
@@ -56,8 +63,11 @@ public record Chart(int height, List<Grid> grid, List<Bar> bars, List<Line> line
                         y,
                         percent(slot * FILLED),
                         BOTTOM - y,
-                        item.label() + " – " + item.text()));
-                labels.add(new Label(percent(middle), y - 5, "middle", item.text(), items.size() >= FEW));
+                        item.tip() + " – " + item.text(),
+                        item.value() == most));
+                if (items.size() <= MANY || item.value() == most) {
+                    labels.add(new Label(percent(middle), y - 5, "middle", item.text(), items.size() >= FEW));
+                }
             }
             labels.add(under(items, i, middle));
         }
@@ -80,8 +90,10 @@ public record Chart(int height, List<Grid> grid, List<Bar> bars, List<Line> line
                     lines.add(
                             new Line(percent(middle - slot), y(items.get(i - 1).value(), 1), percent(middle), y));
                 }
-                dots.add(new Dot(percent(middle), y, item.label() + " – " + item.text()));
-                labels.add(new Label(percent(middle), y - 8, "middle", item.text(), items.size() >= FEW));
+                dots.add(new Dot(percent(middle), y, item.tip() + " – " + item.text()));
+                if (items.size() <= MANY) {
+                    labels.add(new Label(percent(middle), y - 8, "middle", item.text(), items.size() >= FEW));
+                }
             }
             labels.add(under(items, i, middle));
         }
@@ -98,16 +110,16 @@ public record Chart(int height, List<Grid> grid, List<Bar> bars, List<Line> line
             Item item = items.get(i);
             double width = LONGEST * item.value() / Math.max(1, most);
             labels.add(new Label("0%", ROW * i + 13, "start", item.label(), false));
-            bars.add(
-                    new Bar("0%", ROW * i + 19, percent(Math.max(width, 0.3)), 14, item.label() + " – " + item.text()));
+            bars.add(new Bar(
+                    "0%", ROW * i + 19, percent(Math.max(width, 0.3)), 14, item.tip() + " – " + item.text(), false));
             labels.add(new Label(percent(width + 1), ROW * i + 31, "start", item.text(), false));
         }
         return new Chart(Math.max(1, ROW * items.size()), List.of(), bars, List.of(), List.of(), labels);
     }
 
     private static Label under(List<Item> items, int i, double middle) {
-        // from the last one back, so that the newest always has its name
-        boolean minor = items.size() >= FEW && (items.size() - 1 - i) % 3 != 0;
+        // from the last one back, so that the newest always has its name; of many only years are named
+        boolean minor = items.size() <= MANY && items.size() >= FEW && (items.size() - 1 - i) % 3 != 0;
         return new Label(percent(middle), BOTTOM + 18, "middle", items.get(i).label(), minor);
     }
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
  * @param id in addresses
  * @param question what it is about, as a sheet or a file is named
  * @param answer the title of the chart
+ * @param base what the answer rests on, where that isn't everything; may be empty
  * @param head of the table
  * @param months what stands over further cells of the rows: the same month by month; none where rows are months
  */
@@ -16,16 +17,33 @@ public record Figure(
         String id,
         String question,
         String answer,
+        String base,
         Chart chart,
         List<String> head,
-        List<String> months,
+        List<Month> months,
         List<Row> rows) {
 
-    /** A row of the table: its head and its numbers, then those of the months. */
-    public record Row(String head, List<Cell> cells, List<Cell> months) {
+    /** A month that stands over a column, and as files have it. */
+    public record Month(String text, String key) {}
+
+    /**
+     * A row of the table: its head and its numbers, then those of the months.
+     *
+     * @param key the head as files have it, where it sorts: {@code 2026-11}
+     */
+    public record Row(String head, String key, List<Cell> cells, List<Cell> months) {
 
         Row(String head, List<Cell> cells) {
-            this(head, cells, List.of());
+            this(head, head, cells, List.of());
+        }
+
+        Row(String head, List<Cell> cells, List<Cell> months) {
+            this(head, head, cells, months);
+        }
+
+        /** The same without the months. */
+        Row(String head, String key, List<Cell> cells) {
+            this(head, key, cells, List.of());
         }
 
         List<Cell> all() {
@@ -33,8 +51,9 @@ public record Figure(
         }
     }
 
+    /** What stands over the columns of a file. */
     List<String> heads() {
-        return Stream.concat(head.stream(), months.stream()).toList();
+        return Stream.concat(head.stream(), months.stream().map(Month::key)).toList();
     }
 
     /**

@@ -22,7 +22,7 @@ final class FigureFiles {
         StringBuilder csv = new StringBuilder(BYTE_ORDER_MARK);
         line(csv, figure.heads().stream());
         for (Figure.Row row : figure.rows()) {
-            line(csv, Stream.concat(Stream.of(row.head()), row.all().stream().map(FigureFiles::plain)));
+            line(csv, Stream.concat(Stream.of(row.key()), row.all().stream().map(FigureFiles::plain)));
         }
         return csv.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -38,7 +38,7 @@ final class FigureFiles {
             }
             for (int row = 0; row < figure.rows().size(); row++) {
                 Figure.Row values = figure.rows().get(row);
-                sheet.getRange(row + 1, 0).setValue(values.head());
+                sheet.getRange(row + 1, 0).setValue(values.key());
                 for (int column = 0; column < values.all().size(); column++) {
                     Number value = values.all().get(column).value();
                     if (value != null) {

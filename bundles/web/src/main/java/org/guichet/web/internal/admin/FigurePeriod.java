@@ -19,6 +19,7 @@ record FigurePeriod(String organisation, YearMonth from, YearMonth to) {
 
     private static final int A_YEAR = 12;
     private static final int MOST_MONTHS = 60;
+    private static final int NAMED_MONTHS = 18;
 
     /** As asked for, within what the caller may see and what fits a page; the last twelve months when nothing was. */
     static FigurePeriod of(Visit visit, YearMonth now, List<Organisation> overseen) {
@@ -37,6 +38,16 @@ record FigurePeriod(String organisation, YearMonth from, YearMonth to) {
                 visit.parameter("organisation").isEmpty() ? visit.parameter("org") : visit.parameter("organisation");
         boolean known = overseen.stream().anyMatch(o -> o.code().equals(wanted));
         return new FigurePeriod(known ? wanted : "", from, to);
+    }
+
+    /** Whether it has more months than a chart can name. */
+    boolean isLong() {
+        return from.isBefore(to.minusMonths(NAMED_MONTHS - 1));
+    }
+
+    /** The same months of the year before. */
+    FigurePeriod before() {
+        return new FigurePeriod(organisation, from.minusYears(1), to.minusYears(1));
     }
 
     List<YearMonth> months() {

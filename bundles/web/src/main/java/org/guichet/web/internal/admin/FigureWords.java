@@ -1,6 +1,7 @@
 package org.guichet.web.internal.admin;
 
 import java.text.NumberFormat;
+import java.time.Month;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -56,7 +57,7 @@ record FigureWords(Texts texts) {
     }
 
     Cell number(long n, String href) {
-        return new Cell(String.valueOf(n), n, n == 0 ? "" : href);
+        return new Cell(texts.grouped(n), n, n == 0 ? "" : href);
     }
 
     Cell percentage(OptionalDouble share, String href) {
@@ -77,13 +78,49 @@ record FigureWords(Texts texts) {
                         "");
     }
 
-    private static Cell nothing() {
+    static Cell nothing() {
         return new Cell("–", null, "");
     }
 
-    Chart.Item item(YearMonth month, OptionalDouble share) {
+    Chart.Item item(YearMonth month, OptionalDouble share, FigurePeriod period) {
         return new Chart.Item(
-                shortMonth(month), share.orElse(Double.NaN), share.isPresent() ? percent(share.getAsDouble()) : "");
+                axis(month, period),
+                share.orElse(Double.NaN),
+                share.isPresent() ? percent(share.getAsDouble()) : "",
+                month(month));
+    }
+
+    Chart.Item item(YearMonth month, long n, FigurePeriod period) {
+        return new Chart.Item(axis(month, period), n, texts.grouped(n), month(month));
+    }
+
+    /** Under a chart: each month's name, or, of many months, the year where it begins. */
+    private String axis(YearMonth month, FigurePeriod period) {
+        if (!period.isLong()) {
+            return shortMonth(month);
+        }
+        return month.getMonth() == Month.JANUARY ? String.valueOf(month.getYear()) : "";
+    }
+
+    /** What is measured, of all that came. */
+    String base(long measured, long all) {
+        return measured == 0 || measured == all
+                ? ""
+                : texts.text("admin.figure.base", texts.grouped(measured), texts.grouped(all));
+    }
+
+    /** How much more or less than before: « + 25 % », or nothing where there was nothing. */
+    Cell change(long now, long before) {
+        if (before == 0) {
+            return nothing();
+        }
+        double change = (double) (now - before) / before;
+        long percent = Math.round(change * PERCENT);
+        String sign = percent > 0 ? "+\u202f" : percent < 0 ? "\u2212\u202f" : "";
+        return new Cell(
+                texts.text(PERCENTAGE, sign + texts.grouped(Math.abs(percent))),
+                Math.round(change * 1000) / 1000.0,
+                "");
     }
 
     String month(YearMonth month) {

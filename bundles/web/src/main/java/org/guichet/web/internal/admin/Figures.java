@@ -1,5 +1,6 @@
 package org.guichet.web.internal.admin;
 
+import java.time.Clock;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,12 +8,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.guichet.api.access.Scope;
 import org.guichet.api.module.ModuleCatalogue;
+import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.Phase;
+import org.guichet.api.request.RequestQuery;
+import org.guichet.api.request.RequestService;
 import org.guichet.api.statistics.Dimension;
 import org.guichet.api.statistics.StatisticsQuery;
 import org.guichet.api.statistics.StatisticsRow;
@@ -32,16 +38,27 @@ public class Figures {
     private static final Set<Channel> IN_PERSON = Set.of(Channel.COUNTER, Channel.PHONE, Channel.VIDEO);
     private static final int MOST_BARS = 10;
     private static final int MOST_NAMES = 3;
+    private static final int MOST_LATE = 9_999;
 
     private final StatisticsService statistics;
     private final ModuleCatalogue catalogue;
     private final OtherFigures others;
+    private final OrganisationDirectory organisations;
+    private final RequestService requests;
+    private final Clock clock;
 
     /** What one page of figures is made of. */
     private record Making(StatisticsQuery base, FigurePeriod period, FigureLinks links, FigureWords words) {
 
         StatisticsQuery by(Dimension... dimensions) {
             return new StatisticsQuery(base.organisations(), base.from(), base.to(), Set.of(dimensions));
+        }
+
+        /** The same months of the year before, month by month. */
+        StatisticsQuery before() {
+            FigurePeriod then = period.before();
+            return new StatisticsQuery(
+                    base.organisations(), Optional.of(then.from()), Optional.of(then.to()), Set.of(Dimension.MONTH));
         }
 
         String text(String key, Object... arguments) {
@@ -53,10 +70,16 @@ public class Figures {
     public Figures(
             @Reference StatisticsService statistics,
             @Reference ModuleCatalogue catalogue,
-            @Reference OtherFigures others) {
+            @Reference OtherFigures others,
+            @Reference OrganisationDirectory organisations,
+            @Reference RequestService requests,
+            @Reference Clock clock) {
         this.statistics = statistics;
         this.catalogue = catalogue;
         this.others = others;
+        this.organisations = organisations;
+        this.requests = requests;
+        this.clock = clock;
     }
 
     /** All figures, in the order of the page. */
@@ -77,13 +100,19 @@ public class Figures {
                 monthly.firstAnswers(soon),
                 monthly.closures(soon),
                 monthly.onTheSpot(inPerson(making), soon),
-                monthly.judged(verdicts)));
+                monthly.judged(verdicts, total)));
+        if (period.organisation().isEmpty() && query.organisations().size() != 1) {
+            figures.add(1, byOrganisation(making));
+        }
         figures.addAll(others.of(query.organisations(), period, making.words));
         return figures;
     }
 
     private Figure byMonth(Making making, Map<String, Long> months, long total) {
         FigureWords words = making.words;
+        Map<String, Long> before = counts(making.before(), Dimension.MONTH);
+        long thenTotal = before.values().stream().mapToLong(Long::longValue).sum();
+        boolean compared = thenTotal > 0;
         List<Chart.Item> items = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
         long most = 0;
@@ -97,8 +126,14 @@ public class Figures {
             if (n == most) {
                 busiest.add(month);
             }
-            items.add(new Chart.Item(words.shortMonth(month), n, String.valueOf(n)));
-            rows.add(new Row(words.month(month), List.of(words.number(n, making.links.month(month)))));
+            items.add(words.item(month, n, making.period));
+            List<Figure.Cell> cells = new ArrayList<>(List.of(words.number(n, making.links.month(month))));
+            if (compared) {
+                long then = before.getOrDefault(month.minusYears(1).toString(), 0L);
+                cells.add(words.number(then, ""));
+                cells.add(words.change(n, then));
+            }
+            rows.add(new Row(words.month(month), month.toString(), cells));
         }
         String answer;
         if (total == 0) {
@@ -106,16 +141,29 @@ public class Figures {
         } else if (most == total) {
             answer = words.count("admin.figure.month.one-month", total, words.month(busiest.get(0)));
         } else if (busiest.size() == 1) {
-            answer = making.text("admin.figure.month.answer", total, words.month(busiest.get(0)), most);
+            answer = making.text(
+                    "admin.figure.month.answer",
+                    words.texts().grouped(total),
+                    words.month(busiest.get(0)),
+                    words.texts().grouped(most));
         } else {
-            answer = making.text("admin.figure.month.tie", total, most);
+            answer = making.text(
+                    "admin.figure.month.tie",
+                    words.texts().grouped(total),
+                    words.texts().grouped(most));
         }
         return new Figure(
                 "month",
                 making.text("admin.figure.month"),
                 answer,
+                compared
+                        ? making.text(
+                                "admin.figure.month.before",
+                                words.texts().grouped(thenTotal),
+                                words.change(total, thenTotal).text())
+                        : "",
                 Chart.columns(items),
-                words.head("month", "requests"),
+                compared ? words.head("month", "requests", "before", "change") : words.head("month", "requests"),
                 List.of(),
                 rows);
     }
@@ -140,8 +188,10 @@ public class Figures {
                     List.of(words.number(group.getValue(), list), words.percentage(OptionalDouble.of(share), list)),
                     byMonth(making, dimension, group.getKey(), monthly)));
             if (items.size() < MOST_BARS) {
-                items.add(
-                        new Chart.Item(label, group.getValue(), group.getValue() + " (" + words.percent(share) + ")"));
+                items.add(new Chart.Item(
+                        label,
+                        group.getValue(),
+                        words.texts().grouped(group.getValue()) + " (" + words.percent(share) + ")"));
             }
             if (group.getValue().equals(groups.get(0).getValue())) {
                 first.add(label);
@@ -163,10 +213,70 @@ public class Figures {
                 id,
                 making.text("admin.figure." + id),
                 answer,
+                "",
                 Chart.rows(items),
                 words.head(id, "requests", "share"),
                 months(making),
                 rows);
+    }
+
+    /** Who received how much, what was answered in time, and what is late now: one line for each organisation. */
+    private Figure byOrganisation(Making making) {
+        FigureWords words = making.words;
+        List<Timeliness> all = new ArrayList<>(statistics.timeliness(making.by(Dimension.ORGANISATION)));
+        all.sort(Comparator.comparing(Timeliness::count).reversed());
+        List<String> codes = all.stream()
+                .map(t -> t.keys().get(Dimension.ORGANISATION.code()))
+                .toList();
+        List<Integer> late = lateNow(codes);
+        List<Row> rows = new ArrayList<>();
+        List<Chart.Item> items = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            Timeliness one = all.get(i);
+            String label = name(Dimension.ORGANISATION, codes.get(i), words.texts());
+            String own = "/admin/figures?organisation=" + codes.get(i) + "&from=" + making.period.from() + "&to="
+                    + making.period.to();
+            rows.add(new Row(
+                    label,
+                    List.of(
+                            words.number(one.count(), own),
+                            words.number(one.firstAnswer().count(), ""),
+                            words.percentage(one.firstAnswer().withinCommitment(), ""),
+                            words.number(one.closure().count(), ""),
+                            words.percentage(one.closure().withinCommitment(), ""),
+                            words.number(late.get(i), ""))));
+            if (items.size() < MOST_BARS) {
+                items.add(new Chart.Item(label, one.count(), words.texts().grouped(one.count())));
+            }
+        }
+        int lateTotal = late.stream().mapToInt(Integer::intValue).sum();
+        return new Figure(
+                "organisation",
+                making.text("admin.figure.organisation"),
+                all.isEmpty()
+                        ? making.text("admin.figure.nothing")
+                        : making.text(
+                                "admin.figure.organisation.answer", rows.get(0).head()),
+                lateTotal == 0 ? "" : words.count("admin.figure.late", lateTotal),
+                Chart.rows(items),
+                words.head("organisation", "requests", "first", "in-time", "closure", "in-time", "late"),
+                List.of(),
+                rows);
+    }
+
+    /** How many requests are late in this moment, by where they were lodged. */
+    private List<Integer> lateNow(List<String> organisations) {
+        return organisations.isEmpty()
+                ? List.of()
+                : requests.count(
+                        organisations.stream()
+                                .map(code -> RequestQuery.builder()
+                                        .lodgedAt(code)
+                                        .dueBefore(clock.instant())
+                                        .build())
+                                .toList(),
+                        MOST_LATE,
+                        Scope.of(Set.copyOf(organisations)));
     }
 
     private Figure byPhase(Making making, long total) {
@@ -179,7 +289,7 @@ public class Figures {
             long n = counts.getOrDefault(phase.code(), 0L);
             String label = name(Dimension.PHASE, phase.code(), words.texts());
             String list = making.links.group(Dimension.PHASE, phase.code());
-            items.add(new Chart.Item(label, n, String.valueOf(n)));
+            items.add(new Chart.Item(label, n, words.texts().grouped(n)));
             rows.add(new Row(
                     label,
                     List.of(
@@ -203,6 +313,7 @@ public class Figures {
                 "phase",
                 making.text("admin.figure.phase"),
                 answer,
+                "",
                 Chart.rows(items),
                 words.head("phase", "count", "share"),
                 months(making),
@@ -219,8 +330,10 @@ public class Figures {
         return inPerson;
     }
 
-    private static List<String> months(Making making) {
-        return making.period.months().stream().map(making.words::month).toList();
+    private static List<Figure.Month> months(Making making) {
+        return making.period.months().stream()
+                .map(month -> new Figure.Month(making.words.month(month), month.toString()))
+                .toList();
     }
 
     /** Counts by group and month. */
@@ -256,6 +369,8 @@ public class Figures {
             case CHANNEL -> texts.text("admin.channel." + key.toLowerCase(Locale.ROOT));
             case PHASE -> texts.text("admin.phase." + key);
             case MONTH -> key;
+            case ORGANISATION ->
+                organisations.organisation(key).map(o -> texts.of(o.name())).orElse(key);
         };
     }
 }

@@ -67,7 +67,7 @@ public class FiguresPage implements Page {
                     .filter(f -> path.equals(PATH + "/" + f.id() + ".csv"))
                     .findFirst();
             if (one.isPresent()) {
-                String file = name(period) + "-" + one.get().id() + ".csv";
+                String file = name(period) + "-" + fileName(one.get().id(), visit.texts()) + ".csv";
                 send(visit, "text/csv;charset=UTF-8", file, FigureFiles.csv(one.get()));
             } else {
                 pages.notFound(visit, caller);
@@ -97,6 +97,11 @@ public class FiguresPage implements Page {
                 .with("query", period.query())
                 .with("organisations", pages.choices(overseen, period.organisation(), texts))
                 .write();
+    }
+
+    private static String fileName(String id, Texts texts) {
+        String key = "admin.figure." + id + ".file";
+        return texts.has(key) ? texts.text(key) : id;
     }
 
     private static String name(FigurePeriod period) {

@@ -27,6 +27,7 @@ final class MonthlyFigures {
         private final List<Row> rows = new ArrayList<>();
         private long all;
         private long part;
+        private long received;
 
         Parts(String id) {
             this.id = id;
@@ -37,7 +38,7 @@ final class MonthlyFigures {
             part += partOfMonth;
             OptionalDouble share =
                     ofMonth == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) partOfMonth / ofMonth);
-            items.add(words.item(month, share));
+            items.add(words.item(month, share, period));
             return share;
         }
 
@@ -49,6 +50,7 @@ final class MonthlyFigures {
                     all == 0
                             ? words.texts().text(key + ".nothing")
                             : words.texts().text(key + ".answer", words.share(part, all)),
+                    words.base(all, received),
                     Chart.shares(items, words),
                     words.head(columns),
                     List.of(),
@@ -82,8 +84,10 @@ final class MonthlyFigures {
             Timeliness all = soon.get(month.toString());
             Delay delay = all == null ? new Delay(0, OptionalDouble.empty(), 0) : which.apply(all);
             OptionalDouble share = parts.add(month, delay.count(), delay.inTime());
+            parts.received += all == null ? 0 : all.count();
             parts.rows.add(new Row(
                     words.month(month),
+                    month.toString(),
                     List.of(
                             words.number(all == null ? 0 : all.count(), links.month(month)),
                             words.number(delay.count(), links.month(month, done)),
@@ -102,8 +106,10 @@ final class MonthlyFigures {
             long spot = all == null ? 0 : all.onTheSpot();
             String settled = links.month(month, Milestone.ON_THE_SPOT);
             OptionalDouble share = parts.add(month, people, spot);
+            parts.received += people;
             parts.rows.add(new Row(
                     words.month(month),
+                    month.toString(),
                     List.of(
                             words.number(people, links.month(month, Milestone.IN_PERSON)),
                             words.number(spot, settled),
@@ -112,14 +118,16 @@ final class MonthlyFigures {
         return parts.figure("month", "in-person", "spot", "share");
     }
 
-    Figure judged(Map<String, Verdicts> verdicts) {
+    Figure judged(Map<String, Verdicts> verdicts, long received) {
         Parts parts = new Parts("judged");
+        parts.received = received;
         for (YearMonth month : period.months()) {
             Verdicts said = verdicts.getOrDefault(month.toString(), new Verdicts(Map.of(), 0, 0));
             String settled = links.month(month, Milestone.SETTLED);
             OptionalDouble share = parts.add(month, said.count(), said.settled());
             parts.rows.add(new Row(
                     words.month(month),
+                    month.toString(),
                     List.of(
                             words.number(said.count(), links.month(month, Milestone.JUDGED)),
                             words.number(said.settled(), settled),

@@ -59,14 +59,16 @@ public class OtherFigures {
         for (YearMonth month : months) {
             long count = counted.getOrDefault(month, 0L);
             total += count;
-            items.add(new Chart.Item(words.shortMonth(month), count, String.valueOf(count)));
-            rows.add(new Row(words.month(month), List.of(words.number(count, ""))));
+            items.add(words.item(month, count, period));
+            rows.add(new Row(words.month(month), month.toString(), List.of(words.number(count, ""))));
         }
         String title = words.texts().of(source.title());
         return new Figure(
                 source.key(),
                 title,
-                words.texts().text("admin.figure.other.answer", title, total),
+                words.texts()
+                        .text("admin.figure.other.answer", title, words.texts().grouped(total)),
+                "",
                 Chart.columns(items),
                 words.head("month", "count"),
                 List.of(),

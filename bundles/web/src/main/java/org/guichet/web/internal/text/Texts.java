@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.osgi.framework.FrameworkUtil;
 /** The words of the pages in one language. Thread-safe. */
 public final class Texts {
 
+    private static final int A_THOUSAND = 1000;
     private static final List<String> BUNDLES =
             List.of("org.guichet.web.messages", "org.guichet.web.desk", "org.guichet.web.admin");
     private static final Map<Language, Texts> ALL =
@@ -118,9 +120,16 @@ public final class Texts {
     public String count(String key, int number, Object... more) {
         boolean one = number == 1 || number == 0 && language == Language.FRENCH;
         Object[] arguments = new Object[more.length + 1];
-        arguments[0] = number;
+        arguments[0] = grouped(number);
         System.arraycopy(more, 0, arguments, 1, more.length);
         return text(key + (one ? ".one" : ".many"), arguments);
+    }
+
+    /** A number as people read it: thousands apart. */
+    public String grouped(long number) {
+        return number < A_THOUSAND
+                ? String.valueOf(number)
+                : NumberFormat.getIntegerInstance(language.locale()).format(number);
     }
 
     public boolean has(String key) {

@@ -107,6 +107,7 @@ final class CountedRequests implements StatisticsService {
         by.put(Dimension.CHANNEL, One::channel);
         by.put(Dimension.SERVICE, One::service);
         by.put(Dimension.PHASE, One::phase);
+        by.put(Dimension.ORGANISATION, One::organisation);
         return all.stream()
                 .filter(o ->
                         query.organisations().isEmpty() || query.organisations().contains(o.organisation()))

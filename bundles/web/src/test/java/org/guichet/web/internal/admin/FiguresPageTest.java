@@ -53,6 +53,55 @@ class FiguresPageTest {
     }
 
     @Test
+    void eachShareSaysWhatItRestsOn() {
+        console.signIn("manager@grabels");
+        assertThat(console.get("/admin/figures").body())
+                .contains("Mesuré sur 10 demandes, de 15 reçues.", "Mesuré sur 3 demandes, de 15 reçues.");
+    }
+
+    @Test
+    void theYearBeforeStandsBesideWhereThereWasOne() {
+        console.signIn("manager@grabels");
+        assertThat(console.get("/admin/figures").body()).doesNotContain("Un an avant");
+        console.statistics.add(
+                12, new One("grabels", "2025-11", "ONLINE", ServiceFixture.POTHOLE, "closed", false, false));
+        assertThat(console.get("/admin/figures?from=2026-10&to=2026-11").body())
+                .contains("Un an avant", "mêmes mois de l&#39;année d&#39;avant\u00a0: 12, soit +\u202f25\u00a0%")
+                .contains("\u2212\u202f58\u00a0%");
+    }
+
+    @Test
+    void pilotsOfAllSeeEachOrganisationAndWhatIsLateThere() {
+        console.signIn("admin");
+        String page = console.get("/admin/figures").body();
+        assertThat(page)
+                .contains("Demandes par commune et partenaire", "En retard aujourd&#39;hui")
+                .contains("/admin/figures?organisation=lattes&amp;from=2025-12&amp;to=2026-11\">7</a>");
+        console.signIn("manager@grabels");
+        assertThat(console.get("/admin/figures").body()).doesNotContain("Demandes par commune");
+    }
+
+    @Test
+    void filesSortAndAreCalledInTheReadersLanguage() {
+        console.signIn("manager@grabels");
+        Answer csv = console.get("/admin/figures/month.csv?from=2026-10&to=2026-11");
+        assertThat(csv.header("Content-Disposition")).contains("-demandes-par-mois.csv");
+        assertThat(csv.body()).contains("\r\n2026-10;10", "\r\n2026-11;5");
+        assertThat(console.get("/admin/figures/channel.csv?from=2026-10&to=2026-11")
+                        .body())
+                .contains("2026-10;2026-11");
+    }
+
+    @Test
+    void fiveYearsNameTheYearsAndNumbersHaveTheirThousandsApart() {
+        console.signIn("manager@grabels");
+        console.statistics.add(
+                12_345, new One("grabels", "2024-05", "ONLINE", ServiceFixture.POTHOLE, "closed", false, false));
+        String page = console.get("/admin/figures?from=2022-01&to=2026-11").body();
+        assertThat(page).contains("12\u202f345", ">2024</text>").doesNotContain(">janv.</text>");
+    }
+
+    @Test
     void managerReadsOnesOwnFiguresOnly() {
         console.signIn("manager@grabels");
         console.get("/admin/figures?organisation=lattes");
@@ -133,20 +182,20 @@ class FiguresPageTest {
         console.signIn("manager@grabels");
         String csv =
                 console.get("/admin/figures/month.csv?from=2026-10&to=2026-11").body();
-        assertThat(csv).isEqualTo("\ufeffMois;Reçues\r\noctobre 2026;10\r\nnovembre 2026;5\r\n");
+        assertThat(csv).isEqualTo("\ufeffMois;Reçues\r\n2026-10;10\r\n2026-11;5\r\n");
         assertThat(console.get("/admin/figures/closure.csv?from=2026-10&to=2026-10")
                         .body())
-                .contains("octobre 2026;10;10;3,5;0,9");
+                .contains("2026-10;10;10;3,5;0,9");
         assertThat(console.get("/admin/figures/channel.csv?from=2026-10&to=2026-11")
                         .body())
-                .isEqualTo("\ufeffCanal;Reçues;Part;octobre 2026;novembre 2026\r\n"
+                .isEqualTo("\ufeffCanal;Reçues;Part;2026-10;2026-11\r\n"
                         + "téléphone;10;0,667;10;0\r\nen ligne;5;0,333;0;5\r\n");
         assertThat(console.get("/admin/figures/none.csv").status()).isEqualTo(404);
         SpreadSheet book = new SpreadSheet(console.bytes("/admin/figures.ods?from=2026-10&to=2026-11"));
         assertThat(book.getSheets()).hasSize(8);
         Sheet months = book.getSheet(0);
         assertThat(months.getName()).isEqualTo("Demandes reçues par mois");
-        assertThat(months.getRange(1, 0).getValue()).isEqualTo("octobre 2026");
+        assertThat(months.getRange(1, 0).getValue()).isEqualTo("2026-10");
         assertThat(months.getRange(1, 1).getValue()).isEqualTo(10.0);
     }
 }

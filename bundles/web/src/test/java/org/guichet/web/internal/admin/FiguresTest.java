@@ -2,6 +2,8 @@ package org.guichet.web.internal.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.guichet.testkit.InMemoryRequests;
+import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +39,7 @@ class FiguresTest {
     @ValueSource(strings = {"=1+1", "+1", "-cmd", "@SUM(A1)", "\t=1+1", "\r=1+1", "\n=1+1", "＝1+1"})
     void nothingInAFileIsAFormula(String head) {
         Figure figure =
-                new Figure("x", "", "", null, List.of(head), List.of(), List.of(new Figure.Row(head, List.of())));
+                new Figure("x", "", "", "", null, List.of(head), List.of(), List.of(new Figure.Row(head, List.of())));
         String csv = new String(FigureFiles.csv(figure), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(csv.substring(1).replaceFirst("^\"", "")).startsWith("'");
         assertThat(csv).doesNotContain("\n" + head).doesNotContain("\"" + head);
@@ -195,7 +197,13 @@ class FiguresTest {
         StatisticsQuery query =
                 new StatisticsQuery(Set.of("grabels"), Optional.of(PERIOD.from()), Optional.of(PERIOD.to()), Set.of());
         FigureLinks links = new FigureLinks(PERIOD, Optional.empty());
-        return new Figures(counted, modules, others)
+        return new Figures(
+                        counted,
+                        modules,
+                        others,
+                        InMemoryOrganisations.smallTerritory(),
+                        new InMemoryRequests(modules),
+                        Clock.systemUTC())
                 .of(query, PERIOD, links, Texts.in(language)).stream()
                         .map(Figure::answer)
                         .toList();
