@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,8 +13,10 @@ import java.util.Optional;
  * @param request as it stands
  * @param events oldest first; only the public ones when a resident asked
  * @param joining of whom its reference is, when staff asked by the one of somebody who joined it
+ * @param parts what is kept with it beyond that, such as a booking, by the name of what it is
  */
-public record RequestDetails(Request request, List<RequestEvent> events, Optional<Joining> joining) {
+public record RequestDetails(
+        Request request, List<RequestEvent> events, Optional<Joining> joining, Map<String, Object> parts) {
 
     /**
      * Somebody who reported the same and joined: nothing else is known of them.
@@ -26,10 +29,11 @@ public record RequestDetails(Request request, List<RequestEvent> events, Optiona
     public RequestDetails {
         events = List.copyOf(events);
         requireNonNull(joining, "joining");
+        parts = Map.copyOf(parts);
     }
 
     /** Asked for by its own reference. */
     public RequestDetails(Request request, List<RequestEvent> events) {
-        this(request, events, Optional.empty());
+        this(request, events, Optional.empty(), Map.of());
     }
 }

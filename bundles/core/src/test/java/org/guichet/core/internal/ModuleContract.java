@@ -168,14 +168,14 @@ abstract class ModuleContract extends PlatformContract {
                     AGENT_OF_GRABELS));
         }
         platform.clock.advance(Duration.ofDays(29));
-        assertThat(platform.timers.fire()).isZero();
+        assertThat(platform.clockwork.fire()).isZero();
         done(act(
                 cared,
                 new RequestAction.Perform("make", Optional.empty(), Map.of("number", "1234")),
                 AGENT_OF_GRABELS));
         platform.clock.advance(Duration.ofDays(2));
-        assertThat(platform.timers.fire()).isEqualTo(1);
-        assertThat(platform.timers.fire()).isZero();
+        assertThat(platform.clockwork.fire()).isEqualTo(1);
+        assertThat(platform.clockwork.fire()).isZero();
         platform.clock.set("2026-11-23T09:42:00Z");
 
         Request dropped = details(forgotten).request();

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
@@ -29,68 +30,39 @@ import org.guichet.api.request.NearbyRequests;
 import org.guichet.api.request.RequestDesk;
 import org.guichet.api.request.RequestService;
 import org.guichet.api.statistics.StatisticsService;
-import org.guichet.core.internal.account.JpaAccountStore;
 import org.guichet.core.internal.attachment.StoredAttachments;
-import org.guichet.core.internal.backlog.BacklogIntake;
 import org.guichet.core.internal.backlog.CsvBacklogImport;
 import org.guichet.core.internal.catalogue.ParticipatingCatalogue;
 import org.guichet.core.internal.desk.StoredDeskDrafts;
-import org.guichet.core.internal.desk.StoredPhrases;
 import org.guichet.core.internal.desk.StoredRequestPresence;
 import org.guichet.core.internal.desk.StoredWorkplaces;
 import org.guichet.core.internal.draft.StoredDrafts;
 import org.guichet.core.internal.gate.ModuleGate;
 import org.guichet.core.internal.gate.ModuleJava;
 import org.guichet.core.internal.idempotency.DoneOnce;
-import org.guichet.core.internal.module.DefinitionArchive;
 import org.guichet.core.internal.module.ModuleRegistry;
-import org.guichet.core.internal.module.OfferPolicy;
 import org.guichet.core.internal.module.SectionCatalogue;
 import org.guichet.core.internal.outbox.StoredOutbox;
-import org.guichet.core.internal.participation.RoutedPreviews;
-import org.guichet.core.internal.participation.StoredModuleSettings;
-import org.guichet.core.internal.participation.StoredParticipations;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.PlatformClock;
 import org.guichet.core.internal.persistence.PlatformSecret;
 import org.guichet.core.internal.persistence.Revisions;
-import org.guichet.core.internal.request.Acknowledgements;
-import org.guichet.core.internal.request.ActionPolicy;
-import org.guichet.core.internal.request.Admission;
-import org.guichet.core.internal.request.AnswerPromise;
-import org.guichet.core.internal.request.Codes;
-import org.guichet.core.internal.request.DraftPolicy;
-import org.guichet.core.internal.request.Endings;
-import org.guichet.core.internal.request.FilePolicy;
 import org.guichet.core.internal.request.Forgetting;
-import org.guichet.core.internal.request.FormPolicy;
-import org.guichet.core.internal.request.JpaRequestStore;
-import org.guichet.core.internal.request.ListenerDelivery;
 import org.guichet.core.internal.request.PromiseRepair;
-import org.guichet.core.internal.request.RequestAttachments;
-import org.guichet.core.internal.request.RequestChanges;
-import org.guichet.core.internal.request.RequestHandling;
-import org.guichet.core.internal.request.RequestIntake;
 import org.guichet.core.internal.request.RequestParts;
 import org.guichet.core.internal.request.RequestTimers;
 import org.guichet.core.internal.request.ResidentPolicy;
-import org.guichet.core.internal.request.Retention;
-import org.guichet.core.internal.request.RoutingPolicy;
-import org.guichet.core.internal.request.StoredNearbyRequests;
-import org.guichet.core.internal.request.StoredRequestService;
-import org.guichet.core.internal.request.TransactionalRequestDesk;
-import org.guichet.core.internal.request.Workflows;
-import org.guichet.core.internal.statistics.RollupStatistics;
-import org.guichet.core.internal.territory.StoredLooks;
-import org.guichet.core.internal.territory.StoredOrganisationDesk;
 import org.guichet.core.internal.territory.StoredOrganisationDirectory;
-import org.guichet.core.internal.time.WorkingCalendar;
+import org.guichet.core.internal.timer.StoredTimers;
 import org.guichet.platform.access.AccountStore;
 import org.guichet.platform.desk.Phrases;
 import org.guichet.platform.organisation.LookDesk;
 import org.guichet.platform.organisation.OrganisationDesk;
+import org.guichet.platform.outbox.Delivery;
 import org.guichet.platform.participation.ModuleSettingsService;
 import org.guichet.platform.participation.ParticipationPreviews;
+import org.guichet.platform.timer.Timed;
+import org.guichet.testkit.platform.Assembly;
 
 /** The kernel put together as Declarative Services would, on a real database, with a clock that tests set. */
 public final class TestPlatform implements AutoCloseable {
@@ -121,10 +93,11 @@ public final class TestPlatform implements AutoCloseable {
     public final ResidentPolicy residents;
     public final PromiseRepair repair;
     public final DoneOnce once;
+    public final StoredTimers clockwork;
     public final RequestTimers timers;
     public final Forgetting forgetting;
     public final StoredOutbox outbox;
-    public final RequestParts parts = new RequestParts();
+    public final RequestParts parts;
     public final RequestDesk desk;
     public final RequestService requests;
     public final AttachmentService attachments;
@@ -151,90 +124,53 @@ public final class TestPlatform implements AutoCloseable {
         factory = Persistence.createEntityManagerFactory(
                 "guichet", Map.of("javax.persistence.nonJtaDataSource", counted, "eclipselink.weaving", "false"));
         database = new Database(factory);
-        revisions = new Revisions(database);
-        DefinitionArchive archive = new DefinitionArchive(database, revisions);
-        modules = new ModuleRegistry(archive);
-        sections = new SectionCatalogue(modules, archive);
-        participations = new StoredParticipations(database, revisions, modules, clock);
-        organisations = new StoredOrganisationDirectory(database, revisions, participations);
-        gate = new ModuleGate(ModuleGate.Limits.DEFAULT);
-        java = new ModuleJava(modules, gate);
-        settings = new StoredModuleSettings(database, revisions, modules, organisations, participations, clock);
-        OfferPolicy offers = new OfferPolicy(settings, clock);
-        catalogue = new ParticipatingCatalogue(modules, archive, participations, offers, java);
-        accounts = new JpaAccountStore(database, revisions, clock);
         secret = secret(data);
-        Codes codes = new Codes(secret, chance);
-        JpaRequestStore store = new JpaRequestStore(codes);
-        WorkingCalendar calendar = new WorkingCalendar();
-        RoutingPolicy routing = new RoutingPolicy(organisations, participations, settings, offers);
-        organisationDesk = new StoredOrganisationDesk(
-                database, revisions, organisations, catalogue, participations, routing, clock);
-        looks = new StoredLooks(database, revisions, organisations, clock);
-        previews = new RoutedPreviews(database, organisations, catalogue, participations, routing, offers, clock);
-        Acknowledgements acknowledgements = new Acknowledgements(organisations, calendar);
-        Workflows workflows = new Workflows(catalogue);
-        residents = new ResidentPolicy(clock, Map.of());
-        Retention retention = new Retention(catalogue, residents);
-        Endings endings = new Endings(residents);
-        AnswerPromise promise = new AnswerPromise(catalogue, routing, calendar);
-        outbox = new StoredOutbox(database, clock);
-        outbox.addDelivery(new ListenerDelivery(database, store, workflows, java));
-        RequestChanges changes = new RequestChanges(modules, retention, promise, endings, outbox, parts);
-        once = new DoneOnce(database, clock);
-        FormPolicy forms = new FormPolicy(clock);
-        storedAttachments = new StoredAttachments(database, clock);
-        desk = new TransactionalRequestDesk(
-                new RequestIntake(
-                        database,
-                        store,
-                        new Admission(
-                                organisations,
-                                catalogue,
-                                offers,
-                                modules,
-                                routing,
-                                new DraftPolicy(organisations),
-                                forms,
-                                new FilePolicy(storedAttachments),
-                                java),
-                        storedAttachments,
-                        acknowledgements,
-                        changes,
-                        workflows,
-                        calendar,
-                        codes,
-                        clock),
-                new RequestHandling(
-                        database,
-                        store,
-                        workflows,
-                        new ActionPolicy(organisations, accounts, forms),
-                        new FilePolicy(storedAttachments),
-                        storedAttachments,
-                        acknowledgements,
-                        changes,
-                        residents,
-                        once,
-                        clock),
-                workflows,
-                residents);
-        repair = new PromiseRepair(database, promise);
-        timers = new RequestTimers(database, workflows, changes, endings, repair, clock);
-        forgetting = new Forgetting(database, changes, codes, retention, clock);
-        requests = new StoredRequestService(database, store, workflows);
-        attachments = new RequestAttachments(storedAttachments, requests, database, once);
-        statistics = new RollupStatistics(database);
-        texts = new StoredPhrases(database, revisions);
-        drafts = new StoredDeskDrafts(database, clock);
-        workplaces = new StoredWorkplaces(database, revisions, organisations);
-        presence = new StoredRequestPresence(database, store, clock);
-        nearby = new StoredNearbyRequests(database, store, workflows, changes, catalogue, codes, clock, Map.of());
-        formDrafts = new StoredDrafts(database, clock);
-        backlog = new CsvBacklogImport(
+        Assembly assembly = new Assembly(
+                Database.class,
+                "org.guichet.core.internal.",
                 database,
-                new BacklogIntake(organisations, catalogue, routing, calendar, codes, retention, endings, clock),
-                clock);
+                secret,
+                clock,
+                chance,
+                new RequestParts(),
+                new ModuleGate(ModuleGate.Limits.DEFAULT),
+                Map.of());
+        List<Timed> timed = assembly.all(Timed.class);
+        revisions = assembly.get(Revisions.class);
+        modules = assembly.get(ModuleRegistry.class);
+        sections = assembly.get(SectionCatalogue.class);
+        participations = assembly.get(ParticipationService.class);
+        previews = assembly.get(ParticipationPreviews.class);
+        organisationDesk = assembly.get(OrganisationDesk.class);
+        looks = assembly.get(LookDesk.class);
+        organisations = assembly.get(StoredOrganisationDirectory.class);
+        settings = assembly.get(ModuleSettingsService.class);
+        catalogue = assembly.get(ParticipatingCatalogue.class);
+        accounts = assembly.get(AccountStore.class);
+        gate = assembly.get(ModuleGate.class);
+        java = assembly.get(ModuleJava.class);
+        residents = assembly.get(ResidentPolicy.class);
+        repair = assembly.get(PromiseRepair.class);
+        once = assembly.get(DoneOnce.class);
+        clockwork = assembly.get(StoredTimers.class);
+        timers = assembly.get(RequestTimers.class);
+        forgetting = assembly.get(Forgetting.class);
+        outbox = assembly.get(StoredOutbox.class);
+        parts = assembly.get(RequestParts.class);
+        desk = assembly.get(RequestDesk.class);
+        requests = assembly.get(RequestService.class);
+        attachments = assembly.get(AttachmentService.class);
+        storedAttachments = assembly.get(StoredAttachments.class);
+        statistics = assembly.get(StatisticsService.class);
+        backlog = assembly.get(CsvBacklogImport.class);
+        texts = assembly.get(Phrases.class);
+        drafts = assembly.get(StoredDeskDrafts.class);
+        workplaces = assembly.get(StoredWorkplaces.class);
+        presence = assembly.get(StoredRequestPresence.class);
+        nearby = assembly.get(NearbyRequests.class);
+        formDrafts = assembly.get(StoredDrafts.class);
+        timed.forEach(clockwork::add);
+        assembly.all(Delivery.class).forEach(outbox::addDelivery);
     }
 
     private PlatformSecret secret(Path data) {
@@ -289,6 +225,7 @@ public final class TestPlatform implements AutoCloseable {
     @Override
     public void close() {
         storedAttachments.close();
+        clockwork.close();
         timers.close();
         forgetting.close();
         drafts.close();

@@ -1,5 +1,6 @@
 package org.guichet.platform.definition;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,4 +24,24 @@ public interface DefinitionSection {
     default Map<String, String> faults(Object section) {
         return Map.of();
     }
+
+    /**
+     * Parts of the section that have versions, as services have: each is kept as it was accepted first, for what was made with it. A
+     * module with other content under a version seen before is refused.
+     *
+     * @param section what stands under the key; the schema holds and there are no faults
+     */
+    default List<Versioned> versioned(Object section) {
+        return List.of();
+    }
+
+    /**
+     * A part that has versions.
+     *
+     * @param code its own within the section
+     * @param version counts up
+     * @param content what must not change under that version
+     * @param pointer where its version stands, as a JSON pointer below the section
+     */
+    record Versioned(String code, int version, Object content, String pointer) {}
 }

@@ -11,4 +11,7 @@ public interface DefinitionSections {
 
     /** What a module said last under a key, also when it has left. */
     Optional<Object> known(String module, String key);
+
+    /** What stood under a code and version of a section when it was accepted; kept for good. */
+    Optional<Object> version(String module, String key, String code, int version);
 }

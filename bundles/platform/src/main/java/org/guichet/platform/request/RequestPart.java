@@ -1,5 +1,6 @@
 package org.guichet.platform.request;
 
+import java.util.Map;
 import org.guichet.api.request.RequestEvent;
 import org.guichet.platform.data.UnitOfWork;
 
@@ -15,6 +16,16 @@ public interface RequestPart {
 
     /** Somebody, or time, has changed it; its row is not written yet. */
     default void changed(UnitOfWork unit, long request, RequestEvent event) {}
+
+    /**
+     * What it keeps with a request, for those who read the request: stands beside it in the API. Reads only.
+     *
+     * @param publicly whether the resident reads, and not only staff
+     * @return by the noun's name: texts, numbers, yes or no, lists and maps of these; nothing where it keeps nothing
+     */
+    default Map<String, Object> told(UnitOfWork unit, long request, boolean publicly) {
+        return Map.of();
+    }
 
     /** What is personal in it goes, and has to go here as well. */
     default void forgotten(UnitOfWork unit, long request) {}

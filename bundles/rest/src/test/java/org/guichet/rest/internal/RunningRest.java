@@ -30,23 +30,13 @@ import org.guichet.api.statistics.StatisticsRow;
 import org.guichet.api.statistics.StatisticsService;
 import org.guichet.api.statistics.Timeliness;
 import org.guichet.api.statistics.Verdicts;
-import org.guichet.rest.internal.module.ModulesResource;
-import org.guichet.rest.internal.module.SchemasResource;
-import org.guichet.rest.internal.organisation.OrganisationsResource;
-import org.guichet.rest.internal.participation.ParticipationResource;
-import org.guichet.rest.internal.participation.ParticipationsResource;
-import org.guichet.rest.internal.participation.SettingsResource;
-import org.guichet.rest.internal.request.AttachmentsResource;
-import org.guichet.rest.internal.request.RequestResource;
-import org.guichet.rest.internal.request.RequestSearchResource;
-import org.guichet.rest.internal.request.RequestsResource;
-import org.guichet.rest.internal.service.ServicesResource;
-import org.guichet.rest.internal.statistics.StatisticsResource;
+import org.guichet.rest.resource.Resource;
 import org.guichet.testkit.InMemoryModules;
 import org.guichet.testkit.InMemoryOrganisations;
 import org.guichet.testkit.InMemoryParticipations;
 import org.guichet.testkit.InMemoryRequests;
 import org.guichet.testkit.ServiceFixture;
+import org.guichet.testkit.platform.Assembly;
 import org.guichet.testkit.platform.CannedStatistics;
 import org.guichet.testkit.platform.GenerousAllowance;
 import org.guichet.testkit.platform.InMemoryAccounts;
@@ -151,39 +141,19 @@ public final class RunningRest implements BeforeEachCallback, AfterEachCallback 
         modules.install(ServiceFixture.roads());
         participations.join("grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("setup"));
         servlet = new RestServlet(accounts, new StrictLimiter(), allowance, null);
-        List.of(
-                        new OrganisationsResource(organisations, modules),
-                        new ServicesResource(modules),
-                        new RequestsResource(requests, requests),
-                        new RequestSearchResource(requests),
-                        new RequestResource(requests, requests, attachments),
-                        new AttachmentsResource(attachments),
-                        new ModulesResource(modules),
-                        new SchemasResource(),
-                        new ParticipationsResource(participations),
-                        new ParticipationResource(participations, modules),
-                        new SettingsResource(settings),
-                        new StatisticsResource(
-                                new StatisticsService() {
-                                    @Override
-                                    public List<StatisticsRow> figures(StatisticsQuery query) {
-                                        if (failure != null) {
-                                            throw failure;
-                                        }
-                                        return statistics.figures(query);
-                                    }
-
-                                    @Override
-                                    public List<Timeliness> timeliness(StatisticsQuery query) {
-                                        return statistics.timeliness(query);
-                                    }
-
-                                    @Override
-                                    public List<Verdicts> verdicts(StatisticsQuery query) {
-                                        return statistics.verdicts(query);
-                                    }
-                                },
-                                organisations))
+        new Assembly(
+                        RestServlet.class,
+                        "org.guichet.rest.internal.",
+                        organisations,
+                        participations,
+                        modules,
+                        attachments,
+                        settings,
+                        requests,
+                        new FailingStatistics(),
+                        accounts,
+                        servlet)
+                .all(Resource.class)
                 .forEach(servlet::addResource);
         jetty = new Server();
         ServerConnector connector = new ServerConnector(jetty);
@@ -237,6 +207,28 @@ public final class RunningRest implements BeforeEachCallback, AfterEachCallback 
 
     public Call delete(String path) {
         return new Call("DELETE", path);
+    }
+
+    /** Canned figures, or the failure that a test wants. */
+    private final class FailingStatistics implements StatisticsService {
+
+        @Override
+        public List<StatisticsRow> figures(StatisticsQuery query) {
+            if (failure != null) {
+                throw failure;
+            }
+            return statistics.figures(query);
+        }
+
+        @Override
+        public List<Timeliness> timeliness(StatisticsQuery query) {
+            return statistics.timeliness(query);
+        }
+
+        @Override
+        public List<Verdicts> verdicts(StatisticsQuery query) {
+            return statistics.verdicts(query);
+        }
     }
 
     /** A call in the making, to a path below {@code /api/v1}. */

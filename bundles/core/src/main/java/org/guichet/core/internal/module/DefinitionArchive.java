@@ -16,7 +16,9 @@ import org.guichet.core.internal.persistence.Database.ConflictException;
 import org.guichet.core.internal.persistence.Json;
 import org.guichet.core.internal.persistence.Revisions;
 import org.guichet.core.internal.persistence.Snapshot;
+import org.guichet.core.internal.persistence.Unit;
 import org.guichet.definition.Definition;
+import org.guichet.platform.data.UnitOfWork;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -54,20 +56,25 @@ public class DefinitionArchive {
                 .map(versions -> versions.lastEntry().getValue());
     }
 
+    /** A part of a section as it was accepted first. */
+    Optional<Object> section(SectionVersion.Key key) {
+        return database.read(em -> key.document(Unit.of(em)).map(Json::read));
+    }
+
     /** Remembers a definition; a service that has other content under a version seen before is a fault. */
-    List<Fault> accept(Definition definition) {
+    List<Fault> accept(Definition definition, List<SectionVersion> sections) {
         try {
-            return tryAccept(definition);
+            return tryAccept(definition, sections);
         } catch (ConflictException e) {
             if (e.conflict() != Conflict.UNIQUE) {
                 throw e;
             }
             // another node accepted the same at the same time: now it is there to compare with
-            return tryAccept(definition);
+            return tryAccept(definition, sections);
         }
     }
 
-    private List<Fault> tryAccept(Definition definition) {
+    private List<Fault> tryAccept(Definition definition, List<SectionVersion> sections) {
         List<Fault> faults = database.write(em -> {
             List<Fault> found = new ArrayList<>();
             List<ServiceEntity> fresh = new ArrayList<>();
@@ -89,12 +96,22 @@ public class DefinitionArchive {
                                     + " was accepted here with other content: write version " + (version + 1)));
                 }
             }
+            UnitOfWork unit = Unit.of(em);
+            List<SectionVersion> freshParts = new ArrayList<>();
+            for (SectionVersion part : sections) {
+                Optional<String> before = part.key().document(unit);
+                part.fault(before).ifPresent(found::add);
+                if (before.isEmpty()) {
+                    freshParts.add(part);
+                }
+            }
             ModuleEntity module = em.find(ModuleEntity.class, definition.id());
             if (module != null) {
                 checkPublisher(module.definition(), definition).ifPresent(found::add);
             }
             if (found.isEmpty()) {
                 fresh.forEach(em::persist);
+                freshParts.forEach(part -> part.keep(unit));
                 String document = Json.write(definition.root());
                 boolean changed = !fresh.isEmpty();
                 if (module == null) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.module.Fault;
@@ -56,6 +57,7 @@ public class ModuleRegistry {
 
     private volatile Runnable onActive = () -> {};
     private volatile Supplier<List<Section>> sections = List::of;
+    private volatile Function<Definition, List<SectionVersion>> versioned = definition -> List.of();
     /** What was refused, by bundle id: it may be right when somebody comes who reads more of it. */
     private final Map<Long, Arrival> refused = new TreeMap<>();
 
@@ -95,7 +97,8 @@ public class ModuleRegistry {
                             + " already: uninstall it first"));
         }
         if (faults.isEmpty()) {
-            faults.addAll(archive.accept(result.definition().orElseThrow()));
+            Definition definition = result.definition().orElseThrow();
+            faults.addAll(archive.accept(definition, versioned.apply(definition)));
         }
         ModuleInfo info = faults.isEmpty()
                 ? info(result.definition().orElseThrow(), ModuleState.ACTIVE, Optional.of(version), Optional.of(bundle))
@@ -136,8 +139,9 @@ public class ModuleRegistry {
     }
 
     /** Sections of definitions that others read, as they are then. */
-    void readSectionsOf(Supplier<List<Section>> others) {
+    void readSectionsOf(Supplier<List<Section>> others, Function<Definition, List<SectionVersion>> haveVersions) {
         sections = others;
+        versioned = haveVersions;
     }
 
     /** Somebody has come who reads more than was known: what was refused may be right. */

@@ -1,10 +1,12 @@
 package org.guichet.core.internal.module;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.guichet.core.internal.persistence.Json;
 import org.guichet.definition.Definition;
 import org.guichet.definition.DefinitionReader.Section;
 import org.guichet.definition.SchemaCheck;
@@ -32,7 +34,7 @@ public class SectionCatalogue implements DefinitionSections {
     public SectionCatalogue(@Reference ModuleRegistry modules, @Reference DefinitionArchive archive) {
         this.modules = modules;
         this.archive = archive;
-        modules.readSectionsOf(() -> announced.stream().map(Announced::section).toList());
+        modules.readSectionsOf(() -> announced.stream().map(Announced::section).toList(), this::versioned);
     }
 
     /** Modules that were refused may be right now. */
@@ -62,5 +64,28 @@ public class SectionCatalogue implements DefinitionSections {
         return Optional.ofNullable(archive.modules().get(module))
                 .map(Definition::root)
                 .map(root -> root.get(key));
+    }
+
+    @Override
+    public Optional<Object> version(String module, String key, String code, int version) {
+        return archive.section(new SectionVersion.Key(module, key, code, version));
+    }
+
+    /** What has versions in a definition's sections. */
+    private List<SectionVersion> versioned(Definition definition) {
+        List<SectionVersion> found = new ArrayList<>();
+        for (Announced each : announced) {
+            String key = each.by.key();
+            Object section = definition.root().get(key);
+            if (section != null) {
+                each.by
+                        .versioned(section)
+                        .forEach(part -> found.add(new SectionVersion(
+                                new SectionVersion.Key(definition.id(), key, part.code(), part.version()),
+                                Json.write(part.content()),
+                                "/" + key + part.pointer())));
+            }
+        }
+        return found;
     }
 }

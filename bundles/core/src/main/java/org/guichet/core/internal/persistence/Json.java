@@ -35,6 +35,15 @@ public final class Json {
         }
     }
 
+    /** Whatever it is: a map, a list or a value. */
+    public static Object read(String json) {
+        try {
+            return MAPPER.readValue(json, Object.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the database holds something that is not JSON", e);
+        }
+    }
+
     public static JsonNode tree(Object value) {
         return MAPPER.valueToTree(value);
     }

@@ -1,13 +1,14 @@
 package org.guichet.core.internal.persistence;
 
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.persistence.EntityManager;
 import org.guichet.platform.data.Sql;
+import org.guichet.platform.data.UnitOfWork;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -25,7 +26,7 @@ public class Revisions {
     private static final Logger LOG = LoggerFactory.getLogger(Revisions.class);
 
     private final Database database;
-    private final Map<Area, AtomicLong> current = new EnumMap<>(Area.class);
+    private final Map<String, AtomicLong> current = new ConcurrentHashMap<>();
     private final ScheduledExecutorService poller = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "guichet-revisions");
         thread.setDaemon(true);
@@ -36,9 +37,6 @@ public class Revisions {
     @Activate
     public Revisions(@Reference Database database) {
         this.database = database;
-        for (Area area : Area.values()) {
-            current.put(area, new AtomicLong());
-        }
         poll();
         var unused = poller.scheduleWithFixedDelay(this::pollQuietly, 1, 1, TimeUnit.SECONDS);
     }
@@ -50,14 +48,30 @@ public class Revisions {
 
     /** The revision that this node knows of. */
     public long current(Area area) {
-        return current.get(area).get();
+        return current(area.key());
+    }
+
+    long current(String area) {
+        AtomicLong known = current.get(area);
+        return known == null ? 0 : known.get();
     }
 
     /** Counts an area's revision up, within the transaction that changes it. Call {@link #poll} after the commit. */
     public static void changed(EntityManager em, Area area) {
-        new Sql("update configuration_revision set revision = revision + 1 where area = ")
-                .value(area.key())
-                .execute(Unit.of(em));
+        changed(Unit.of(em), area.key());
+    }
+
+    /** The same; an area that nobody has changed yet begins to count. */
+    static void changed(UnitOfWork unit, String area) {
+        int counted = new Sql("update configuration_revision set revision = revision + 1 where area = ")
+                .value(area)
+                .execute(unit);
+        if (counted == 0) {
+            new Sql("insert into configuration_revision (area, revision) values (")
+                    .values(area, 1)
+                    .append(")")
+                    .execute(unit);
+        }
     }
 
     /** Learns of changes now. */
@@ -65,11 +79,8 @@ public class Revisions {
         database.<Void>read(em -> {
             for (RevisionEntity row : em.createQuery("select r from RevisionEntity r", RevisionEntity.class)
                     .getResultList()) {
-                for (Area area : Area.values()) {
-                    if (area.key().equals(row.area())) {
-                        current.get(area).accumulateAndGet(row.revision(), Math::max);
-                    }
-                }
+                current.computeIfAbsent(row.area(), area -> new AtomicLong())
+                        .accumulateAndGet(row.revision(), Math::max);
             }
             return null;
         });

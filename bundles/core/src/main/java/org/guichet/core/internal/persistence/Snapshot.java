@@ -8,11 +8,15 @@ public final class Snapshot<T> {
     private record Held<T>(T value, long revision) {}
 
     private final Revisions revisions;
-    private final Area area;
+    private final String area;
     private final Supplier<T> loader;
     private volatile Held<T> held;
 
     public Snapshot(Revisions revisions, Area area, Supplier<T> loader) {
+        this(revisions, area.key(), loader);
+    }
+
+    Snapshot(Revisions revisions, String area, Supplier<T> loader) {
         this.revisions = revisions;
         this.area = area;
         this.loader = loader;

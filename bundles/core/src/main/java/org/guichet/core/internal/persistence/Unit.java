@@ -22,6 +22,11 @@ public final class Unit implements UnitOfWork {
         return new Unit(em);
     }
 
+    /** Entities of a unit of work, for the core's own. */
+    public static EntityManager entities(UnitOfWork unit) {
+        return ((Unit) unit).em;
+    }
+
     @Override
     public List<Row> rows(Sql sql) {
         begin();

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.guichet.api.access.Actor;
 import org.guichet.api.request.RequestAction;
-import org.guichet.core.internal.idempotency.DoneOnce.Call;
+import org.guichet.core.internal.idempotency.DoneOnce;
+import org.guichet.platform.once.Once.Call;
 
 /** What an action on a request is known by when it is sent again: who acts, on what, and all that is said. */
 final class ActionCall {
@@ -31,6 +32,6 @@ final class ActionCall {
         } else if (action instanceof RequestAction.Perform perform) {
             content.put("inputs", perform.inputs());
         }
-        return Call.of(caller, about, key, content);
+        return DoneOnce.callOf(caller, about, key, content);
     }
 }

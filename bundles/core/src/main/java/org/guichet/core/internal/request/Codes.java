@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.guichet.api.request.TypedCode;
 import org.guichet.core.internal.persistence.PlatformSecret;
-import org.guichet.core.internal.text.CheckedCode;
+import org.guichet.platform.text.CheckedCode;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -18,13 +18,13 @@ import org.guichet.api.request.RequestDetails;
 import org.guichet.api.request.RequestService;
 import org.guichet.core.internal.attachment.StoredAttachments;
 import org.guichet.core.internal.idempotency.DoneOnce;
-import org.guichet.core.internal.idempotency.DoneOnce.Before;
-import org.guichet.core.internal.idempotency.DoneOnce.Call;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Database.Conflict;
 import org.guichet.core.internal.persistence.Database.ConflictException;
 import org.guichet.core.internal.persistence.Json;
 import org.guichet.core.internal.text.Messages;
+import org.guichet.platform.once.Once.Before;
+import org.guichet.platform.once.Once.Call;
 import org.guichet.platform.text.Digest;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -70,7 +70,7 @@ public class RequestAttachments implements AttachmentService {
         }
         DigestInputStream read = new DigestInputStream(content, Digest.begun());
         String caller = by instanceof Actor.Staff staff ? "staff:" + staff.name() : by.name();
-        Call used = Call.of(caller, "attachment", key.get(), "");
+        Call used = DoneOnce.callOf(caller, "attachment", key.get(), "");
         if (database.<Optional<Before>>look(unit -> once.before(unit, used)).isPresent()) {
             byte[] piece = new byte[64 * 1024];
             long left = MAX_SIZE + 1;
@@ -105,7 +105,7 @@ public class RequestAttachments implements AttachmentService {
     }
 
     private static Call call(String caller, String key, String name, DigestInputStream read) {
-        return Call.of(
+        return DoneOnce.callOf(
                 caller,
                 "attachment",
                 key,

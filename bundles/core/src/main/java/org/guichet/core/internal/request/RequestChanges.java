@@ -6,15 +6,17 @@ import java.util.Optional;
 import javax.persistence.EntityManager;
 import org.guichet.api.access.Actor;
 import org.guichet.api.module.ServiceId;
-import org.guichet.api.module.WorkflowDefinition.Timer;
+import org.guichet.api.module.WorkflowDefinition;
 import org.guichet.api.request.Phase;
 import org.guichet.core.internal.module.ModuleRegistry;
 import org.guichet.core.internal.persistence.PlatformClock;
 import org.guichet.core.internal.persistence.Unit;
 import org.guichet.core.internal.statistics.Rollup;
 import org.guichet.definition.Workflow;
+import org.guichet.platform.data.UnitOfWork;
 import org.guichet.platform.outbox.Outbox;
 import org.guichet.platform.outbox.Subject;
+import org.guichet.platform.timer.Timers;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,6 +30,7 @@ public class RequestChanges {
     private final AnswerPromise promise;
     private final Endings endings;
     private final Outbox outbox;
+    private final Timers timers;
     private final RequestParts parts;
 
     @Activate
@@ -37,12 +40,14 @@ public class RequestChanges {
             @Reference AnswerPromise promise,
             @Reference Endings endings,
             @Reference Outbox outbox,
+            @Reference Timers timers,
             @Reference RequestParts parts) {
         this.modules = modules;
         this.retention = retention;
         this.promise = promise;
         this.endings = endings;
         this.outbox = outbox;
+        this.timers = timers;
         this.parts = parts;
     }
 
@@ -118,22 +123,19 @@ public class RequestChanges {
         if (!workflow.hasTimers()) {
             return;
         }
-        Optional<Timer> timer = workflow.timer(request.status());
-        RequestTimerEntity running = em.find(RequestTimerEntity.class, request.id());
-        if (timer.isEmpty()) {
-            if (running != null) {
-                em.remove(running);
-            }
+        UnitOfWork unit = Unit.of(em);
+        Subject subject = Subject.request(request.id());
+        Optional<WorkflowDefinition.Timer> rule = workflow.timer(request.status());
+        if (rule.isEmpty()) {
+            timers.drop(unit, subject, RequestTimers.KIND);
             return;
         }
-        if (running != null && running.status().equals(request.status())) {
-            return;
-        }
-        ZonedDateTime fires = now.atZone(PlatformClock.ZONE).plus(timer.get().after());
-        if (running == null) {
-            em.persist(new RequestTimerEntity(request.id(), request.status(), fires.toInstant()));
-        } else {
-            running.restart(request.status(), fires.toInstant());
+        boolean runs = timers.running(unit, subject, RequestTimers.KIND)
+                .filter(timer -> timer.detail().equals(request.status()))
+                .isPresent();
+        if (!runs) {
+            ZonedDateTime fires = now.atZone(PlatformClock.ZONE).plus(rule.get().after());
+            timers.set(unit, subject, RequestTimers.KIND, request.status(), fires.toInstant());
         }
     }
 }

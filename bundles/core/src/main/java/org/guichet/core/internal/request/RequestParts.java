@@ -1,6 +1,8 @@
 package org.guichet.core.internal.request;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.persistence.EntityManager;
 import org.guichet.core.internal.persistence.Unit;
@@ -46,6 +48,16 @@ public class RequestParts {
             UnitOfWork unit = Unit.of(em);
             parts.forEach(part -> part.changed(unit, request.id(), event.toEvent()));
         }
+    }
+
+    Map<String, Object> told(EntityManager em, long request, boolean publicly) {
+        if (parts.isEmpty()) {
+            return Map.of();
+        }
+        UnitOfWork unit = Unit.of(em);
+        Map<String, Object> told = new TreeMap<>();
+        parts.forEach(part -> told.putAll(part.told(unit, request, publicly)));
+        return told;
     }
 
     void forgotten(UnitOfWork unit, RequestEntity request) {

@@ -16,15 +16,24 @@ import org.guichet.core.internal.persistence.Database.ConflictException;
 import org.guichet.core.internal.persistence.Repeat;
 import org.guichet.core.internal.persistence.Unit;
 import org.guichet.core.internal.text.Messages;
+import org.guichet.definition.Workflow;
 import org.guichet.platform.data.Sql;
+import org.guichet.platform.data.UnitOfWork;
+import org.guichet.platform.timer.RunningTimer;
+import org.guichet.platform.timer.Timed;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** Moves requests on whose status has lasted as long as their workflow says, or as long as any may. Any node may; the first one does. */
-@Component(service = RequestTimers.class, immediate = true)
-public class RequestTimers {
+@Component(
+        service = {RequestTimers.class, Timed.class},
+        immediate = true)
+public class RequestTimers implements Timed {
+
+    /** Timers of a workflow's statuses; their detail is the status. */
+    static final String KIND = "workflow";
 
     private static final int BATCH = 100;
 
@@ -51,7 +60,7 @@ public class RequestTimers {
         this.endings = endings;
         this.repair = repair;
         this.clock = clock;
-        this.repeat = new Repeat("guichet-timers", 10, this::run);
+        this.repeat = new Repeat("guichet-endings", 10, this::run);
     }
 
     @Deactivate
@@ -59,22 +68,16 @@ public class RequestTimers {
         repeat.close();
     }
 
-    /** Fires what is due; says how many. */
-    public synchronized int fire() {
+    /** Ends what nobody has done anything about for long; says how many. */
+    public int end() {
+        return each(due(), this::end);
+    }
+
+    private synchronized void run() {
         if (!repaired) {
             repair.run();
             repaired = true;
         }
-        return each(due("request_timer", "request_id", "fires_at"), this::fire);
-    }
-
-    /** Ends what nobody has done anything about for long; says how many. */
-    public int end() {
-        return each(due("request", "id", "ends_at"), this::end);
-    }
-
-    private void run() {
-        fire();
         end();
     }
 
@@ -94,27 +97,31 @@ public class RequestTimers {
         return done;
     }
 
-    private List<Long> due(String table, String id, String column) {
-        return database.read(em -> new Sql("select " + id + " from " + table + " where " + column + " <= ")
+    private List<Long> due() {
+        return database.read(em -> new Sql("select id from request where ends_at <= ")
                 .value(clock.instant())
-                .append(" order by " + column + " limit " + BATCH)
+                .append(" order by ends_at limit " + BATCH)
                 .numbers(Unit.of(em)));
     }
 
-    private boolean fire(EntityManager em, long id) {
-        Instant now = clock.instant();
-        RequestTimerEntity running = em.find(RequestTimerEntity.class, id);
-        RequestEntity request = em.find(RequestEntity.class, id);
-        if (running == null || request == null || running.firesAt().isAfter(now)) {
-            return false;
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void fire(UnitOfWork unit, RunningTimer running) {
+        EntityManager em = Unit.entities(unit);
+        RequestEntity request = em.find(RequestEntity.class, running.subject().id());
+        if (request == null || !running.detail().equals(request.status())) {
+            return;
         }
-        em.remove(running);
         Workflow workflow = workflows.of(request);
         Optional<Timer> timer = workflow.timer(request.status());
-        if (timer.isEmpty() || !running.status().equals(request.status())) {
-            return false;
+        if (timer.isEmpty()) {
+            return;
         }
-        em.flush();
+        Instant now = clock.instant();
         Milestones before = Milestones.of(request);
         changes.move(request, workflow, timer.get().to(), now);
         RequestEventEntity event = new RequestEventEntity(
@@ -126,7 +133,11 @@ public class RequestTimers {
                 timer.get().tell().map(t -> t.in(request.language())),
                 Map.of("action", "timer"));
         changes.changed(em, request, workflow, event, Actor.Platform.ITSELF, before.to(request));
-        return true;
+    }
+
+    @Override
+    public void fired() {
+        changes.committed();
     }
 
     /** What nobody does anything about ends; the time is looked at once more, by what holds today. */

@@ -19,27 +19,33 @@ public class StoredRequestService implements RequestService {
     private final Database database;
     private final JpaRequestStore store;
     private final Workflows workflows;
+    private final RequestParts parts;
 
     @Activate
     public StoredRequestService(
-            @Reference Database database, @Reference JpaRequestStore store, @Reference Workflows workflows) {
+            @Reference Database database,
+            @Reference JpaRequestStore store,
+            @Reference Workflows workflows,
+            @Reference RequestParts parts) {
         this.database = database;
         this.store = store;
         this.workflows = workflows;
+        this.parts = parts;
     }
 
     @Override
     public Optional<RequestDetails> find(String reference, Scope scope) {
+        boolean publicly = scope instanceof Scope.Tracked || scope instanceof Scope.OfPerson;
         return database.read(em -> store.look(em, reference, scope)
                 .map(request -> new RequestDetails(
                         request.toRequest(workflows.of(request)),
-                        store.events(
-                                em, request.id(), scope instanceof Scope.Tracked || scope instanceof Scope.OfPerson),
+                        store.events(em, request.id(), publicly),
                         Codes.reference(reference)
                                         .filter(request.reference()::equals)
                                         .isPresent()
                                 ? Optional.empty()
-                                : store.joining(em, reference))));
+                                : store.joining(em, reference),
+                        parts.told(em, request.id(), publicly))));
     }
 
     @Override

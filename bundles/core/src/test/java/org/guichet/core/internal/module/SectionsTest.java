@@ -64,6 +64,25 @@ class SectionsTest {
         }
     };
 
+    /** A section whose topics have versions: here the number of topics. */
+    private final DefinitionSection versioned = new DefinitionSection() {
+        @Override
+        public String key() {
+            return "diary";
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+            return Map.of("type", "object");
+        }
+
+        @Override
+        public List<Versioned> versioned(Object section) {
+            List<?> topics = (List<?>) ((Map<?, ?>) section).get("topics");
+            return List.of(new Versioned("topics", topics.size(), topics, "/topics"));
+        }
+    };
+
     @BeforeEach
     void open() {
         platform = TestDatabase.POSTGRESQL.open(data);
@@ -110,6 +129,23 @@ class SectionsTest {
         platform.modules.remove(7);
         assertThat(platform.sections.active("diary")).isEmpty();
         assertThat(platform.sections.known("club", "diary")).contains(Map.of("topics", List.of("open")));
+    }
+
+    @Test
+    void whatHasAVersionIsKeptAsItWasFirst() {
+        platform.sections.add(versioned);
+        assertThat(add("open").faults()).isEmpty();
+        platform.modules.remove(7);
+        assertThat(add("open, late").faults()).isEmpty();
+        platform.modules.remove(7);
+        assertThat(add("shut").faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.path()).isEqualTo("/diary/topics");
+            assertThat(fault.message()).contains("version 1 of topics", "write version 2");
+        });
+        assertThat(state()).isEqualTo(ModuleState.REFUSED);
+        assertThat(platform.sections.version("club", "diary", "topics", 1)).contains(List.of("open"));
+        assertThat(platform.sections.version("club", "diary", "topics", 2)).contains(List.of("open", "late"));
+        assertThat(platform.sections.version("club", "diary", "topics", 3)).isEmpty();
     }
 
     @Test

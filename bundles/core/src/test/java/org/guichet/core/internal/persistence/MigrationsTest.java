@@ -34,6 +34,9 @@ class MigrationsTest {
                 .load();
     }
 
+    /** Tables whose rows stand in another one since. */
+    private static final Map<String, String> MOVED = Map.of("request_timer", "timer");
+
     static Stream<String> everySchema() {
         return Arrays.stream(upTo(TestDatabase.empty(), "latest").info().all())
                 .map(MigrationInfo::getVersion)
@@ -51,9 +54,9 @@ class MigrationsTest {
         Migrations.run(database);
         Map<String, Integer> after = SampleRows.counts(database);
         // figures may be split anew, never lost
-        assertThat(before)
-                .allSatisfy(
-                        (table, rows) -> assertThat(after.get(table)).as(table).isGreaterThanOrEqualTo(rows));
+        assertThat(before).allSatisfy((table, rows) -> assertThat(after.get(MOVED.getOrDefault(table, table)))
+                .as(table)
+                .isGreaterThanOrEqualTo(rows));
     }
 
     @Test

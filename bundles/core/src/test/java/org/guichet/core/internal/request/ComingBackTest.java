@@ -233,7 +233,7 @@ class ComingBackTest {
                     platform.desk.act(receipt.reference(), action, actor, Optional.empty(), "fr");
                 }
                 days(random.nextInt(20));
-                platform.timers.fire();
+                platform.clockwork.fire();
                 platform.timers.end();
                 Request now = request(receipt);
                 boolean services = now.phase() == Phase.RECEIVED || now.phase() == Phase.IN_PROGRESS;

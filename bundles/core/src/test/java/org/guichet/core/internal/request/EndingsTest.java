@@ -202,7 +202,7 @@ class EndingsTest {
         days(89);
         assertThat(platform.timers.end()).isZero();
         days(2);
-        assertThat(platform.timers.fire()).isEqualTo(1);
+        assertThat(platform.clockwork.fire()).isEqualTo(1);
         assertThat(request(card).status()).isEqualTo("cancelled");
     }
 

@@ -13,6 +13,7 @@ import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.api.access.RoleGrant;
+import org.guichet.api.access.Scope;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestDraft;
@@ -60,6 +61,15 @@ class RequestPartsTest {
         }
 
         @Override
+        public Map<String, Object> told(UnitOfWork unit, long request, boolean publicly) {
+            String words = new Sql("select words from beside_request where request = ")
+                    .value(request)
+                    .texts(unit)
+                    .get(0);
+            return Map.of("beside", publicly ? "something" : words);
+        }
+
+        @Override
         public void forgotten(UnitOfWork unit, long request) {
             new Sql("delete from beside_request where request = ")
                     .value(request)
@@ -93,6 +103,10 @@ class RequestPartsTest {
     }
 
     private String submit() {
+        return submitted().receipt().reference();
+    }
+
+    private SubmitOutcome.Accepted submitted() {
         SubmitOutcome outcome = platform.desk.submit(
                 new RequestDraft(
                         "grabels",
@@ -105,7 +119,7 @@ class RequestPartsTest {
                         Map.of()),
                 new Actor.Anybody(),
                 Optional.empty());
-        return ((SubmitOutcome.Accepted) outcome).receipt().reference();
+        return (SubmitOutcome.Accepted) outcome;
     }
 
     private void act(String reference, RequestAction action) {
@@ -144,6 +158,22 @@ class RequestPartsTest {
         fails = false;
         act(reference, new RequestAction.Answer("Voici."));
         assertThat(kept()).isEqualTo("RequestAnswered");
+    }
+
+    @Test
+    void whatIsKeptWithItIsToldWithItToThoseWhoReadIt() {
+        SubmitOutcome.Accepted accepted = submitted();
+        String reference = accepted.receipt().reference();
+        assertThat(platform.requests
+                        .find(reference, Scope.everything())
+                        .orElseThrow()
+                        .parts())
+                .isEqualTo(Map.of("beside", "accueil.autre"));
+        assertThat(platform.requests
+                        .find(reference, Scope.tracked(accepted.receipt().trackingCode()))
+                        .orElseThrow()
+                        .parts())
+                .isEqualTo(Map.of("beside", "something"));
     }
 
     @Test

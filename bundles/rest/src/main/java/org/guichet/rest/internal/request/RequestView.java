@@ -65,6 +65,11 @@ record RequestView(
         @Schema(description = "Whose reference was asked for, where it is of somebody who joined; only for staff")
         Optional<RequestDetails.Joining> joining,
 
+        @Schema(
+                description =
+                        "What is kept with it beyond that, by the name of what it is; missing where there is nothing")
+        Optional<Map<String, Object>> parts,
+
         @Schema(description = "What happened; only for the resident, staff ask for …/events")
         Optional<List<PublicEvent>> events) {
 
@@ -87,7 +92,7 @@ record RequestView(
     static RequestView forStaff(RequestDetails details, List<String> actions) {
         Request request = details.request();
         return of(
-                request,
+                details,
                 request.assignee(),
                 Optional.of(request.version()),
                 actions,
@@ -100,17 +105,17 @@ record RequestView(
                 .filter(RequestEvent::publicly)
                 .map(PublicEvent::of)
                 .toList();
-        return of(
-                details.request(), Optional.empty(), Optional.empty(), actions, Optional.empty(), Optional.of(events));
+        return of(details, Optional.empty(), Optional.empty(), actions, Optional.empty(), Optional.of(events));
     }
 
     private static RequestView of(
-            Request request,
+            RequestDetails details,
             Optional<String> assignee,
             Optional<Long> version,
             List<String> actions,
             Optional<RequestDetails.Joining> joining,
             Optional<List<PublicEvent>> events) {
+        Request request = details.request();
         return new RequestView(
                 request.reference(),
                 request.organisation(),
@@ -138,6 +143,7 @@ record RequestView(
                 version,
                 actions,
                 joining,
+                Optional.of(details.parts()).filter(parts -> !parts.isEmpty()),
                 events);
     }
 

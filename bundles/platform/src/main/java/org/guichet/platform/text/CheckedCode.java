@@ -1,4 +1,4 @@
-package org.guichet.core.internal.text;
+package org.guichet.platform.text;
 
 import java.util.random.RandomGenerator;
 import org.guichet.api.request.TypedCode;

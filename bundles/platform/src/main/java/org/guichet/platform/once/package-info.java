@@ -1,0 +1,10 @@
+/**
+ * What is done once however often it is sent, for bundles of the platform. Has the version of the platform; not for partners'
+ * modules.
+ */
+@Export
+@Version("1.0.0")
+package org.guichet.platform.once;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
