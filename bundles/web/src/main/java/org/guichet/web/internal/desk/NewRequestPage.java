@@ -21,6 +21,7 @@ import org.guichet.web.internal.counter.Counters;
 import org.guichet.web.internal.desk.Targets.Choice;
 import org.guichet.web.internal.form.AgentForm;
 import org.guichet.web.internal.form.Mistake;
+import org.guichet.web.internal.form.PlaceStep;
 import org.guichet.web.internal.http.FormKey;
 import org.guichet.web.internal.http.KeptPages;
 import org.guichet.web.internal.http.Pages;
@@ -75,6 +76,7 @@ public class NewRequestPage implements Page {
     private final FormDrafts drafts;
     private final MapPanel map;
     private final Counters counters;
+    private final PlaceStep place;
 
     /** A request that was begun and left. */
     public record Left(String key, String words, String when) {}
@@ -91,7 +93,8 @@ public class NewRequestPage implements Page {
             @Reference Queue queue,
             @Reference FormDrafts drafts,
             @Reference MapPanel map,
-            @Reference Counters counters) {
+            @Reference Counters counters,
+            @Reference PlaceStep place) {
         this.pages = pages;
         this.access = access;
         this.forms = forms;
@@ -103,6 +106,7 @@ public class NewRequestPage implements Page {
         this.drafts = drafts;
         this.map = map;
         this.counters = counters;
+        this.place = place;
     }
 
     @Override
@@ -322,6 +326,7 @@ public class NewRequestPage implements Page {
             }
             if (form.takesPlace()) {
                 page.with("offered", services.offeredAt(s));
+                place.hint(page, organisation.get(), "");
                 map.offer(page, organisation.get(), visit.texts());
             }
         });
