@@ -42,7 +42,15 @@
     L.control.zoom({ zoomInTitle: words.closer, zoomOutTitle: words.farther }).addTo(map);
     if (words.tiles !== '') {
       if (map.attributionControl) { map.attributionControl.setPrefix(false); }
-      L.tileLayer(words.tiles, { maxNativeZoom: Number(words.closest), maxZoom: 20, attribution: text(words.source).innerHTML }).addTo(map);
+      // Leaflet gives up a tile by an image that the page's policy refuses
+      var Tiles = L.TileLayer.extend({
+        _abortLoading: function () {},
+        _removeTile: function (key) {
+          if (this._tiles[key]) { this._tiles[key].el.removeAttribute('src'); }
+          return L.GridLayer.prototype._removeTile.call(this, key);
+        }
+      });
+      new Tiles(words.tiles, { maxNativeZoom: Number(words.closest), maxZoom: 20, attribution: text(words.source).innerHTML }).addTo(map);
     }
 
     // names lie under pins and counters
@@ -137,8 +145,8 @@
       var at = metres([y, x], [hall.geometry.coordinates[1], hall.geometry.coordinates[0]]);
       var far = Math.sqrt(at[0] * at[0] + at[1] * at[1]);
       var side = Math.round((Math.atan2(at[1], at[0]) * 180 / Math.PI + 360) / 45) % 8;
-      return ', ' + (far < 30 ? words.thereAt : words.bearing.replace('{1}', String(Math.round(far / 10) * 10))
-        .replace('{2}', words.sides.split('|')[side]));
+      return ', ' + (far < 30 ? words.thereAt : words.bearing.replace('%1', String(Math.round(far / 10) * 10))
+        .replace('%2', words.sides.split('|')[side]));
     }
 
     // what a finger covers, in metres

@@ -86,13 +86,13 @@ public class AddressesResource implements Resource {
                     "Either q, or lat and lon. Of the commune first, then of the rest of the territory; none where the"
                             + " platform knows no addresses.")
     public Addresses addresses(
-            @Parameter(description = "The beginning of an address", example = "12 rue de la répub") @QueryParam("q")
+            @Parameter(description = "The beginning of an address", example = "rue de la répub") @QueryParam("q")
                     String q,
             @Parameter(description = "Code of the commune that comes first", example = "grabels") @QueryParam("commune")
                     String commune,
             @Parameter(description = "Degrees north") @QueryParam("lat") String lat,
             @Parameter(description = "Degrees east") @QueryParam("lon") String lon,
-            @Parameter(description = "How many at most, 1 to 20") @QueryParam("limit") String limit,
+            @Parameter(description = "How many at most, 1 to 20") @QueryParam("most") String limit,
             @Parameter(description = "How far from the point at most, in metres, 1 to 500") @QueryParam("within")
                     String within) {
         Optional<String> place = QueryValues.text(commune);
@@ -103,7 +103,7 @@ public class AddressesResource implements Resource {
                         .isEmpty()) {
             throw QueryValues.wrong("commune", "expected.organisation");
         }
-        int most = QueryValues.number("limit", limit, 1, MOST, USUAL);
+        int most = QueryValues.number("most", limit, 1, MOST, USUAL);
         int metres = QueryValues.number("within", within, 1, FARTHEST, USUALLY_NEAR);
         if (lat != null || lon != null) {
             return new Addresses(addresses.nearest(position(lat, lon), metres).stream()

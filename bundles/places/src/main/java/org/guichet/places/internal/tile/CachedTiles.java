@@ -124,9 +124,9 @@ public class CachedTiles implements MapTiles {
         return Optional.of(new Source(PATH + "{z}/{x}/{y}", settings.attribution(), settings.closest()));
     }
 
-    /** Whether the source is named, and answers. */
-    boolean isUp() {
-        return state().up();
+    /** Whether the source failed when it was asked last. */
+    boolean isDown() {
+        return state().pause() > 0;
     }
 
     TileFiles files() {

@@ -38,8 +38,9 @@ public class TileCheck implements HealthCheck {
             return HealthResult.ok("maps have no streets: no source of tiles is named; " + kept);
         }
         // asking has it looked at again, when it is time
-        return tiles.source().isPresent()
-                ? HealthResult.ok("the source of tiles answers; " + kept)
+        boolean up = tiles.source().isPresent();
+        return up || !tiles.isDown()
+                ? HealthResult.ok("the source of tiles " + (up ? "answers; " : "is being asked; ") + kept)
                 : HealthResult.warn(
                         "the source of tiles doesn't answer: no map is offered; " + kept,
                         "look whether tiles.url in etc/org.guichet.places.cfg can be reached from here");

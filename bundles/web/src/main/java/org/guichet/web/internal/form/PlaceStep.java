@@ -87,7 +87,8 @@ public class PlaceStep {
                     .with(
                             "there",
                             "/c/" + there.code() + "/s/" + shown.service().id())
-                    .with("thereName", texts.of(there.name()));
+                    .with("thereName", texts.of(there.name()))
+                    .with("goesOn", offered(shown.service()).contains(there.code()));
         });
     }
 

@@ -195,7 +195,9 @@ class RequestPageTest {
         Answer place = portal.post(POTHOLE, check, "do", "edit-place");
         assertThat(place.body())
                 .contains(
-                        "Ce point est à Lattes", "formaction=\"/c/lattes/s/voirie.nid-de-poule\"", "Continuer à Lattes")
+                        "Ce point est à Lattes",
+                        "formaction=\"/c/lattes/s/voirie.nid-de-poule\"",
+                        "Voir ce que Lattes propose")
                 // no street to point at
                 .doesNotContain("/c/grabels/map.fr.json");
 

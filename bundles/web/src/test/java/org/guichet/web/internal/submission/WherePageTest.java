@@ -84,7 +84,7 @@ class WherePageTest {
                 .contains(
                         "Ce point est à Lattes",
                         "formaction=\"/c/lattes/s/voirie.nid-de-poule\"",
-                        "Continuer à Lattes");
+                        "Voir ce que Lattes propose");
     }
 
     @Test
@@ -101,7 +101,7 @@ class WherePageTest {
         Answer point = portal.post(WHERE, form, "part", "point", "lat", "43.65001", "lon", "3.80001");
         assertThat(point.body()).contains("data-near=\"12 Rue du Vieux &lt;Puits&gt;, 34000 Grabels\"");
         Answer there = portal.post(WHERE, form, "part", "point", "lat", "43.56", "lon", "3.9");
-        assertThat(there.body()).contains("Ce point est à Lattes", "Continuer à Lattes");
+        assertThat(there.body()).contains("Ce point est à Lattes", "Voir ce que Lattes propose");
         Answer nowhere = portal.post(WHERE, form, "part", "point", "lat", "no", "lon", "");
         assertThat(nowhere.status()).isEqualTo(200);
         assertThat(nowhere.body()).doesNotContain("data-near");
