@@ -13,6 +13,11 @@ public interface AddressBook {
     /** Whether it knows any address at all. */
     boolean isReady();
 
+    /** The host that what is typed is sent to, for people to know; empty while it stays here. */
+    default String asks() {
+        return "";
+    }
+
     /**
      * What somebody who types may mean, likeliest first: what lies in the commune comes before the rest of the territory.
      *

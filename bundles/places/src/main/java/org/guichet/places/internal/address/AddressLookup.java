@@ -46,6 +46,11 @@ public class AddressLookup implements AddressBook {
     }
 
     @Override
+    public String asks() {
+        return remote.host();
+    }
+
+    @Override
     public List<Address> find(String typed, Optional<String> commune, int most) {
         String line = OutsideText.line(typed);
         if (line.length() < LEAST_TYPED || line.length() > LONGEST_TYPED) {

@@ -90,6 +90,11 @@ public class RemoteAddresses {
         return !settings.addressService().isEmpty();
     }
 
+    /** Its host; empty when none is named. */
+    String host() {
+        return isNamed() ? URI.create(settings.addressService()).getHost() : "";
+    }
+
     /** Whether it failed when it was asked last. */
     boolean isFailing() {
         return failing;

@@ -104,6 +104,7 @@ class RemoteAddressesTest {
                     .extracting(Address::label, a -> a.commune().orElse(""))
                     .containsExactly(tuple("2 Rue Neuve, 34790 Grabels", "grabels"));
         }
+        assertThat(lookup.asks()).isEqualTo("127.0.0.1");
         assertThat(asked).singleElement().satisfies(a -> assertThat(a)
                 .startsWith("/geocodage/search?q=2+rue+neuve+%26+co&")
                 .contains("citycode=34116"));

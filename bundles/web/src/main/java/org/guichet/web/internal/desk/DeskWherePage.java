@@ -24,6 +24,8 @@ import org.osgi.service.component.annotations.Reference;
         who = {Role.AGENT, Role.HANDLER})
 public class DeskWherePage implements Page {
 
+    private static final int FORBIDDEN = 403;
+
     static final String PATH = "/desk/new/where";
 
     private final DeskPages pages;
@@ -38,6 +40,16 @@ public class DeskWherePage implements Page {
     @Override
     public void show(Turn turn) throws IOException {
         turn.redirect("/desk/new");
+    }
+
+    /** Nothing: a script puts whatever comes into the page. */
+    @Override
+    public void again(Turn turn, String notice) throws IOException {
+        pages.framed(Visit.of(turn), turn.caller(), "said")
+                .with("text", "")
+                .status(FORBIDDEN)
+                .part()
+                .write();
     }
 
     @Override

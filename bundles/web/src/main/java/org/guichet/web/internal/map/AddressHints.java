@@ -61,6 +61,12 @@ public class AddressHints {
         return known != null && known.isReady();
     }
 
+    /** The host that what is typed is sent to; empty while it stays here. */
+    public String asks() {
+        AddressBook known = book;
+        return known == null ? "" : known.asks();
+    }
+
     /** What the words may mean, seen from a commune. */
     public List<Choice> find(String typed, Organisation commune) {
         AddressBook known = book;

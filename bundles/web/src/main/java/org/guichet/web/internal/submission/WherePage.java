@@ -26,6 +26,8 @@ import org.osgi.service.component.annotations.Reference;
 @At(path = "/c/{commune}/s/{service}/where")
 public class WherePage implements Page {
 
+    private static final int FORBIDDEN = 403;
+
     private final Communes communes;
     private final RequestForm form;
     private final PlaceStep place;
@@ -51,6 +53,16 @@ public class WherePage implements Page {
     @Override
     public void show(Turn turn) throws IOException {
         turn.redirect("/c/" + communes.of(turn).code() + "/s/" + turn.value("service"));
+    }
+
+    /** Nothing: a script puts whatever comes into the page. */
+    @Override
+    public void again(Turn turn, String notice) throws IOException {
+        pages.page(Visit.of(turn), "said")
+                .with("text", "")
+                .status(FORBIDDEN)
+                .part()
+                .write();
     }
 
     @Override

@@ -2,6 +2,8 @@ package org.guichet.web.internal.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.access.Scope;
 import org.guichet.api.organisation.Position;
@@ -118,6 +120,14 @@ class WherePageTest {
         assertThat(portal.post(WHERE, form, "part", "addresses", "address", "x".repeat(30_000))
                         .status())
                 .isEqualTo(429);
+    }
+
+    /** A script would put a whole page into this one. */
+    @Test
+    void aTokenThatIsTooOldGetsNothing() {
+        Answer refused = portal.postWith(List.of(), WHERE, Map.of("part", "addresses", "address", "12 rue"));
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body()).isBlank();
     }
 
     @Test
