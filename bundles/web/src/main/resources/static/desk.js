@@ -159,7 +159,6 @@
   });
 
   // Who: other requests of the same person appear once name, phone or e-mail is typed.
-  if (window.htmx) { all('[data-scriptless]').forEach(function (button) { button.hidden = true; }); }
   // Enter in a line of the form goes on instead of sending.
   all('[data-record]').forEach(function (form) {
     form.addEventListener('keydown', function (event) {
@@ -167,7 +166,7 @@
       if (plain && event.target.tagName === 'INPUT' && !event.target.dataset.matches) {
         event.preventDefault();
         var inputs = all('input, select, textarea, button', form).filter(function (it) {
-          return it.tabIndex >= 0 && it.type !== 'hidden' && it.offsetParent !== null && !('open' in it.dataset) && !it.closest('#others');
+          return it.tabIndex >= 0 && it.type !== 'hidden' && it.offsetParent !== null && !('open' in it.dataset) && !it.closest('#others, #addresses, #place-found');
         });
         var next = inputs[inputs.indexOf(event.target) + 1];
         if (next) { next.focus(); }

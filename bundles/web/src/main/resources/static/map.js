@@ -4,6 +4,8 @@
   'use strict';
   var STEP = 12;
   var FAR = 5;
+  // from here on a finger's breadth on the map is less than a house front
+  var CLOSE = 16;
 
   function inside(rings, lat, lon) {
     var odd = false;
@@ -34,13 +36,21 @@
     var timer = 0;
     var map = L.map(canvas, {
       keyboard: fixed !== null, zoomControl: false, attributionControl: words.tiles !== '' && words.source !== '',
-      zoomSnap: 0.25, minZoom: 9, maxZoom: words.tiles !== '' ? 19 : 15, zoomAnimation: !still, fadeAnimation: !still, inertia: !still,
+      zoomSnap: words.tiles !== '' ? 1 : 0.25, minZoom: 9, maxZoom: words.tiles !== '' ? Math.min(20, Number(words.closest) + 1) : 15, zoomAnimation: !still, fadeAnimation: !still, inertia: !still,
       scrollWheelZoom: false
     });
     L.control.zoom({ zoomInTitle: words.closer, zoomOutTitle: words.farther }).addTo(map);
     if (words.tiles !== '') {
       if (map.attributionControl) { map.attributionControl.setPrefix(false); }
-      L.tileLayer(words.tiles, { maxZoom: 19, attribution: text(words.source).innerHTML }).addTo(map);
+      // Leaflet gives up a tile by an image that the page's policy refuses
+      var Tiles = L.TileLayer.extend({
+        _abortLoading: function () {},
+        _removeTile: function (key) {
+          if (this._tiles[key]) { this._tiles[key].el.removeAttribute('src'); }
+          return L.GridLayer.prototype._removeTile.call(this, key);
+        }
+      });
+      new Tiles(words.tiles, { maxNativeZoom: Number(words.closest), maxZoom: 20, attribution: text(words.source).innerHTML }).addTo(map);
     }
 
     // names lie under pins and counters
@@ -123,6 +133,28 @@
     map.on('moveend', name);
     name();
 
+    function metres(a, b) {
+      return [(a[0] - b[0]) * 111320, (a[1] - b[1]) * 111320 * Math.cos(b[0] * Math.PI / 180)];
+    }
+
+    // from the town hall, which everybody knows
+    function bearing(y, x) {
+      var halls = data.features.filter(function (f) { return f.properties.kind === 'counter' && f.properties.hall; });
+      if (halls.length === 0 || !words.bearing) { return ''; }
+      var hall = halls[0];
+      var at = metres([y, x], [hall.geometry.coordinates[1], hall.geometry.coordinates[0]]);
+      var far = Math.sqrt(at[0] * at[0] + at[1] * at[1]);
+      var side = Math.round((Math.atan2(at[1], at[0]) * 180 / Math.PI + 360) / 45) % 8;
+      return ', ' + (far < 30 ? words.thereAt : words.bearing.replace('%1', String(Math.round(far / 10) * 10))
+        .replace('%2', words.sides.split('|')[side]));
+    }
+
+    // what a finger covers, in metres
+    function precision() {
+      var exact = 10 * 156543 * Math.cos(map.getCenter().lat * Math.PI / 180) / Math.pow(2, map.getZoom());
+      return exact < 8 ? 5 : Math.ceil(exact / 10) * 10;
+    }
+
     function say() {
       var y = Number(lat.value);
       var x = Number(lon.value);
@@ -130,10 +162,9 @@
       var text = !found ? words.outside
         : found.code === words.code ? words.here
           : (offered.indexOf(found.code) >= 0 ? words.there : words.absent).split('{0}').join(found.name);
-      var number = new Intl.NumberFormat(document.documentElement.lang, { minimumFractionDigits: 5, maximumFractionDigits: 5 });
       clearTimeout(timer);
       timer = setTimeout(function () {
-        status.textContent = text.replace('{lat}', number.format(y)).replace('{lon}', number.format(x));
+        status.textContent = text.replace('{at}', bearing(y, x)).replace('{metres}', precision());
       }, 250);
     }
 
@@ -160,6 +191,15 @@
       if (!fixed) { say(); }
     }
 
+    // too far away to mean a place: closer first
+    function far(where) {
+      if (words.tiles === '' || map.getZoom() >= CLOSE) { return false; }
+      map.setView(where, CLOSE, { animate: !still });
+      clearTimeout(timer);
+      status.textContent = words.tooFar;
+      return true;
+    }
+
     function pick(where) {
       lat.value = where.lat.toFixed(5);
       lon.value = where.lng.toFixed(5);
@@ -169,14 +209,14 @@
 
     // without streets to recognise, a close view would show nothing
     function approach() {
-      if (lat.value !== '' && words.tiles !== '' && map.getZoom() < 16) {
-        map.setView([Number(lat.value), Number(lon.value)], 16, { animate: false });
+      if (lat.value !== '' && words.tiles !== '' && map.getZoom() < CLOSE + 1) {
+        map.setView([Number(lat.value), Number(lon.value)], CLOSE + 1, { animate: false });
       }
     }
     approach();
     show();
     if (fixed) { return; }
-    map.on('click', function (event) { pick(event.latlng); });
+    map.on('click', function (event) { if (!far(event.latlng)) { pick(event.latlng); } });
     box.addEventListener('position', function () {
       approach();
       show();
@@ -187,7 +227,13 @@
       if (way) {
         var step = STEP * (event.shiftKey ? FAR : 1);
         var from = point ? map.latLngToContainerPoint(point.getLatLng()) : map.getSize().divideBy(2);
-        pick(map.containerPointToLatLng(point ? from.add([way[0] * step, way[1] * step]) : from));
+        if (!point || map.getZoom() < CLOSE) {
+          map.panBy([way[0] * step * 4, way[1] * step * 4], { animate: !still });
+        } else {
+          pick(map.containerPointToLatLng(from.add([way[0] * step, way[1] * step])));
+        }
+      } else if (event.key === 'Enter' || event.key === ' ') {
+        if (!far(map.getCenter())) { pick(map.getCenter()); }
       } else if (event.key === '+' || event.key === '-') {
         map.setZoomAround(point ? point.getLatLng() : map.getCenter(), map.getZoom() + (event.key === '+' ? 1 : -1), { animate: !still });
       } else {

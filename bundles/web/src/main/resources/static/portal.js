@@ -72,6 +72,108 @@
     box.addEventListener('picked', show);
   });
 
+  // Where a script looks things up while one types, nobody needs a button for it.
+  if (window.htmx) { all('[data-scriptless]').forEach(function (button) { button.hidden = true; }); }
+
+  // An address that is chosen brings its point; a point brings the address nearest to it, unless somebody has typed another.
+  all('[data-addresses]').forEach(function (input) {
+    if (!window.htmx) { return; }
+    var list = document.getElementById(input.dataset.addresses);
+    var count = document.getElementById(input.dataset.addresses + '-count');
+    var box = input.form.querySelector('.point');
+    var found = document.getElementById('place-found');
+    var status = box.querySelector('.status');
+    var lat = box.querySelector('[name=lat]');
+    var lon = box.querySelector('[name=lon]');
+    // what a choice wrote, with its point; what a point wrote
+    var chosen = lat.value === '' ? null : input.value;
+    var filled = null;
+    function buttons() { return all('.address', list); }
+    function close() { list.textContent = count.textContent = ''; }
+    function put(line, y, x) {
+      lat.value = y;
+      lon.value = x;
+      box.dispatchEvent(new CustomEvent('position', { detail: { quiet: true } }));
+      input.value = line;
+    }
+    function choose(button) {
+      put(button.dataset.line, button.dataset.lat, button.dataset.lon);
+      chosen = input.value;
+      filled = null;
+      close();
+      input.focus();
+      status.textContent = 'street' in button.dataset ? input.dataset.street : input.dataset.chosen;
+      ask();
+    }
+    function ask() { window.htmx.trigger(found, 'near'); }
+    list.addEventListener('click', function (event) {
+      var button = event.target.closest('.address');
+      if (button) { choose(button); }
+    });
+    input.addEventListener('input', function () {
+      filled = null;
+      if (chosen !== null && input.value !== chosen) {
+        // the point was of the other address
+        chosen = null;
+        put(input.value, '', '');
+        status.textContent = '';
+        found.textContent = '';
+      }
+    });
+    function arrows(event) {
+      var all = buttons();
+      var here = all.indexOf(document.activeElement);
+      if (event.key === 'Escape' && all.length > 0) {
+        close();
+        input.focus();
+      } else if (event.key === 'ArrowDown' && all.length > 0) {
+        (all[here + 1] || all[here]).focus();
+      } else if (event.key === 'ArrowUp' && here >= 0) {
+        (all[here - 1] || input).focus();
+      } else {
+        return;
+      }
+      event.preventDefault();
+    }
+    input.addEventListener('keydown', arrows);
+    list.addEventListener('keydown', arrows);
+    box.addEventListener('picked', function () { chosen = null; ask(); });
+    box.addEventListener('position', function (event) {
+      if (event.detail && event.detail.quiet) { return; }
+      chosen = null;
+      if (lat.value === '') { found.textContent = ''; } else { ask(); }
+    });
+    found.addEventListener('htmx:afterSwap', function () {
+      var near = found.querySelector('[data-near]');
+      if (!near) { return; }
+      if (chosen !== null) {
+        near.remove();
+      } else if (input.value === '' || input.value === filled) {
+        filled = input.value = near.dataset.near;
+        near.textContent = input.dataset.filled.split('{0}').join(filled);
+      }
+    });
+    found.addEventListener('click', function (event) {
+      var near = event.target.closest('[data-take]') && found.querySelector('[data-near]');
+      if (near) {
+        filled = input.value = near.dataset.near;
+        near.remove();
+        input.focus();
+      }
+    });
+  });
+
+  all('[data-copy]').forEach(function (button) {
+    if (!navigator.clipboard) { return; }
+    button.hidden = false;
+    button.addEventListener('click', function () {
+      navigator.clipboard.writeText(button.dataset.copy).then(function () {
+        button.parentElement.querySelector('[role=status]').textContent = button.dataset.copied;
+        button.textContent = button.dataset.copied;
+      });
+    });
+  });
+
   // The map and its library are fetched when somebody wants to see it.
   all('[data-map]').forEach(function (box) {
     var open = box.querySelector('[data-open]');

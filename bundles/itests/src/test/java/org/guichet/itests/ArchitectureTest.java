@@ -41,6 +41,9 @@ class ArchitectureTest {
     /** What bundles of the platform that bring a noun of their own build on. */
     private static final String PLATFORM = "org.guichet.platform..";
 
+    /** A bundle of the platform that brings a noun of its own: with the technologies of its doors. */
+    private static final String PLACES = "org.guichet.places..";
+
     private static final String POSTGRES = "org.guichet.postgres..";
     private static final String REST = "org.guichet.rest..";
     private static final String SHELL = "org.guichet.shell..";
@@ -65,7 +68,7 @@ class ArchitectureTest {
     @BeforeAll
     static void read() throws IOException {
         all = new ClassFileImporter().importPaths(compiled());
-        for (String layer : List.of(API, CORE, HEALTH, HTTP, IDENTITY, REST, SHELL)) {
+        for (String layer : List.of(API, CORE, HEALTH, HTTP, IDENTITY, PLACES, REST, SHELL)) {
             assertThat(all.that(resideInAPackage(layer))).as(layer).isNotEmpty();
         }
     }
@@ -92,6 +95,8 @@ class ArchitectureTest {
                 // the kernel's contract: for bundles of the platform and doubles for their tests, not for partners
                 .ignoreDependency(
                         resideOutsideOfPackages(API, DEFINITION, MODULES, PARTNERS_TESTKIT), resideInAPackage(PLATFORM))
+                // what a noun of its own brings to their doors
+                .ignoreDependency(resideInAPackage(PLACES), resideInAnyPackage(PAGE, RESOURCE, COMMAND))
                 .check(all);
     }
 
@@ -146,13 +151,14 @@ class ArchitectureTest {
 
     @Test
     void technologiesStayInTheirBundles() {
-        onlyIn(List.of(REST), "javax.ws.rs..", "org.apache.cxf..", "io.swagger..");
-        onlyIn(List.of(HEALTH, HTTP, REST, WEB), "javax.servlet..");
+        onlyIn(List.of(REST), "org.apache.cxf..");
+        onlyIn(List.of(PLACES, REST), "javax.ws.rs..", "io.swagger..");
+        onlyIn(List.of(HEALTH, HTTP, PLACES, REST, WEB), "javax.servlet..");
         onlyIn(List.of(HTTP), "org.eclipse.jetty..");
         onlyIn(List.of(CORE), "javax.persistence..", "org.flywaydb..", "org.eclipse.persistence..");
         onlyIn(List.of(CORE, POSTGRES), "javax.sql..");
         onlyIn(List.of(IDENTITY), "org.apache.karaf.jaas.config..", "org.apache.karaf.jaas.modules..");
-        onlyIn(List.of(SHELL), "org.apache.karaf.shell..");
+        onlyIn(List.of(PLACES, SHELL), "org.apache.karaf.shell..");
     }
 
     @Test
@@ -170,7 +176,9 @@ class ArchitectureTest {
 
     /** Inside a bundle, too, one can say what stands on what. */
     @ParameterizedTest
-    @ValueSource(strings = {"core", "definition", "health", "http", "identity", "postgres", "rest", "shell", "web"})
+    @ValueSource(
+            strings = {"core", "definition", "health", "http", "identity", "places", "postgres", "rest", "shell", "web"
+            })
     void packagesOfABundleStandOnEachOtherInNoCircle(String bundle) {
         slices().matching("org.guichet." + bundle + ".internal.(*)..")
                 .should()

@@ -90,7 +90,7 @@ public final class GuichetProcess implements AutoCloseable {
      *
      * @param more environment variables
      */
-    static GuichetProcess unpack(String name, Map<String, String> more) throws IOException {
+    public static GuichetProcess unpack(String name, Map<String, String> more) throws IOException {
         Path directory = Work.freshDirectory(name);
         GuichetProcess guichet = new GuichetProcess(directory, more);
         Files.createDirectories(guichet.home());

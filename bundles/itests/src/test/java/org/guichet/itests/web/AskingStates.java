@@ -60,7 +60,9 @@ final class AskingStates {
         page.locator(".map-here").waitFor();
         walk.see("22-map");
         page.locator("#map").focus();
-        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Enter");
+        walk.see("22-map-streets");
+        page.keyboard().press("Enter");
         page.locator(SITUATION).waitFor();
         walk.see("22-map-marker");
         walk.press("[data-position]");

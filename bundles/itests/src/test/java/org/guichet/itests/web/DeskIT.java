@@ -231,6 +231,35 @@ class DeskIT {
     }
 
     @Test
+    void anAddressIsChosenByKeyboardAndTheCaseLeadsToIt() {
+        Page page = desk(GRABELS, true);
+        page.navigate(portal.site() + "/desk/new");
+        page.locator("#what").pressSequentially("nid de p");
+        page.locator(".match").first().waitFor();
+        page.keyboard().press("Enter");
+        page.locator("#name").waitFor();
+        page.locator("#address").pressSequentially("12bis rue vieux");
+        page.locator("#addresses .address:has-text('12 bis')").first().waitFor();
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#address").inputValue()).isEqualTo("12 bis Rue du Vieux Puits, 34790 Grabels");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("button[value=record]").isVisible())
+                .as("nothing was sent")
+                .isTrue();
+        page.locator("[id='a.danger.1']").check();
+        page.locator("button[value=record]").click();
+        page.locator(".code").waitFor();
+        assertThat(page.locator("[aria-labelledby=where] a[href^='geo:']").getAttribute("href"))
+                .isEqualTo("geo:43.64770,3.80190?q=43.64770,3.80190");
+        assertThat(page.locator("[aria-labelledby=where]").textContent())
+                .contains("12 bis Rue du Vieux Puits", "de la mairie")
+                .doesNotContain("°");
+        assertThat(page.locator("[data-copy]").getAttribute("data-copy"))
+                .isEqualTo("12 bis Rue du Vieux Puits, 34790 Grabels");
+    }
+
+    @Test
     void conflictShowsBothVersionsAndKeepsWhatWasTyped() {
         Page page = desk(GRABELS, true);
         String reference = record(page, "Deux agents à la fois");

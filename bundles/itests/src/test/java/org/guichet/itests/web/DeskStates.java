@@ -155,7 +155,8 @@ final class DeskStates {
         see("22-new-others");
         page.locator("[data-open]").click();
         page.locator(".map-here").waitFor();
-        page.keyboard().press("ArrowRight");
+        page.keyboard().press("Enter");
+        page.keyboard().press("Enter");
         page.locator(".map-point").waitFor();
         see("22-new-map");
         page.locator("[data-forget]").click();

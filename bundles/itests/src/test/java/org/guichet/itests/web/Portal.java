@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.guichet.itests.Await;
 import org.guichet.itests.GuichetProcess;
 import org.junit.jupiter.api.Assumptions;
 
@@ -38,11 +40,13 @@ final class Portal implements AutoCloseable {
             "--disable-sync");
 
     private final GuichetProcess guichet;
+    private final StreetSource streets;
     private final Playwright playwright;
     private String lastCode = "";
     private final Map<Fonts, Browser> browsers = new EnumMap<>(Fonts.class);
 
-    private Portal(GuichetProcess guichet, Playwright playwright) {
+    private Portal(GuichetProcess guichet, Playwright playwright, StreetSource streets) {
+        this.streets = streets;
         this.guichet = guichet;
         this.playwright = playwright;
     }
@@ -57,17 +61,32 @@ final class Portal implements AutoCloseable {
             System.out.println("SKIPPED " + missing + " of " + name + " don't run");
             Assumptions.abort(missing + " are skipped");
         }
-        GuichetProcess guichet = GuichetProcess.unpack(name);
+        StreetSource streets = StreetSource.start();
+        GuichetProcess guichet = GuichetProcess.unpack(name, Map.of("GUICHET_TILES_URL", streets.url()));
         try {
             guichet.start();
             guichet.console("feature:install", ROADS).done();
             guichet.setUpDemo();
+            guichet.console("address-import", AddressSample.write().toString()).done();
+            Await.until("maps have streets", () -> hasStreets(guichet));
             Playwright playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            return new Portal(guichet, playwright);
+            return new Portal(guichet, playwright, streets);
         } catch (IOException | RuntimeException | Error e) {
             guichet.close();
+            streets.close();
             throw e;
+        }
+    }
+
+    private static boolean hasStreets(GuichetProcess guichet) {
+        try (InputStream page = guichet.site()
+                .resolve("/c/grabels/s/voirie.nid-de-poule")
+                .toURL()
+                .openStream()) {
+            return new String(page.readAllBytes(), StandardCharsets.UTF_8).contains("data-map=");
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -254,6 +273,7 @@ final class Portal implements AutoCloseable {
             playwright.close();
         } finally {
             guichet.close();
+            streets.close();
         }
     }
 }

@@ -15,6 +15,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.Geolocation;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +23,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import org.guichet.itests.GuichetProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -124,6 +128,64 @@ class PortalFormIT {
         page.locator("button[value=send]").click();
         assertThat(page.locator("h1").textContent()).contains("Votre demande est envoyée");
         filesAreOfferedToWhoMayReadThem(page);
+    }
+
+    @Test
+    void anAddressIsChosenWhileItIsTypedAndBringsItsPoint() {
+        BrowserContext visitor = visitor(PHONE, true);
+        visitor.grantPermissions(List.of("geolocation"));
+        visitor.setGeolocation(new Geolocation(43.64781, 3.80201));
+        Page page = visitor.newPage();
+        List<String> complaints = Portal.complaints(page);
+        List<String> addresses = new ArrayList<>();
+        page.onRequest(request -> addresses.add(request.url()));
+        page.navigate(portal.site() + POTHOLE);
+        assertThat(page.locator("button[value=address]").isHidden()).isTrue();
+        page.locator("#address").pressSequentially("12 r. du vieux pui");
+        page.locator("#addresses .address").first().waitFor();
+        assertThat(page.locator("#addresses-count").textContent()).contains("3 adresses trouvées");
+        assertThat(page.locator("#addresses .address").first().boundingBox().height)
+                .isGreaterThanOrEqualTo(44);
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#address").inputValue()).isEqualTo("12 Rue du Vieux Puits, 34790 Grabels");
+        assertThat(page.locator("[name=lat]").inputValue()).isEqualTo("43.64760");
+        assertThat(page.locator(".point .status").textContent()).contains("Adresse choisie");
+        assertThat(focused(page.locator("#address"))).isTrue();
+        // the point was of that address
+        page.locator("#address").press("End");
+        page.locator("#address").press("x");
+        assertThat(page.locator("[name=lat]").inputValue()).isEmpty();
+
+        page.locator("#address").fill("");
+        page.locator("[data-position]").click();
+        page.locator("#place-found:has-text('14 Rue du Vieux Puits')").waitFor();
+        assertThat(page.locator("#address").inputValue()).isEqualTo("14 Rue du Vieux Puits, 34790 Grabels");
+
+        page.locator("#address").fill("12 rue du vieux puits lattes");
+        page.locator("#addresses .address:has-text('Lattes')").click();
+        page.locator("#place-found button:has-text('Voir ce que Lattes propose')")
+                .click();
+        page.waitForURL("**/c/lattes/**");
+        assertThat(page.locator("main").innerText()).contains("12 Rue du Vieux Puits, 34970 Lattes");
+        assertThat(addresses).allMatch(a -> a.startsWith(portal.site())).noneMatch(a -> a.toLowerCase(Locale.ROOT)
+                .contains("vieux"));
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void anAddressIsChosenWithoutScriptToo() {
+        Page page = visitor(PHONE, false).newPage();
+        page.navigate(portal.site() + POTHOLE);
+        page.locator("#address").fill("12 rue du vieu puits");
+        page.locator("button[value=address]").click();
+        page.locator("label:has-text('12 bis Rue du Vieux Puits')").click();
+        next(page);
+        field(page, "danger.1").check();
+        next(page);
+        assertThat(page.locator("main").innerText())
+                .contains("12 bis Rue du Vieux Puits, 34790 Grabels", "de la mairie")
+                .doesNotContain("°");
     }
 
     /** What can't be taken is named at its field; what can is there again on the next page. */

@@ -285,8 +285,18 @@ class PortalIT {
         page.keyboard().press("Enter");
         page.locator(".map-here").waitFor();
         assertThat(focused(page.locator("#map"))).isTrue();
-        page.keyboard().press("ArrowRight");
+        page.keyboard().press("Enter");
+        page.locator(".status:has-text('trop éloignée')").waitFor();
+        assertThat(page.locator("[name=lon]").inputValue())
+                .as("no place from afar")
+                .isEmpty();
+        page.keyboard().press("Enter");
         page.locator(".status:has-text('dans la commune')").waitFor();
+        assertThat(page.locator(".status").first().textContent())
+                .contains("de la mairie", "20\u00a0m près")
+                .doesNotContain("°");
+        page.locator(".leaflet-tile-loaded").first().waitFor();
+        assertThat(page.locator(".leaflet-control-attribution").textContent()).contains("© IGN");
         String before = page.locator("[name=lon]").inputValue();
         page.keyboard().press("Shift+ArrowRight");
         assertThat(Double.parseDouble(page.locator("[name=lon]").inputValue()))

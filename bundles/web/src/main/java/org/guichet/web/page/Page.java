@@ -25,6 +25,11 @@ public interface Page {
         show(turn);
     }
 
+    /** Whether what is posted only asks something, and is posted so that it stands in no address: it counts as reading. */
+    default boolean looksOnly() {
+        return false;
+    }
+
     /** Whether who comes may still see what a step of a form was answered with, up to an hour ago. */
     default boolean mayReturn(Turn turn) {
         return true;

@@ -19,12 +19,14 @@ import org.guichet.api.request.Attachment;
 import org.guichet.api.request.AttachmentContent;
 import org.guichet.api.request.AttachmentOutcome;
 import org.guichet.api.request.AttachmentService;
+import org.guichet.platform.place.MapTiles;
 import org.guichet.platform.request.RequestEndings;
 import org.guichet.testkit.InMemoryModules;
 import org.guichet.testkit.InMemoryOrganisations;
 import org.guichet.testkit.InMemoryParticipations;
 import org.guichet.testkit.InMemoryRequests;
 import org.guichet.testkit.ServiceFixture;
+import org.guichet.testkit.platform.FewAddresses;
 import org.guichet.testkit.platform.GenerousAllowance;
 import org.guichet.testkit.platform.InMemoryAttachments;
 import org.guichet.testkit.platform.InMemoryDrafts;
@@ -39,6 +41,8 @@ import org.guichet.web.internal.http.PortalConfiguration;
 import org.guichet.web.internal.http.Routes;
 import org.guichet.web.internal.look.LookServlet;
 import org.guichet.web.internal.look.Looks;
+import org.guichet.web.internal.map.AddressHints;
+import org.guichet.web.internal.map.MapPanel;
 import org.guichet.web.internal.secret.WebKey;
 import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.view.AssetServlet;
@@ -70,6 +74,8 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
     private final InMemoryRequests requests = new InMemoryRequests(modules);
     private final InMemoryDrafts drafts = new InMemoryDrafts();
     private final InMemoryLookDesk looks = new InMemoryLookDesk(organisations);
+    private final FewAddresses addresses = new FewAddresses();
+    private volatile Optional<MapTiles.Source> streets = Optional.empty();
     private final Clock clock = Clock.fixed(NOW, Days.ZONE);
 
     private static final RequestEndings ENDINGS = new RequestEndings() {
@@ -125,6 +131,21 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         attachments.kept = new InMemoryAttachments();
     }
 
+    /** Addresses that are known; none at first. */
+    public FewAddresses addresses() {
+        return addresses;
+    }
+
+    /** From now on, maps have streets, or none. */
+    public void streets(Optional<MapTiles.Source> source) {
+        streets = source;
+    }
+
+    /** This client has sent as much as it may. */
+    public void exhaust(String client) {
+        allowance.exhaust(client);
+    }
+
     public InMemoryLookDesk looks() {
         return looks;
     }
@@ -160,6 +181,8 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
                 new WebKey(site.data()),
                 new Routes(null));
         wiring.get(Pages.class).looks(wiring.get(Looks.class));
+        wiring.get(AddressHints.class).addresses(addresses);
+        wiring.get(MapPanel.class).streets(() -> streets);
         PageRunner runner = wiring.runner(Area.PORTAL);
         site.with(runner, "/")
                 .with(runner, "/c/*")

@@ -27,6 +27,7 @@ public class CasePlace {
 
     /** Adds the map and the point on it, for a request that has a position within the territory. */
     void show(Pages.Page page, Request request, Texts texts) {
+        request.place().flatMap(Place::address).ifPresent(address -> page.with("address", address));
         request.place()
                 .flatMap(Place::position)
                 .ifPresent(at -> organisations.communeAt(at).ifPresent(commune -> {

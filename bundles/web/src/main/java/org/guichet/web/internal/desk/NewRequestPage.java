@@ -22,6 +22,7 @@ import org.guichet.web.internal.counter.Counters;
 import org.guichet.web.internal.desk.Targets.Choice;
 import org.guichet.web.internal.form.AgentForm;
 import org.guichet.web.internal.form.Mistake;
+import org.guichet.web.internal.form.PlaceStep;
 import org.guichet.web.internal.http.FormKey;
 import org.guichet.web.internal.http.KeptPages;
 import org.guichet.web.internal.http.Pages;
@@ -76,6 +77,7 @@ public class NewRequestPage implements Page {
     private final FormDrafts drafts;
     private final MapPanel map;
     private final Counters counters;
+    private final PlaceStep place;
 
     /** A request that was begun and left. */
     public record Left(String key, String words, String when) {}
@@ -92,7 +94,8 @@ public class NewRequestPage implements Page {
             @Reference Queue queue,
             @Reference FormDrafts drafts,
             @Reference MapPanel map,
-            @Reference Counters counters) {
+            @Reference Counters counters,
+            @Reference PlaceStep place) {
         this.pages = pages;
         this.access = access;
         this.forms = forms;
@@ -104,6 +107,7 @@ public class NewRequestPage implements Page {
         this.drafts = drafts;
         this.map = map;
         this.counters = counters;
+        this.place = place;
     }
 
     @Override
@@ -323,6 +327,7 @@ public class NewRequestPage implements Page {
             }
             if (form.takesPlace()) {
                 page.with("offered", services.offeredAt(s));
+                place.hint(page, organisation.get(), "");
                 map.offer(page, organisation.get(), visit.texts());
             }
         });

@@ -32,6 +32,9 @@ public class RequestForm {
     /** A part of the page that comes and goes by a rule, as questions do. */
     static final String DANGER = "?danger";
 
+    /** What the button asks for that looks an address up. */
+    public static final String SEARCH = "address";
+
     private static final List<String> PLACE_INPUTS = List.of(Typed.ADDRESS, Typed.LAT, Typed.LON);
 
     private static final List<String> CONTACT_INPUTS = List.of(Typed.DESCRIPTION, Typed.NAME, Typed.EMAIL, Typed.PHONE);
@@ -94,7 +97,7 @@ public class RequestForm {
             page.with("danger", counters.danger(shown.commune(), texts)).with("urgent", urgent);
         }
         switch (shown.step()) {
-            case PLACE -> place.show(page, shown, texts);
+            case PLACE -> place.show(page, shown, visit.parameter("do").equals(SEARCH), texts);
             case DETAILS ->
                 page.with("blocks", blocks(parts.pages().get(shown.part()), shown.typed(), answers, errors, texts))
                         .with("part", shown.part())

@@ -16,6 +16,7 @@ import org.guichet.api.request.AttachmentService;
 import org.guichet.api.request.Place;
 import org.guichet.api.request.Request;
 import org.guichet.api.text.PhoneNumber;
+import org.guichet.web.internal.map.Bearings;
 import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -98,17 +99,17 @@ public class Summary {
         }
     }
 
+    /** In words where there is something to see it from: nobody goes by degrees. */
     private String position(Position position, Texts texts) {
+        Optional<Organisation> commune = organisations.communeAt(position);
         Locale locale = texts.language().locale();
-        String numbers = texts.text(
-                "place.degrees",
-                String.format(locale, "%.5f", position.lat()),
-                String.format(locale, "%.5f", position.lon()));
-        return organisations
-                .communeAt(position)
-                .map(Organisation::name)
-                .map(name -> texts.text("place.in-commune", texts.of(name), numbers))
-                .orElse(numbers);
+        String where = commune.flatMap(c -> Bearings.of(c, position, texts))
+                .orElseGet(() -> texts.text(
+                        "place.degrees",
+                        String.format(locale, "%.5f", position.lat()),
+                        String.format(locale, "%.5f", position.lon())));
+        return commune.map(c -> texts.text("place.in-commune", texts.of(c.name()), where))
+                .orElse(where);
     }
 
     private static void add(List<Row> rows, String step, String label, String value) {

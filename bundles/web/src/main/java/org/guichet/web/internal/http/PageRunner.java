@@ -48,6 +48,10 @@ public class PageRunner extends HttpServlet {
     private static final String ROUTE = "org.guichet.route";
 
     private static final int BUFFER = 64 * 1024;
+
+    /** In bytes: a form with some words in it. */
+    private static final long LONGEST_QUESTION = 20_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(PageRunner.class);
 
     private final transient Pages pages;
@@ -120,7 +124,9 @@ public class PageRunner extends HttpServlet {
                 }
             }
             case "POST" -> {
-                spend(visit);
+                if (!looksOnly(visit)) {
+                    spend(visit);
+                }
                 take(visit);
             }
             default -> throw PageException.notAllowed("GET, HEAD, POST");
@@ -270,6 +276,17 @@ public class PageRunner extends HttpServlet {
             ServedTurn turn = new ServedTurn(visit, Optional.of(caller), found, pages, Optional.of(entrance));
             page(found).again(turn, entrance.resumed());
         }
+    }
+
+    /** What changes nothing and is posted to stand in no address counts as reading, as long as it is short. */
+    private boolean looksOnly(Visit visit) {
+        long length = visit.request().getContentLengthLong();
+        return length >= 0
+                && length < LONGEST_QUESTION
+                && routes.find(visit.address())
+                        .map(found -> found.route().page().get())
+                        .filter(Page::looksOnly)
+                        .isPresent();
     }
 
     /** A forged session gets a share of its own and nothing else: behind it, nothing is kept for whoever isn't signed in. */

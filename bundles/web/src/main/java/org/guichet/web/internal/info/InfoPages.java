@@ -5,6 +5,7 @@ import org.guichet.platform.request.RequestEndings;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.PortalConfiguration;
 import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.map.AddressHints;
 import org.guichet.web.page.At;
 import org.guichet.web.page.Page;
 import org.guichet.web.page.Turn;
@@ -20,13 +21,18 @@ public class InfoPages implements Page {
     private final Pages pages;
     private final PortalConfiguration settings;
     private final RequestEndings endings;
+    private final AddressHints addresses;
 
     @Activate
     public InfoPages(
-            @Reference Pages pages, @Reference PortalConfiguration settings, @Reference RequestEndings endings) {
+            @Reference Pages pages,
+            @Reference PortalConfiguration settings,
+            @Reference RequestEndings endings,
+            @Reference AddressHints addresses) {
         this.pages = pages;
         this.settings = settings;
         this.endings = endings;
+        this.addresses = addresses;
     }
 
     @Override
@@ -43,6 +49,8 @@ public class InfoPages implements Page {
                 .with("answeredDays", endings.answeredDays())
                 .with("waitingDays", endings.waitingDays())
                 .with("idleDays", endings.idleDays())
+                .with("looksUp", addresses.isReady())
+                .with("asks", addresses.asks())
                 .write();
     }
 }

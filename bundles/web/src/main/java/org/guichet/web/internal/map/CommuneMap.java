@@ -104,6 +104,7 @@ public class CommuneMap {
 
     private static void counter(JsonGenerator to, Counter counter, Language language) throws IOException {
         begin(to, "counter", counter.name().in(language.code()));
+        to.writeBooleanField("hall", counter.kind().equals("town-hall"));
         to.writeEndObject();
         to.writeObjectFieldStart("geometry");
         to.writeStringField("type", "Point");

@@ -24,6 +24,7 @@ import org.guichet.web.internal.form.Duplicates;
 import org.guichet.web.internal.form.FormFocus;
 import org.guichet.web.internal.form.FormPages;
 import org.guichet.web.internal.form.Mistake;
+import org.guichet.web.internal.form.PlaceStep;
 import org.guichet.web.internal.form.Prefill;
 import org.guichet.web.internal.form.Question;
 import org.guichet.web.internal.form.RequestForm;
@@ -59,6 +60,7 @@ public class RequestPage implements Page {
 
     private static final String SERVICE = "service";
     private static final String JOIN = "join-";
+    private static final String PICK = "pick";
     private static final int UNPROCESSABLE = 422;
     private static final int FORBIDDEN = 403;
     private static final int CONFLICT = 409;
@@ -181,7 +183,8 @@ public class RequestPage implements Page {
         int part = Math.max(0, Math.min(parts.last(), number(visit.parameter("part"))));
         // a file is kept even if the form is refused: nobody else gets it, and who sent it needn't choose it again
         Uploads.Taken taken = uploads.take(visit, questions, Typed.of(visit, questions));
-        FormState here = new FormState(commune, service, step, part, taken.typed(), FormKey.of(visit));
+        Typed typed = step == Step.PLACE ? PlaceStep.picked(taken.typed(), visit.parameter(PICK)) : taken.typed();
+        FormState here = new FormState(commune, service, step, part, typed, FormKey.of(visit));
         if (forged) {
             form.page(visit, here, List.of())
                     .with("notice", "form.expired")
@@ -222,6 +225,8 @@ public class RequestPage implements Page {
                         .with("notice", "draft.forgotten")
                         .write();
             }
+            case RequestForm.SEARCH ->
+                form.page(visit, here, List.of()).with("resumeAt", PICK).write();
             case "back" -> back(visit, here, steps, parts);
             default -> {
                 if (wish.startsWith(JOIN)) {

@@ -193,7 +193,13 @@ class RequestPageTest {
         Answer check = portal.post(POTHOLE, details, "a.danger", "false", "asked", "*", "do", "next");
         assertThat(check.body()).contains("Ce point est à Lattes, où cette démarche n&#39;est pas proposée en ligne");
         Answer place = portal.post(POTHOLE, check, "do", "edit-place");
-        assertThat(place.body()).contains("Ce point est à Lattes", "/c/grabels/map.fr.json");
+        assertThat(place.body())
+                .contains(
+                        "Ce point est à Lattes",
+                        "formaction=\"/c/lattes/s/voirie.nid-de-poule\"",
+                        "Voir ce que Lattes propose")
+                // no street to point at
+                .doesNotContain("/c/grabels/map.fr.json");
 
         Answer outside = portal.post(POTHOLE, portal.get(POTHOLE), "lat", "48.85", "lon", "2.35", "do", "next");
         assertThat(outside.status()).isEqualTo(422);

@@ -1,0 +1,2 @@
+/** What programs and administrators see of addresses. */
+package org.guichet.places.internal.door;
