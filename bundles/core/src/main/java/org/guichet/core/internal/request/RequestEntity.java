@@ -297,6 +297,17 @@ public class RequestEntity {
         handler.assignTo(account);
     }
 
+    /** Whether the resident has written, and the service not since. */
+    void residentWrote(boolean wrote) {
+        times.residentWrote(wrote);
+        times.updateDue(phase);
+    }
+
+    /** Whether what waits has its answer, and nothing was asked after it. */
+    void answerStands(boolean stands) {
+        times.answerStands(stands);
+    }
+
     /** Changes the status. */
     public final void moveTo(String newStatus, Phase newPhase) {
         status = newStatus;
@@ -412,7 +423,8 @@ public class RequestEntity {
                         files,
                         times.dueOrder(),
                         times.isUrgent(),
-                        times.renewals().due().isPresent()))
+                        times.renewals().due().isPresent(),
+                        times.hasResidentWritten()))
                 .toRequest(workflow);
     }
 }
