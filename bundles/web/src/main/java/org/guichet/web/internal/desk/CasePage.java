@@ -99,7 +99,7 @@ public class CasePage implements Page {
         Optional<FormDrafts.Restored> draft = drafts.restore(visit, caller, draftOf(request));
         Pages.Page page =
                 view.page(draft.map(FormDrafts.Restored::visit).orElse(visit), caller, found.get(), List.of());
-        draft.ifPresent(d -> page.with("draft", d.when()));
+        draft.ifPresent(d -> view.walking(page.with("draft", d.when()), visit, caller, request));
         say(page, visit, request);
         page.write();
     }
@@ -174,11 +174,11 @@ public class CasePage implements Page {
             case "draft" -> {
                 drafts.save(visit, caller, draftOf(request));
                 access.say(visit, List.of(SAVED, request.reference()));
-                visit.redirect(HOME + request.reference());
+                visit.redirect(HOME + request.reference() + ListWalk.carried(visit));
             }
             case "discard" -> {
                 drafts.discard(caller, draftOf(request));
-                visit.redirect(HOME + request.reference());
+                visit.redirect(HOME + request.reference() + ListWalk.carried(visit));
             }
             default -> {
                 if (MessageFiles.forgets(visit.parameter("do"))) {
@@ -272,7 +272,7 @@ public class CasePage implements Page {
                     now.isEmpty()
                             ? List.of(QueuePage.SAID, "gone " + reference)
                             : List.of(SAID, reference, rule.type()));
-            visit.redirect(now.isEmpty() ? "/desk" : HOME + reference);
+            visit.redirect(now.isEmpty() ? view.list(visit, caller) : HOME + reference + ListWalk.carried(visit));
         } else if (now.isEmpty()) {
             pages.notFound(visit, caller);
         } else if (outcome instanceof ActionOutcome.Invalid invalid) {

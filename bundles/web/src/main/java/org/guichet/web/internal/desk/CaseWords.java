@@ -63,6 +63,7 @@ public class CaseWords {
      * @param left whether its assignee can't act on it any more
      * @param urgent whether somebody is in danger
      * @param cameBack whether its resident has reopened or contested it
+     * @param wrote whether its resident has written since the service wrote last
      * @param mine whether the reader has it in hand
      */
     public record Line(
@@ -79,6 +80,7 @@ public class CaseWords {
             String received,
             boolean urgent,
             boolean cameBack,
+            boolean wrote,
             String excerpt,
             String person,
             String commune,
@@ -160,6 +162,7 @@ public class CaseWords {
                 Days.day(request.receivedAt(), now, texts),
                 request.urgent(),
                 request.cameBack(),
+                request.residentWrote(),
                 excerpt(request.description()),
                 request.resident().name().orElse(""),
                 single(caller).filter(request.organisation()::equals).isPresent()
