@@ -69,6 +69,8 @@ import org.guichet.core.internal.request.ListenerDelivery;
 import org.guichet.core.internal.request.PromiseRepair;
 import org.guichet.core.internal.request.RequestAttachments;
 import org.guichet.core.internal.request.RequestChanges;
+import org.guichet.core.internal.request.Promises;
+import org.guichet.core.internal.request.RequestCorrecting;
 import org.guichet.core.internal.request.RequestHandling;
 import org.guichet.core.internal.request.RequestIntake;
 import org.guichet.core.internal.request.RequestParts;
@@ -87,6 +89,7 @@ import org.guichet.core.internal.territory.StoredOrganisationDirectory;
 import org.guichet.core.internal.time.WorkingCalendar;
 import org.guichet.platform.access.AccountStore;
 import org.guichet.platform.desk.Phrases;
+import org.guichet.platform.desk.RequestCorrections;
 import org.guichet.platform.organisation.LookDesk;
 import org.guichet.platform.organisation.OrganisationDesk;
 import org.guichet.platform.participation.ModuleSettingsService;
@@ -126,6 +129,7 @@ public final class TestPlatform implements AutoCloseable {
     public final StoredOutbox outbox;
     public final RequestParts parts = new RequestParts();
     public final RequestDesk desk;
+    public final RequestCorrections corrections;
     public final RequestService requests;
     public final AttachmentService attachments;
     public final StoredAttachments storedAttachments;
@@ -184,25 +188,27 @@ public final class TestPlatform implements AutoCloseable {
         once = new DoneOnce(database, clock);
         FormPolicy forms = new FormPolicy(clock);
         storedAttachments = new StoredAttachments(database, clock);
+        Admission admission = new Admission(
+                organisations,
+                catalogue,
+                offers,
+                modules,
+                routing,
+                new DraftPolicy(organisations),
+                forms,
+                new FilePolicy(storedAttachments),
+                java);
+        Promises promises = new Promises(calendar);
         desk = new TransactionalRequestDesk(
                 new RequestIntake(
                         database,
                         store,
-                        new Admission(
-                                organisations,
-                                catalogue,
-                                offers,
-                                modules,
-                                routing,
-                                new DraftPolicy(organisations),
-                                forms,
-                                new FilePolicy(storedAttachments),
-                                java),
+                        admission,
                         storedAttachments,
                         acknowledgements,
                         changes,
                         workflows,
-                        calendar,
+                        promises,
                         codes,
                         clock),
                 new RequestHandling(
@@ -219,6 +225,17 @@ public final class TestPlatform implements AutoCloseable {
                         clock),
                 workflows,
                 residents);
+        corrections = new RequestCorrecting(
+                database,
+                store,
+                workflows,
+                admission,
+                new DraftPolicy(organisations),
+                promises,
+                storedAttachments,
+                changes,
+                once,
+                clock);
         repair = new PromiseRepair(database, promise);
         timers = new RequestTimers(database, workflows, changes, endings, repair, clock);
         forgetting = new Forgetting(database, changes, codes, retention, clock);

@@ -102,8 +102,8 @@ public class RequestTimes {
         return urgent;
     }
 
-    void urge() {
-        urgent = true;
+    void urgent(boolean is) {
+        urgent = is;
     }
 
     boolean hasResidentWritten() {

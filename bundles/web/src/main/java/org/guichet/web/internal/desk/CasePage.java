@@ -37,7 +37,7 @@ import org.osgi.service.component.annotations.Reference;
         who = {Role.AGENT, Role.HANDLER})
 public class CasePage implements Page {
 
-    private static final String SAID = "acted";
+    static final String SAID = "acted";
     private static final String SAVED = "draft-saved";
     private static final String HOME = "/desk/requests/";
     private static final String REFERENCE = "reference";

@@ -101,6 +101,11 @@ public class CaseView {
                         "joining",
                         texts.text("desk.case.joining", j.reference(), Days.day(j.at(), words.now(), texts))));
         return page.with("line", words.line(request, caller, staff, texts))
+                .with(
+                        "correct",
+                        actions.corrects(request, caller)
+                                ? "/desk/requests/" + request.reference() + "/correct" + ListWalk.carried(visit)
+                                : "")
                 .with("facts", facts(request, texts))
                 .with("files", Downloads.links(request, texts))
                 .with(

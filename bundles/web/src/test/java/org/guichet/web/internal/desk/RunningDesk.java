@@ -161,6 +161,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
                 texts,
                 kept,
                 presence,
+                new CorrectionsInMemory(requests, modules),
                 workplaces,
                 clock,
                 NO_HOLIDAYS,
