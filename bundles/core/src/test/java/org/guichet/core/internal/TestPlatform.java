@@ -73,6 +73,7 @@ import org.guichet.core.internal.request.Promises;
 import org.guichet.core.internal.request.RequestCorrecting;
 import org.guichet.core.internal.request.RequestHandling;
 import org.guichet.core.internal.request.RequestIntake;
+import org.guichet.core.internal.request.RequestLinking;
 import org.guichet.core.internal.request.RequestParts;
 import org.guichet.core.internal.request.RequestTimers;
 import org.guichet.core.internal.request.ResidentPolicy;
@@ -90,6 +91,7 @@ import org.guichet.core.internal.time.WorkingCalendar;
 import org.guichet.platform.access.AccountStore;
 import org.guichet.platform.desk.Phrases;
 import org.guichet.platform.desk.RequestCorrections;
+import org.guichet.platform.desk.RequestLinks;
 import org.guichet.platform.organisation.LookDesk;
 import org.guichet.platform.organisation.OrganisationDesk;
 import org.guichet.platform.participation.ModuleSettingsService;
@@ -130,6 +132,7 @@ public final class TestPlatform implements AutoCloseable {
     public final RequestParts parts = new RequestParts();
     public final RequestDesk desk;
     public final RequestCorrections corrections;
+    public final RequestLinks links;
     public final RequestService requests;
     public final AttachmentService attachments;
     public final StoredAttachments storedAttachments;
@@ -236,6 +239,7 @@ public final class TestPlatform implements AutoCloseable {
                 changes,
                 once,
                 clock);
+        links = new RequestLinking(database, store, workflows, changes, clock);
         repair = new PromiseRepair(database, promise);
         timers = new RequestTimers(database, workflows, changes, endings, repair, clock);
         forgetting = new Forgetting(database, changes, codes, retention, clock);

@@ -101,6 +101,12 @@ public class CaseView {
                         "joining",
                         texts.text("desk.case.joining", j.reference(), Days.day(j.at(), words.now(), texts))));
         return page.with("line", words.line(request, caller, staff, texts))
+                .with("links", others.links(request, caller, words, texts))
+                .with(
+                        "join",
+                        CaseWords.worksAt(caller, request.competent())
+                                ? "/desk/requests/" + request.reference() + "/links" + ListWalk.carried(visit)
+                                : "")
                 .with(
                         "correct",
                         actions.corrects(request, caller)
