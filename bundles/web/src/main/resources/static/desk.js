@@ -187,6 +187,16 @@
     }
   });
 
+  // Enter in a line that has a button of its own presses that button.
+  all('[data-enter]').forEach(function (input) {
+    input.addEventListener('keydown', function (event) {
+      if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
+        event.preventDefault();
+        input.form.querySelector('button[value="' + input.dataset.enter + '"]').click();
+      }
+    });
+  });
+
   // Recording: services appear while one types, Enter takes the first, arrows walk through them.
   all('[data-matches]').forEach(function (input) {
     if (!window.htmx) { return; }

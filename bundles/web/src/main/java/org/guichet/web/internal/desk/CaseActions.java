@@ -35,6 +35,10 @@ public class CaseActions {
     static final String MESSAGE = "message";
     static final String ASSIGNEE = "assignee";
     static final String TO = "to";
+
+    /** Words in the names of departments to pass on to. */
+    static final String FIND_TO = "to-find";
+
     static final String ALSO_ASSIGN = "also-assign";
 
     private final RequestDesk desk;

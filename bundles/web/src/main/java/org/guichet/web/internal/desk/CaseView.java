@@ -144,10 +144,16 @@ public class CaseView {
                         targets.colleagues(request.competent(), visit.parameter(CaseActions.ASSIGNEE), texts))
                 .with(
                         "targets",
-                        targets.departments(
+                        targets.suggested(
+                                words.module(request)
+                                        .map(m -> targets.usual(
+                                                m, words.service(request).orElseThrow(), request.organisation()))
+                                        .orElse(List.of()),
+                                LastTargets.of(visit),
                                 List.of(request.competent().organisation(), request.organisation()),
-                                visit.parameter(CaseActions.TO),
+                                new Targets.Wish(visit.parameter(CaseActions.FIND_TO), visit.parameter(CaseActions.TO)),
                                 texts))
+                .with("findTo", visit.parameter(CaseActions.FIND_TO))
                 .with("mayAssign", assigns && !mine && CaseWords.worksAt(caller, request.competent()))
                 .with(
                         "alsoAssign",

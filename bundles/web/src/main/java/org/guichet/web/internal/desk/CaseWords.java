@@ -13,6 +13,7 @@ import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.module.ModuleCatalogue;
+import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.module.WorkflowDefinition;
 import org.guichet.api.organisation.OrganisationDirectory;
@@ -247,6 +248,11 @@ public class CaseWords {
     /** The definition that the request was made with. */
     Optional<ServiceDefinition> service(Request request) {
         return catalogue.service(request.service(), request.serviceVersion());
+    }
+
+    /** Its module, as it is now. */
+    Optional<ModuleInfo> module(Request request) {
+        return service(request).flatMap(s -> catalogue.module(s.module()));
     }
 
     WorkflowDefinition workflow(Request request) {

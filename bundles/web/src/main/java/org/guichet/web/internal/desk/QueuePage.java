@@ -131,6 +131,9 @@ public class QueuePage implements Page {
             check.show(visit, caller, filter);
             return;
         }
+        if (visit.parameter("do").equals("transfer")) {
+            LastTargets.remember(visit, visit.parameter(CaseActions.TO));
+        }
         List<String> said = new ArrayList<>(List.of(SAID));
         said.addAll(bulk.take(visit, caller, PAGE));
         queue.changed();
