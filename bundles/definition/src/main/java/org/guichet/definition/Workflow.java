@@ -133,7 +133,9 @@ public final class Workflow {
 
     /** Where a request goes that stood in a status of another workflow: to the one that stands for the same, or to the beginning. */
     public String counterpart(String status, Phase phase) {
-        return phase(status).filter(phase::equals).isPresent() ? status : firstOf(phase).orElse(initial());
+        return phase(status).filter(phase::equals).isPresent()
+                ? status
+                : firstOf(phase).orElse(initial());
     }
 
     /** What happens by itself to a request that stays in a status. */

@@ -40,8 +40,7 @@ public final class LinksInMemory implements RequestLinks {
         });
         related.stream()
                 .filter(pair -> pair.contains(reference))
-                .forEach(pair ->
-                        links.add(new Link(pair.get(pair.get(0).equals(reference) ? 1 : 0), Kind.RELATED)));
+                .forEach(pair -> links.add(new Link(pair.get(pair.get(0).equals(reference) ? 1 : 0), Kind.RELATED)));
         links.removeIf(link -> requests.find(link.reference(), scope).isEmpty());
         return links;
     }
@@ -62,8 +61,7 @@ public final class LinksInMemory implements RequestLinks {
 
     @Override
     public ActionOutcome merge(String reference, String into, Actor actor, long expectedVersion, String language) {
-        Request request =
-                requests.find(reference, actor.scope()).orElseThrow().request();
+        Request request = requests.find(reference, actor.scope()).orElseThrow().request();
         if (request.version() != expectedVersion) {
             return new ActionOutcome.Stale(request.version());
         }

@@ -216,12 +216,7 @@ public class RequestCorrecting implements RequestCorrections {
 
     /** What follows from what it is about follows anew; figures count it under the other service, as if it had come for it. */
     private List<FieldError> reclassify(
-            EntityManager em,
-            RequestEntity request,
-            Request seen,
-            OtherService other,
-            Actor actor,
-            Messages messages) {
+            EntityManager em, RequestEntity request, Request seen, OtherService other, Actor actor, Messages messages) {
         if (other.service().equals(seen.service())) {
             return List.of();
         }
@@ -265,9 +260,7 @@ public class RequestCorrecting implements RequestCorrections {
             request.routeTo(handler);
         }
         promises.commit(
-                request,
-                admitted.route().service().commitments(),
-                service.get().isUrgent(kept));
+                request, admitted.route().service().commitments(), service.get().isUrgent(kept));
         Workflow workflow = workflows.of(request);
         changes.move(request, workflow, workflow.counterpart(seen.status(), seen.phase()), now);
         Map<String, String> details =

@@ -39,10 +39,10 @@ public class RequestLinking implements RequestLinks {
     private static final String INTO = "into";
 
     private static final List<String> PARTS = List.of(
-        "select m.leading_id as id, 'LEADING' as kind from request_merged m where m.request_id = ",
-        "select m.request_id as id, 'MERGED' as kind from request_merged m where m.leading_id = ",
-        "select s.other_id as id, 'RELATED' as kind from request_related s where s.one_id = ",
-        "select s.one_id as id, 'RELATED' as kind from request_related s where s.other_id = ");
+            "select m.leading_id as id, 'LEADING' as kind from request_merged m where m.request_id = ",
+            "select m.request_id as id, 'MERGED' as kind from request_merged m where m.leading_id = ",
+            "select s.other_id as id, 'RELATED' as kind from request_related s where s.one_id = ",
+            "select s.one_id as id, 'RELATED' as kind from request_related s where s.other_id = ");
 
     private final Database database;
     private final JpaRequestStore store;

@@ -70,8 +70,7 @@ class RequestCorrectingTest {
     void contactIsPutRightAndFoundByWhatIsRight(TestDatabase database) {
         open(database);
         Receipt receipt = lodge();
-        Resident right =
-                new Resident(Optional.of("Camille Exemple"), Optional.empty(), Optional.of("06 11 22 33 44"));
+        Resident right = new Resident(Optional.of("Camille Exemple"), Optional.empty(), Optional.of("06 11 22 33 44"));
         assertThat(correct(receipt, new Contact(right))).isInstanceOf(ActionOutcome.Done.class);
 
         Request now = request(receipt);
@@ -84,8 +83,7 @@ class RequestCorrectingTest {
         assertThat(told.toString()).doesNotContain("12 34 56 78", "612345678");
 
         assertThat(correct(
-                        receipt,
-                        new Contact(new Resident(Optional.empty(), Optional.empty(), Optional.of("06 12")))))
+                        receipt, new Contact(new Resident(Optional.empty(), Optional.empty(), Optional.of("06 12")))))
                 .isInstanceOfSatisfying(ActionOutcome.Invalid.class, invalid -> assertThat(invalid.errors())
                         .singleElement()
                         .extracting("field")
@@ -97,23 +95,18 @@ class RequestCorrectingTest {
     void placeIsPutRightOnlyAsSeenAndByWhoHandlesIt(TestDatabase database) {
         open(database);
         Receipt receipt = lodge();
-        Where where = new Where(Optional.of(
-                new Place(Optional.of(new Position(43.6480, 3.8020)), Optional.of("14 rue des Écoles"))));
+        Where where = new Where(
+                Optional.of(new Place(Optional.of(new Position(43.6480, 3.8020)), Optional.of("14 rue des Écoles"))));
         long seen = request(receipt).version();
-        assertThat(platform.corrections.correct(
-                        receipt.reference(), where, ELSEWHERE, seen, "fr", Optional.empty()))
+        assertThat(platform.corrections.correct(receipt.reference(), where, ELSEWHERE, seen, "fr", Optional.empty()))
                 .isInstanceOf(ActionOutcome.NotFound.class);
-        assertThat(platform.corrections.correct(
-                        receipt.reference(), where, AGENT, seen + 1, "fr", Optional.empty()))
+        assertThat(platform.corrections.correct(receipt.reference(), where, AGENT, seen + 1, "fr", Optional.empty()))
                 .isInstanceOf(ActionOutcome.Stale.class);
-        assertThat(platform.corrections.correct(
-                        receipt.reference(), where, AGENT, seen, "fr", Optional.of("key")))
+        assertThat(platform.corrections.correct(receipt.reference(), where, AGENT, seen, "fr", Optional.of("key")))
                 .isInstanceOf(ActionOutcome.Done.class);
-        assertThat(platform.corrections.correct(
-                        receipt.reference(), where, AGENT, seen, "fr", Optional.of("key")))
-                .isInstanceOfSatisfying(
-                        ActionOutcome.Done.class,
-                        done -> assertThat(done.replayed()).isTrue());
+        assertThat(platform.corrections.correct(receipt.reference(), where, AGENT, seen, "fr", Optional.of("key")))
+                .isInstanceOfSatisfying(ActionOutcome.Done.class, done -> assertThat(done.replayed())
+                        .isTrue());
         assertThat(request(receipt).place()).isEqualTo(where.place());
         assertThat(last(receipt, GRABELS).details()).containsEntry("fields", "address point");
 

@@ -101,7 +101,8 @@ class RequestLinkingTest {
         merge(merged, leading);
         platform.clock.advance(Duration.ofDays(2));
 
-        assertThat(platform.links.unmerge(merged.reference(), AGENT, request(merged).version(), "fr"))
+        assertThat(platform.links.unmerge(
+                        merged.reference(), AGENT, request(merged).version(), "fr"))
                 .isInstanceOf(ActionOutcome.Done.class);
         Request now = request(merged);
         assertThat(now.status()).isEqualTo(before.status());
@@ -128,7 +129,8 @@ class RequestLinkingTest {
         assertThat(platform.links.of(third.reference(), GRABELS))
                 .containsExactlyInAnyOrder(
                         new Link(first.reference(), Kind.MERGED), new Link(second.reference(), Kind.MERGED));
-        assertThat(platform.links.merge(third.reference(), "ZZZZ-ZZZZ", AGENT, request(third).version(), "fr"))
+        assertThat(platform.links.merge(
+                        third.reference(), "ZZZZ-ZZZZ", AGENT, request(third).version(), "fr"))
                 .isInstanceOf(ActionOutcome.Invalid.class);
     }
 
@@ -138,9 +140,12 @@ class RequestLinkingTest {
         open(database);
         Receipt one = lodge();
         Receipt other = lodge();
-        assertThat(platform.links.relate(one.reference(), other.reference(), true, AGENT)).isTrue();
-        assertThat(platform.links.relate(other.reference(), one.reference(), true, AGENT)).isTrue();
-        assertThat(platform.links.relate(one.reference(), one.reference(), true, AGENT)).isFalse();
+        assertThat(platform.links.relate(one.reference(), other.reference(), true, AGENT))
+                .isTrue();
+        assertThat(platform.links.relate(other.reference(), one.reference(), true, AGENT))
+                .isTrue();
+        assertThat(platform.links.relate(one.reference(), one.reference(), true, AGENT))
+                .isFalse();
         assertThat(platform.links.of(one.reference(), GRABELS))
                 .containsExactly(new Link(other.reference(), Kind.RELATED));
         assertThat(platform.links.of(other.reference(), GRABELS))

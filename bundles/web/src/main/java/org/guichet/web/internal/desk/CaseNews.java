@@ -65,7 +65,9 @@ public class CaseNews {
             if (!said.get(3).isEmpty()) {
                 page.with("onTheSpot", said.get(3));
             }
-        } else if (said.size() == 3 && said.get(0).equals(CasePage.SAID) && said.get(1).equals(mine)) {
+        } else if (said.size() == 3
+                && said.get(0).equals(CasePage.SAID)
+                && said.get(1).equals(mine)) {
             actions.did(request, said.get(2), visit.texts()).ifPresent(t -> page.with("done", t));
         } else if (said.equals(List.of(SAVED, mine))) {
             page.with("draftSaved", true);
@@ -76,10 +78,9 @@ public class CaseNews {
         Texts texts = visit.texts();
         String site = settings.address().isEmpty() ? visit.origin() : settings.address();
         String follow = site + "/follow";
-        Optional<String> promised =
-                request.firstAnsweredAt().isPresent()
-                        ? Optional.empty()
-                        : request.firstAnswerDue().map(d -> Days.day(d, words.now(), texts));
+        Optional<String> promised = request.firstAnsweredAt().isPresent()
+                ? Optional.empty()
+                : request.firstAnswerDue().map(d -> Days.day(d, words.now(), texts));
         return new Receipt(
                 code,
                 words.title(request, texts),

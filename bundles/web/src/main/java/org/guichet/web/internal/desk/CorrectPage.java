@@ -161,14 +161,17 @@ public class CorrectPage implements Page {
         Optional<ServiceDefinition> service = services.of(at, visit.parameter(SERVICE));
         if (service.isEmpty()) {
             Mistake mistake = new Mistake(WHAT, visit.texts().text("desk.new.error.service"));
-            page(visit, caller, request, "", List.of(mistake)).status(UNPROCESSABLE).write();
+            page(visit, caller, request, "", List.of(mistake))
+                    .status(UNPROCESSABLE)
+                    .write();
             return;
         }
         AgentForm.Filled form = forms.read(visit, rest(request, service.get()), at.get());
         List<Mistake> mistakes = form.mistakes();
         boolean more = form.hasMoreToAsk(visit.parameter("asked"));
         if (more || !mistakes.isEmpty()) {
-            Pages.Page page = page(visit, caller, request, service.get().id(), mistakes).status(UNPROCESSABLE);
+            Pages.Page page =
+                    page(visit, caller, request, service.get().id(), mistakes).status(UNPROCESSABLE);
             (more && mistakes.isEmpty() ? page.with("notice", "form.more") : page).write();
             return;
         }
@@ -202,9 +205,7 @@ public class CorrectPage implements Page {
             visit.redirect(seen ? CASE + request.reference() + ListWalk.carried(visit) : "/desk");
         } else if (outcome instanceof ActionOutcome.Invalid invalid) {
             List<Mistake> mistakes = invalid.errors().stream()
-                    .map(e -> e.field().equals(SERVICE)
-                            ? new Mistake(WHAT, e.message())
-                            : AgentForm.mistake(e))
+                    .map(e -> e.field().equals(SERVICE) ? new Mistake(WHAT, e.message()) : AgentForm.mistake(e))
                     .toList();
             page(visit, caller, request, visit.parameter(SERVICE), mistakes)
                     .status(UNPROCESSABLE)
@@ -225,7 +226,8 @@ public class CorrectPage implements Page {
         Map<String, Object> properties = new LinkedHashMap<>();
         Map<?, ?> all = service.form().get("properties") instanceof Map<?, ?> map ? map : Map.of();
         for (FormField field : service.ui()) {
-            boolean decides = service.ui().stream().anyMatch(f -> f.showWhen().toString().contains(field.field()));
+            boolean decides =
+                    service.ui().stream().anyMatch(f -> f.showWhen().toString().contains(field.field()));
             if (decides || !carried.containsKey(field.field())) {
                 asked.add(field);
                 properties.put(field.field(), all.get(field.field()));
@@ -290,8 +292,12 @@ public class CorrectPage implements Page {
         typed.put("phone", request.resident().phone().orElse(""));
         typed.put("email", request.resident().email().orElse(""));
         typed.put("address", CaseWords.place(request));
-        typed.put("lat", request.place().flatMap(Place::position).map(p -> "" + p.lat()).orElse(""));
-        typed.put("lon", request.place().flatMap(Place::position).map(p -> "" + p.lon()).orElse(""));
+        typed.put(
+                "lat",
+                request.place().flatMap(Place::position).map(p -> "" + p.lat()).orElse(""));
+        typed.put(
+                "lon",
+                request.place().flatMap(Place::position).map(p -> "" + p.lon()).orElse(""));
         String sent = visit.isPost() ? visit.parameter("do") : "";
         List<String> inputs = sent.equals(CONTACT) ? CONTACT_INPUTS : sent.equals(PLACE) ? PLACE_INPUTS : List.of();
         inputs.forEach(name -> typed.put(name, visit.parameter(name)));

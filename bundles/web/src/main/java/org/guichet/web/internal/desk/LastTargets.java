@@ -37,10 +37,7 @@ final class LastTargets {
         last.add(0, target);
         String value = String.join("|", last.subList(0, Math.min(MOST, last.size())));
         visit.setCookie(
-                List.of("/desk"),
-                COOKIE,
-                URLEncoder.encode(value, StandardCharsets.UTF_8),
-                (int) LIFETIME.toSeconds());
+                List.of("/desk"), COOKIE, URLEncoder.encode(value, StandardCharsets.UTF_8), (int) LIFETIME.toSeconds());
     }
 
     private static String decoded(String value) {

@@ -73,7 +73,9 @@ public class QueueChoices {
                 .with("services", services(mine, shown.service(), texts))
                 .with("phases", phases(shown, texts))
                 .with("channels", channels(shown.channel(), texts))
-                .with("lastTargets", targets.suggested(List.of(), LastTargets.of(visit), List.of(), new Targets.Wish("", ""), texts))
+                .with(
+                        "lastTargets",
+                        targets.suggested(List.of(), LastTargets.of(visit), List.of(), new Targets.Wish("", ""), texts))
                 .with("targets", targets.departments(codes, target, texts))
                 .with("colleagues", targets.colleagues(codes, caller, visit.parameter("assignee"), texts))
                 .with("macros", macros(visit, caller));

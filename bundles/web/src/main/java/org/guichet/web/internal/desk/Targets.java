@@ -12,15 +12,15 @@ import org.guichet.api.LocalizedText;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.api.access.RoleGrant;
+import org.guichet.api.module.ModuleInfo;
+import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.organisation.Department;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
-import org.guichet.api.module.ModuleInfo;
-import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.organisation.OrganisationKind;
 import org.guichet.api.participation.ParticipationLevel;
-import org.guichet.api.text.Fold;
 import org.guichet.api.request.Competent;
+import org.guichet.api.text.Fold;
 import org.guichet.platform.access.Account;
 import org.guichet.platform.access.AccountService;
 import org.guichet.platform.access.Authority;
@@ -76,7 +76,12 @@ public class Targets {
      */
     List<Group> suggested(List<Competent> usual, List<String> last, List<String> near, Wish wish, Texts texts) {
         List<Group> groups = new ArrayList<>();
-        add(groups, texts.text("desk.to.usual"), usual.stream().map(Competent::toString).toList(), wish, texts);
+        add(
+                groups,
+                texts.text("desk.to.usual"),
+                usual.stream().map(Competent::toString).toList(),
+                wish,
+                texts);
         add(groups, texts.text("desk.to.last"), last, wish, texts);
         List<String> words = List.of(Fold.of(wish.words()).split(" "));
         if (wish.words().isEmpty()) {
@@ -117,8 +122,7 @@ public class Targets {
         for (String value : values) {
             known(texts).forEach((code, group) -> group.choices().stream()
                     .filter(c -> c.value().equals(value))
-                    .forEach(c -> choices.add(
-                            choice(value, c.label() + " (" + group.label() + ")", wish.chosen()))));
+                    .forEach(c -> choices.add(choice(value, c.label() + " (" + group.label() + ")", wish.chosen()))));
         }
         if (!choices.isEmpty()) {
             groups.add(new Group(label, choices));

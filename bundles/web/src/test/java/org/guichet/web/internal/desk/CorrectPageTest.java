@@ -52,8 +52,8 @@ class CorrectPageTest {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains("value=\"06 12\"", "Ce numéro est trop court.");
 
-        Answer done = desk.submit(
-                CORRECT, page, "name", "Camille", "phone", "06 11 22 33 44", "email", "", "do", "contact");
+        Answer done =
+                desk.submit(CORRECT, page, "name", "Camille", "phone", "06 11 22 33 44", "email", "", "do", "contact");
         assertThat(done.location()).isEqualTo("/desk/requests/TEST-0001?in=tab%3Dnew");
         assertThat(desk.get(done.location()).body()).contains("Coordonnées corrigées.");
         assertThat(request().resident().phone()).contains("06 11 22 33 44");
@@ -67,7 +67,8 @@ class CorrectPageTest {
 
     @Test
     void anotherServiceAsksOnlyWhatItDoesNotKnowYet() {
-        ServiceDefinition lamp = ServiceDefinition.builder("eclairage", "panne", LocalizedText.fr("Lampadaire en panne"))
+        ServiceDefinition lamp = ServiceDefinition.builder(
+                        "eclairage", "panne", LocalizedText.fr("Lampadaire en panne"))
                 .place(PlacePolicy.OPTIONAL)
                 .form(Map.of(
                         "type",
@@ -77,8 +78,10 @@ class CorrectPageTest {
                         "required",
                         List.of("danger", "numero")))
                 .ui(List.of(
-                        FormField.builder("danger", LocalizedText.fr("Un danger ?")).build(),
-                        FormField.builder("numero", LocalizedText.fr("Numéro du lampadaire")).build()))
+                        FormField.builder("danger", LocalizedText.fr("Un danger ?"))
+                                .build(),
+                        FormField.builder("numero", LocalizedText.fr("Numéro du lampadaire"))
+                                .build()))
                 .build();
         desk.install(new ModuleInfo(
                 "eclairage",
@@ -91,7 +94,10 @@ class CorrectPageTest {
                 List.of(lamp),
                 List.of(),
                 Optional.empty()));
-        desk.requests().put(request().toBuilder().answers(Map.of("danger", false, "autre", 3)).build());
+        desk.requests()
+                .put(request().toBuilder()
+                        .answers(Map.of("danger", false, "autre", 3))
+                        .build());
 
         Answer found = desk.post(CORRECT, desk.get(CORRECT), "what", "lampadaire", "do", "search");
         assertThat(found.body()).contains("Numéro du lampadaire").doesNotContain("Un danger ?");

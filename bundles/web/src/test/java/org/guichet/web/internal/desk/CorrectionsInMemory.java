@@ -55,7 +55,8 @@ final class CorrectionsInMemory implements RequestCorrections {
             contact.resident()
                     .phone()
                     .filter(p -> p.length() < 8)
-                    .ifPresent(p -> errors.add(new FieldError("resident.phone", "format", "Ce numéro est trop court.")));
+                    .ifPresent(
+                            p -> errors.add(new FieldError("resident.phone", "format", "Ce numéro est trop court.")));
             changed.resident(contact.resident());
         } else if (correction instanceof Where where) {
             changed.place(where.place().orElse(null));
