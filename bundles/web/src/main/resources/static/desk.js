@@ -28,35 +28,94 @@
   }
   reveal();
 
-  // The queue: one row is where one is.
-  var rows = all('.queue tbody tr');
+  // The queue: one row is where one is. Rows come and go as the list is read anew.
   var at = -1;
-  function go(to) {
-    if (rows.length === 0) { return; }
-    if (at >= 0) { rows[at].classList.remove('at'); }
-    at = Math.max(0, Math.min(rows.length - 1, to));
-    rows[at].classList.add('at');
-    rows[at].querySelector('.ref').focus();
-    rows[at].scrollIntoView({ block: 'nearest' });
+  function rows() { return all('.queue tbody tr'); }
+  function mark(index) {
+    rows().forEach(function (row, i) { row.classList.toggle('at', i === index); });
+    at = index;
   }
-  rows.forEach(function (row, index) {
-    row.addEventListener('focusin', function () {
-      if (at !== index) {
-        if (at >= 0) { rows[at].classList.remove('at'); }
-        at = index;
-        row.classList.add('at');
+  function go(to) {
+    var list = rows();
+    if (list.length === 0) { return; }
+    mark(Math.max(0, Math.min(list.length - 1, to)));
+    list[at].querySelector('.ref').focus();
+    list[at].scrollIntoView({ block: 'nearest' });
+  }
+  document.addEventListener('focusin', function (event) {
+    var row = event.target.closest && event.target.closest('.queue tbody tr');
+    if (row && rows().indexOf(row) !== at) { mark(rows().indexOf(row)); }
+  });
+  function box(row) { return row.querySelector('input[type=checkbox]'); }
+  function ticked() { return rows().filter(function (row) { return box(row).checked; }); }
+  function tickHere() {
+    if (at >= 0 && ticked().length === 0) { box(rows()[at]).checked = true; count(); }
+  }
+
+  // How many are ticked; all of the page at once; who unticks one doesn't mean the whole list any more.
+  function count() {
+    all('[data-ticked]').forEach(function (label) {
+      var number = ticked().length;
+      var words = number === 0 ? label.dataset.none : number === 1 ? label.dataset.one : label.dataset.many;
+      label.textContent = words.replace('#', number);
+    });
+  }
+  document.addEventListener('change', function (event) {
+    if (event.target.name !== 'ref') { return; }
+    var every = one('[data-every]');
+    if (every && !event.target.checked) { every.checked = false; }
+    count();
+  });
+  document.addEventListener('click', function (event) {
+    var link = event.target.closest && event.target.closest('[data-tick]');
+    if (!link) { return; }
+    event.preventDefault();
+    var on = ticked().length < rows().length;
+    rows().forEach(function (row) { box(row).checked = on; });
+    if (one('[data-every]') && !on) { one('[data-every]').checked = false; }
+    count();
+  });
+  count();
+
+  // The list is read anew now and then: not while somebody doesn't look, has ticked something or types.
+  all('[data-list]').forEach(function (list) {
+    var news = one('[data-news]');
+    function references() { return all('.queue .ref', list).map(function (link) { return link.textContent; }); }
+    function busy() {
+      var typed = all('.bulk textarea, .bulk select').some(function (input) { return input.value !== ''; });
+      var open = one('.bulk details[open]');
+      return document.visibilityState !== 'visible' || ticked().length > 0 || typed || open;
+    }
+    var before = references();
+    var focused = null;
+    list.addEventListener('htmx:beforeRequest', function (event) { if (busy()) { event.preventDefault(); } });
+    list.addEventListener('htmx:beforeSwap', function (event) {
+      // somebody may have begun while it was on its way
+      if (event.detail.xhr.status !== 200 || busy()) { event.detail.shouldSwap = false; return; }
+      before = references();
+      var row = document.activeElement && document.activeElement.closest('.queue tbody tr');
+      focused = row && {
+        reference: row.querySelector('.ref').textContent,
+        tick: document.activeElement.type === 'checkbox'
+      };
+    });
+    list.addEventListener('htmx:afterSwap', function () {
+      var now = references();
+      var fresh = now.filter(function (reference) { return before.indexOf(reference) < 0; }).length;
+      if (before.length === 0 && now.length > 0) { window.location.reload(); return; }
+      if (fresh > 0 && news) { news.textContent = (fresh === 1 ? news.dataset.one : news.dataset.many).replace('#', fresh); }
+      at = -1;
+      if (focused && now.indexOf(focused.reference) >= 0) {
+        mark(now.indexOf(focused.reference));
+        (focused.tick ? box(rows()[at]) : rows()[at].querySelector('.ref')).focus({ preventScroll: true });
       }
     });
   });
-  function box(row) { return row.querySelector('input[type=checkbox]'); }
-  function tickHere() {
-    if (at >= 0 && !rows.some(function (row) { return box(row).checked; })) { box(rows[at]).checked = true; }
-  }
 
   var keys = {
-    j: function () { go(at + 1); },
-    k: function () { go(at < 0 ? 0 : at - 1); },
-    x: function () { if (at >= 0) { box(rows[at]).checked = !box(rows[at]).checked; } },
+    j: function () { walk('j', at + 1); },
+    k: function () { walk('k', at < 0 ? 0 : at - 1); },
+    x: function () { if (at >= 0) { box(rows()[at]).click(); } },
     a: function () {
       var button = one('[data-bulk=a]');
       if (button) { tickHere(); button.click(); }
@@ -67,6 +126,10 @@
       if (transfer) { tickHere(); transfer.open = true; one('#to').focus(); }
       if (radio) { choose(radio); one('#to').focus(); }
     },
+    c: function () {
+      var close = one('[data-bulk-close]');
+      if (close) { tickHere(); close.open = true; one('#closing').focus(); }
+    },
     m: function () {
       var macro = one('[data-bulk-macro]');
       if (macro) { tickHere(); macro.open = true; macro.querySelector('select').focus(); }
@@ -75,6 +138,11 @@
     i: function () { write('#act-note', '#note'); },
     '/': function () { one('[data-find]').focus(); }
   };
+  // In the list to another row, on a request to another one of its list.
+  function walk(key, to) {
+    var link = one('[data-walk="' + key + '"]');
+    if (link) { link.click(); } else { go(to); }
+  }
   function write(verb, box) {
     var radio = one(verb);
     if (radio) { choose(radio); one(box).focus(); }
@@ -117,6 +185,16 @@
       event.preventDefault();
       keys[event.key]();
     }
+  });
+
+  // Enter in a line that has a button of its own presses that button.
+  all('[data-enter]').forEach(function (input) {
+    input.addEventListener('keydown', function (event) {
+      if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
+        event.preventDefault();
+        input.form.querySelector('button[value="' + input.dataset.enter + '"]').click();
+      }
+    });
   });
 
   // Recording: services appear while one types, Enter takes the first, arrows walk through them.

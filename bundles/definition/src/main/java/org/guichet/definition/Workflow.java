@@ -131,6 +131,13 @@ public final class Workflow {
                 .orElse(status);
     }
 
+    /** Where a request goes that stood in a status of another workflow: to the one that stands for the same, or to the beginning. */
+    public String counterpart(String status, Phase phase) {
+        return phase(status).filter(phase::equals).isPresent()
+                ? status
+                : firstOf(phase).orElse(initial());
+    }
+
     /** What happens by itself to a request that stays in a status. */
     public Optional<Timer> timer(String status) {
         return Optional.ofNullable(timers.get(status));

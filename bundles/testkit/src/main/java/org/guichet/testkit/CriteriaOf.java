@@ -11,6 +11,7 @@ import org.guichet.api.request.Person;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestDetails;
+import org.guichet.api.request.RequestEvent;
 import org.guichet.api.request.RequestEvents;
 import org.guichet.api.request.RequestQuery;
 
@@ -21,6 +22,9 @@ final class CriteriaOf {
 
     static boolean hold(RequestQuery query, RequestDetails details) {
         return holds(query, details.request())
+                && query.settled()
+                        .filter(s -> details.request().phase() == Phase.WAITING && s != answerStands(details))
+                        .isEmpty()
                 && query.milestone().filter(m -> !reached(m, details)).isEmpty();
     }
 
@@ -41,11 +45,31 @@ final class CriteriaOf {
                         .filter(p -> !p.isSameAs(Person.of(r.resident())))
                         .isEmpty()
                 && (!query.urgent() || r.urgent())
-                && query.settled()
-                        .filter(s -> r.phase() == Phase.WAITING && s == r.due().isPresent())
-                        .isEmpty()
                 && (!query.unassigned() || r.assignee().isEmpty())
+                && (query.notAssignee().isEmpty() || !query.notAssignee().equals(r.assignee()))
+                && query.cut()
+                        .filter(c -> c.part() != part(r, c.overdueSince()))
+                        .isEmpty()
                 && timesHold(query, r);
+    }
+
+    private static RequestQuery.Part part(Request r, Instant overdueSince) {
+        if (r.due().isPresent() && (r.urgent() || r.cameBack() || r.residentWrote())) {
+            return RequestQuery.Part.FOREMOST;
+        }
+        return r.due().filter(d -> d.isBefore(overdueSince)).isPresent()
+                ? RequestQuery.Part.LONG_OVERDUE
+                : RequestQuery.Part.CURRENT;
+    }
+
+    /** Whether nothing was asked after the answer. */
+    private static boolean answerStands(RequestDetails details) {
+        return details.events().stream()
+                .map(RequestEvent::type)
+                .filter(type -> type.equals(RequestEvents.ANSWERED) || type.equals(RequestEvents.ASKED))
+                .reduce((first, last) -> last)
+                .map(RequestEvents.ANSWERED::equals)
+                .orElse(details.request().due().isEmpty());
     }
 
     /** What a request is searched by. */

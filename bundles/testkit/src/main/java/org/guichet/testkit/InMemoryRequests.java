@@ -204,6 +204,7 @@ public final class InMemoryRequests implements RequestDesk, RequestService, Near
                 ? newest
                 : Comparator.comparing((Request r) -> !r.urgent() || r.due().isEmpty())
                         .thenComparing(r -> !r.cameBack())
+                        .thenComparing(r -> !r.residentWrote())
                         .thenComparing(r -> r.due().orElse(Instant.MAX))
                         .thenComparing(Request::reference);
         Optional<Request> after = query.after().map(byReference::get).map(RequestDetails::request);

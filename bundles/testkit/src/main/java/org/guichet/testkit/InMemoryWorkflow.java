@@ -90,7 +90,23 @@ final class InMemoryWorkflow {
                         request.status(),
                         rules.action(request.status(), action.type()).orElseThrow(),
                         actor instanceof Actor.ResidentOf);
-        return RequestFixture.moved(request, rules.phase(status).orElseThrow(), status, competent, assignee);
+        return RequestFixture.moved(request, rules.phase(status).orElseThrow(), status, competent, assignee).toBuilder()
+                .residentWrote(wrote(request, action, actor))
+                .build();
+    }
+
+    /** Whether the resident has the last word then. */
+    private boolean wrote(Request request, RequestAction action, Actor actor) {
+        if (action instanceof RequestAction.Judge judge) {
+            return !judge.solved() && judge.message().isPresent();
+        }
+        Effect effect =
+                rules.action(request.status(), action.type()).orElseThrow().does();
+        if (actor instanceof Actor.ResidentOf) {
+            return request.residentWrote() || effect == Effect.REPLY;
+        }
+        return request.residentWrote()
+                && (effect == Effect.NOTE || effect == Effect.ASSIGN || effect == Effect.TRANSFER);
     }
 
     /** A yes is the end, a no brings it back to work. */

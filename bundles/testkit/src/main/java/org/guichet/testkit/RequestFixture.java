@@ -89,7 +89,8 @@ public final class RequestFixture {
                 request.actions(),
                 request.attachments(),
                 true,
-                request.cameBack());
+                request.cameBack(),
+                request.residentWrote());
     }
 
     /** The same request one version later, in another status, with another handler and assignee. */

@@ -36,6 +36,7 @@ import java.util.Optional;
  * @param attachments the files that its answers name
  * @param urgent whether its answers said that somebody is in danger, by the definition it was made with
  * @param cameBack whether it is to be answered again: reopened, or contested after its answer
+ * @param residentWrote whether its resident has written, and the service not since
  */
 public record Request(
         String reference,
@@ -63,7 +64,8 @@ public record Request(
         List<String> actions,
         List<Attachment> attachments,
         boolean urgent,
-        boolean cameBack) {
+        boolean cameBack,
+        boolean residentWrote) {
     public Request {
         requireNonNull(reference, "reference");
         actions = List.copyOf(actions);
@@ -106,6 +108,7 @@ public record Request(
         builder.attachments = attachments;
         builder.urgent = urgent;
         builder.cameBack = cameBack;
+        builder.residentWrote = residentWrote;
         return builder;
     }
 
@@ -137,6 +140,7 @@ public record Request(
         private List<Attachment> attachments = List.of();
         private boolean urgent;
         private boolean cameBack;
+        private boolean residentWrote;
 
         private Builder(String reference, String organisation, String service) {
             this.reference = reference;
@@ -259,6 +263,11 @@ public record Request(
             return this;
         }
 
+        public Builder residentWrote(boolean value) {
+            residentWrote = value;
+            return this;
+        }
+
         public Request build() {
             return new Request(
                     reference,
@@ -286,7 +295,8 @@ public record Request(
                     actions,
                     attachments,
                     urgent,
-                    cameBack);
+                    cameBack,
+                    residentWrote);
         }
     }
 }

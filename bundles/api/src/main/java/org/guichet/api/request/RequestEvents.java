@@ -54,6 +54,18 @@ public final class RequestEvents {
     /** An action of the service's own workflow that means nothing more; {@code action} in the details names it. */
     public static final String PERFORMED = "ActionPerformed";
 
+    /** The service has put right whom to reach or where it is; {@code fields} in the details names what, never what stood there. */
+    public static final String CORRECTED = "RequestCorrected";
+
+    /** It is about another service than it was lodged for; {@code from} and {@code to} in the details name them. */
+    public static final String RECLASSIFIED = "RequestReclassified";
+
+    /** It is the same as another request, which is followed in its stead. */
+    public static final String MERGED = "RequestMerged";
+
+    /** It is followed by itself again. */
+    public static final String UNMERGED = "RequestUnmerged";
+
     /**
      * Its retention is over: what was personal in the request and its events is removed. A module that keeps some of it
      * removes it, too.

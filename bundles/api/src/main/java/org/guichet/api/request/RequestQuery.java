@@ -28,8 +28,10 @@ import org.guichet.api.text.OutsideText;
  * @param milestone of which that has become
  * @param person lodged by somebody who {@linkplain Person#isSameAs is the same}; never {@linkplain Person#isAnybody anybody}
  * @param urgent only those that are {@linkplain Request#urgent urgent}
- * @param settled in phase waiting: whether it has its answer and nothing else is due; other phases are not narrowed
+ * @param settled in phase waiting: whether its answer stands and nothing was asked after it; other phases are not narrowed
  * @param unassigned in nobody's hands: assigned to no account, or to one that can't act on it any more
+ * @param cut only a part of what is open
+ * @param notAssignee not in the hands of this account
  */
 public record RequestQuery(
         Optional<String> organisation,
@@ -52,7 +54,9 @@ public record RequestQuery(
         Optional<Person> person,
         boolean urgent,
         Optional<Boolean> settled,
-        boolean unassigned) {
+        boolean unassigned,
+        Optional<Cut> cut,
+        Optional<String> notAssignee) {
 
     /** Largest page. */
     public static final int MAX_LIMIT = 200;
@@ -63,10 +67,29 @@ public record RequestQuery(
         NEWEST,
         /**
          * What is {@linkplain Request#urgent urgent} and has something due first, then what {@linkplain Request#cameBack came
-         * back}, then the others, each by the next commitment; those without one last.
+         * back}, then the others, each by the next commitment; those without one last. Among those of a kind, what the {@linkplain
+         * Request#residentWrote resident has written} about comes first.
          */
         DUE
     }
+
+    /** A part of what is open, in the order {@link Order#DUE}: every open request is in one of the three. */
+    public enum Part {
+        /** What stands before the others and has something due: urgent, come back, or written about by its resident. */
+        FOREMOST,
+        /** What is not due yet, or hasn't been for long, and what has nothing due. */
+        CURRENT,
+        /** What has been due for long. */
+        LONG_OVERDUE
+    }
+
+    /**
+     * Cuts what is open into parts.
+     *
+     * @param part that is wanted
+     * @param overdueSince what was due before then has been due for long
+     */
+    public record Cut(Part part, Instant overdueSince) {}
 
     public RequestQuery {
         phases = Set.copyOf(phases);
@@ -106,6 +129,8 @@ public record RequestQuery(
         private boolean urgent;
         private Boolean settled;
         private boolean unassigned;
+        private Cut cut;
+        private String notAssignee;
 
         private Builder() {}
 
@@ -185,6 +210,16 @@ public record RequestQuery(
             return this;
         }
 
+        public Builder cut(Cut value) {
+            cut = value;
+            return this;
+        }
+
+        public Builder notAssignee(String value) {
+            notAssignee = value;
+            return this;
+        }
+
         public Builder service(String value) {
             service = value;
             return this;
@@ -242,7 +277,9 @@ public record RequestQuery(
                     Optional.ofNullable(person),
                     urgent,
                     Optional.ofNullable(settled),
-                    unassigned);
+                    unassigned,
+                    Optional.ofNullable(cut),
+                    Optional.ofNullable(notAssignee));
         }
     }
 }

@@ -56,6 +56,8 @@ import org.guichet.core.internal.territory.StoredOrganisationDirectory;
 import org.guichet.core.internal.timer.StoredTimers;
 import org.guichet.platform.access.AccountStore;
 import org.guichet.platform.desk.Phrases;
+import org.guichet.platform.desk.RequestCorrections;
+import org.guichet.platform.desk.RequestLinks;
 import org.guichet.platform.organisation.LookDesk;
 import org.guichet.platform.organisation.OrganisationDesk;
 import org.guichet.platform.outbox.Delivery;
@@ -99,6 +101,8 @@ public final class TestPlatform implements AutoCloseable {
     public final StoredOutbox outbox;
     public final RequestParts parts;
     public final RequestDesk desk;
+    public final RequestCorrections corrections;
+    public final RequestLinks links;
     public final RequestService requests;
     public final AttachmentService attachments;
     public final StoredAttachments storedAttachments;
@@ -158,6 +162,8 @@ public final class TestPlatform implements AutoCloseable {
         outbox = assembly.get(StoredOutbox.class);
         parts = assembly.get(RequestParts.class);
         desk = assembly.get(RequestDesk.class);
+        corrections = assembly.get(RequestCorrections.class);
+        links = assembly.get(RequestLinks.class);
         requests = assembly.get(RequestService.class);
         attachments = assembly.get(AttachmentService.class);
         storedAttachments = assembly.get(StoredAttachments.class);

@@ -72,6 +72,7 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
     private final InMemoryModulePages pages = new InMemoryModulePages(modules, participations);
     private final Attachments attachments = new Attachments();
     private final InMemoryRequests requests = new InMemoryRequests(modules);
+    private final LinksInMemory links = new LinksInMemory(requests);
     private final InMemoryDrafts drafts = new InMemoryDrafts();
     private final InMemoryLookDesk looks = new InMemoryLookDesk(organisations);
     private final FewAddresses addresses = new FewAddresses();
@@ -154,6 +155,11 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         return drafts;
     }
 
+    /** Which requests have to do with each other. */
+    public LinksInMemory links() {
+        return links;
+    }
+
     public InMemoryRequests requests() {
         return requests;
     }
@@ -170,6 +176,7 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
                 pages,
                 attachments,
                 requests,
+                links,
                 drafts,
                 looks,
                 HOLIDAYS,

@@ -125,6 +125,14 @@ public class Admission {
                 files.files());
     }
 
+    /** The service of that id, where an organisation offers it. */
+    Optional<ServiceDefinition> offered(String organisation, String id) {
+        return catalogue.service(id).filter(service -> catalogue
+                .module(service.module())
+                .flatMap(module -> routing.offer(organisation, module, service))
+                .isPresent());
+    }
+
     private static Refused invalid(List<FieldError> errors, Messages messages) {
         return new Refused(
                 "request.invalid", messages.text("refused.request.invalid", errors.size()), errors, List.of());

@@ -51,6 +51,17 @@ public class DraftPolicy {
         return errors;
     }
 
+    /** What is wrong with whom to reach, or with where it is, put right afterwards: whatever the service asks for. */
+    List<FieldError> corrections(RequestDraft draft, boolean contact, Messages messages) {
+        List<FieldError> errors = new ArrayList<>();
+        if (contact) {
+            checkResident(draft, messages, errors);
+        } else {
+            checkPlace(draft.place(), PlacePolicy.OPTIONAL, messages).ifPresent(errors::add);
+        }
+        return errors;
+    }
+
     private static void checkResident(RequestDraft draft, Messages messages, List<FieldError> errors) {
         if (draft.resident().name().filter(n -> n.length() > MAX_NAME).isPresent()) {
             errors.add(new FieldError("resident.name", "maxLength", messages.text("draft.name.too-long", MAX_NAME)));

@@ -1,6 +1,7 @@
 package org.guichet.core.internal.request;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.guichet.api.request.Phase;
 import org.guichet.core.internal.statistics.InTime;
 import org.guichet.core.internal.statistics.Rollup;
@@ -30,6 +31,21 @@ record Milestones(
                 request.renewals().count(),
                 request.renewals().answered(),
                 request.renewals().inTime());
+    }
+
+    /** All that an open request counts for. */
+    static Rollup counted(RequestEntity request) {
+        Milestones now = of(request);
+        Rollup.Subject subject = RequestIntake.subject(request);
+        Rollup rollup = new Rollup().received(subject, now.phase);
+        if (now.firstAnswered != null) {
+            rollup.firstAnswered(subject, now.firstAnswered, InTime.holds(now.firstAnswered, request.firstAnswerDue()));
+        }
+        if (now.answered != null) {
+            rollup.answered(subject, now.answered, InTime.holds(now.answered, request.answerDue()));
+        }
+        request.judged().ifPresent(solved -> rollup.judged(subject, solved, Optional.empty()));
+        return rollup.again(subject, now.again, now.againAnswered, now.againInTime);
     }
 
     /** What a change makes of the figures. */

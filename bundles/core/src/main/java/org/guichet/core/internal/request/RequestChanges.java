@@ -71,6 +71,9 @@ public class RequestChanges {
     void move(RequestEntity request, Workflow workflow, String status, Instant now) {
         Phase before = Phase.of(request.phase()).orElseThrow();
         Phase phase = workflow.phase(status).orElseThrow();
+        if (!status.equals(request.status())) {
+            request.answerStands(workflow.isAnswer(status));
+        }
         request.moveTo(status, phase);
         if (phase == Phase.CLOSED && before != Phase.CLOSED) {
             request.close(now);

@@ -3,6 +3,7 @@ package org.guichet.core.internal.request;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.persistence.Column;
@@ -13,12 +14,15 @@ import javax.persistence.Id;
 import javax.persistence.Table;
 import javax.persistence.Version;
 import org.eclipse.persistence.sessions.Session;
+import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.organisation.Position;
 import org.guichet.api.request.Attachment;
 import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
+import org.guichet.api.request.Place;
 import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestDraft;
+import org.guichet.api.request.Resident;
 import org.guichet.core.internal.attachment.AttachmentList;
 import org.guichet.core.internal.persistence.Json;
 import org.guichet.core.internal.persistence.RequestText;
@@ -40,10 +44,10 @@ public class RequestEntity {
     @Column(nullable = false, updatable = false)
     private String organisation;
 
-    @Column(nullable = false, updatable = false)
+    @Column(nullable = false)
     private String service;
 
-    @Column(name = "service_version", nullable = false, updatable = false)
+    @Column(name = "service_version", nullable = false)
     private int serviceVersion;
 
     @Column(nullable = false, updatable = false)
@@ -139,22 +143,50 @@ public class RequestEntity {
         this.language = draft.language();
         this.person = new RequestPerson(draft.resident());
         this.description = draft.description();
-        Optional<Position> position = draft.place().flatMap(p -> p.position());
-        this.lat = position.map(Position::lat).orElse(null);
-        this.lon = position.map(Position::lon).orElse(null);
-        this.address = draft.place().flatMap(p -> p.address()).orElse(null);
-        this.addressKey =
-                address == null ? null : SearchText.addressKey(address).orElse(null);
         this.answers = Json.write(draft.answers());
-        this.searchText = RequestText.of(
-                reference,
-                draft.description(),
-                draft.resident().name().orElse(null),
-                draft.resident().email().orElse(null),
-                draft.resident().phone().orElse(null),
-                address);
+        lies(draft.place());
         this.receivedAt = receivedAt;
         moveTo(initialStatus, Phase.RECEIVED);
+    }
+
+    /** It is about that place. */
+    final void lies(Optional<Place> place) {
+        Optional<Position> position = place.flatMap(Place::position);
+        lat = position.map(Position::lat).orElse(null);
+        lon = position.map(Position::lon).orElse(null);
+        address = place.flatMap(Place::address).orElse(null);
+        addressKey = address == null ? null : SearchText.addressKey(address).orElse(null);
+        findByWhatItSays();
+    }
+
+    /** That is who asks. */
+    void isOf(Resident resident) {
+        person = new RequestPerson(resident);
+        findByWhatItSays();
+    }
+
+    /** It is for that service, whose form it answers. */
+    void isFor(ServiceDefinition other, Map<String, Object> itsAnswers) {
+        service = other.id();
+        serviceVersion = other.version();
+        answers = Json.write(itsAnswers);
+        times.urgent(other.isUrgent(itsAnswers));
+        times.updateDue(phase);
+    }
+
+    private void findByWhatItSays() {
+        searchText = RequestText.of(
+                reference,
+                description,
+                person == null ? null : person.name(),
+                person == null ? null : person.email(),
+                person == null ? null : person.phone(),
+                address);
+    }
+
+    /** What the resident said last about whether it is settled. */
+    Optional<Boolean> judged() {
+        return Optional.ofNullable(settled);
     }
 
     /**
@@ -289,12 +321,23 @@ public class RequestEntity {
 
     /** Somebody is in danger. */
     void urge() {
-        times.urge();
+        times.urgent(true);
         times.updateDue(phase);
     }
 
     void assignTo(String account) {
         handler.assignTo(account);
+    }
+
+    /** Whether the resident has written, and the service not since. */
+    void residentWrote(boolean wrote) {
+        times.residentWrote(wrote);
+        times.updateDue(phase);
+    }
+
+    /** Whether what waits has its answer, and nothing was asked after it. */
+    void answerStands(boolean stands) {
+        times.answerStands(stands);
     }
 
     /** Changes the status. */
@@ -412,7 +455,8 @@ public class RequestEntity {
                         files,
                         times.dueOrder(),
                         times.isUrgent(),
-                        times.renewals().due().isPresent()))
+                        times.renewals().due().isPresent(),
+                        times.hasResidentWritten()))
                 .toRequest(workflow);
     }
 }

@@ -136,6 +136,8 @@ public class RequestEventEntity {
         return switch (type) {
             case RequestEvents.TRANSFERRED -> Set.of("action", "from", "to");
             case RequestEvents.ASSIGNED -> Set.of("action", "assignee");
+            case RequestEvents.CORRECTED -> Set.of("fields");
+            case RequestEvents.RECLASSIFIED -> Set.of("from", "to", "department");
             case RequestEvents.JUDGED -> Set.of("solved", RequestEvent.CODE_SEEN);
             case RequestEvents.IMPORTED -> Set.of("source", "line");
             default -> Set.of("action");

@@ -257,6 +257,9 @@ public class RequestHandling {
                     }
                     changes.move(request, workflow, status, now);
                 });
+        if (!judge.solved() && message.isPresent()) {
+            request.residentWrote(true);
+        }
         RequestEventEntity event = new RequestEventEntity(
                 request,
                 RequestEvents.JUDGED,
@@ -301,6 +304,7 @@ public class RequestHandling {
         }
         boolean forResident = effect != Effect.NOTE && effect != Effect.ASSIGN;
         changes.move(request, workflow, status, now);
+        lastWord(request, effect, byResident);
         RequestEventEntity event = new RequestEventEntity(
                 request, Workflow.eventType(effect, byResident), now, DoneBy.of(actor), forResident, message, details);
         changes.changed(em, request, workflow, event, actor, before.to(request));
@@ -318,6 +322,20 @@ public class RequestHandling {
                                 Optional.of(note),
                                 Map.of()),
                         actor));
+    }
+
+    /** Who hands a request on has not answered what its resident wrote. */
+    private static void lastWord(RequestEntity request, Effect effect, boolean byResident) {
+        if (effect == Effect.ANSWER || effect == Effect.ASK) {
+            request.answerStands(effect == Effect.ANSWER);
+        }
+        if (byResident) {
+            if (effect == Effect.REPLY) {
+                request.residentWrote(true);
+            }
+        } else if (effect != Effect.NOTE && effect != Effect.ASSIGN && effect != Effect.TRANSFER) {
+            request.residentWrote(false);
+        }
     }
 
     private static Map<String, String> details(

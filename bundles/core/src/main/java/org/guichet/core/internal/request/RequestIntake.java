@@ -23,7 +23,6 @@ import org.guichet.core.internal.persistence.Json;
 import org.guichet.core.internal.statistics.Rollup;
 import org.guichet.core.internal.text.Messages;
 import org.guichet.platform.text.Digest;
-import org.guichet.platform.time.WorkingDays;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -41,7 +40,7 @@ public class RequestIntake {
     private final Acknowledgements acknowledgements;
     private final RequestChanges changes;
     private final Workflows workflows;
-    private final WorkingDays calendar;
+    private final Promises promises;
     private final Codes codes;
     private final Clock clock;
 
@@ -54,7 +53,7 @@ public class RequestIntake {
             @Reference Acknowledgements acknowledgements,
             @Reference RequestChanges changes,
             @Reference Workflows workflows,
-            @Reference WorkingDays calendar,
+            @Reference Promises promises,
             @Reference Codes codes,
             @Reference Clock clock) {
         this.database = database;
@@ -64,7 +63,7 @@ public class RequestIntake {
         this.acknowledgements = acknowledgements;
         this.changes = changes;
         this.workflows = workflows;
-        this.calendar = calendar;
+        this.promises = promises;
         this.codes = codes;
         this.clock = clock;
     }
@@ -122,9 +121,7 @@ public class RequestIntake {
         if (urgent) {
             request.urge();
         }
-        request.commit(
-                firstAnswer(now, commitments, urgent),
-                calendar.due(now, commitments.answer(), commitments.workingDays()));
+        promises.commit(request, commitments, urgent);
         changes.received(request, workflows.of(request), now);
         idempotency.ifPresent(i -> request.remember(i.key(), i.digest()));
         String text = acknowledgements.text(request, service, messages);
@@ -150,16 +147,6 @@ public class RequestIntake {
             changes.setTimer(em, request, workflows.of(request), now);
             return acknowledgements.receipt(request, trackingCode, request.status(), request.competent(), now, text);
         });
-    }
-
-    /** What is urgent is never later than the others. */
-    private Instant firstAnswer(Instant now, Commitments commitments, boolean urgent) {
-        Instant usual = calendar.due(now, commitments.firstAnswer(), commitments.workingDays());
-        if (!urgent) {
-            return usual;
-        }
-        Instant soon = calendar.due(now, commitments.urgent(), commitments.workingDays());
-        return soon.isBefore(usual) ? soon : usual;
     }
 
     static Rollup.Subject subject(RequestEntity request) {

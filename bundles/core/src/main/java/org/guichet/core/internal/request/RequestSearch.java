@@ -1,5 +1,7 @@
 package org.guichet.core.internal.request;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.guichet.api.request.Milestone;
 import org.guichet.api.request.Person;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.RequestQuery;
+import org.guichet.api.request.RequestQuery.Cut;
 import org.guichet.api.request.RequestQuery.Order;
 import org.guichet.api.text.Fold;
 import org.guichet.core.internal.statistics.InTime;
@@ -31,6 +34,12 @@ final class RequestSearch {
             + " where a.name = r.assignee and a.enabled"
             + " and (position('AGENT@' || r.handler_organisation || ' ' in a.grants || ' ') > 0"
             + " or position('HANDLER@' || r.handler_organisation || ' ' in a.grants || ' ') > 0)))";
+
+    /** What stands before the others in the order of what is due, as {@link RequestTimes} moves it. */
+    private static final String FOREMOST = "(r.urgent or r.again_due is not null or r.resident_wrote)";
+
+    /** Less than the least by which it is moved: an index finds it without looking at what is long overdue. */
+    private static final Duration MOVED = Duration.ofDays(9_131);
 
     private final RequestQuery query;
     private final Scope scope;
@@ -276,9 +285,27 @@ final class RequestSearch {
         }
         query.settled().ifPresent(s -> sql.and("(r.phase <> 'waiting' or ")
                 .append(s ? "" : "not ")
-                .append("(r.answered_at is not null and r.due is null))"));
+                .append("r.answer_stands)"));
         if (query.unassigned()) {
             sql.and(UNASSIGNED);
+        }
+        query.notAssignee().ifPresent(a -> sql.and("(r.assignee is null or r.assignee <> ")
+                .value(a)
+                .append(")"));
+        query.cut().ifPresent(c -> cut(sql, c));
+    }
+
+    private static void cut(Sql sql, Cut cut) {
+        Instant moved = cut.overdueSince().minus(MOVED);
+        switch (cut.part()) {
+            case FOREMOST -> sql.and("r.due_order < ").value(moved).and(FOREMOST);
+            case CURRENT -> sql.and("r.due_order >= ").value(cut.overdueSince());
+            case LONG_OVERDUE ->
+                sql.and("r.due_order < ")
+                        .value(cut.overdueSince())
+                        .and("not (r.due_order < ")
+                        .value(moved)
+                        .append(" and " + FOREMOST + ")");
         }
     }
 

@@ -12,6 +12,7 @@ import org.guichet.api.request.Phase;
 public class RequestTimes {
 
     private static final Duration RANK = Duration.ofDays(36_524);
+    private static final Duration HALF_RANK = Duration.ofDays(18_262);
 
     static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -48,9 +49,17 @@ public class RequestTimes {
     @Column(nullable = false)
     private boolean urgent;
 
+    /** The resident wrote after the service's last word. */
+    @Column(name = "resident_wrote", nullable = false)
+    private boolean residentWrote;
+
+    /** Its answer is the last that the resident is to read: nothing was asked after it. */
+    @Column(name = "answer_stands", nullable = false)
+    private boolean answerStands;
+
     /**
      * Where it stands in a list by what is due, which an index walks along: what is urgent is moved two centuries forward, what
-     * came back one, and what has nothing due stands far away.
+     * came back one, what its resident has written about half of one more, and what has nothing due stands far away.
      */
     @Column(name = "due_order", nullable = false)
     private Instant dueOrder;
@@ -93,8 +102,20 @@ public class RequestTimes {
         return urgent;
     }
 
-    void urge() {
-        urgent = true;
+    void urgent(boolean is) {
+        urgent = is;
+    }
+
+    boolean hasResidentWritten() {
+        return residentWrote;
+    }
+
+    void residentWrote(boolean wrote) {
+        residentWrote = wrote;
+    }
+
+    void answerStands(boolean stands) {
+        answerStands = stands;
     }
 
     private void keep(Renewals renewals) {
@@ -136,12 +157,14 @@ public class RequestTimes {
         firstAnsweredAt = answered;
         answeredAt = answered;
         closedAt = closed;
+        answerStands = answered != null;
     }
 
     /** What is due next follows from all the others, and from the phase. */
     void updateDue(String phase) {
         if (Phase.CLOSED.code().equals(phase)) {
             keep(renewals().end());
+            residentWrote = false;
             due = null;
         } else if (againDue != null) {
             due = againDue;
@@ -150,6 +173,7 @@ public class RequestTimes {
         } else {
             due = firstAnsweredAt == null ? firstAnswerDue : answerDue;
         }
-        dueOrder = due == null ? NEVER : due.minus(RANK.multipliedBy(urgent ? 2 : againDue != null ? 1 : 0));
+        Instant ofItsKind = due == null ? NEVER : due.minus(RANK.multipliedBy(urgent ? 2 : againDue != null ? 1 : 0));
+        dueOrder = residentWrote ? ofItsKind.minus(HALF_RANK) : ofItsKind;
     }
 }

@@ -25,7 +25,8 @@ final class SeenRequest {
                     + " r.resident_name, r.resident_email, r.resident_phone, r.description, r.lat, r.lon, r.address, r.answers,"
                     + " r.phase, r.status, r.handler_organisation, r.handler_department, r.assignee, r.received_at,"
                     + " r.first_answered_at, r.answered_at, r.closed_at, r.first_answer_due, r.answer_due, r.due, r.version,"
-                    + " r.files, r.due_order, r.urgent, r.again_due is not null";
+                    + " r.files, r.due_order, r.urgent, r.again_due is not null,"
+                    + " r.resident_wrote";
 
     private final Row row;
 
@@ -95,6 +96,7 @@ final class SeenRequest {
                 workflow.actions(status),
                 AttachmentList.read(row.optionalText(28).orElse(null)),
                 row.flag(30),
-                row.flag(31));
+                row.flag(31),
+                row.flag(32));
     }
 }

@@ -123,6 +123,12 @@ public final class Rollup {
         return add(subject, JUDGED, solved ? 1 : 0, 1);
     }
 
+    /** Takes away what another one adds. */
+    public Rollup without(Rollup other) {
+        other.deltas.forEach((key, n) -> deltas.merge(key, -n, Long::sum));
+        return this;
+    }
+
     private Rollup add(Subject subject, String measure, int bucket, long n) {
         deltas.merge(
                 new Key(

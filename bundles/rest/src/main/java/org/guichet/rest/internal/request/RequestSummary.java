@@ -37,6 +37,9 @@ record RequestSummary(
         @Schema(description = "It is to be answered again: reopened, or contested after its answer")
         boolean cameBack,
 
+        @Schema(description = "Its resident has written, and the service not since")
+        boolean residentWrote,
+
         long version) {
 
     private static final int EXCERPT = 120;
@@ -59,6 +62,7 @@ record RequestSummary(
                 request.due(),
                 request.urgent(),
                 request.cameBack(),
+                request.residentWrote(),
                 request.version());
     }
 

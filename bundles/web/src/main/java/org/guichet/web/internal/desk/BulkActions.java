@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
 import org.guichet.api.module.WorkflowDefinition.Action;
+import org.guichet.api.module.WorkflowDefinition.Effect;
 import org.guichet.api.request.ActionOutcome;
 import org.guichet.api.request.Competent;
 import org.guichet.api.request.Request;
@@ -15,6 +16,7 @@ import org.guichet.api.request.RequestDesk;
 import org.guichet.api.request.RequestDetails;
 import org.guichet.api.request.RequestService;
 import org.guichet.platform.desk.Phrase;
+import org.guichet.web.internal.http.FormKey;
 import org.guichet.web.internal.http.Visit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -24,8 +26,25 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = BulkActions.class)
 public class BulkActions {
 
+    /** All of the list, beyond the page. */
+    static final String EVERY = "every";
+
+    /** Words for the residents of what is closed together. */
+    static final String CLOSING = "closing";
+
+    /** What is asked for with a form that was checked before. */
+    static final String DEED = "deed";
+
+    static final String CLOSE = "close";
+
+    /** So many can be done together. */
+    static final int MOST = 1_000;
+
     private static final String MISSING = "missing";
     private static final String NOT_NOW = "not-now";
+    private static final String STALE = "stale";
+    private static final String ELSEWHERE = "elsewhere";
+    private static final String WORDLESS = "wordless";
 
     private final RequestDesk desk;
     private final RequestService requests;
@@ -51,10 +70,10 @@ public class BulkActions {
 
     /** Key of what is missing to begin with; empty when nothing is. */
     String missing(Visit visit, Caller caller) {
-        if (visit.parameters("ref").isEmpty()) {
+        if (visit.parameters("ref").isEmpty() && visit.parameter(EVERY).isEmpty()) {
             return "desk.bulk.nothing";
         }
-        return switch (visit.parameter("do")) {
+        return switch (asked(visit)) {
             case "transfer" -> Competent.parse(visit.parameter("to")).isEmpty() ? "desk.bulk.whereto" : "";
             case "assign-to" -> visit.parameter("assignee").isEmpty() ? "desk.bulk.whom" : "";
             case "macro" -> modules.find(visit.parameter("module"), caller).isEmpty() ? "desk.bulk.which" : "";
@@ -62,11 +81,62 @@ public class BulkActions {
         };
     }
 
+    /** What is asked for, by the list or by the page that was shown before it is done. */
+    static String asked(Visit visit) {
+        String deed = visit.parameter(DEED);
+        return deed.isEmpty() ? visit.parameter("do") : deed;
+    }
+
+    /** Why a request can't be closed now; empty when it can, except for words that may be missing. */
+    Optional<String> whyNotClosed(String reference, long seen, Caller caller) {
+        Optional<Request> found = requests.find(reference, caller.scope()).map(RequestDetails::request);
+        if (found.isEmpty()) {
+            return Optional.of(MISSING);
+        }
+        Request request = found.get();
+        if (request.version() != seen) {
+            return Optional.of(STALE);
+        }
+        if (closing(request, caller).isEmpty()) {
+            boolean anybody = request.actions().stream()
+                    .map(type -> actions.known(request, type))
+                    .anyMatch(rule -> rule.filter(a -> a.does() == Effect.CLOSE).isPresent());
+            return Optional.of(anybody ? ELSEWHERE : NOT_NOW);
+        }
+        return request.answeredAt().isEmpty() ? Optional.of(WORDLESS) : Optional.empty();
+    }
+
+    /** The verb that ends it, where this caller may do it and it asks for nothing more. */
+    private Optional<Action> closing(Request request, Caller caller) {
+        return actions.allowed(request, caller).stream()
+                .filter(a -> a.does() == Effect.CLOSE && a.inputs().isEmpty())
+                .findFirst();
+    }
+
+    private String close(String reference, long seen, String message, Caller caller, Visit visit) {
+        Optional<String> whyNot = whyNotClosed(reference, seen, caller);
+        if (whyNot.isPresent()
+                && !whyNot.get().equals(STALE)
+                && !(whyNot.get().equals(WORDLESS) && !message.isEmpty())) {
+            return whyNot.get();
+        }
+        Optional<Request> request = requests.find(reference, caller.scope()).map(RequestDetails::request);
+        // sent twice, it is in another state by now, and the key says that it was done
+        Optional<RequestAction> action = request.flatMap(r -> closing(r, caller)
+                .or(() -> actions.known(r, CLOSE))
+                .flatMap(rule -> CaseActions.action(rule, CaseActions.Written.with(rule, message), "", "", Map.of())));
+        return action.map(a -> said(CLOSE, act(reference, a, seen, caller, visit)))
+                .orElse(NOT_NOW);
+    }
+
     /** For each of the first so many ticked: what became of it, a space, and its reference. */
     List<String> take(Visit visit, Caller caller, int most) {
+        return take(visit.parameters("ref"), visit, caller, most);
+    }
+
+    List<String> take(List<String> ticked, Visit visit, Caller caller, int most) {
         Deed deed = deed(visit, caller);
         List<String> said = new ArrayList<>();
-        List<String> ticked = visit.parameters("ref");
         for (String one : ticked.subList(0, Math.min(most, ticked.size()))) {
             int colon = one.indexOf(':');
             String reference = colon < 0 ? one : one.substring(0, colon);
@@ -77,7 +147,11 @@ public class BulkActions {
     }
 
     private Deed deed(Visit visit, Caller caller) {
-        switch (visit.parameter("do")) {
+        switch (asked(visit)) {
+            case CLOSE: {
+                String message = visit.parameter(CLOSING).replace("\r\n", "\n");
+                return (reference, version) -> close(reference, version, message, caller, visit);
+            }
             case "transfer": {
                 Competent to = Competent.parse(visit.parameter("to")).orElseThrow();
                 CaseActions.Written written = CaseActions.Written.in(visit);
@@ -110,7 +184,7 @@ public class BulkActions {
         }
         Request request = found.get();
         if (request.version() != seen) {
-            return "stale";
+            return STALE;
         }
         Optional<Action> rule = module.action().flatMap(type -> actions.allowed(request, caller).stream()
                 .filter(a -> a.type().equals(type))
@@ -136,28 +210,34 @@ public class BulkActions {
     }
 
     private ActionOutcome act(String reference, RequestAction action, long version, Caller caller, Visit visit) {
+        // what was checked before can be sent twice
+        Optional<String> key = Optional.of(visit.parameter(FormKey.NAME))
+                .filter(k -> !k.isEmpty())
+                .map(k -> FormKey.of(visit, List.of(asked(visit), reference, action.type())));
         return desk.act(
                 reference,
                 action,
+                List.of(),
                 new Actor.Staff(caller),
                 Optional.of(version),
-                visit.language().code());
+                visit.language().code(),
+                key);
     }
 
     private static String said(String done, ActionOutcome outcome) {
         if (outcome instanceof ActionOutcome.Done) {
             return done;
         } else if (outcome instanceof ActionOutcome.Stale) {
-            return "stale";
+            return STALE;
         } else if (outcome instanceof ActionOutcome.NotFound) {
             return MISSING;
         } else if (outcome instanceof ActionOutcome.Invalid) {
             return "invalid";
         }
-        return outcome instanceof ActionOutcome.NotPermitted ? "elsewhere" : NOT_NOW;
+        return outcome instanceof ActionOutcome.NotPermitted ? ELSEWHERE : NOT_NOW;
     }
 
-    private static Optional<Long> version(String ticked, int colon) {
+    static Optional<Long> version(String ticked, int colon) {
         try {
             return colon < 0 ? Optional.empty() : Optional.of(Long.parseLong(ticked.substring(colon + 1)));
         } catch (NumberFormatException notAVersion) {

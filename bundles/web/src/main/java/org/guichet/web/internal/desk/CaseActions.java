@@ -16,6 +16,7 @@ import org.guichet.api.request.Competent;
 import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestDesk;
+import org.guichet.platform.desk.RequestCorrections;
 import org.guichet.web.internal.form.AgentForm;
 import org.guichet.web.internal.form.MessageFiles;
 import org.guichet.web.internal.form.Mistake;
@@ -34,11 +35,16 @@ public class CaseActions {
     static final String MESSAGE = "message";
     static final String ASSIGNEE = "assignee";
     static final String TO = "to";
+
+    /** Words in the names of departments to pass on to. */
+    static final String FIND_TO = "to-find";
+
     static final String ALSO_ASSIGN = "also-assign";
 
     private final RequestDesk desk;
     private final CaseWords words;
     private final AgentForm forms;
+    private final RequestCorrections corrections;
 
     /**
      * A verb of the page.
@@ -93,10 +99,20 @@ public class CaseActions {
     }
 
     @Activate
-    public CaseActions(@Reference RequestDesk desk, @Reference CaseWords words, @Reference AgentForm forms) {
+    public CaseActions(
+            @Reference RequestDesk desk,
+            @Reference CaseWords words,
+            @Reference AgentForm forms,
+            @Reference RequestCorrections corrections) {
         this.desk = desk;
         this.words = words;
         this.forms = forms;
+        this.corrections = corrections;
+    }
+
+    /** Whether this caller may put the request right. */
+    boolean corrects(Request request, Caller caller) {
+        return corrections.may(request, new Actor.Staff(caller));
     }
 
     /** The actions that this caller may do now, in the order of the workflow, messages first. */

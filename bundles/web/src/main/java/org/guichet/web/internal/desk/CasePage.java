@@ -37,8 +37,7 @@ import org.osgi.service.component.annotations.Reference;
         who = {Role.AGENT, Role.HANDLER})
 public class CasePage implements Page {
 
-    private static final String SAID = "acted";
-    private static final String SAVED = "draft-saved";
+    static final String SAID = "acted";
     private static final String HOME = "/desk/requests/";
     private static final String REFERENCE = "reference";
     private static final String PRESENCE = "/presence";
@@ -46,7 +45,7 @@ public class CasePage implements Page {
     private static final int CONFLICT = 409;
 
     private final DeskPages pages;
-    private final DeskAccess access;
+    private final CaseNews news;
     private final RequestService requests;
     private final RequestDesk desk;
     private final CaseActions actions;
@@ -61,7 +60,7 @@ public class CasePage implements Page {
     @Activate
     public CasePage(
             @Reference DeskPages pages,
-            @Reference DeskAccess access,
+            @Reference CaseNews news,
             @Reference RequestService requests,
             @Reference RequestDesk desk,
             @Reference CaseActions actions,
@@ -73,7 +72,7 @@ public class CasePage implements Page {
             @Reference Queue queue,
             @Reference MessageFiles files) {
         this.pages = pages;
-        this.access = access;
+        this.news = news;
         this.requests = requests;
         this.desk = desk;
         this.actions = actions;
@@ -99,26 +98,9 @@ public class CasePage implements Page {
         Optional<FormDrafts.Restored> draft = drafts.restore(visit, caller, draftOf(request));
         Pages.Page page =
                 view.page(draft.map(FormDrafts.Restored::visit).orElse(visit), caller, found.get(), List.of());
-        draft.ifPresent(d -> page.with("draft", d.when()));
-        say(page, visit, request);
+        draft.ifPresent(d -> view.walking(page.with("draft", d.when()), visit, caller, request));
+        news.show(page, visit, request);
         page.write();
-    }
-
-    private void say(Pages.Page page, Visit visit, Request request) {
-        List<String> said = access.said(visit);
-        String mine = request.reference();
-        if (said.size() == 4
-                && said.get(0).equals(NewRequestPage.SAID)
-                && said.get(1).equals(mine)) {
-            page.with("trackingCode", said.get(2));
-            if (!said.get(3).isEmpty()) {
-                page.with("onTheSpot", said.get(3));
-            }
-        } else if (said.size() == 3 && said.get(0).equals(SAID) && said.get(1).equals(mine)) {
-            actions.did(request, said.get(2), visit.texts()).ifPresent(t -> page.with("done", t));
-        } else if (said.equals(List.of(SAVED, mine))) {
-            page.with("draftSaved", true);
-        }
     }
 
     /** Whether the caller still sees the request that a kept page shows. */
@@ -173,15 +155,16 @@ public class CasePage implements Page {
                         .write();
             case "draft" -> {
                 drafts.save(visit, caller, draftOf(request));
-                access.say(visit, List.of(SAVED, request.reference()));
-                visit.redirect(HOME + request.reference());
+                news.saved(visit, request);
+                visit.redirect(HOME + request.reference() + ListWalk.carried(visit));
             }
             case "discard" -> {
                 drafts.discard(caller, draftOf(request));
-                visit.redirect(HOME + request.reference());
+                visit.redirect(HOME + request.reference() + ListWalk.carried(visit));
             }
             default -> {
-                if (MessageFiles.forgets(visit.parameter("do"))) {
+                if (MessageFiles.forgets(visit.parameter("do"))
+                        || visit.parameter("do").equals(CaseActions.FIND_TO)) {
                     view.page(visit, caller, found.get(), List.of()).write();
                 } else {
                     act(visit, caller, found.get());
@@ -267,12 +250,15 @@ public class CasePage implements Page {
         Optional<RequestDetails> now = requests.find(reference, caller.scope());
         if (outcome instanceof ActionOutcome.Done) {
             leave(visit, caller, before.request(), rule);
-            access.say(
+            if (rule.does() == Effect.TRANSFER) {
+                LastTargets.remember(visit, visit.parameter(CaseActions.TO));
+            }
+            news.say(
                     visit,
                     now.isEmpty()
                             ? List.of(QueuePage.SAID, "gone " + reference)
                             : List.of(SAID, reference, rule.type()));
-            visit.redirect(now.isEmpty() ? "/desk" : HOME + reference);
+            visit.redirect(now.isEmpty() ? view.list(visit, caller) : HOME + reference + ListWalk.carried(visit));
         } else if (now.isEmpty()) {
             pages.notFound(visit, caller);
         } else if (outcome instanceof ActionOutcome.Invalid invalid) {

@@ -42,6 +42,7 @@ public class CaseView {
     private final RequestPresence presence;
     private final CasePlace places;
     private final MessageFiles files;
+    private final ListWalk walk;
 
     @Activate
     public CaseView(
@@ -55,7 +56,8 @@ public class CaseView {
             @Reference ModuleWords modules,
             @Reference RequestPresence presence,
             @Reference CasePlace places,
-            @Reference MessageFiles files) {
+            @Reference MessageFiles files,
+            @Reference ListWalk walk) {
         this.pages = pages;
         this.words = words;
         this.actions = actions;
@@ -67,6 +69,17 @@ public class CaseView {
         this.presence = presence;
         this.places = places;
         this.files = files;
+        this.walk = walk;
+    }
+
+    /** With the way to the next of the list that the visit came from. */
+    Pages.Page walking(Pages.Page page, Visit visit, Caller caller, Request request) {
+        return page.with("walk", walk.from(request.reference(), visit, caller));
+    }
+
+    /** The address of the list that a visit came from. */
+    String list(Visit visit, Caller caller) {
+        return walk.list(visit, caller);
     }
 
     Pages.Page page(Visit visit, Caller caller, RequestDetails details, List<Mistake> mistakes) {
@@ -80,6 +93,7 @@ public class CaseView {
         boolean mine = request.assignee().filter(caller.account()::equals).isPresent();
         List<Summary.Row> rows = summary.of(request, words.service(request), texts);
         Pages.Page page = pages.page(visit, caller, "case");
+        walking(page, visit, caller, request);
         places.show(page, request, texts);
         OtherRequests.Others known = others.of(request.resident(), request.reference(), caller);
         details.joining()
@@ -87,6 +101,17 @@ public class CaseView {
                         "joining",
                         texts.text("desk.case.joining", j.reference(), Days.day(j.at(), words.now(), texts))));
         return page.with("line", words.line(request, caller, staff, texts))
+                .with("links", others.links(request, caller, words, texts))
+                .with(
+                        "join",
+                        CaseWords.worksAt(caller, request.competent())
+                                ? "/desk/requests/" + request.reference() + "/links" + ListWalk.carried(visit)
+                                : "")
+                .with(
+                        "correct",
+                        actions.corrects(request, caller)
+                                ? "/desk/requests/" + request.reference() + "/correct" + ListWalk.carried(visit)
+                                : "")
                 .with("facts", facts(request, texts))
                 .with("files", Downloads.links(request, texts))
                 .with(
@@ -119,10 +144,16 @@ public class CaseView {
                         targets.colleagues(request.competent(), visit.parameter(CaseActions.ASSIGNEE), texts))
                 .with(
                         "targets",
-                        targets.departments(
+                        targets.suggested(
+                                words.module(request)
+                                        .map(m -> targets.usual(
+                                                m, words.service(request).orElseThrow(), request.organisation()))
+                                        .orElse(List.of()),
+                                LastTargets.of(visit),
                                 List.of(request.competent().organisation(), request.organisation()),
-                                visit.parameter(CaseActions.TO),
+                                new Targets.Wish(visit.parameter(CaseActions.FIND_TO), visit.parameter(CaseActions.TO)),
                                 texts))
+                .with("findTo", visit.parameter(CaseActions.FIND_TO))
                 .with("mayAssign", assigns && !mine && CaseWords.worksAt(caller, request.competent()))
                 .with(
                         "alsoAssign",

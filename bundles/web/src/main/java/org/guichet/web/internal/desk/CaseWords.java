@@ -13,6 +13,7 @@ import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.module.ModuleCatalogue;
+import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.module.WorkflowDefinition;
 import org.guichet.api.organisation.OrganisationDirectory;
@@ -63,6 +64,7 @@ public class CaseWords {
      * @param left whether its assignee can't act on it any more
      * @param urgent whether somebody is in danger
      * @param cameBack whether its resident has reopened or contested it
+     * @param wrote whether its resident has written since the service wrote last
      * @param mine whether the reader has it in hand
      */
     public record Line(
@@ -79,6 +81,7 @@ public class CaseWords {
             String received,
             boolean urgent,
             boolean cameBack,
+            boolean wrote,
             String excerpt,
             String person,
             String commune,
@@ -160,6 +163,7 @@ public class CaseWords {
                 Days.day(request.receivedAt(), now, texts),
                 request.urgent(),
                 request.cameBack(),
+                request.residentWrote(),
                 excerpt(request.description()),
                 request.resident().name().orElse(""),
                 single(caller).filter(request.organisation()::equals).isPresent()
@@ -244,6 +248,11 @@ public class CaseWords {
     /** The definition that the request was made with. */
     Optional<ServiceDefinition> service(Request request) {
         return catalogue.service(request.service(), request.serviceVersion());
+    }
+
+    /** Its module, as it is now. */
+    Optional<ModuleInfo> module(Request request) {
+        return service(request).flatMap(s -> catalogue.module(s.module()));
     }
 
     WorkflowDefinition workflow(Request request) {

@@ -2,6 +2,7 @@ package org.guichet.web.internal.desk;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.guichet.api.access.Caller;
 import org.guichet.api.request.Person;
@@ -10,6 +11,8 @@ import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestQuery;
 import org.guichet.api.request.RequestService;
 import org.guichet.api.request.Resident;
+import org.guichet.platform.desk.RequestLinks;
+import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,10 +26,30 @@ public class OtherRequests {
     private static final int LOOKED_AT = 50;
     private static final int MOST_COUNTED = 999;
     private final RequestService requests;
+    private final RequestLinks links;
 
     @Activate
-    public OtherRequests(@Reference RequestService requests) {
+    public OtherRequests(@Reference RequestService requests, @Reference RequestLinks links) {
         this.requests = requests;
+        this.links = links;
+    }
+
+    /**
+     * Another request that has to do with one.
+     *
+     * @param kind leading, merged or related
+     */
+    public record LinkView(String kind, CaseWords.Line line) {}
+
+    /** What has to do with a request, as far as the caller sees it. */
+    List<LinkView> links(Request request, Caller caller, CaseWords words, Texts texts) {
+        return links.of(request.reference(), caller.scope()).stream()
+                .flatMap(link -> requests
+                        .find(link.reference(), caller.scope())
+                        .map(d -> new LinkView(
+                                link.kind().name().toLowerCase(Locale.ROOT), words.line(d.request(), caller, texts)))
+                        .stream())
+                .toList();
     }
 
     /**

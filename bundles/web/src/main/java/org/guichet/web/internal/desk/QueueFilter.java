@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.guichet.api.request.Milestone;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.RequestQuery;
 import org.guichet.api.request.RequestQuery.Order;
+import org.guichet.api.request.RequestQuery.Part;
 import org.guichet.api.time.Written;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Days;
@@ -36,6 +38,7 @@ import org.guichet.web.internal.text.Days;
  * @param after where the page before ended
  * @param counted what a figure that led here counts
  * @param unassigned only those in nobody's hands
+ * @param old what becomes of those that have been late for long, where the list begins with what is new
  */
 record QueueFilter(
         Tab tab,
@@ -44,12 +47,13 @@ record QueueFilter(
         String service,
         Optional<Phase> phase,
         Optional<Channel> channel,
-        Period received,
+        Received received,
         Optional<Order> sort,
         String text,
         String after,
         Counted counted,
-        boolean unassigned) {
+        boolean unassigned,
+        Old old) {
 
     QueueFilter(
             Tab tab,
@@ -58,11 +62,24 @@ record QueueFilter(
             String service,
             Optional<Phase> phase,
             Optional<Channel> channel,
-            Period received,
+            Received received,
             Optional<Order> sort,
             String text,
             String after) {
-        this(tab, handler, home, service, phase, channel, received, sort, text, after, Counted.ANYTHING, false);
+        this(
+                tab,
+                handler,
+                home,
+                service,
+                phase,
+                channel,
+                received,
+                sort,
+                text,
+                after,
+                Counted.ANYTHING,
+                false,
+                Old.FOLDED);
     }
 
     /**
@@ -76,6 +93,36 @@ record QueueFilter(
         static final Counted ANYTHING = new Counted("", Optional.empty());
     }
 
+    /** What has been late for long, in the list that opens. */
+    enum Old {
+        /** Not shown: a line says how many there are. */
+        FOLDED,
+        /** After all others. */
+        SHOWN,
+        /** Alone, to be counted. */
+        ONLY
+    }
+
+    /** The parts of the list that opens, in their order. */
+    enum Piece {
+        FOREMOST(Part.FOREMOST, Phase.RECEIVED, Phase.IN_PROGRESS),
+        NEW(Part.CURRENT, Phase.RECEIVED),
+        MINE(Part.CURRENT, Phase.IN_PROGRESS),
+        OTHERS(Part.CURRENT, Phase.IN_PROGRESS),
+        OLD(Part.LONG_OVERDUE, Phase.RECEIVED, Phase.IN_PROGRESS);
+
+        private final Part part;
+        private final List<Phase> phases;
+
+        Piece(Part part, Phase... phases) {
+            this.part = part;
+            this.phases = List.of(phases);
+        }
+    }
+
+    /** Late for longer: folded away where the list opens. */
+    static final Period LATE_FOR_LONG = Period.ofDays(90);
+
     /** In the address, when the reader's own department would be shown otherwise. */
     static final String EVERY_DEPARTMENT = "all";
 
@@ -88,6 +135,8 @@ record QueueFilter(
     private static final String DEPARTMENT = "department";
     private static final String HANDS = "hands";
     private static final String NOBODY = "nobody";
+    private static final String OLD = "old";
+    private static final String SHOW = "show";
 
     /** A part of the queue. */
     enum Tab {
@@ -128,18 +177,18 @@ record QueueFilter(
     }
 
     /** Days of reception, both included. */
-    record Period(Optional<LocalDate> from, Optional<LocalDate> to) {
+    record Received(Optional<LocalDate> from, Optional<LocalDate> to) {
 
-        static final Period EVER = new Period(Optional.empty(), Optional.empty());
+        static final Received EVER = new Received(Optional.empty(), Optional.empty());
 
-        static Period of(String from, String to) {
-            return new Period(Written.day(from).value(), Written.day(to).value());
+        static Received of(String from, String to) {
+            return new Received(Written.day(from).value(), Written.day(to).value());
         }
     }
 
     static QueueFilter tab(Tab tab, String home) {
         return new QueueFilter(
-                tab, home, home, "", Optional.empty(), Optional.empty(), Period.EVER, Optional.empty(), "", "");
+                tab, home, home, "", Optional.empty(), Optional.empty(), Received.EVER, Optional.empty(), "", "");
     }
 
     /** @param found words that the address holds sealed */
@@ -157,12 +206,13 @@ record QueueFilter(
                 visit.parameter("service"),
                 Phase.of(visit.parameter("phase")),
                 channel(visit.parameter("channel")),
-                Period.of(visit.parameter("from"), visit.parameter("until")),
+                Received.of(visit.parameter("from"), visit.parameter("until")),
                 order(visit.parameter("sort")),
                 text,
                 visit.parameter("after"),
                 new Counted(visit.parameter("lodged"), Milestone.of(visit.parameter("milestone"))),
-                visit.parameter(HANDS).equals(NOBODY));
+                visit.parameter(HANDS).equals(NOBODY),
+                visit.parameter(OLD).equals(SHOW) ? Old.SHOWN : Old.FOLDED);
     }
 
     static Optional<Channel> channel(String code) {
@@ -192,7 +242,53 @@ record QueueFilter(
         return fits ? List.of(phase.get()) : tab.phases();
     }
 
+    /** Whether it begins with what is new and one's own, and folds away what has been late for long. */
+    boolean folds() {
+        return tab == Tab.TODO && sort.isEmpty() && text.isEmpty() && counted.equals(Counted.ANYTHING);
+    }
+
+    /** The same with something else done with what has been late for long. */
+    QueueFilter with(Old other) {
+        return new QueueFilter(
+                tab, handler, home, service, phase, channel, received, sort, text, "", counted, unassigned, other);
+    }
+
+    /** The parts of which the list is made, one after the other; none where it is made of one piece. */
+    List<Piece> pieces() {
+        return !folds()
+                ? List.of()
+                : Arrays.stream(Piece.values())
+                        .filter(piece -> old == Old.ONLY ? piece == Piece.OLD : old == Old.SHOWN || piece != Piece.OLD)
+                        .filter(piece -> phases().stream().anyMatch(piece.phases::contains))
+                        .toList();
+    }
+
+    /** One part of the list. */
+    RequestQuery query(Piece piece, String position, String account, Instant now, int limit) {
+        RequestQuery.Builder query = criteria(account, now)
+                .phases(phases().stream().filter(piece.phases::contains).toArray(Phase[]::new))
+                .cut(new RequestQuery.Cut(
+                        piece.part, now.atZone(Days.ZONE).minus(LATE_FOR_LONG).toInstant()))
+                .after(position.isEmpty() ? null : position)
+                .limit(limit);
+        if (piece == Piece.MINE) {
+            query.assignee(account);
+        } else if (piece == Piece.OTHERS) {
+            query.notAssignee(account);
+        }
+        return query.build();
+    }
+
     RequestQuery query(String account, Instant now, int limit) {
+        return old == Old.ONLY && folds()
+                ? query(Piece.OLD, after, account, now, limit)
+                : criteria(account, now)
+                        .after(after.isEmpty() ? null : after)
+                        .limit(limit)
+                        .build();
+    }
+
+    private RequestQuery.Builder criteria(String account, Instant now) {
         Optional<Competent> competent = Competent.parse(handler);
         RequestQuery.Builder query = RequestQuery.builder()
                 .phases(phases().toArray(Phase[]::new))
@@ -205,9 +301,7 @@ record QueueFilter(
                 .receivedFrom(received.from().map(QueueFilter::start).orElse(null))
                 .receivedBefore(received.to().map(d -> start(d.plusDays(1))).orElse(null))
                 .text(text)
-                .order(order())
-                .after(after.isEmpty() ? null : after)
-                .limit(limit);
+                .order(order());
         if (tab == Tab.MINE) {
             query.assignee(account);
         }
@@ -218,7 +312,7 @@ record QueueFilter(
         if (tab == Tab.LATE) {
             query.dueBefore(now);
         }
-        return query.build();
+        return query;
     }
 
     private static Instant start(LocalDate day) {
@@ -235,7 +329,7 @@ record QueueFilter(
 
     /** Whether one of the filters says something that are asked for now and then. */
     boolean narrowsMore() {
-        return phase.isPresent() || channel.isPresent() || !received.equals(Period.EVER) || unassigned;
+        return phase.isPresent() || channel.isPresent() || !received.equals(Received.EVER) || unassigned;
     }
 
     QueueFilter in(Tab other) {
@@ -253,12 +347,13 @@ record QueueFilter(
                 text,
                 "",
                 counted,
-                unassigned);
+                unassigned,
+                old);
     }
 
     QueueFilter after(String position) {
         return new QueueFilter(
-                tab, handler, home, service, phase, channel, received, sort, text, position, counted, unassigned);
+                tab, handler, home, service, phase, channel, received, sort, text, position, counted, unassigned, old);
     }
 
     /** What is said in the page's address, by name, without what is empty. */
@@ -276,6 +371,7 @@ record QueueFilter(
         all.put("lodged", counted.lodged);
         all.put("milestone", counted.milestone.map(Milestone::code).orElse(""));
         all.put(HANDS, unassigned ? NOBODY : "");
+        all.put(OLD, old == Old.SHOWN ? SHOW : "");
         all.put("after", after);
         all.values().removeIf(String::isEmpty);
         return all;

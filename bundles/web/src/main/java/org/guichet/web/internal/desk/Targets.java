@@ -12,10 +12,15 @@ import org.guichet.api.LocalizedText;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.api.access.RoleGrant;
+import org.guichet.api.module.ModuleInfo;
+import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.organisation.Department;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
+import org.guichet.api.organisation.OrganisationKind;
+import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.api.request.Competent;
+import org.guichet.api.text.Fold;
 import org.guichet.platform.access.Account;
 import org.guichet.platform.access.AccountService;
 import org.guichet.platform.access.Authority;
@@ -63,6 +68,87 @@ public class Targets {
             }
         });
         return all;
+    }
+
+    /**
+     * To whom a request may be passed on, few enough to look through: where its service is handled as a rule, whom the reader
+     * chose last, and the organisations that have to do with it; with words, all whose names hold them.
+     */
+    List<Group> suggested(List<Competent> usual, List<String> last, List<String> near, Wish wish, Texts texts) {
+        List<Group> groups = new ArrayList<>();
+        add(
+                groups,
+                texts.text("desk.to.usual"),
+                usual.stream().map(Competent::toString).toList(),
+                wish,
+                texts);
+        add(groups, texts.text("desk.to.last"), last, wish, texts);
+        List<String> words = List.of(Fold.of(wish.words()).split(" "));
+        if (wish.words().isEmpty()) {
+            groups.addAll(departmentsOf(near, wish.chosen(), texts));
+            boolean listed = wish.chosen().isEmpty()
+                    || groups.stream().flatMap(g -> g.choices().stream()).anyMatch(Choice::chosen);
+            if (!listed) {
+                add(groups, texts.text("desk.to.chosen"), List.of(wish.chosen()), wish, texts);
+            }
+            return groups;
+        }
+        groups.clear();
+        known(texts).forEach((code, group) -> {
+            List<Choice> fitting = group.choices().stream()
+                    .filter(c -> {
+                        String name = Fold.of(group.label() + " " + c.label());
+                        return words.stream().allMatch(name::contains);
+                    })
+                    .map(c -> choice(c.value(), c.label(), wish.chosen()))
+                    .toList();
+            if (!fitting.isEmpty()) {
+                groups.add(new Group(group.label(), fitting));
+            }
+        });
+        return groups;
+    }
+
+    /**
+     * What somebody looks for.
+     *
+     * @param words in names of organisations and departments; empty for none
+     * @param chosen so far
+     */
+    record Wish(String words, String chosen) {}
+
+    private void add(List<Group> groups, String label, List<String> values, Wish wish, Texts texts) {
+        List<Choice> choices = new ArrayList<>();
+        for (String value : values) {
+            known(texts).forEach((code, group) -> group.choices().stream()
+                    .filter(c -> c.value().equals(value))
+                    .forEach(c -> choices.add(choice(value, c.label() + " (" + group.label() + ")", wish.chosen()))));
+        }
+        if (!choices.isEmpty()) {
+            groups.add(new Group(label, choices));
+        }
+    }
+
+    /** Where a service is handled as a rule, at whatever level somebody takes part. */
+    List<Competent> usual(ModuleInfo module, ServiceDefinition service, String lodgedAt) {
+        List<Competent> usual = new ArrayList<>();
+        for (ParticipationLevel level : module.levels().keySet()) {
+            String handler = module.handler(service, level);
+            int slash = handler.indexOf('/');
+            String who = handler.substring(0, slash);
+            String organisation = who.equals("metropole")
+                    ? organisations.organisations().stream()
+                            .filter(o -> o.kind() == OrganisationKind.METROPOLE)
+                            .map(Organisation::code)
+                            .findFirst()
+                            .orElse(lodgedAt)
+                    : who.startsWith("partner:") ? who.substring("partner:".length()) : lodgedAt;
+            Competent competent = new Competent(organisation, handler.substring(slash + 1));
+            if (!usual.contains(competent)) {
+                usual.add(competent);
+            }
+        }
+        return usual;
     }
 
     /** The departments of these organisations. */

@@ -102,6 +102,7 @@ public class FollowViews {
                 .with("attach", attach(visit, List.of()))
                 .with("mistakes", List.of());
         followed.danger(details, visit.texts()).ifPresent(d -> page.with("danger", d));
+        followed.leading(details, held.code(), visit.texts()).ifPresent(l -> page.with("leading", l));
         if (DONE.contains(done)) {
             page.with("done", "follow.done." + done);
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.guichet.api.access.Scope;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.WorkflowDefinition.Effect;
 import org.guichet.api.organisation.OrganisationDirectory;
@@ -14,6 +15,7 @@ import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestDetails;
 import org.guichet.api.request.RequestEvent;
 import org.guichet.api.request.RequestEvents;
+import org.guichet.platform.desk.RequestLinks;
 import org.guichet.web.internal.counter.Counters;
 import org.guichet.web.internal.form.Downloads;
 import org.guichet.web.internal.form.Summary;
@@ -45,6 +47,7 @@ public class FollowedRequest {
     private final RequestTeller teller;
     private final Summary summary;
     private final Counters counters;
+    private final RequestLinks links;
     private final Clock clock;
 
     /**
@@ -92,6 +95,7 @@ public class FollowedRequest {
             @Reference RequestTeller teller,
             @Reference Summary summary,
             @Reference Counters counters,
+            @Reference RequestLinks links,
             @Reference Clock clock) {
         this.organisations = organisations;
         this.catalogue = catalogue;
@@ -99,6 +103,7 @@ public class FollowedRequest {
         this.teller = teller;
         this.summary = summary;
         this.counters = counters;
+        this.links = links;
         this.clock = clock;
     }
 
@@ -134,6 +139,40 @@ public class FollowedRequest {
                 counter.map(Counters.View::phone).orElse(""),
                 counter.map(Counters.View::call).orElse(""),
                 counter.map(Counters.View::name).orElse(""));
+    }
+
+    /**
+     * Another request about the same thing, which is followed in its stead: nothing of who asked it.
+     *
+     * @param mark shape of the status
+     */
+    public record LeadingView(String status, String mark, List<EventView> words) {}
+
+    /** Where the request stands that this one was joined to. */
+    Optional<LeadingView> leading(RequestDetails details, String code, Texts texts) {
+        if (details.request().phase() != Phase.CLOSED) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        return links.leading(details.request().reference(), new Scope.Tracked(code))
+                .map(leading -> {
+                    Standing standing = new Standing(
+                            leading.service(), leading.serviceVersion(), leading.status(), leading.phase());
+                    return new LeadingView(
+                            teller.status(Reader.RESIDENT, standing, texts),
+                            mark(teller.meaning(standing)),
+                            leading.words().stream()
+                                    .map(word -> new EventView(
+                                            texts.text("event." + word.type()),
+                                            Days.day(word.at(), now, texts),
+                                            Days.time(word.at(), texts),
+                                            Days.machine(word.at()),
+                                            word.message(),
+                                            false,
+                                            true,
+                                            List.of()))
+                                    .toList());
+                });
     }
 
     /** Whom to call, as long as somebody is in danger and nobody has written. */

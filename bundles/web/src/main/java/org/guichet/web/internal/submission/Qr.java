@@ -13,7 +13,7 @@ public record Qr(int size, String path) {
     private static final int QUIET = 4;
 
     /** The code of a text. */
-    static Qr of(String text) {
+    public static Qr of(String text) {
         QrCode code = QrCode.encodeText(text, QrCode.Ecc.MEDIUM);
         StringBuilder path = new StringBuilder();
         for (int y = 0; y < code.size; y++) {

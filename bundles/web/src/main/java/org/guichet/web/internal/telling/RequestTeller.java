@@ -1,7 +1,9 @@
 package org.guichet.web.internal.telling;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.module.WorkflowDefinition;
@@ -175,7 +177,12 @@ public class RequestTeller {
             // those who did it know it by the verb that they chose
             return own.get();
         }
-        String name = type.equals(RequestEvents.JUDGED) ? verdict(details) : type;
+        String name =
+                switch (type) {
+                    case RequestEvents.JUDGED -> verdict(details);
+                    case RequestEvents.CORRECTED -> type + (isPlace(details) ? ".place" : ".contact");
+                    default -> type;
+                };
         String key = reader.key("event." + name);
         if (reader == Reader.RESIDENT && residents && texts.has(key + ".mine")) {
             return texts.text(key + ".mine");
@@ -189,7 +196,12 @@ public class RequestTeller {
         return Boolean.parseBoolean(details.get("solved")) ? "solved" : "unsolved";
     }
 
-    /** Who has it then. */
+    private static boolean isPlace(Map<String, String> details) {
+        String fields = details.getOrDefault("fields", "");
+        return fields.contains("address") || fields.contains("point");
+    }
+
+    /** Who has it then, or what it is then. */
     private String who(String type, Map<String, String> details, Texts texts) {
         return switch (type) {
             case RequestEvents.ASSIGNED -> details.getOrDefault("assignee", "?");
@@ -197,6 +209,16 @@ public class RequestTeller {
                 Competent.parse(details.getOrDefault("to", ""))
                         .map(to -> handlers.of(to, texts))
                         .orElse("?");
+            case RequestEvents.RECLASSIFIED ->
+                catalogue
+                        .latestKnown(details.getOrDefault("to", ""))
+                        .map(s -> texts.of(s.title()))
+                        .orElse("?");
+            case RequestEvents.CORRECTED ->
+                Arrays.stream(details.getOrDefault("fields", "").split(" "))
+                        .filter(f -> texts.has("desk.field." + f))
+                        .map(f -> texts.text("desk.field." + f))
+                        .collect(Collectors.joining(", "));
             default -> "";
         };
     }

@@ -590,6 +590,7 @@ class DeskWorkTest {
                 r.actions(),
                 List.of(file),
                 r.urgent(),
-                r.cameBack());
+                r.cameBack(),
+                r.residentWrote());
     }
 }

@@ -76,7 +76,7 @@ class QueueTest {
                 "voirie.nid-de-poule",
                 Optional.of(Phase.WAITING),
                 Optional.empty(),
-                QueueFilter.Period.of("2026-11-01", "demain"),
+                QueueFilter.Received.of("2026-11-01", "demain"),
                 QueueFilter.order("due"),
                 "",
                 "");
@@ -98,7 +98,7 @@ class QueueTest {
                 "",
                 Optional.empty(),
                 Optional.empty(),
-                QueueFilter.Period.of(day, day),
+                QueueFilter.Received.of(day, day),
                 Optional.empty(),
                 "",
                 "");

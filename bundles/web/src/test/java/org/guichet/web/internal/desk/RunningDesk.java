@@ -29,6 +29,7 @@ import org.guichet.testkit.platform.InMemoryModulePages;
 import org.guichet.testkit.platform.InMemoryOrganisationDesk;
 import org.guichet.testkit.platform.InMemorySessions;
 import org.guichet.testkit.platform.StrictLimiter;
+import org.guichet.web.internal.LinksInMemory;
 import org.guichet.web.internal.RunningPortal;
 import org.guichet.web.internal.Site;
 import org.guichet.web.internal.Site.Answer;
@@ -161,6 +162,8 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
                 texts,
                 kept,
                 presence,
+                new CorrectionsInMemory(requests, modules),
+                new LinksInMemory(requests),
                 workplaces,
                 clock,
                 NO_HOLIDAYS,

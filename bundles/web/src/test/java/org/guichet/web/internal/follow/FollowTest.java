@@ -52,6 +52,17 @@ class FollowTest {
     }
 
     @Test
+    void residentOfAMergedRequestFollowsTheLeadingOne() {
+        portal.requests().submit(RequestFixture.draft(), Optional.empty(), Optional.empty());
+        portal.links().merge("TEST-0001", "TEST-0002", AGENT, 1, "fr");
+        portal.requests()
+                .act("TEST-0002", new RequestAction.Answer("Rebouché ce matin."), AGENT, Optional.empty(), "fr");
+        assertThat(open().body())
+                .contains("Où en est la demande principale", "Rebouché ce matin.")
+                .doesNotContain("TEST-0002");
+    }
+
+    @Test
     void wrongCodeAndUnknownReferenceLookTheSame() {
         Answer form = portal.get("/follow");
         Answer wrong = portal.post("/follow", form, "reference", "TEST-0001", "code", "CODE-2");
