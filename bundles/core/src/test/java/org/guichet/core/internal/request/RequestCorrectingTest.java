@@ -230,6 +230,6 @@ class RequestCorrectingTest {
                 "Un trou dans la rue",
                 Optional.of(new Place(Optional.of(new Position(43.6476, 3.8018)), Optional.of("12 rue des Écoles"))),
                 answers);
-        return ((SubmitOutcome.Accepted) platform.desk.submit(draft, Optional.empty(), Optional.empty())).receipt();
+        return ((SubmitOutcome.Accepted) platform.desk.submit(draft, new Actor.Anybody(), Optional.empty())).receipt();
     }
 }

@@ -193,6 +193,6 @@ class RequestLinkingTest {
                 "Un trou",
                 Optional.of(new Place(Optional.of(new Position(43.6476, 3.8018)), Optional.empty())),
                 Map.of("danger", false));
-        return ((SubmitOutcome.Accepted) platform.desk.submit(draft, Optional.empty(), Optional.empty())).receipt();
+        return ((SubmitOutcome.Accepted) platform.desk.submit(draft, new Actor.Anybody(), Optional.empty())).receipt();
     }
 }

@@ -2,6 +2,7 @@ package org.guichet.web.internal.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.guichet.api.access.Actor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,7 @@ class CorrectPageTest {
 
     @BeforeEach
     void begin() {
-        desk.requests().submit(RequestFixture.draft(), Optional.empty(), Optional.empty());
+        desk.requests().submit(RequestFixture.draft(), new Actor.Anybody(), Optional.empty());
         desk.signIn("agent@grabels");
     }
 

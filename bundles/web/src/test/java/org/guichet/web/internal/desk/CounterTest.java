@@ -2,6 +2,7 @@ package org.guichet.web.internal.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.guichet.api.access.Actor;
 import java.util.Optional;
 import org.guichet.testkit.RequestFixture;
 import org.guichet.web.internal.Site.Answer;
@@ -55,7 +56,7 @@ class CounterTest {
 
     @Test
     void departmentsAreSuggestedAndFoundWithoutAScript() {
-        desk.requests().submit(RequestFixture.draft(), Optional.empty(), Optional.empty());
+        desk.requests().submit(RequestFixture.draft(), new Actor.Anybody(), Optional.empty());
         Answer page = desk.get(FIRST);
         assertThat(page.body()).contains("Où va d&#39;habitude cette démarche").doesNotContain("value=\"lattes/");
 

@@ -2,6 +2,7 @@ package org.guichet.web.internal.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.guichet.api.access.Actor;
 import java.util.Optional;
 import org.guichet.api.access.Scope;
 import org.guichet.api.request.Phase;
@@ -24,7 +25,7 @@ class LinksPageTest {
     @BeforeEach
     void begin() {
         for (int i = 0; i < 2; i++) {
-            desk.requests().submit(RequestFixture.draft(), Optional.empty(), Optional.empty());
+            desk.requests().submit(RequestFixture.draft(), new Actor.Anybody(), Optional.empty());
             desk.requests()
                     .put(request("TEST-000" + (i + 1)).toBuilder()
                             .place(new Place(Optional.empty(), Optional.of("12 rue des Écoles")))

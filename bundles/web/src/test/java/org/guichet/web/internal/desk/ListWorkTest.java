@@ -2,6 +2,7 @@ package org.guichet.web.internal.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.guichet.api.access.Actor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ class ListWorkTest {
 
     private void lodge(int many) {
         for (int i = 0; i < many; i++) {
-            desk.requests().submit(RequestFixture.draft(), Optional.empty(), Optional.empty());
+            desk.requests().submit(RequestFixture.draft(), new Actor.Anybody(), Optional.empty());
         }
     }
 

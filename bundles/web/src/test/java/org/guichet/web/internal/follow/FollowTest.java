@@ -53,7 +53,7 @@ class FollowTest {
 
     @Test
     void residentOfAMergedRequestFollowsTheLeadingOne() {
-        portal.requests().submit(RequestFixture.draft(), Optional.empty(), Optional.empty());
+        portal.requests().submit(RequestFixture.draft(), new Actor.Anybody(), Optional.empty());
         portal.links().merge("TEST-0001", "TEST-0002", AGENT, 1, "fr");
         portal.requests()
                 .act("TEST-0002", new RequestAction.Answer("Rebouché ce matin."), AGENT, Optional.empty(), "fr");
