@@ -28,6 +28,7 @@ import org.guichet.core.internal.persistence.Database.ConflictException;
 import org.guichet.core.internal.persistence.Unit;
 import org.guichet.core.internal.statistics.Rollup;
 import org.guichet.core.internal.text.Messages;
+import org.guichet.definition.Workflow;
 import org.guichet.definition.Workflow.Capacity;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

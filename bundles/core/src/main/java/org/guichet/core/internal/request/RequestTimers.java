@@ -16,6 +16,7 @@ import org.guichet.core.internal.persistence.Database.ConflictException;
 import org.guichet.core.internal.persistence.Repeat;
 import org.guichet.core.internal.persistence.Unit;
 import org.guichet.core.internal.text.Messages;
+import org.guichet.definition.Workflow;
 import org.guichet.platform.data.Sql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
