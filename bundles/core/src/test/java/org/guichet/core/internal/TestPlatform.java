@@ -80,10 +80,12 @@ import org.guichet.core.internal.request.StoredNearbyRequests;
 import org.guichet.core.internal.request.StoredRequestService;
 import org.guichet.core.internal.request.TransactionalRequestDesk;
 import org.guichet.core.internal.request.Workflows;
+import org.guichet.core.internal.search.StoredSearchMisses;
 import org.guichet.core.internal.statistics.RollupStatistics;
 import org.guichet.core.internal.territory.StoredLooks;
 import org.guichet.core.internal.territory.StoredOrganisationDesk;
 import org.guichet.core.internal.territory.StoredOrganisationDirectory;
+import org.guichet.core.internal.territory.StoredSynonyms;
 import org.guichet.core.internal.time.WorkingCalendar;
 import org.guichet.platform.access.AccountStore;
 import org.guichet.platform.desk.Phrases;
@@ -112,6 +114,8 @@ public final class TestPlatform implements AutoCloseable {
     public final ParticipationPreviews previews;
     public final OrganisationDesk organisationDesk;
     public final LookDesk looks;
+    public final StoredSynonyms synonyms;
+    public final StoredSearchMisses misses;
     public final StoredOrganisationDirectory organisations;
     public final ModuleSettingsService settings;
     public final ParticipatingCatalogue catalogue;
@@ -171,6 +175,8 @@ public final class TestPlatform implements AutoCloseable {
         organisationDesk = new StoredOrganisationDesk(
                 database, revisions, organisations, catalogue, participations, routing, clock);
         looks = new StoredLooks(database, revisions, organisations, clock);
+        synonyms = new StoredSynonyms(database, revisions, organisations, catalogue, clock);
+        misses = new StoredSearchMisses(database, clock);
         previews = new RoutedPreviews(database, organisations, catalogue, participations, routing, offers, clock);
         Acknowledgements acknowledgements = new Acknowledgements(organisations, calendar);
         Workflows workflows = new Workflows(catalogue);
@@ -294,6 +300,7 @@ public final class TestPlatform implements AutoCloseable {
         drafts.close();
         formDrafts.close();
         presence.close();
+        misses.close();
         outbox.close();
         once.close();
         gate.close();

@@ -31,6 +31,8 @@ import org.guichet.testkit.platform.InMemoryDrafts;
 import org.guichet.testkit.platform.InMemoryLookDesk;
 import org.guichet.testkit.platform.InMemoryModulePages;
 import org.guichet.testkit.platform.InMemoryOrganisationDesk;
+import org.guichet.testkit.platform.InMemorySearchMisses;
+import org.guichet.testkit.platform.InMemorySynonyms;
 import org.guichet.testkit.platform.StrictLimiter;
 import org.guichet.web.internal.Site.Answer;
 import org.guichet.web.internal.http.PageRunner;
@@ -69,6 +71,8 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
     private final Attachments attachments = new Attachments();
     private final InMemoryRequests requests = new InMemoryRequests(modules);
     private final InMemoryDrafts drafts = new InMemoryDrafts();
+    private final InMemorySynonyms synonyms = new InMemorySynonyms();
+    private final InMemorySearchMisses misses = new InMemorySearchMisses();
     private final InMemoryLookDesk looks = new InMemoryLookDesk(organisations);
     private final Clock clock = Clock.fixed(NOW, Days.ZONE);
 
@@ -133,6 +137,16 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         return drafts;
     }
 
+    /** Words of the territory. */
+    public InMemorySynonyms synonyms() {
+        return synonyms;
+    }
+
+    /** What was searched for in vain. */
+    public InMemorySearchMisses misses() {
+        return misses;
+    }
+
     public InMemoryRequests requests() {
         return requests;
     }
@@ -149,6 +163,8 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
                 pages,
                 attachments,
                 requests,
+                synonyms,
+                misses,
                 drafts,
                 looks,
                 HOLIDAYS,

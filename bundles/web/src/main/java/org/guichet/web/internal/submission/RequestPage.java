@@ -18,6 +18,7 @@ import org.guichet.api.request.SubmitOutcome.Refused;
 import org.guichet.web.internal.follow.Tracking;
 import org.guichet.web.internal.form.AgentForm;
 import org.guichet.web.internal.form.Answers;
+import org.guichet.web.internal.form.CarriedWords;
 import org.guichet.web.internal.form.Drafts;
 import org.guichet.web.internal.form.Duplicates;
 import org.guichet.web.internal.form.FormFocus;
@@ -74,6 +75,7 @@ public class RequestPage implements Page {
     private final Clock clock;
     private final Duplicates duplicates;
     private final SavedForms saved;
+    private final CarriedWords carried;
 
     @Activate
     public RequestPage(
@@ -87,7 +89,8 @@ public class RequestPage implements Page {
             @Reference Uploads uploads,
             @Reference Clock clock,
             @Reference Duplicates duplicates,
-            @Reference SavedForms saved) {
+            @Reference SavedForms saved,
+            @Reference CarriedWords carried) {
         this.communes = communes;
         this.form = form;
         this.absent = absent;
@@ -99,6 +102,7 @@ public class RequestPage implements Page {
         this.clock = clock;
         this.duplicates = duplicates;
         this.saved = saved;
+        this.carried = carried;
     }
 
     /** Opens the form. */
@@ -131,10 +135,14 @@ public class RequestPage implements Page {
                     .write();
         } else {
             Step first = Step.of(service).get(0);
-            Typed beforehand = Typed.nothing()
+            List<Question> questions = Question.of(service, visit.texts());
+            Typed prefilled = Typed.nothing()
                     .prefilled(
-                            Question.of(service, visit.texts()),
+                            questions,
                             new Prefill(Optional.of(commune), LocalDate.now(clock.withZone(Days.ZONE)), visit.texts()));
+            Typed beforehand = carried.of(visit)
+                    .map(words -> CarriedWords.into(prefilled, service, questions, words))
+                    .orElse(prefilled);
             Pages.Page page =
                     form.page(visit, new FormState(commune, service, first, 0, beforehand, FormKey.fresh()), List.of());
             if (!visit.parameter(KeptPages.PARAMETER).isEmpty()) {
