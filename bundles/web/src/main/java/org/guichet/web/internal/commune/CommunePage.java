@@ -22,6 +22,7 @@ import org.guichet.web.internal.counter.Counters;
 import org.guichet.web.internal.form.CarriedWords;
 import org.guichet.web.internal.form.SavedForms;
 import org.guichet.web.internal.http.Communes;
+import org.guichet.web.internal.http.LastCommune;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.search.Finder;
@@ -104,6 +105,7 @@ public class CommunePage implements Page {
             }
         }
         if (!part) {
+            LastCommune.remember(visit, commune.code());
             Links plain = new Links(commune, texts, "");
             page.with("groups", groups(offered, plain))
                     .with(
