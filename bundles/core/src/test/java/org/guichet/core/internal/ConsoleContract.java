@@ -84,6 +84,16 @@ abstract class ConsoleContract {
         }
     }
 
+    // --- who does what
+
+    @Test
+    void whoHandlesWhatIsWhatRequestsAreRoutedBy() {
+        Map<String, Competent> castries = platform.handlers.of("castries");
+        assertThat(castries).containsEntry("voirie.nid-de-poule", new Competent("montpellier3m", "pole-territorial"));
+        assertThat(castries).containsEntry("accueil.autre", new Competent("castries", "accueil"));
+        assertThat(platform.handlers.of("lattes")).doesNotContainKey("voirie.nid-de-poule");
+    }
+
     // --- words
 
     @Test

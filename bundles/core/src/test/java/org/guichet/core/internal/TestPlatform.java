@@ -47,6 +47,7 @@ import org.guichet.core.internal.module.ModuleRegistry;
 import org.guichet.core.internal.module.OfferPolicy;
 import org.guichet.core.internal.module.SectionCatalogue;
 import org.guichet.core.internal.outbox.StoredOutbox;
+import org.guichet.core.internal.participation.RoutedHandlers;
 import org.guichet.core.internal.participation.RoutedPreviews;
 import org.guichet.core.internal.participation.StoredModuleSettings;
 import org.guichet.core.internal.participation.StoredParticipations;
@@ -114,6 +115,7 @@ public final class TestPlatform implements AutoCloseable {
     public final ParticipationPreviews previews;
     public final OrganisationDesk organisationDesk;
     public final LookDesk looks;
+    public final RoutedHandlers handlers;
     public final StoredSynonyms synonyms;
     public final StoredSearchMisses misses;
     public final StoredOrganisationDirectory organisations;
@@ -175,6 +177,7 @@ public final class TestPlatform implements AutoCloseable {
         organisationDesk = new StoredOrganisationDesk(
                 database, revisions, organisations, catalogue, participations, routing, clock);
         looks = new StoredLooks(database, revisions, organisations, clock);
+        handlers = new RoutedHandlers(catalogue, participations, routing);
         synonyms = new StoredSynonyms(database, revisions, organisations, catalogue, clock);
         misses = new StoredSearchMisses(database, clock);
         previews = new RoutedPreviews(database, organisations, catalogue, participations, routing, offers, clock);

@@ -28,6 +28,7 @@ import org.guichet.testkit.ServiceFixture;
 import org.guichet.testkit.platform.GenerousAllowance;
 import org.guichet.testkit.platform.InMemoryAttachments;
 import org.guichet.testkit.platform.InMemoryDrafts;
+import org.guichet.testkit.platform.InMemoryHandlers;
 import org.guichet.testkit.platform.InMemoryLookDesk;
 import org.guichet.testkit.platform.InMemoryModulePages;
 import org.guichet.testkit.platform.InMemoryOrganisationDesk;
@@ -165,6 +166,7 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
                 requests,
                 synonyms,
                 misses,
+                new InMemoryHandlers(modules, participations),
                 drafts,
                 looks,
                 HOLIDAYS,

@@ -1,6 +1,7 @@
 package org.guichet.web.internal.http;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -83,17 +84,21 @@ public class Pages {
     boolean turned(Visit visit) throws IOException {
         Optional<byte[]> kept = turns.find(visit);
         if (kept.isPresent()) {
-            send(visit, kept.get(), false);
+            send(visit, kept.get(), keeping(false));
         }
         return kept.isPresent();
     }
 
-    private static void send(Visit visit, byte[] html, boolean cached) throws IOException {
+    private static String keeping(boolean cached) {
+        return cached ? "private, no-cache" : "no-store";
+    }
+
+    private static void send(Visit visit, byte[] html, String keeping) throws IOException {
         HttpServletResponse response = visit.response();
         response.setContentType("text/html;charset=UTF-8");
         response.setHeader("Content-Language", visit.language().code());
         response.setHeader("Vary", "Cookie, Accept-Language");
-        response.setHeader("Cache-Control", cached ? "private, no-cache" : "no-store");
+        response.setHeader("Cache-Control", keeping);
         response.setContentLength(html.length);
         response.getOutputStream().write(html);
     }
@@ -134,6 +139,7 @@ public class Pages {
         private final Map<String, Object> model = new HashMap<>();
         private boolean kept = true;
         private boolean part;
+        private Duration shared = Duration.ZERO;
         private Optional<Bundle> bundle = Optional.empty();
 
         private Page(Visit visit, String template) {
@@ -175,6 +181,12 @@ public class Pages {
             return this;
         }
 
+        /** The same for everybody who speaks the language, for so long: without a form, and kept by whatever stands between. */
+        public Page shared(Duration time) {
+            shared = time;
+            return this;
+        }
+
         /** Not a page: a part of one that a script asked for and puts in its place. */
         @Override
         public Page part() {
@@ -198,7 +210,10 @@ public class Pages {
             model.put("plural", texts.asPlural());
             bundle.flatMap(templates::filesOf).ifPresent(files -> model.put("assets", files));
             model.put("refused", visit.response().getStatus() >= HttpServletResponse.SC_BAD_REQUEST);
-            model.put("csrf", csrf.token(visit));
+            boolean forAll = !shared.isZero() && nothingTyped();
+            if (!forAll) {
+                model.put("csrf", csrf.token(visit));
+            }
             model.put("here", Paths.of(visit.request()));
             model.put("otherLanguage", Paths.inLanguage(visit.request(), other(visit.language())));
             byte[] html = templates.render(template, model);
@@ -208,7 +223,7 @@ public class Pages {
             if (turn.isPresent()) {
                 visit.redirect(Paths.of(visit.request()) + "?" + KeptPages.PARAMETER + "=" + turn.get());
             } else {
-                send(visit, html, kept && nothingTyped());
+                send(visit, html, forAll ? "public, max-age=" + shared.toSeconds() : keeping(kept && nothingTyped()));
             }
         }
 

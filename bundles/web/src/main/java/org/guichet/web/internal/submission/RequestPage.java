@@ -1,8 +1,6 @@
 package org.guichet.web.internal.submission;
 
 import java.io.IOException;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +16,11 @@ import org.guichet.api.request.SubmitOutcome.Refused;
 import org.guichet.web.internal.follow.Tracking;
 import org.guichet.web.internal.form.AgentForm;
 import org.guichet.web.internal.form.Answers;
-import org.guichet.web.internal.form.CarriedWords;
 import org.guichet.web.internal.form.Drafts;
 import org.guichet.web.internal.form.Duplicates;
 import org.guichet.web.internal.form.FormFocus;
 import org.guichet.web.internal.form.FormPages;
 import org.guichet.web.internal.form.Mistake;
-import org.guichet.web.internal.form.Prefill;
 import org.guichet.web.internal.form.Question;
 import org.guichet.web.internal.form.RequestForm;
 import org.guichet.web.internal.form.RequestForm.FormState;
@@ -35,10 +31,7 @@ import org.guichet.web.internal.form.Typed;
 import org.guichet.web.internal.form.Uploads;
 import org.guichet.web.internal.http.Communes;
 import org.guichet.web.internal.http.FormKey;
-import org.guichet.web.internal.http.KeptPages;
-import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
-import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.text.Language;
 import org.guichet.web.internal.text.Texts;
 import org.guichet.web.page.At;
@@ -72,10 +65,9 @@ public class RequestPage implements Page {
     private final RequestDesk desk;
     private final Tracking tracking;
     private final Uploads uploads;
-    private final Clock clock;
     private final Duplicates duplicates;
     private final SavedForms saved;
-    private final CarriedWords carried;
+    private final FreshForm fresh;
 
     @Activate
     public RequestPage(
@@ -87,10 +79,9 @@ public class RequestPage implements Page {
             @Reference RequestDesk desk,
             @Reference Tracking tracking,
             @Reference Uploads uploads,
-            @Reference Clock clock,
             @Reference Duplicates duplicates,
             @Reference SavedForms saved,
-            @Reference CarriedWords carried) {
+            @Reference FreshForm fresh) {
         this.communes = communes;
         this.form = form;
         this.absent = absent;
@@ -99,10 +90,9 @@ public class RequestPage implements Page {
         this.desk = desk;
         this.tracking = tracking;
         this.uploads = uploads;
-        this.clock = clock;
         this.duplicates = duplicates;
         this.saved = saved;
-        this.carried = carried;
+        this.fresh = fresh;
     }
 
     /** Opens the form. */
@@ -134,21 +124,7 @@ public class RequestPage implements Page {
                     .secret()
                     .write();
         } else {
-            Step first = Step.of(service).get(0);
-            List<Question> questions = Question.of(service, visit.texts());
-            Typed prefilled = Typed.nothing()
-                    .prefilled(
-                            questions,
-                            new Prefill(Optional.of(commune), LocalDate.now(clock.withZone(Days.ZONE)), visit.texts()));
-            Typed beforehand = carried.of(visit)
-                    .map(words -> CarriedWords.into(prefilled, service, questions, words))
-                    .orElse(prefilled);
-            Pages.Page page =
-                    form.page(visit, new FormState(commune, service, first, 0, beforehand, FormKey.fresh()), List.of());
-            if (!visit.parameter(KeptPages.PARAMETER).isEmpty()) {
-                page.with("notice", "form.turn-over");
-            }
-            page.write();
+            fresh.open(visit, commune, service);
         }
     }
 

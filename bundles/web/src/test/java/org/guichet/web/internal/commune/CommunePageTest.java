@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.access.Actor;
 import org.guichet.api.module.FormField;
+import org.guichet.api.module.GuideTopic;
 import org.guichet.api.module.LevelRule;
 import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.module.ModuleState;
@@ -73,9 +74,9 @@ class CommunePageTest {
 
     @Test
     void theTopicThatTheWordsNameIsChosen() {
-        Answer form = portal.get(link(portal.get("/c/grabels?q=cantine"), "guichet.question"));
+        Answer form = portal.get(asked(portal.get(link(portal.get("/c/grabels?q=cantine"), "guichet.question"))));
         assertThat(form.body()).contains("value=\"ecoles\" checked").contains(">cantine</textarea>");
-        Answer none = portal.get(link(portal.get("/c/grabels?q=question"), "guichet.question"));
+        Answer none = portal.get(asked(portal.get(link(portal.get("/c/grabels?q=question"), "guichet.question"))));
         assertThat(none.body()).doesNotContain("value=\"ecoles\" checked");
     }
 
@@ -135,6 +136,42 @@ class CommunePageTest {
         assertThat(portal.misses().times("grabels", "trou")).isZero();
     }
 
+    @Test
+    void whoDoesWhatIsTheSameForEverybody() {
+        portal.organisations().changeCounter(townHallWith("caf"), new Actor.Platform("setup"));
+        assertThat(portal.get("/c/grabels").body()).contains("href=\"/c/grabels/who\"");
+        portal.forget();
+        Answer page = portal.get("/c/grabels/who");
+        assertThat(page.body())
+                .contains("Qui fait quoi à Grabels", "Nid-de-poule", "Voirie (Grabels)", "Première réponse sous")
+                .contains("Caf de l&#39;Hérault", "Mairie de Grabels")
+                .doesNotContain("name=\"csrf\"");
+        assertThat(page.header("Cache-Control")).isEqualTo("public, max-age=300");
+        assertThat(page.header("Set-Cookie")).isEmpty();
+        assertThat(portal.get("/c/lattes/who").body()).doesNotContain("Nid-de-poule");
+        assertThat(portal.get("/c/caf/who").status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatInformsComesBeforeTheForm() {
+        Answer guide = portal.get(link(portal.get("/c/grabels?q=question"), "guichet.question"));
+        assertThat(guide.body())
+                .contains("Pour qui", "<p>Tout le monde</p>", "<ul><li>rien</li><li>ou presque</li></ul>")
+                .doesNotContain("<textarea");
+        Answer form = portal.get(asked(guide));
+        assertThat(form.body()).contains(">question</textarea>").doesNotContain("Tout le monde");
+        assertThat(portal.get("/c/grabels/s/guichet.carte").body()).contains("Bon à savoir", "Gratuit", "<textarea");
+    }
+
+    private static String asked(Answer guide) {
+        return Pattern.compile("class=\"button\" href=\"([^\"]+)\"")
+                .matcher(guide.body())
+                .results()
+                .map(m -> m.group(1).replace("&amp;", "&"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static Counter townHallWith(String partner) {
         return new Counter(
                 "mairie-grabels",
@@ -185,6 +222,15 @@ class CommunePageTest {
                                 "ecoles", LocalizedText.fr("Écoles et cantines"),
                                 "voirie", LocalizedText.fr("Rues")))
                         .build()))
+                .guide(Map.of(
+                        GuideTopic.WHO,
+                        LocalizedText.fr("Tout le monde"),
+                        GuideTopic.PAPERS,
+                        LocalizedText.fr("- rien\n- ou presque")))
+                .build();
+        ServiceDefinition card = ServiceDefinition.builder("guichet", "carte", LocalizedText.fr("Une carte"))
+                .kind(ServiceKind.APPLICATION)
+                .guide(Map.of(GuideTopic.COST, LocalizedText.fr("Gratuit")))
                 .build();
         ServiceDefinition anything = ServiceDefinition.builder("guichet", "tout", LocalizedText.fr("Toute autre chose"))
                 .kind(ServiceKind.INFORMATION)
@@ -199,7 +245,7 @@ class CommunePageTest {
                 Optional.of("1.0.0"),
                 Optional.of("org.guichet.module.guichet"),
                 Map.of(ParticipationLevel.SHARED_PLATFORM, new LevelRule(Optional.of("commune/accueil"), false)),
-                List.of(question, anything),
+                List.of(question, card, anything),
                 List.of(),
                 Optional.empty());
     }
