@@ -72,6 +72,7 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
     private final Attachments attachments = new Attachments();
     private final InMemoryRequests requests = new InMemoryRequests(modules);
     private final InMemoryDrafts drafts = new InMemoryDrafts();
+    private final PortalFigures statistics = new PortalFigures();
     private final InMemorySynonyms synonyms = new InMemorySynonyms();
     private final InMemorySearchMisses misses = new InMemorySearchMisses();
     private final InMemoryLookDesk looks = new InMemoryLookDesk(organisations);
@@ -138,6 +139,11 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         return drafts;
     }
 
+    /** How often services were asked for. */
+    public PortalFigures figures() {
+        return statistics;
+    }
+
     /** Words of the territory. */
     public InMemorySynonyms synonyms() {
         return synonyms;
@@ -166,6 +172,7 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
                 requests,
                 synonyms,
                 misses,
+                statistics,
                 new InMemoryHandlers(modules, participations),
                 drafts,
                 looks,

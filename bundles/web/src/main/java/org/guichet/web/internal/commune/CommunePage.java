@@ -43,6 +43,8 @@ public class CommunePage implements Page {
     /** Services are found while one types from so many letters on. */
     private static final int LEAST_TYPED = 3;
 
+    private static final int MOST_OPEN = 2;
+
     private final Pages pages;
     private final Communes communes;
     private final ModuleCatalogue catalogue;
@@ -51,6 +53,7 @@ public class CommunePage implements Page {
     private final SavedForms saved;
     private final ModuleLinks links;
     private final CarriedWords carried;
+    private final Usage usage;
 
     /**
      * A service in a list.
@@ -75,7 +78,8 @@ public class CommunePage implements Page {
             @Reference Counters counters,
             @Reference SavedForms saved,
             @Reference ModuleLinks links,
-            @Reference CarriedWords carried) {
+            @Reference CarriedWords carried,
+            @Reference Usage usage) {
         this.pages = pages;
         this.communes = communes;
         this.catalogue = catalogue;
@@ -84,6 +88,7 @@ public class CommunePage implements Page {
         this.saved = saved;
         this.links = links;
         this.carried = carried;
+        this.usage = usage;
     }
 
     @Override
@@ -91,7 +96,7 @@ public class CommunePage implements Page {
         Visit visit = Visit.of(turn);
         Organisation commune = communes.of(turn);
         Texts texts = visit.texts();
-        List<ServiceDefinition> offered = asWritten(catalogue.offeredBy(commune.code()));
+        List<ServiceDefinition> offered = byUse(commune.code());
         List<ServiceDefinition> elsewhere = elsewhere(offered);
         boolean part = visit.parameter("part").equals("results");
         String typed = part && visit.parameter("q").length() < LEAST_TYPED ? "" : visit.parameter("q");
@@ -107,15 +112,26 @@ public class CommunePage implements Page {
         if (!part) {
             LastCommune.remember(visit, commune.code());
             Links plain = new Links(commune, texts, "");
+            List<Counters.View> all = counters.of(commune, texts);
             page.with("groups", groups(offered, plain))
                     .with(
                             "elsewhere",
                             elsewhere.stream().map(s -> plain.to(s, false)).toList())
                     .with("pages", links.of(commune.code(), texts))
                     .with("drafts", saved.of(visit, commune))
-                    .with("counters", counters.of(commune, texts));
+                    .with("counters", all)
+                    .with("now", openNow(all));
         }
         page.write();
+    }
+
+    /** Who can be met or called now, or else the first who will be. */
+    private static List<Counters.View> openNow(List<Counters.View> all) {
+        List<Counters.View> known =
+                all.stream().filter(c -> !c.status().isEmpty()).toList();
+        List<Counters.View> open =
+                known.stream().filter(Counters.View::open).limit(MOST_OPEN).toList();
+        return open.isEmpty() ? known.stream().limit(1).toList() : open;
     }
 
     /** What fits, and last of all the service for anything else, with the words that were typed. */
@@ -142,14 +158,17 @@ public class CommunePage implements Page {
         return found;
     }
 
-    /** In the order in which their module names them: what is asked for most comes first, anything else last. */
-    private List<ServiceDefinition> asWritten(List<ServiceDefinition> offered) {
+    /** What is asked for most comes first, otherwise as their module names them; anything else last. */
+    private List<ServiceDefinition> byUse(String commune) {
         List<String> order = catalogue.modules().stream()
                 .flatMap(m -> m.services().stream())
                 .map(ServiceDefinition::id)
                 .toList();
-        return offered.stream()
-                .sorted(Comparator.comparingInt(s -> order.indexOf(s.id())))
+        Map<String, Long> requests = usage.of(commune);
+        return catalogue.offeredBy(commune).stream()
+                .sorted(Comparator.comparing(ServiceDefinition::general)
+                        .thenComparing(s -> -requests.getOrDefault(s.id(), 0L))
+                        .thenComparingInt(s -> order.indexOf(s.id())))
                 .toList();
     }
 

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.servlet.http.HttpServletResponse;
+import org.guichet.api.organisation.Counter;
 import org.guichet.api.organisation.Organisation;
+import org.guichet.api.text.PhoneNumber;
 import org.guichet.platform.access.WriteAllowance;
 import org.guichet.web.internal.text.Language;
 import org.guichet.web.internal.text.Texts;
@@ -26,6 +28,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  */
 @Component(service = Pages.class)
 public class Pages {
+
+    private static final String TOWN_HALL = "town-hall";
 
     private final Templates templates;
     private final Csrf csrf;
@@ -162,6 +166,10 @@ public class Pages {
 
         /** The commune whose page this is. */
         public Page of(Organisation commune) {
+            commune.counters().stream()
+                    .filter(c -> c.kind().equals(TOWN_HALL))
+                    .findFirst()
+                    .ifPresent(c -> with("townHall", TownHall.of(c, visit.texts())));
             return with(
                     "commune",
                     new CommuneView(
@@ -235,6 +243,18 @@ public class Pages {
 
     private static Language other(Language language) {
         return language == Language.FRENCH ? Language.ENGLISH : Language.FRENCH;
+    }
+
+    /** Where the mayor is, at the foot of each page of a commune. */
+    public record TownHall(String name, String address, String phone, String call) {
+        static TownHall of(Counter counter, Texts texts) {
+            String phone = counter.phone().orElse("");
+            return new TownHall(
+                    texts.of(counter.name()),
+                    counter.address().orElse(""),
+                    PhoneNumber.printed(phone),
+                    PhoneNumber.read(phone).map(PhoneNumber::address).orElse(""));
+        }
     }
 
     /** A commune as pages show it. */

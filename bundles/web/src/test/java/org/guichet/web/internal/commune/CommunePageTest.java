@@ -163,6 +163,29 @@ class CommunePageTest {
         assertThat(portal.get("/c/grabels/s/guichet.carte").body()).contains("Bon à savoir", "Gratuit", "<textarea");
     }
 
+    @Test
+    void whatIsAskedForMostComesFirstAndAnythingElseLast() {
+        portal.figures().count("guichet.tout", 500);
+        portal.figures().count("guichet.question", 3);
+        String before = portal.get("/c/grabels").body();
+        assertThat(before.indexOf("s/guichet.question\"")).isLessThan(before.indexOf("s/guichet.tout\""));
+        portal.get("/c/grabels");
+        portal.get("/c/grabels");
+        assertThat(portal.figures().asked()).isEqualTo(1);
+    }
+
+    @Test
+    void theFirstScreenSaysWhoIsOpenAndAsksForAReference() {
+        Answer page = portal.get("/c/grabels");
+        assertThat(page.body())
+                .contains("Ouvert maintenant", "<form action=\"/follow\" method=\"post\" class=\"mine\">")
+                .contains("<span class=\"initial\" aria-hidden=\"true\">G</span>")
+                .contains("class=\"wrap hall\"><strong>Mairie de Grabels</strong>");
+        Answer wrong = portal.post("/follow", page, "reference", "TEST-0001", "code", "CODE-9");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.body()).contains("value=\"TEST-0001\"");
+    }
+
     private static String asked(Answer guide) {
         return Pattern.compile("class=\"button\" href=\"([^\"]+)\"")
                 .matcher(guide.body())
