@@ -197,7 +197,7 @@
     });
   });
 
-  // Recording: services appear while one types, Enter takes the first, arrows walk through them.
+  // Recording: services appear while one types, Enter takes the one that is meant beyond doubt or goes to the list, arrows walk through it.
   all('[data-matches]').forEach(function (input) {
     if (!window.htmx) { return; }
     var box = document.getElementById(input.dataset.matches);
@@ -207,7 +207,9 @@
     function buttons() { return all('.match', box); }
     function take() {
       pressed = false;
-      if (buttons()[0]) { buttons()[0].click(); }
+      var first = buttons()[0];
+      if (!first) { return; }
+      if ('certain' in first.dataset) { first.click(); } else { first.focus(); }
     }
     input.addEventListener('input', function () { pressed = false; });
     input.addEventListener('htmx:beforeRequest', function () { asked = input.value.trim(); });

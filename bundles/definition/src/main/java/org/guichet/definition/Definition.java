@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.access.Role;
 import org.guichet.api.module.Commitments;
+import org.guichet.api.module.GuideTopic;
 import org.guichet.api.module.LevelRule;
 import org.guichet.api.module.PlacePolicy;
 import org.guichet.api.module.ServiceDefinition;
@@ -120,7 +121,16 @@ public record Definition(Map<String, Object> root) {
                         .toString()))
                 .sections(FormReader.sections(s.get("ui")))
                 .urgentWhen(map(s.get("urgentWhen")))
+                .general(Boolean.TRUE.equals(s.get("general")))
+                .guide(guide(map(s.get("guide"))))
                 .build();
+    }
+
+    private static Map<GuideTopic, LocalizedText> guide(Map<String, Object> written) {
+        Map<GuideTopic, LocalizedText> guide = new EnumMap<>(GuideTopic.class);
+        written.forEach(
+                (topic, text) -> guide.put(GuideTopic.valueOf(topic.toUpperCase(Locale.ROOT)), localized(text)));
+        return guide;
     }
 
     private static Commitments commitments(Map<String, Object> c) {

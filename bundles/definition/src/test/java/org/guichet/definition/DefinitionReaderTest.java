@@ -15,6 +15,7 @@ import org.guichet.api.access.Role;
 import org.guichet.api.module.Fault;
 import org.guichet.api.module.FormField;
 import org.guichet.api.module.FormSection;
+import org.guichet.api.module.GuideTopic;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.page.PageArea;
 import org.guichet.api.page.PageDefinition;
@@ -128,6 +129,24 @@ class DefinitionReaderTest {
     @Test
     void rightDefinitionHasNoFault() {
         assertThat(faults(RIGHT)).isEmpty();
+    }
+
+    @Test
+    void whatTakesAnythingAndWhatIsReadFirstIsSaid() {
+        String said =
+                RIGHT + "    general: true\n    guide: {who: {fr: Tout le monde}, cost: {fr: Gratuit, en: Free}}\n";
+        ServiceDefinition service = reader.read(stream(said), "velo")
+                .definition()
+                .orElseThrow()
+                .services()
+                .get(0);
+
+        assertThat(service.general()).isTrue();
+        assertThat(service.guide())
+                .containsOnlyKeys(GuideTopic.WHO, GuideTopic.COST)
+                .containsEntry(GuideTopic.WHO, LocalizedText.fr("Tout le monde"));
+        assertThat(faults(RIGHT + "    guide: {why: {fr: Parce que}}\n")).isNotEmpty();
+        assertThat(faults(RIGHT + "    guide: {}\n")).isNotEmpty();
     }
 
     @Test

@@ -31,6 +31,8 @@ import org.guichet.api.participation.ParticipationLevel;
  * @param sections how the fields are grouped under headings; a field in none stands before all of them
  * @param urgentWhen condition tree over fields, as in {@link FormField#showWhen}, under which a request is urgent:
  *     somebody is in danger; empty: never
+ * @param general whether it takes whatever has no service of its own, so that every search can end with it
+ * @param guide what people read before the form; a topic that is missing is not told
  */
 public record ServiceDefinition(
         String module,
@@ -49,7 +51,9 @@ public record ServiceDefinition(
         WorkflowDefinition workflow,
         Period anonymiseAfter,
         List<FormSection> sections,
-        Map<String, Object> urgentWhen) {
+        Map<String, Object> urgentWhen,
+        boolean general,
+        Map<GuideTopic, LocalizedText> guide) {
     public ServiceDefinition {
         requireNonNull(module, "module");
         requireNonNull(code, "code");
@@ -63,6 +67,7 @@ public record ServiceDefinition(
         handledBy = Map.copyOf(handledBy);
         sections = List.copyOf(sections);
         requireNonNull(urgentWhen, "urgentWhen");
+        guide = Map.copyOf(guide);
     }
 
     /** Starts version 1 of a report that takes no place, asks nothing and follows the standard workflow. */
@@ -86,7 +91,9 @@ public record ServiceDefinition(
                 .workflow(workflow)
                 .anonymiseAfter(anonymiseAfter)
                 .sections(sections)
-                .urgentWhen(urgentWhen);
+                .urgentWhen(urgentWhen)
+                .general(general)
+                .guide(guide);
     }
 
     /**
@@ -127,6 +134,8 @@ public record ServiceDefinition(
         private Period anonymiseAfter = Period.ofYears(1);
         private List<FormSection> sections = List.of();
         private Map<String, Object> urgentWhen = Map.of();
+        private boolean general;
+        private Map<GuideTopic, LocalizedText> guide = Map.of();
 
         private Builder(String module, String code, LocalizedText title) {
             this.module = module;
@@ -212,6 +221,17 @@ public record ServiceDefinition(
             return this;
         }
 
+        public Builder general(boolean value) {
+            general = value;
+            return this;
+        }
+
+        /** Empty: none. */
+        public Builder guide(Map<GuideTopic, LocalizedText> value) {
+            guide = value;
+            return this;
+        }
+
         public ServiceDefinition build() {
             return new ServiceDefinition(
                     module,
@@ -230,7 +250,9 @@ public record ServiceDefinition(
                     workflow,
                     anonymiseAfter,
                     sections,
-                    urgentWhen);
+                    urgentWhen,
+                    general,
+                    guide);
         }
     }
 }

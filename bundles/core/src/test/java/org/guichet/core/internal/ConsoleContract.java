@@ -1,6 +1,8 @@
 package org.guichet.core.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,12 +12,14 @@ import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.guichet.api.DeniedException;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
@@ -41,11 +45,16 @@ import org.guichet.api.statistics.StatisticsQuery;
 import org.guichet.api.statistics.Timeliness;
 import org.guichet.api.statistics.Timeliness.Delay;
 import org.guichet.platform.access.AccountStore;
+import org.guichet.platform.data.Sql;
 import org.guichet.platform.organisation.OrganisationOutcome;
 import org.guichet.platform.organisation.TerritoryReport;
 import org.guichet.platform.participation.ParticipationPreview;
 import org.guichet.platform.participation.ParticipationPreview.Effects;
 import org.guichet.platform.participation.ParticipationPreview.Open;
+import org.guichet.platform.search.SearchMisses;
+import org.guichet.platform.search.Synonym;
+import org.guichet.platform.search.Synonym.Kind;
+import org.guichet.platform.search.SynonymOutcome;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,6 +82,101 @@ abstract class ConsoleContract {
         if (platform != null) {
             platform.close();
         }
+    }
+
+    // --- who does what
+
+    @Test
+    void whoHandlesWhatIsWhatRequestsAreRoutedBy() {
+        Map<String, Competent> castries = platform.handlers.of("castries");
+        assertThat(castries).containsEntry("voirie.nid-de-poule", new Competent("montpellier3m", "pole-territorial"));
+        assertThat(castries).containsEntry("accueil.autre", new Competent("castries", "accueil"));
+        assertThat(platform.handlers.of("lattes")).doesNotContainKey("voirie.nid-de-poule");
+    }
+
+    // --- words
+
+    @Test
+    void wordsOfTheFileHoldUntilAnOrganisationSetsItsOwn() {
+        Actor admin = staff("ADMIN");
+        assertThat(words("montpellier3m", "partner:caf")).contains("rsa");
+        Synonym caf = new Synonym("montpellier3m", Kind.PARTNER, "caf", List.of("rsa", " prime  de Noël "));
+        assertThat(platform.synonyms.set(caf, admin)).isInstanceOf(SynonymOutcome.Done.class);
+        platform.organisations.loadDemo();
+        assertThat(words("montpellier3m", "partner:caf")).containsExactly("rsa", "prime de Noël");
+        platform.synonyms.set(caf.with(List.of()), admin);
+        platform.organisations.loadDemo();
+        assertThat(words("montpellier3m", "partner:caf")).isEmpty();
+        assertThat(platform.organisationDesk.edits("montpellier3m")).first().satisfies(e -> {
+            assertThat(e.kind()).isEqualTo("words");
+            assertThat(e.code()).isEqualTo("partner:caf");
+            assertThat(e.removed()).isTrue();
+        });
+    }
+
+    @Test
+    void wordsLeadOnlyToWhatIsThereAndAreSetByWhoManages() {
+        Actor manager = staff("MANAGER@jacou");
+        Synonym service = new Synonym("jacou", Kind.SERVICE, "voirie.nid-de-poule", List.of("cratère"));
+        assertThat(platform.synonyms.set(service, manager)).isInstanceOf(SynonymOutcome.Done.class);
+        assertThat(words("jacou", "service:voirie.nid-de-poule")).containsExactly("cratère");
+        assertThat(platform.synonyms.set(new Synonym("jacou", Kind.COUNTER, "town-hall", List.of("maire")), manager))
+                .isInstanceOf(SynonymOutcome.Done.class);
+        for (Synonym wrong : List.of(
+                new Synonym("jacou", Kind.SERVICE, "voirie.inconnu", List.of("x y z")),
+                new Synonym("jacou", Kind.PARTNER, "jacou", List.of("nous")),
+                new Synonym("jacou", Kind.COUNTER, "nulle-part", List.of("ailleurs")))) {
+            assertThat(platform.synonyms.set(wrong, manager)).isEqualTo(new SynonymOutcome.Refused("synonym.target"));
+        }
+        for (List<String> wrong : List.of(List.of("?!"), List.of("a".repeat(61)))) {
+            assertThat(platform.synonyms.set(service.with(wrong), manager))
+                    .isEqualTo(new SynonymOutcome.Refused("synonym.words"));
+        }
+        assertThatThrownBy(() -> platform.synonyms.set(service, staff("PILOT@jacou")))
+                .isInstanceOf(DeniedException.class);
+        assertThatThrownBy(() -> platform.synonyms.set(service, staff("MANAGER@lattes")))
+                .isInstanceOf(DeniedException.class);
+    }
+
+    @Test
+    void searchesInVainAreCountedByDayAndForgottenAfterAYear() {
+        Actor pilot = staff("PILOT@pignan");
+        platform.misses.note("pignan", "Vide-grenier");
+        platform.misses.note("pignan", "vide grenier ");
+        platform.misses.note("pignan", "seulement une fois");
+        for (String kept : List.of("06 12 34 56 78", "moi@exemple.fr", "ab", "a".repeat(41), "?!")) {
+            platform.misses.note("pignan", kept);
+            platform.misses.note("pignan", kept);
+        }
+        platform.misses.write();
+        platform.misses.note("pignan", "vide grenier");
+        platform.misses.write();
+        platform.misses.write();
+        assertThat(platform.misses.of("pignan", pilot))
+                .extracting(SearchMisses.Miss::words, SearchMisses.Miss::times)
+                .containsExactly(tuple("vide grenier", 3L));
+        assertThat(platform.single("select count(*) from search_miss where organisation = 'pignan'"))
+                .isEqualTo(2L);
+        assertThatThrownBy(() -> platform.misses.of("pignan", staff("AGENT@pignan")))
+                .isInstanceOf(DeniedException.class);
+        platform.database.commit(unit -> new Sql("update search_miss set missed_on = ")
+                .value(LocalDate.of(2025, 11, 23))
+                .append(" where organisation = 'pignan'")
+                .execute(unit));
+        platform.misses.write();
+        assertThat(platform.single("select count(*) from search_miss where organisation = 'pignan'"))
+                .isEqualTo(0L);
+    }
+
+    private List<String> words(String organisation, String id) {
+        return platform.synonyms.of(organisation).stream()
+                .filter(s -> s.id().equals(id))
+                .flatMap(s -> s.words().stream())
+                .toList();
+    }
+
+    private static Actor staff(String grant) {
+        return new Actor.Staff(new Caller("somebody", Set.of(RoleGrant.parse(grant))), Optional.empty());
     }
 
     // --- participation

@@ -86,6 +86,9 @@ public final class TestPlatform implements AutoCloseable {
     public final ParticipationPreviews previews;
     public final OrganisationDesk organisationDesk;
     public final LookDesk looks;
+    public final RoutedHandlers handlers;
+    public final StoredSynonyms synonyms;
+    public final StoredSearchMisses misses;
     public final StoredOrganisationDirectory organisations;
     public final ModuleSettingsService settings;
     public final ParticipatingCatalogue catalogue;
@@ -164,6 +167,9 @@ public final class TestPlatform implements AutoCloseable {
         desk = assembly.get(RequestDesk.class);
         corrections = assembly.get(RequestCorrections.class);
         links = assembly.get(RequestLinks.class);
+        handlers = assembly.get(RoutedHandlers.class);
+        synonyms = assembly.get(StoredSynonyms.class);
+        misses = assembly.get(StoredSearchMisses.class);
         requests = assembly.get(RequestService.class);
         attachments = assembly.get(AttachmentService.class);
         storedAttachments = assembly.get(StoredAttachments.class);
@@ -237,6 +243,7 @@ public final class TestPlatform implements AutoCloseable {
         drafts.close();
         formDrafts.close();
         presence.close();
+        misses.close();
         outbox.close();
         once.close();
         gate.close();

@@ -73,6 +73,7 @@ public final class Authority {
             case DECIDE_PARTICIPATION -> "decide the participations";
             case SET_MODULE -> "set the modules";
             case SET_ORGANISATION -> "set departments and counters";
+            case KEEP_WORDS -> "keep the words";
             case SET_LOOK -> "set the look";
             case KEEP_ACCOUNTS -> "keep the accounts";
             case SEE_FIGURES -> "see the figures";

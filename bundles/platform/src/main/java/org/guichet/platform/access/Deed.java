@@ -12,6 +12,8 @@ public enum Deed {
     SET_MODULE(true, Role.MANAGER),
     /** Keep its departments and counters. */
     SET_ORGANISATION(true, Role.MANAGER),
+    /** Keep the words by which people find services, counters and partners. */
+    KEEP_WORDS(true, Role.MANAGER),
     /** Say how its pages look. */
     SET_LOOK(true, Role.MANAGER),
     /** Keep the accounts that have a role there. */

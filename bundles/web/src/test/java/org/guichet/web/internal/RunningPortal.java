@@ -30,9 +30,12 @@ import org.guichet.testkit.platform.FewAddresses;
 import org.guichet.testkit.platform.GenerousAllowance;
 import org.guichet.testkit.platform.InMemoryAttachments;
 import org.guichet.testkit.platform.InMemoryDrafts;
+import org.guichet.testkit.platform.InMemoryHandlers;
 import org.guichet.testkit.platform.InMemoryLookDesk;
 import org.guichet.testkit.platform.InMemoryModulePages;
 import org.guichet.testkit.platform.InMemoryOrganisationDesk;
+import org.guichet.testkit.platform.InMemorySearchMisses;
+import org.guichet.testkit.platform.InMemorySynonyms;
 import org.guichet.testkit.platform.StrictLimiter;
 import org.guichet.web.internal.Site.Answer;
 import org.guichet.web.internal.http.PageRunner;
@@ -74,6 +77,9 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
     private final InMemoryRequests requests = new InMemoryRequests(modules);
     private final LinksInMemory links = new LinksInMemory(requests);
     private final InMemoryDrafts drafts = new InMemoryDrafts();
+    private final PortalFigures statistics = new PortalFigures();
+    private final InMemorySynonyms synonyms = new InMemorySynonyms();
+    private final InMemorySearchMisses misses = new InMemorySearchMisses();
     private final InMemoryLookDesk looks = new InMemoryLookDesk(organisations);
     private final FewAddresses addresses = new FewAddresses();
     private volatile Optional<MapTiles.Source> streets = Optional.empty();
@@ -160,6 +166,21 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         return links;
     }
 
+    /** How often services were asked for. */
+    public PortalFigures figures() {
+        return statistics;
+    }
+
+    /** Words of the territory. */
+    public InMemorySynonyms synonyms() {
+        return synonyms;
+    }
+
+    /** What was searched for in vain. */
+    public InMemorySearchMisses misses() {
+        return misses;
+    }
+
     public InMemoryRequests requests() {
         return requests;
     }
@@ -177,6 +198,10 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
                 attachments,
                 requests,
                 links,
+                synonyms,
+                misses,
+                statistics,
+                new InMemoryHandlers(modules, participations),
                 drafts,
                 looks,
                 HOLIDAYS,

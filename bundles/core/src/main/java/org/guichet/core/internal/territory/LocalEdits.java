@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.persistence.EntityManager;
+import org.guichet.platform.search.Synonym;
 
 /** What organisations set themselves, laid over what the territory file says. */
 final class LocalEdits {
@@ -56,6 +59,30 @@ final class LocalEdits {
             duty.document().ifPresent(effective::putAll);
         }
         return effective;
+    }
+
+    /** Words by what they lead to, as the file says it, with what its organisation set. */
+    Map<String, List<String>> words(Map<String, Object> written) {
+        String organisation = written.get("code").toString();
+        Map<String, List<String>> words = new TreeMap<>();
+        for (Map<String, Object> one : TerritoryDocuments.maps(written, "synonyms")) {
+            for (Synonym.Kind kind : Synonym.Kind.values()) {
+                TerritoryDocuments.text(one, kind.code())
+                        .ifPresent(target -> words.merge(
+                                kind.code() + ":" + target, TerritoryDocuments.texts(one, "words"), LocalEdits::both));
+            }
+        }
+        last.values().stream()
+                .filter(e -> e.organisation().equals(organisation) && e.kind().equals(OrganisationEditEntity.WORDS))
+                .forEach(e -> e.document()
+                        .ifPresentOrElse(
+                                d -> words.put(e.code(), TerritoryDocuments.texts(d, "words")),
+                                () -> words.remove(e.code())));
+        return words;
+    }
+
+    private static List<String> both(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).distinct().toList();
     }
 
     /** The counter as the file says it, with what its organisation set. */

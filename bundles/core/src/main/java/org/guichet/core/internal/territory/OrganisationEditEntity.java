@@ -25,9 +25,10 @@ public class OrganisationEditEntity {
     static final String COUNTER = "counter";
     static final String LOOK = "look";
     static final String DUTY = "duty";
+    static final String WORDS = "words";
 
     /** What holds over the territory file. */
-    static final List<String> SETTING = List.of(DEPARTMENT, COUNTER, LOOK, DUTY);
+    static final List<String> SETTING = List.of(DEPARTMENT, COUNTER, LOOK, DUTY, WORDS);
 
     /** Sets nothing: an account became a manager, or is one no more. */
     public static final String MANAGER = "manager";

@@ -200,7 +200,10 @@ public class StoredOrganisationDirectory implements OrganisationDirectory, Terri
             String code = document.get("code").toString();
             long over = edits.over(code);
             if (over > 0) {
-                LOG.info("{} has {} departments or counters set in the console: they hold over the file", code, over);
+                LOG.info(
+                        "{} has {} departments, counters or words set in the console: they hold over the file",
+                        code,
+                        over);
             }
         }
     }

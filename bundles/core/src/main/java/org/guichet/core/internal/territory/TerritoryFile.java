@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.guichet.api.GuichetException;
 import org.guichet.api.module.Fault;
 import org.guichet.api.participation.ParticipationLevel;
+import org.guichet.api.text.Fold;
 import org.guichet.api.text.OutsideText;
 import org.guichet.api.text.PhoneNumber;
 import org.guichet.core.internal.persistence.Schemas;
@@ -98,6 +99,7 @@ record TerritoryFile(
                 faults.add(document.fault(at + "/look/accent", e.getMessage()));
             }
             phone(document, at, organisation, "dutyPhone").ifPresent(faults::add);
+            words(document, at, organisation, faults);
             if (organisation.get("outline") != null) {
                 try {
                     Outline.parse(organisation.get("outline").toString());
@@ -136,6 +138,18 @@ record TerritoryFile(
         return TerritoryDocuments.text(of, key)
                 .filter(phone -> PhoneNumber.read(phone).isEmpty())
                 .map(phone -> document.fault(at + "/" + key, "not one phone number, such as 04 65 71 41 16: " + phone));
+    }
+
+    private static void words(YamlDocument document, String at, Map<String, Object> organisation, List<Fault> faults) {
+        List<Map<String, Object>> synonyms = TerritoryDocuments.maps(organisation, "synonyms");
+        for (int i = 0; i < synonyms.size(); i++) {
+            for (String words : TerritoryDocuments.texts(synonyms.get(i), "words")) {
+                if (Fold.words(words).isEmpty()) {
+                    faults.add(
+                            document.fault(at + "/synonyms/" + i + "/words", "nobody can search for this: " + words));
+                }
+            }
+        }
     }
 
     private static Optional<Fault> unseen(YamlDocument document, String at, Map<String, Object> named) {

@@ -12,6 +12,7 @@ import org.guichet.api.organisation.Department;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.platform.organisation.OrganisationDesk;
 import org.guichet.platform.organisation.OrganisationEdit;
+import org.guichet.platform.search.Synonym;
 import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
@@ -28,13 +29,18 @@ public class EditWords {
     private final AdminPages pages;
     private final OrganisationDesk desk;
     private final ModuleCatalogue catalogue;
+    private final WordTargets targets;
 
     /** Something that was set. */
     public record EditView(String what, String by, String at, String reason) {}
 
     @Activate
     public EditWords(
-            @Reference AdminPages pages, @Reference OrganisationDesk desk, @Reference ModuleCatalogue catalogue) {
+            @Reference AdminPages pages,
+            @Reference OrganisationDesk desk,
+            @Reference ModuleCatalogue catalogue,
+            @Reference WordTargets targets) {
+        this.targets = targets;
         this.pages = pages;
         this.desk = desk;
         this.catalogue = catalogue;
@@ -62,6 +68,11 @@ public class EditWords {
 
     /** What it is called; its code when it is gone. */
     private String name(OrganisationEdit edit, Organisation organisation, Texts texts) {
+        if (edit.kind().equals("words")) {
+            return Synonym.named(organisation.code(), edit.code())
+                    .map(s -> targets.name(s, texts))
+                    .orElse(edit.code());
+        }
         Optional<LocalizedText> name =
                 switch (edit.kind()) {
                     case "department" -> organisation.department(edit.code()).map(Department::name);

@@ -86,6 +86,8 @@ public class FiguresPage implements Page {
                 page.with("settingsOf", period.organisation());
             }
         }
+        String one = overseen.size() == 1 ? overseen.get(0).code() : period.organisation();
+        page.with("wordsOf", Authority.may(caller, Deed.SEE_FIGURES, one) && !one.isEmpty() ? one : "");
         page.with("figures", all)
                 .with("linked", links.lodged().isPresent())
                 .with("from", period.from().toString())

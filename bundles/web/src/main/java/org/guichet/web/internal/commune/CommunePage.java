@@ -14,16 +14,18 @@ import java.util.stream.Stream;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.module.ModuleState;
-import org.guichet.api.module.PlacePolicy;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.module.ServiceKind;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.web.internal.block.ModuleLinks;
 import org.guichet.web.internal.counter.Counters;
+import org.guichet.web.internal.form.CarriedWords;
 import org.guichet.web.internal.form.SavedForms;
 import org.guichet.web.internal.http.Communes;
+import org.guichet.web.internal.http.LastCommune;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.search.Finder;
 import org.guichet.web.internal.search.ServiceSearch;
 import org.guichet.web.internal.text.Texts;
 import org.guichet.web.page.At;
@@ -34,23 +36,31 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** What can be done in a commune: search, services by what they are for, counters, and what isn't on offer here. */
-@Component(service = {Page.class, CommunePage.class})
+@Component(service = Page.class)
 @At(path = "/c/{commune}")
 public class CommunePage implements Page {
 
     /** Services are found while one types from so many letters on. */
     private static final int LEAST_TYPED = 3;
 
+    private static final int MOST_OPEN = 2;
+
     private final Pages pages;
     private final Communes communes;
     private final ModuleCatalogue catalogue;
-    private final ServiceSearch search;
+    private final Finder finder;
     private final Counters counters;
     private final SavedForms saved;
     private final ModuleLinks links;
+    private final CarriedWords carried;
+    private final Usage usage;
 
-    /** A service in a list. */
-    public record Link(String id, String title, String description, String module, boolean offered) {}
+    /**
+     * A service in a list.
+     *
+     * @param address of its form, with the words that were searched for
+     */
+    public record Link(String address, String title, String description, String module, boolean offered) {}
 
     /** Services of one purpose, by the title of their module. */
     public record Group(String key, Map<String, List<Link>> modules) {
@@ -64,17 +74,21 @@ public class CommunePage implements Page {
             @Reference Pages pages,
             @Reference Communes communes,
             @Reference ModuleCatalogue catalogue,
-            @Reference ServiceSearch search,
+            @Reference Finder finder,
             @Reference Counters counters,
             @Reference SavedForms saved,
-            @Reference ModuleLinks links) {
+            @Reference ModuleLinks links,
+            @Reference CarriedWords carried,
+            @Reference Usage usage) {
         this.pages = pages;
         this.communes = communes;
         this.catalogue = catalogue;
-        this.search = search;
+        this.finder = finder;
         this.counters = counters;
         this.saved = saved;
         this.links = links;
+        this.carried = carried;
+        this.usage = usage;
     }
 
     @Override
@@ -82,52 +96,79 @@ public class CommunePage implements Page {
         Visit visit = Visit.of(turn);
         Organisation commune = communes.of(turn);
         Texts texts = visit.texts();
-        List<ServiceDefinition> offered = asWritten(catalogue.offeredBy(commune.code()));
+        List<ServiceDefinition> offered = byUse(commune.code());
         List<ServiceDefinition> elsewhere = elsewhere(offered);
         boolean part = visit.parameter("part").equals("results");
         String typed = part && visit.parameter("q").length() < LEAST_TYPED ? "" : visit.parameter("q");
-        Pages.Page page = pages.page(visit, part ? "results-part" : "commune")
-                .of(commune)
-                .with("query", typed)
-                .with("results", results(typed, offered, elsewhere, texts));
-        question(commune).ifPresent(s -> page.with("question", link(s, true, texts)));
+        Links to = new Links(commune, texts, carried.query(typed));
+        Pages.Page page =
+                pages.page(visit, part ? "results-part" : "commune").of(commune).with("query", typed);
+        if (!typed.isEmpty()) {
+            Finder.Findings found = results(page, typed, offered, elsewhere, to);
+            if (!part && found.isEmpty()) {
+                finder.missed(commune, typed);
+            }
+        }
         if (!part) {
-            page.with("groups", groups(offered, texts))
+            LastCommune.remember(visit, commune.code());
+            Links plain = new Links(commune, texts, "");
+            List<Counters.View> all = counters.of(commune, texts);
+            page.with("groups", groups(offered, plain))
                     .with(
                             "elsewhere",
-                            elsewhere.stream().map(s -> link(s, false, texts)).toList())
+                            elsewhere.stream().map(s -> plain.to(s, false)).toList())
                     .with("pages", links.of(commune.code(), texts))
                     .with("drafts", saved.of(visit, commune))
-                    .with("counters", counters.of(commune, texts));
+                    .with("counters", all)
+                    .with("now", openNow(all));
         }
         page.write();
     }
 
-    /** The service of the commune that takes any question. */
-    public Optional<ServiceDefinition> question(Organisation commune) {
-        return catalogue.offeredBy(commune.code()).stream()
-                .filter(s -> s.kind() == ServiceKind.INFORMATION && s.place() == PlacePolicy.NONE)
-                .findFirst();
+    /** Who can be met or called now, or else the first who will be. */
+    private static List<Counters.View> openNow(List<Counters.View> all) {
+        List<Counters.View> known =
+                all.stream().filter(c -> !c.status().isEmpty()).toList();
+        List<Counters.View> open =
+                known.stream().filter(Counters.View::open).limit(MOST_OPEN).toList();
+        return open.isEmpty() ? known.stream().limit(1).toList() : open;
     }
 
-    private List<Link> results(
-            String typed, List<ServiceDefinition> offered, List<ServiceDefinition> elsewhere, Texts texts) {
+    /** What fits, and last of all the service for anything else, with the words that were typed. */
+    private Finder.Findings results(
+            Pages.Page page,
+            String typed,
+            List<ServiceDefinition> offered,
+            List<ServiceDefinition> elsewhere,
+            Links to) {
         Set<String> here = offered.stream().map(ServiceDefinition::id).collect(Collectors.toSet());
         List<ServiceDefinition> all =
                 Stream.concat(offered.stream(), elsewhere.stream()).toList();
-        return search.find(typed, all).stream()
-                .map(s -> link(s, here.contains(s.id()), texts))
-                .toList();
+        Finder.Findings found = finder.find(to.commune, typed, all, to.texts);
+        Optional<ServiceDefinition> general = ServiceSearch.general(offered);
+        page.with("found", found.size())
+                .with("places", found.places())
+                .with(
+                        "results",
+                        found.services().stream()
+                                .filter(s -> general.filter(s::equals).isEmpty())
+                                .map(s -> to.to(s, here.contains(s.id())))
+                                .toList());
+        general.ifPresent(s -> page.with("general", to.to(s, true)));
+        return found;
     }
 
-    /** In the order in which their module names them: what is asked for most comes first, anything else last. */
-    private List<ServiceDefinition> asWritten(List<ServiceDefinition> offered) {
+    /** What is asked for most comes first, otherwise as their module names them; anything else last. */
+    private List<ServiceDefinition> byUse(String commune) {
         List<String> order = catalogue.modules().stream()
                 .flatMap(m -> m.services().stream())
                 .map(ServiceDefinition::id)
                 .toList();
-        return offered.stream()
-                .sorted(Comparator.comparingInt(s -> order.indexOf(s.id())))
+        Map<String, Long> requests = usage.of(commune);
+        return catalogue.offeredBy(commune).stream()
+                .sorted(Comparator.comparing(ServiceDefinition::general)
+                        .thenComparing(s -> -requests.getOrDefault(s.id(), 0L))
+                        .thenComparingInt(s -> order.indexOf(s.id())))
                 .toList();
     }
 
@@ -142,10 +183,10 @@ public class CommunePage implements Page {
                 .toList();
     }
 
-    private List<Group> groups(List<ServiceDefinition> offered, Texts texts) {
+    private List<Group> groups(List<ServiceDefinition> offered, Links to) {
         Map<Purpose, Map<String, List<Link>>> groups = new EnumMap<>(Purpose.class);
         for (ServiceDefinition service : offered) {
-            Link link = link(service, true, texts);
+            Link link = to.to(service, true);
             groups.computeIfAbsent(Purpose.of(service.kind()), p -> new LinkedHashMap<>())
                     .computeIfAbsent(link.module(), m -> new ArrayList<>())
                     .add(link);
@@ -155,18 +196,31 @@ public class CommunePage implements Page {
                 .toList();
     }
 
-    private Link link(ServiceDefinition service, boolean offered, Texts texts) {
-        String module = catalogue
-                .module(service.module())
-                .map(ModuleInfo::title)
-                .map(texts::of)
-                .orElse(service.module());
-        return new Link(
-                service.id(),
-                texts.of(service.title()),
-                service.description().map(texts::of).orElse(""),
-                module,
-                offered);
+    /** Makes links to services of a commune. */
+    private final class Links {
+        private final Organisation commune;
+        private final Texts texts;
+        private final String query;
+
+        private Links(Organisation commune, Texts texts, String query) {
+            this.commune = commune;
+            this.texts = texts;
+            this.query = query;
+        }
+
+        Link to(ServiceDefinition service, boolean offered) {
+            String module = catalogue
+                    .module(service.module())
+                    .map(ModuleInfo::title)
+                    .map(texts::of)
+                    .orElse(service.module());
+            return new Link(
+                    "/c/" + commune.code() + "/s/" + service.id() + query,
+                    texts.of(service.title()),
+                    service.description().map(texts::of).orElse(""),
+                    module,
+                    offered);
+        }
     }
 
     /** What a resident comes for. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.guichet.api.organisation.Counter;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
@@ -36,6 +37,7 @@ public class Counters {
      * @param status when it is open, in a few words; empty when that is not known
      * @param openings exceptional openings of the next two weeks, in words
      * @param ahead closing days of the next two weeks, in words
+     * @param helps partners for whose services people are helped there
      */
     public record View(
             String code,
@@ -49,7 +51,8 @@ public class Counters {
             boolean appointments,
             boolean near,
             List<String> ahead,
-            List<String> openings) {}
+            List<String> openings,
+            List<String> helps) {}
 
     /**
      * Whom to call in danger, besides 112.
@@ -81,6 +84,43 @@ public class Counters {
             commune.position().flatMap(this::nearestHouse).ifPresent(c -> views.add(view(c, true, texts)));
         }
         return views;
+    }
+
+    /**
+     * Where somebody helps with what a partner does: at a counter of the commune if there is one, otherwise at the nearest one that
+     * is known.
+     */
+    public Optional<View> helping(Organisation commune, String partner, Texts texts) {
+        return nearest(commune, c -> c.partners().contains(partner), texts);
+    }
+
+    /** The counter of that code, or the commune's own or nearest one of that kind. */
+    public Optional<View> called(Organisation commune, String codeOrKind, Texts texts) {
+        return nearest(commune, c -> c.code().equals(codeOrKind), texts)
+                .or(() -> nearest(commune, c -> c.kind().equals(codeOrKind), texts));
+    }
+
+    /** What a partner is called. */
+    public Optional<String> partner(String code, Texts texts) {
+        return organisations.organisation(code).map(o -> texts.of(o.name()));
+    }
+
+    private Optional<View> nearest(Organisation commune, Predicate<Counter> fits, Texts texts) {
+        return commune.counters().stream()
+                .filter(fits)
+                .findFirst()
+                .map(c -> view(c, false, texts))
+                .or(() -> organisations.organisations().stream()
+                        .flatMap(o -> o.counters().stream())
+                        .filter(fits)
+                        .min(Comparator.comparingDouble(c -> distance(commune, c)))
+                        .map(c -> view(c, true, texts)));
+    }
+
+    private static double distance(Organisation commune, Counter counter) {
+        return commune.position().isPresent() && counter.position().isPresent()
+                ? distance(commune.position().get(), counter.position().get())
+                : Double.MAX_VALUE;
     }
 
     /** Whom to call: the first of the organisation's counters with a phone. */
@@ -136,6 +176,10 @@ public class Counters {
                 counter.appointments(),
                 near,
                 opening.ahead(),
-                opening.openings());
+                opening.openings(),
+                counter.partners().stream()
+                        .flatMap(code -> organisations.organisation(code).stream())
+                        .map(o -> texts.of(o.name()))
+                        .toList());
     }
 }

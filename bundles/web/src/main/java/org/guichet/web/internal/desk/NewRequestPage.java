@@ -48,7 +48,7 @@ import org.osgi.service.component.annotations.Reference;
 public class NewRequestPage implements Page {
 
     static final String SAID = "recorded";
-    private static final String WHAT = "what";
+    static final String WHAT = "what";
     private static final String SERVICE = "service";
     private static final String ANSWER = "answer";
     private static final String PICK = "pick-";
@@ -175,13 +175,12 @@ public class NewRequestPage implements Page {
             page(visit, caller, visit.parameter(SERVICE), List.of(), "").write();
         } else if (visit.parameter("part").equals("matches")) {
             boolean enough = visit.parameter(WHAT).length() >= LEAST_TYPED;
+            ServiceChoice.Matches found = enough
+                    ? services.matches(visit.parameter(WHAT), organisation(visit, caller), visit.texts())
+                    : ServiceChoice.Matches.NONE;
             pages.page(visit, "new-matches")
-                    .with(
-                            "matches",
-                            enough
-                                    ? services.matches(
-                                            visit.parameter(WHAT), organisation(visit, caller), visit.texts())
-                                    : List.of())
+                    .with("matches", found.services())
+                    .with("places", found.places())
                     .with("what", enough ? visit.parameter(WHAT) : "")
                     .part()
                     .write();
@@ -196,21 +195,28 @@ public class NewRequestPage implements Page {
                             "address")
                     .write();
         } else if (wish.startsWith(PICK)) {
-            page(visit, caller, wish.substring(PICK.length()), List.of(), "name")
-                    .write();
+            pick(visit, caller, wish.substring(PICK.length()));
         } else if (wish.equals("unpick")) {
             page(visit, caller, "", List.of(), WHAT).write();
         } else if (wish.equals("record") || wish.equals("answered")) {
             record(visit, caller, wish.equals("answered"));
         } else if (wish.equals("search") || visit.parameter(SERVICE).isEmpty()) {
-            List<ServiceChoice.Match> matches =
+            ServiceChoice.Matches found =
                     services.matches(visit.parameter(WHAT), organisation(visit, caller), visit.texts());
-            boolean clear = matches.size() == 1;
-            page(visit, caller, clear ? matches.get(0).id() : "", List.of(), clear ? "name" : WHAT)
-                    .write();
+            if (found.certain().isPresent()) {
+                pick(visit, caller, found.certain().get());
+            } else {
+                page(visit, caller, "", List.of(), found.services().isEmpty() ? WHAT : "matches")
+                        .write();
+            }
         } else {
             page(visit, caller, visit.parameter(SERVICE), List.of(), "name").write();
         }
+    }
+
+    private void pick(Visit visit, Caller caller, String service) throws IOException {
+        page(services.picked(visit, organisation(visit, caller), service), caller, service, List.of(), "name")
+                .write();
     }
 
     private void record(Visit visit, Caller caller, boolean answered) throws IOException {
@@ -289,14 +295,16 @@ public class NewRequestPage implements Page {
         Optional<ServiceDefinition> service = services.of(organisation, wanted);
         boolean searched =
                 service.isEmpty() && visit.isPost() && !visit.parameter(WHAT).isEmpty();
-        List<ServiceChoice.Match> matches =
-                service.isEmpty() ? services.matches(visit.parameter(WHAT), organisation, texts) : List.of();
+        ServiceChoice.Matches found = service.isEmpty()
+                ? services.matches(visit.parameter(WHAT), organisation, texts)
+                : ServiceChoice.Matches.NONE;
         Pages.Page page = pages.page(visit, caller, "new")
                 .with("organisations", organisations(caller, organisation, texts))
                 .with("channels", channels(channel(visit), texts))
                 .with("what", visit.parameter(WHAT))
                 .with("searched", searched)
-                .with("matches", matches)
+                .with("matches", found.services())
+                .with("places", found.places())
                 .with("service", service.map(ServiceDefinition::id).orElse(""))
                 .with("serviceTitle", service.map(s -> texts.of(s.title())).orElse(""))
                 .with(

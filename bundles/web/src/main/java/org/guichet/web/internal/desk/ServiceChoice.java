@@ -1,12 +1,22 @@
 package org.guichet.web.internal.desk;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.organisation.Organisation;
+import org.guichet.web.internal.form.CarriedWords;
+import org.guichet.web.internal.form.Question;
+import org.guichet.web.internal.form.Typed;
+import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.search.Finder;
 import org.guichet.web.internal.search.ServiceSearch;
+import org.guichet.web.internal.search.Words;
 import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -17,24 +27,72 @@ import org.osgi.service.component.annotations.Reference;
 public class ServiceChoice {
 
     private final ModuleCatalogue catalogue;
-    private final ServiceSearch search;
+    private final Finder finder;
 
-    /** A service to choose. */
-    public record Match(String id, String title, String module) {}
+    /**
+     * A service to choose.
+     *
+     * @param certain whether it is meant beyond doubt
+     * @param general whether it takes what has no service of its own
+     */
+    public record Match(String id, String title, String description, boolean certain, boolean general) {}
 
     @Activate
-    public ServiceChoice(@Reference ModuleCatalogue catalogue, @Reference ServiceSearch search) {
+    public ServiceChoice(@Reference ModuleCatalogue catalogue, @Reference Finder finder) {
         this.catalogue = catalogue;
-        this.search = search;
+        this.finder = finder;
+    }
+
+    /** Services that words are about, the one for anything else last; and counters where somebody helps. */
+    public record Matches(List<Match> services, List<Finder.Place> places) {
+        static final Matches NONE = new Matches(List.of(), List.of());
+
+        /** The one that is meant beyond doubt. */
+        Optional<String> certain() {
+            return services.stream().filter(Match::certain).map(Match::id).findFirst();
+        }
     }
 
     /** What an organisation offers that these words are about. */
-    List<Match> matches(String what, Optional<Organisation> organisation, Texts texts) {
-        List<ServiceDefinition> offered =
-                organisation.map(o -> catalogue.offeredBy(o.code())).orElse(List.of());
-        return search.find(what, offered).stream()
-                .map(s -> new Match(s.id(), texts.of(s.title()), module(s, texts)))
-                .toList();
+    Matches matches(String what, Optional<Organisation> organisation, Texts texts) {
+        if (Words.plain(what).isEmpty() || organisation.isEmpty()) {
+            return Matches.NONE;
+        }
+        List<ServiceDefinition> offered = catalogue.offeredBy(organisation.get().code());
+        Finder.Findings found = finder.find(organisation.get(), what, offered, texts);
+        Optional<ServiceDefinition> certain = found.certain();
+        Optional<ServiceDefinition> general = ServiceSearch.general(offered);
+        Stream<ServiceDefinition> others = found.services().stream()
+                .filter(s -> certain.filter(s::equals).isEmpty())
+                .filter(s -> general.filter(s::equals).isEmpty());
+        Stream<ServiceDefinition> last =
+                general.filter(g -> certain.filter(g::equals).isEmpty()).stream();
+        return new Matches(
+                Stream.of(certain.stream(), others, last)
+                        .flatMap(Function.identity())
+                        .map(s -> new Match(
+                                s.id(),
+                                texts.of(s.title()),
+                                s.description().map(texts::of).orElse(""),
+                                certain.filter(s::equals).isPresent(),
+                                general.filter(s::equals).isPresent()))
+                        .toList(),
+                found.places());
+    }
+
+    /** The form once a service is chosen: what was searched for stands where its words are asked, and chooses the topic. */
+    Visit picked(Visit visit, Optional<Organisation> organisation, String id) {
+        Map<String, String[]> form = new LinkedHashMap<>(visit.request().getParameterMap());
+        String what = visit.parameter(NewRequestPage.WHAT);
+        if (!what.isEmpty()) {
+            of(organisation, id).ifPresent(service -> {
+                List<Question> questions = Question.of(service, visit.texts());
+                CarriedWords.into(Typed.of(visit, questions), service, questions, what)
+                        .values()
+                        .forEach((name, values) -> form.put(name, values.toArray(String[]::new)));
+            });
+        }
+        return new Visit(new CarriedForm(visit.request(), visit.path(), form), visit.response());
     }
 
     /** The service of that id, where it is on offer. */

@@ -202,7 +202,7 @@ public class FollowActs implements Page {
             for (RequestAction next : after) {
                 act(visit, held.get(), next, List.of());
             }
-            visit.redirect(FollowViews.home(turn.value(REFERENCE)) + "?done=" + done);
+            views.done(visit, turn.value(REFERENCE), done);
         } else if (outcome instanceof ActionOutcome.KeyTaken) {
             // the same form with the same words, and files of this time
             views.request(visit, held.get(), tracking.find(held.get()).orElse(found.get()))

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.guichet.api.access.Actor;
 import org.guichet.api.request.RequestDesk;
 import org.guichet.api.request.RequestDetails;
@@ -26,6 +27,10 @@ public class FollowViews {
     static final String HOME = "/follow";
     private static final List<String> DONE =
             List.of("replied", "cancelled", "solved", "unsolved", "reopened", "taken-up");
+    /** Tells the next page what was done, and that page alone. */
+    private static final String DONE_COOKIE = "guichet-done";
+
+    private static final int SOON = 120;
     private static final int FORBIDDEN = 403;
 
     private final Pages pages;
@@ -85,7 +90,6 @@ public class FollowViews {
     }
 
     Pages.Page request(Visit visit, TrackingTicket held, RequestDetails details) {
-        String done = visit.parameter("done");
         FollowedRequest.View view = followed.view(details, visit.texts());
         Pages.Page page = pages.page(visit, "follow-request")
                 .with("request", view)
@@ -103,10 +107,23 @@ public class FollowViews {
                 .with("mistakes", List.of());
         followed.danger(details, visit.texts()).ifPresent(d -> page.with("danger", d));
         followed.leading(details, held.code(), visit.texts()).ifPresent(l -> page.with("leading", l));
-        if (DONE.contains(done)) {
-            page.with("done", "follow.done." + done);
-        }
+        told(visit, details.request().reference()).ifPresent(done -> page.with("done", "follow.done." + done));
         return page.secret();
+    }
+
+    /** Leads to the request's page, which says once what was done. */
+    void done(Visit visit, String reference, String done) throws IOException {
+        visit.setCookie(DONE_COOKIE, done + "." + reference, SOON);
+        visit.redirect(home(reference));
+    }
+
+    private static Optional<String> told(Visit visit, String reference) {
+        Optional<String> done = visit.cookie(DONE_COOKIE)
+                .filter(said -> said.endsWith("." + reference))
+                .map(said -> said.substring(0, said.length() - reference.length() - 1))
+                .filter(DONE::contains);
+        done.ifPresent(said -> visit.dropCookie(DONE_COOKIE));
+        return done;
     }
 
     /** The input for files, with those that wait; only a message that was sent carries some. */

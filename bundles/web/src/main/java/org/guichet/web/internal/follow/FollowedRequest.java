@@ -3,6 +3,7 @@ package org.guichet.web.internal.follow;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,6 +77,7 @@ public class FollowedRequest {
      * One thing that happened.
      *
      * @param mine whether the resident did it
+     * @param folded whether its text is long and known: the acknowledgement
      */
     public record EventView(
             String title,
@@ -85,6 +87,7 @@ public class FollowedRequest {
             String message,
             boolean mine,
             boolean words,
+            boolean folded,
             List<Downloads.FileLink> files) {}
 
     @Activate
@@ -184,7 +187,7 @@ public class FollowedRequest {
                 : Optional.empty();
     }
 
-    /** Oldest first; the acknowledgement is part of the reception. */
+    /** Newest first: what was answered last is what one comes for. */
     List<EventView> timeline(RequestDetails details, Texts texts) {
         List<EventView> views = new ArrayList<>();
         Instant now = clock.instant();
@@ -197,8 +200,10 @@ public class FollowedRequest {
                     event.message().orElse(""),
                     RequestTeller.isResidents(event),
                     RequestTeller.isWritten(event),
+                    event.type().equals(RequestEvents.ACKNOWLEDGED),
                     Downloads.links(details.request(), event, texts)));
         }
+        Collections.reverse(views);
         return views;
     }
 

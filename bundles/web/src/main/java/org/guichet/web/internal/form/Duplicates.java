@@ -86,7 +86,10 @@ public class Duplicates {
     private String since(Instant received, Texts texts) {
         LocalDate today = clock.instant().atZone(Days.ZONE).toLocalDate();
         long days = ChronoUnit.DAYS.between(received.atZone(Days.ZONE).toLocalDate(), today);
-        return days <= 0 ? texts.text("nearby.today") : texts.count("nearby.days", (int) days);
+        return days <= 0
+                ? texts.text("nearby.today")
+                : texts.text("nearby.on", Days.day(received, clock.instant(), texts), texts.count("nearby.days", (int)
+                        days));
     }
 
     /**

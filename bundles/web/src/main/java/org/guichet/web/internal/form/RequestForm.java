@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,9 @@ public class RequestForm {
         FormPages parts = FormPages.of(service, questions, texts);
         Answers answers = Answers.read(questions, shown.typed(), texts);
         Map<String, String> errors = new LinkedHashMap<>();
-        mistakes.forEach(m -> errors.putIfAbsent(m.field(), m.text()));
+        mistakes.stream()
+                .sorted(Comparator.comparingInt(m -> place(m.field(), questions)))
+                .forEach(m -> errors.putIfAbsent(m.field(), m.text()));
         Pages.Page page = frame(visit, shown, "request-" + shown.step().code())
                 .with("hidden", shown.typed().except(input -> isAsked(shown, parts, input)))
                 .with("upload", shown.step() == Step.DETAILS && Uploads.any(parts.questions(shown.part())))
@@ -208,6 +211,24 @@ public class RequestForm {
         return views;
     }
 
+    /** Where a field stands on the page: who goes through the summary goes down the form. */
+    private static int place(String field, List<Question> questions) {
+        int known = Typed.KNOWN.indexOf(field);
+        if (known >= 0) {
+            // the place is asked before, words and contact after what the service asks
+            return field.equals(Typed.ADDRESS) || field.equals(Typed.LAT) || field.equals(Typed.LON)
+                    ? known - Typed.KNOWN.size()
+                    : questions.size() + known;
+        }
+        for (int i = 0; i < questions.size(); i++) {
+            String name = questions.get(i).name();
+            if (field.equals(name) || field.startsWith(name + ".")) {
+                return i;
+            }
+        }
+        return questions.size();
+    }
+
     /** The mistakes as the summary lists them: one in a row of several says in which. */
     private static List<Mistake> list(Map<String, String> errors, List<Question> questions, Texts texts) {
         List<Mistake> mistakes = new ArrayList<>();
@@ -250,7 +271,7 @@ public class RequestForm {
     }
 
     /** When somebody will have written, where it is a number of days. */
-    private static Optional<String> promise(Commitments commitments, boolean urgent, Texts texts) {
+    public static Optional<String> promise(Commitments commitments, boolean urgent, Texts texts) {
         int usual = days(commitments.firstAnswer());
         int soon = urgent ? days(commitments.urgent()) : 0;
         int days = soon > 0 && (usual == 0 || soon < usual) ? soon : usual;

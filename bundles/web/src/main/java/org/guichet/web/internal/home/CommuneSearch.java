@@ -1,7 +1,10 @@
 package org.guichet.web.internal.home;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +25,30 @@ public class CommuneSearch {
     private static final Pattern DIGITS = Pattern.compile("[0-9]{2,5}");
     private static final int A_MISTAKE_OR_TWO = 2;
     private static final int LONG_ENOUGH_FOR_MISTAKES = 5;
+    private static final int LONG_ENOUGH_FOR_TWO = 8;
+    private static final int WHOLE_CODE = 5;
+    /** Words that make an address of others. */
+    private static final Set<String> WAYS = Set.of(
+            "rue",
+            "avenue",
+            "av",
+            "boulevard",
+            "bd",
+            "chemin",
+            "impasse",
+            "place",
+            "allee",
+            "allees",
+            "route",
+            "quai",
+            "square",
+            "lotissement",
+            "residence",
+            "cours",
+            "esplanade",
+            "passage",
+            "sentier",
+            "street");
 
     private final OrganisationDirectory organisations;
 
@@ -37,11 +64,22 @@ public class CommuneSearch {
                 .toList();
     }
 
+    /** What was typed says a commune, and perhaps what is sought there. */
+    public record Found(List<Organisation> communes, String rest) {}
+
     /** The communes that fit what was typed; an exact name alone. */
     public List<Organisation> find(String typed) {
+        return look(typed).communes();
+    }
+
+    /**
+     * The communes that fit what was typed: a name or its beginning, with a slip perhaps, a postal code, or a whole address that
+     * names one. What else was typed is the rest, unless it is the rest of an address.
+     */
+    public Found look(String typed) {
         String words = Fold.words(typed);
         if (POSTAL_CODE.matcher(words).matches()) {
-            return communes(o -> hasCode(o, words.replace(" ", "")));
+            return new Found(communes(o -> hasCode(o, words.replace(" ", ""))), "");
         }
         // an address line says both, in either order
         List<String> codes = Arrays.stream(words.split(" "))
@@ -51,14 +89,50 @@ public class CommuneSearch {
                 .filter(word -> !DIGITS.matcher(word).matches())
                 .collect(Collectors.joining(" ")));
         if (name.isEmpty()) {
-            return List.of();
+            return new Found(List.of(), "");
         }
         List<Organisation> named = named(name);
-        return codes.isEmpty()
-                ? named
-                : named.stream()
-                        .filter(o -> codes.stream().allMatch(code -> hasCode(o, code)))
+        if (named.isEmpty()) {
+            return inside(name, codes);
+        }
+        List<Organisation> both = named.stream()
+                .filter(o -> codes.stream().allMatch(code -> hasCode(o, code)))
+                .toList();
+        return new Found(both, "");
+    }
+
+    /** A commune that is named among other words: the one with that postal code, otherwise the one that is named last. */
+    private Found inside(String words, List<String> codes) {
+        String padded = " " + words + " ";
+        List<Organisation> coded = codes.stream()
+                .filter(code -> code.length() == WHOLE_CODE)
+                .reduce((first, last) -> last)
+                .map(code -> communes(o -> hasCode(o, code)))
+                .orElse(List.of());
+        List<Organisation> named = (coded.isEmpty() ? all() : coded)
+                .stream()
+                        .filter(o -> padded.contains(" " + name(o) + " "))
+                        .sorted(Comparator.<Organisation>comparingInt(
+                                        o -> padded.lastIndexOf(" " + name(o) + " ") + name(o).length())
+                                .thenComparing(o -> name(o).length())
+                                .reversed())
+                        .limit(1)
                         .toList();
+        if (!named.isEmpty()) {
+            String rest = padded.replace(" " + name(named.get(0)) + " ", " ").strip();
+            return new Found(
+                    named, codes.isEmpty() && !isAddress(rest) ? rest.replaceAll("( (a|au|aux|de))+$", "") : "");
+        }
+        if (!coded.isEmpty()) {
+            return new Found(coded, "");
+        }
+        // the last word of an address, with a slip
+        String last = words.substring(words.lastIndexOf(' ') + 1);
+        return new Found(isAddress(words) ? communes(o -> isNearly(last, name(o))) : List.of(), "");
+    }
+
+    private static boolean isAddress(String words) {
+        return Arrays.stream(words.split(" ")).anyMatch(WAYS::contains);
     }
 
     private static boolean hasCode(Organisation commune, String digits) {
@@ -84,15 +158,28 @@ public class CommuneSearch {
         return Words.plain(text).replaceAll("\\bst\\b", "saint").replaceAll("\\bste\\b", "sainte");
     }
 
+    /** But for a letter or two it is the name, its beginning, or what begins at one of its words. */
     private static boolean isNearly(String typed, String name) {
         if (typed.length() < LONG_ENOUGH_FOR_MISTAKES) {
             return false;
         }
-        String beginning = name.substring(0, Math.min(name.length(), typed.length()));
-        return Words.distance(typed, name) <= A_MISTAKE_OR_TWO || Words.distance(typed, beginning) <= 1;
+        int allowed = typed.length() >= LONG_ENOUGH_FOR_TWO ? A_MISTAKE_OR_TWO : 1;
+        for (int start = 0; start >= 0; start = name.indexOf(' ', start) + 1) {
+            String part = name.substring(start);
+            for (int length = typed.length() - 1; length <= typed.length() + 1; length++) {
+                String beginning = part.substring(0, Math.min(part.length(), length));
+                if (beginning.charAt(0) == typed.charAt(0) && Words.distance(typed, beginning) <= allowed) {
+                    return true;
+                }
+            }
+            if (name.indexOf(' ', start) < 0) {
+                return false;
+            }
+        }
+        return false;
     }
 
-    private List<Organisation> communes(java.util.function.Predicate<Organisation> fits) {
+    private List<Organisation> communes(Predicate<Organisation> fits) {
         return all().stream().filter(fits).toList();
     }
 }

@@ -1,9 +1,14 @@
 package org.guichet.web.internal.home;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
+import org.guichet.api.organisation.OrganisationKind;
+import org.guichet.web.internal.http.LastCommune;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.page.At;
@@ -17,6 +22,9 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Page.class)
 @At(path = "/")
 public class HomePage implements Page {
+
+    /** A word may be what is sought; a number is none. */
+    private static final Pattern WORDS = Pattern.compile("\\p{L}{2}");
 
     private final Pages pages;
     private final CommuneSearch communes;
@@ -37,11 +45,13 @@ public class HomePage implements Page {
     public void show(Turn turn) throws IOException {
         Visit visit = Visit.of(turn);
         String typed = visit.parameter("q");
-        List<Organisation> found = typed.isEmpty() ? List.of() : communes.find(typed);
+        CommuneSearch.Found look = communes.look(typed);
+        List<Organisation> found = look.communes();
         if (found.size() == 1) {
-            visit.redirect("/c/" + found.get(0).code());
+            visit.redirect("/c/" + found.get(0).code() + query(look.rest()));
             return;
         }
+        boolean sought = found.isEmpty() && WORDS.matcher(typed).find();
         List<Organisation> listed = found.isEmpty() ? communes.all() : found;
         pages.page(visit, "home")
                 .with(
@@ -51,10 +61,24 @@ public class HomePage implements Page {
                                 .map(m -> visit.texts().of(m.name()))
                                 .orElse(""))
                 .with("query", typed)
+                .with("sought", sought)
+                .with("onwards", sought ? query(typed) : "")
+                .with(
+                        "last",
+                        LastCommune.of(visit)
+                                .flatMap(organisations::organisation)
+                                .filter(o -> o.kind() == OrganisationKind.COMMUNE && found.isEmpty())
+                                .map(o -> List.of(choice(o, visit)))
+                                .orElse(List.of()))
                 .with("found", found.size())
                 .with("outside", visit.parameter("where").equals("outside"))
                 .with("communes", listed.stream().map(o -> choice(o, visit)).toList())
                 .write();
+    }
+
+    /** What is sought in the commune that is yet to be chosen. */
+    private static String query(String words) {
+        return words.isEmpty() ? "" : "?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8);
     }
 
     private static Choice choice(Organisation commune, Visit visit) {

@@ -1,11 +1,14 @@
 package org.guichet.web.internal.http;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.servlet.http.HttpServletResponse;
+import org.guichet.api.organisation.Counter;
 import org.guichet.api.organisation.Organisation;
+import org.guichet.api.text.PhoneNumber;
 import org.guichet.platform.access.WriteAllowance;
 import org.guichet.web.internal.text.Language;
 import org.guichet.web.internal.text.Texts;
@@ -25,6 +28,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  */
 @Component(service = Pages.class)
 public class Pages {
+
+    private static final String TOWN_HALL = "town-hall";
 
     private final Templates templates;
     private final Csrf csrf;
@@ -83,17 +88,21 @@ public class Pages {
     boolean turned(Visit visit) throws IOException {
         Optional<byte[]> kept = turns.find(visit);
         if (kept.isPresent()) {
-            send(visit, kept.get(), false);
+            send(visit, kept.get(), keeping(false));
         }
         return kept.isPresent();
     }
 
-    private static void send(Visit visit, byte[] html, boolean cached) throws IOException {
+    private static String keeping(boolean cached) {
+        return cached ? "private, no-cache" : "no-store";
+    }
+
+    private static void send(Visit visit, byte[] html, String keeping) throws IOException {
         HttpServletResponse response = visit.response();
         response.setContentType("text/html;charset=UTF-8");
         response.setHeader("Content-Language", visit.language().code());
         response.setHeader("Vary", "Cookie, Accept-Language");
-        response.setHeader("Cache-Control", cached ? "private, no-cache" : "no-store");
+        response.setHeader("Cache-Control", keeping);
         response.setContentLength(html.length);
         response.getOutputStream().write(html);
     }
@@ -134,6 +143,7 @@ public class Pages {
         private final Map<String, Object> model = new HashMap<>();
         private boolean kept = true;
         private boolean part;
+        private Duration shared = Duration.ZERO;
         private Optional<Bundle> bundle = Optional.empty();
 
         private Page(Visit visit, String template) {
@@ -156,6 +166,10 @@ public class Pages {
 
         /** The commune whose page this is. */
         public Page of(Organisation commune) {
+            commune.counters().stream()
+                    .filter(c -> c.kind().equals(TOWN_HALL))
+                    .findFirst()
+                    .ifPresent(c -> with("townHall", TownHall.of(c, visit.texts())));
             return with(
                     "commune",
                     new CommuneView(
@@ -172,6 +186,12 @@ public class Pages {
         @Override
         public Page secret() {
             kept = false;
+            return this;
+        }
+
+        /** The same for everybody who speaks the language, for so long: without a form, and kept by whatever stands between. */
+        public Page shared(Duration time) {
+            shared = time;
             return this;
         }
 
@@ -198,7 +218,10 @@ public class Pages {
             model.put("plural", texts.asPlural());
             bundle.flatMap(templates::filesOf).ifPresent(files -> model.put("assets", files));
             model.put("refused", visit.response().getStatus() >= HttpServletResponse.SC_BAD_REQUEST);
-            model.put("csrf", csrf.token(visit));
+            boolean forAll = !shared.isZero() && nothingTyped();
+            if (!forAll) {
+                model.put("csrf", csrf.token(visit));
+            }
             model.put("here", Paths.of(visit.request()));
             model.put("otherLanguage", Paths.inLanguage(visit.request(), other(visit.language())));
             byte[] html = templates.render(template, model);
@@ -208,7 +231,7 @@ public class Pages {
             if (turn.isPresent()) {
                 visit.redirect(Paths.of(visit.request()) + "?" + KeptPages.PARAMETER + "=" + turn.get());
             } else {
-                send(visit, html, kept && nothingTyped());
+                send(visit, html, forAll ? "public, max-age=" + shared.toSeconds() : keeping(kept && nothingTyped()));
             }
         }
 
@@ -220,6 +243,18 @@ public class Pages {
 
     private static Language other(Language language) {
         return language == Language.FRENCH ? Language.ENGLISH : Language.FRENCH;
+    }
+
+    /** Where the mayor is, at the foot of each page of a commune. */
+    public record TownHall(String name, String address, String phone, String call) {
+        static TownHall of(Counter counter, Texts texts) {
+            String phone = counter.phone().orElse("");
+            return new TownHall(
+                    texts.of(counter.name()),
+                    counter.address().orElse(""),
+                    PhoneNumber.printed(phone),
+                    PhoneNumber.read(phone).map(PhoneNumber::address).orElse(""));
+        }
     }
 
     /** A commune as pages show it. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.stream.IntStream;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.module.FormField;
 import org.guichet.api.module.ServiceDefinition;
@@ -41,6 +42,9 @@ public class ServiceSearch {
     private static final int SHORTEST = 3;
     /** What is found by such parts alone must say more than half of what was typed. */
     private static final double PARTS_SAY = 0.5;
+
+    /** But for the plural. */
+    private static final double THE_SAME = 0.95;
 
     private record Term(String word, double weight, boolean part) {}
 
@@ -88,6 +92,34 @@ public class ServiceSearch {
                 .limit(MOST)
                 .map(Hit::service)
                 .toList();
+    }
+
+    /**
+     * The one service that is meant beyond doubt: what was typed is its title, a keyword or a phrase of its own, of several words
+     * the last one perhaps not whole yet. Nobody has to look at the others then.
+     */
+    public Optional<ServiceDefinition> certain(String typed, Collection<ServiceDefinition> services) {
+        List<String> words = Words.of(typed);
+        List<ServiceDefinition> called = words.isEmpty()
+                ? List.of()
+                : services.stream().filter(s -> isCalled(words, s)).toList();
+        return called.size() == 1 && find(typed, services).stream().limit(1).anyMatch(called::contains)
+                ? Optional.of(called.get(0))
+                : Optional.empty();
+    }
+
+    private boolean isCalled(List<String> words, ServiceDefinition service) {
+        int last = words.size() - 1;
+        return entry(service).phrases().stream()
+                .filter(phrase -> phrase.size() == words.size())
+                .anyMatch(phrase -> IntStream.rangeClosed(0, last)
+                        .allMatch(i -> Words.likeness(words.get(i), phrase.get(i)) >= THE_SAME
+                                || i > 0 && i == last && phrase.get(i).startsWith(words.get(i))));
+    }
+
+    /** The service that takes whatever has none of its own, of those that are on offer. */
+    public static Optional<ServiceDefinition> general(Collection<ServiceDefinition> offered) {
+        return offered.stream().filter(ServiceDefinition::general).findFirst();
     }
 
     private Optional<Fit> fit(List<String> words, ServiceDefinition service) {

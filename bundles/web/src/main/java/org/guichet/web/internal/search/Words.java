@@ -33,7 +33,7 @@ public final class Words {
     }
 
     /** The words that mean something; all of them when none does. */
-    static List<String> of(String text) {
+    public static List<String> of(String text) {
         String plain = plain(text.substring(0, Math.min(text.length(), LONGEST)));
         if (plain.isEmpty()) {
             return List.of();
@@ -58,7 +58,7 @@ public final class Words {
      * How alike two words are, from 0 to 1: the same, one the beginning of the other, or a letter or two wrong. Short
      * words must be right, since one letter makes others of them; with two letters wrong, the first must be right.
      */
-    static double likeness(String typed, String known) {
+    public static double likeness(String typed, String known) {
         if (typed.equals(known)) {
             return 1;
         }

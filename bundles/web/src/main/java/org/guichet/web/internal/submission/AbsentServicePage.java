@@ -3,17 +3,18 @@ package org.guichet.web.internal.submission;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
-import org.guichet.web.internal.commune.CommunePage;
 import org.guichet.web.internal.counter.Counters;
+import org.guichet.web.internal.form.CarriedWords;
 import org.guichet.web.internal.form.Summary;
 import org.guichet.web.internal.form.Typed;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.search.ServiceSearch;
+import org.guichet.web.internal.search.Words;
 import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -29,7 +30,7 @@ public class AbsentServicePage {
     private final ModuleCatalogue catalogue;
     private final OrganisationDirectory organisations;
     private final Counters counters;
-    private final CommunePage communePage;
+    private final CarriedWords carried;
     private final Summary summary;
 
     @Activate
@@ -38,13 +39,13 @@ public class AbsentServicePage {
             @Reference ModuleCatalogue catalogue,
             @Reference OrganisationDirectory organisations,
             @Reference Counters counters,
-            @Reference CommunePage communePage,
+            @Reference CarriedWords carried,
             @Reference Summary summary) {
         this.pages = pages;
         this.catalogue = catalogue;
         this.organisations = organisations;
         this.counters = counters;
-        this.communePage = communePage;
+        this.carried = carried;
         this.summary = summary;
     }
 
@@ -80,9 +81,21 @@ public class AbsentServicePage {
                 .with("serviceTitle", texts.of(service.title()))
                 .with("elsewhere", elsewhere);
         counters.toCall(commune, texts).ifPresent(c -> page.with("counter", c));
-        Optional<ServiceDefinition> question = communePage.question(commune);
-        question.filter(q -> !q.id().equals(service.id()))
-                .ifPresent(q -> page.with("question", q.id()).with("questionTitle", texts.of(q.title())));
+        ServiceSearch.general(catalogue.offeredBy(commune.code()))
+                .filter(general -> !general.id().equals(service.id()))
+                .ifPresent(general -> page.with(
+                                "general",
+                                "/c/" + commune.code() + "/s/" + general.id()
+                                        + carried.query(about(visit, texts.of(service.title()))))
+                        .with("generalTitle", texts.of(general.title())));
         return page;
+    }
+
+    /** What the written way is about: this service, and what somebody searched for if that says more. */
+    private String about(Visit visit, String title) {
+        return carried.of(visit)
+                .filter(words -> !Words.plain(words).equals(Words.plain(title)))
+                .map(words -> title + " : " + words)
+                .orElse(title);
     }
 }

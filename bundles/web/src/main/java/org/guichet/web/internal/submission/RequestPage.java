@@ -1,8 +1,6 @@
 package org.guichet.web.internal.submission;
 
 import java.io.IOException;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,10 +34,7 @@ import org.guichet.web.internal.form.Typed;
 import org.guichet.web.internal.form.Uploads;
 import org.guichet.web.internal.http.Communes;
 import org.guichet.web.internal.http.FormKey;
-import org.guichet.web.internal.http.KeptPages;
-import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
-import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.text.Language;
 import org.guichet.web.internal.text.Texts;
 import org.guichet.web.page.At;
@@ -74,9 +69,9 @@ public class RequestPage implements Page {
     private final RequestDesk desk;
     private final Tracking tracking;
     private final Uploads uploads;
-    private final Clock clock;
     private final Duplicates duplicates;
     private final SavedForms saved;
+    private final FreshForm fresh;
 
     @Activate
     public RequestPage(
@@ -88,9 +83,9 @@ public class RequestPage implements Page {
             @Reference RequestDesk desk,
             @Reference Tracking tracking,
             @Reference Uploads uploads,
-            @Reference Clock clock,
             @Reference Duplicates duplicates,
-            @Reference SavedForms saved) {
+            @Reference SavedForms saved,
+            @Reference FreshForm fresh) {
         this.communes = communes;
         this.form = form;
         this.absent = absent;
@@ -99,9 +94,9 @@ public class RequestPage implements Page {
         this.desk = desk;
         this.tracking = tracking;
         this.uploads = uploads;
-        this.clock = clock;
         this.duplicates = duplicates;
         this.saved = saved;
+        this.fresh = fresh;
     }
 
     /** Opens the form. */
@@ -133,17 +128,7 @@ public class RequestPage implements Page {
                     .secret()
                     .write();
         } else {
-            Step first = Step.of(service).get(0);
-            Typed beforehand = Typed.nothing()
-                    .prefilled(
-                            Question.of(service, visit.texts()),
-                            new Prefill(Optional.of(commune), LocalDate.now(clock.withZone(Days.ZONE)), visit.texts()));
-            Pages.Page page =
-                    form.page(visit, new FormState(commune, service, first, 0, beforehand, FormKey.fresh()), List.of());
-            if (!visit.parameter(KeptPages.PARAMETER).isEmpty()) {
-                page.with("notice", "form.turn-over");
-            }
-            page.write();
+            fresh.open(visit, commune, service);
         }
     }
 

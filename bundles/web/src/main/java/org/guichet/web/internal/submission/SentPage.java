@@ -103,7 +103,10 @@ public class SentPage implements Page {
         Optional<RequestDetails> found = held.flatMap(tracking::find);
         Optional<JoinedRequest> joinedRequest = found.isPresent() ? Optional.empty() : held.flatMap(joined::find);
         if (joinedRequest.isPresent()) {
-            joined.receipt(visit, commune, held.get(), joinedRequest.get()).write();
+            joined.receipt(visit, commune, held.get(), joinedRequest.get())
+                    .with("followAddress", follow(visit))
+                    .with("qr", Qr.of(follow(visit) + "#" + held.get().reference()))
+                    .write();
             return;
         }
         if (found.isEmpty()) {
@@ -115,8 +118,7 @@ public class SentPage implements Page {
         Request request = found.get().request();
         Texts texts = visit.texts();
         Instant now = clock.instant();
-        String site = settings.address().isEmpty() ? visit.origin() : settings.address();
-        String follow = site + "/follow";
+        String follow = follow(visit);
         Pages.Page page = pages.page(visit, "sent")
                 .of(commune)
                 .with("reference", request.reference())
@@ -138,6 +140,11 @@ public class SentPage implements Page {
             page.with("danger", counters.danger(commune, texts));
         }
         page.secret().write();
+    }
+
+    /** Where one follows a request, as it is told on paper. */
+    private String follow(Visit visit) {
+        return (settings.address().isEmpty() ? visit.origin() : settings.address()) + "/follow";
     }
 
     private static String acknowledgement(RequestDetails details) {

@@ -41,7 +41,7 @@ class ParticipationPagesTest {
     void matrixShowsAllAndOffersToChangeOnesOwn() {
         console.signIn("manager@grabels");
         String page = console.get("/admin").body();
-        assertThat(page).contains("(vous)", "plateforme partagée", "par la mise en place", "Lattes");
+        assertThat(page).contains("(vous)", "plateforme partagée", "par la reprise initiale", "Lattes");
         assertThat(page)
                 .contains("href=\"" + GRABELS + "\">Changer")
                 .doesNotContain("href=\"" + LATTES + "\">Rejoindre");

@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.guichet.api.access.Actor;
+import org.guichet.api.organisation.PublicHolidays;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.testkit.InMemoryModules;
 import org.guichet.testkit.InMemoryOrganisations;
@@ -19,8 +21,10 @@ import org.guichet.testkit.platform.InMemoryLookDesk;
 import org.guichet.testkit.platform.InMemoryModulePages;
 import org.guichet.testkit.platform.InMemoryOrganisationDesk;
 import org.guichet.testkit.platform.InMemoryPreviews;
+import org.guichet.testkit.platform.InMemorySearchMisses;
 import org.guichet.testkit.platform.InMemorySessions;
 import org.guichet.testkit.platform.InMemorySettings;
+import org.guichet.testkit.platform.InMemorySynonyms;
 import org.guichet.testkit.platform.StrictLimiter;
 import org.guichet.web.internal.RunningPortal;
 import org.guichet.web.internal.Site;
@@ -43,6 +47,7 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
     private final GenerousAllowance allowance = new GenerousAllowance();
 
     static final String PASSWORD = "a long password";
+    private static final PublicHolidays NO_HOLIDAYS = day -> Optional.empty();
     private static final Instant NOW = Instant.parse("2026-11-03T09:00:00Z");
     final InMemoryOrganisations organisations = InMemoryOrganisations.smallTerritory();
     final InMemoryParticipations participations = new InMemoryParticipations(organisations);
@@ -54,6 +59,8 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
     final InMemoryOrganisationDesk organisationDesk = new InMemoryOrganisationDesk(organisations);
     final InMemoryLookDesk looks = new InMemoryLookDesk(organisations);
     final InMemorySettings settings = new InMemorySettings();
+    final InMemorySynonyms synonyms = new InMemorySynonyms();
+    final InMemorySearchMisses misses = new InMemorySearchMisses();
     final CountedRequests statistics = new CountedRequests();
     private final WorkplacesInMemory workplaces = new WorkplacesInMemory();
     private final Clock clock = Clock.fixed(NOW, Days.ZONE);
@@ -96,6 +103,9 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
                 clock,
                 RunningPortal.noSettings(),
                 allowance,
+                synonyms,
+                misses,
+                NO_HOLIDAYS,
                 new InMemoryDrafts(),
                 new StrictLimiter(),
                 new WebKey(site.data()),

@@ -327,6 +327,19 @@ class DeskTest {
     }
 
     @Test
+    void enterTakesNoServiceThatIsOnlyAlike() {
+        desk.signIn("agent@grabels");
+        Answer form = desk.get("/desk/new");
+        Answer alike = desk.post("/desk/new", form, "what", "trou dans la rue", "do", "search");
+        assertThat(alike.body())
+                .contains("<input type=\"hidden\" name=\"service\" value=\"\">")
+                .contains("value=\"pick-voirie.nid-de-poule\" autofocus data-focus")
+                .doesNotContain("data-certain");
+        Answer meant = desk.post("/desk/new", form, "what", "nid de poule", "do", "search");
+        assertThat(meant.body()).contains("name=\"service\" value=\"voirie.nid-de-poule\"");
+    }
+
+    @Test
     void stepOfAFormIsGoneWithTheSession() {
         desk.signIn("agent@grabels");
         Answer step = desk.submit(

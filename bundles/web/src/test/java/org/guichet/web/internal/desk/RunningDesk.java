@@ -27,7 +27,9 @@ import org.guichet.testkit.platform.InMemoryAttachments;
 import org.guichet.testkit.platform.InMemoryDrafts;
 import org.guichet.testkit.platform.InMemoryModulePages;
 import org.guichet.testkit.platform.InMemoryOrganisationDesk;
+import org.guichet.testkit.platform.InMemorySearchMisses;
 import org.guichet.testkit.platform.InMemorySessions;
+import org.guichet.testkit.platform.InMemorySynonyms;
 import org.guichet.testkit.platform.StrictLimiter;
 import org.guichet.web.internal.LinksInMemory;
 import org.guichet.web.internal.RunningPortal;
@@ -62,6 +64,8 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
     private final InMemorySessions sessions = new InMemorySessions(clock);
 
     private final TextsInMemory texts = new TextsInMemory();
+    private final InMemorySynonyms synonyms = new InMemorySynonyms();
+    private final InMemorySearchMisses misses = new InMemorySearchMisses();
     private final DraftsInMemory kept = new DraftsInMemory(clock);
     private final PresenceInMemory presence = new PresenceInMemory();
 
@@ -83,6 +87,11 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** The drafts of all accounts. */
+    /** Words of the territory. */
+    InMemorySynonyms synonyms() {
+        return synonyms;
+    }
+
     DraftsInMemory drafts() {
         return kept;
     }
@@ -169,6 +178,8 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
                 NO_HOLIDAYS,
                 RunningPortal.noSettings(),
                 allowance,
+                synonyms,
+                misses,
                 new InMemoryDrafts(),
                 new StrictLimiter(),
                 new WebKey(site.data()),

@@ -77,9 +77,19 @@ class FollowTest {
         portal.requests().act("TEST-0001", new RequestAction.Ask("À quelle hauteur ?"), AGENT, Optional.empty(), "fr");
         Answer page = open();
         Answer redirect = portal.post(REPLY, page, "message", "Devant l'école.");
-        assertThat(redirect.header("location")).isEqualTo("/follow/TEST-0001?done=replied");
-        assertThat(portal.get("/follow/TEST-0001?done=replied").body())
-                .contains("Votre message est envoyé", "Devant l&#39;école.");
+        assertThat(redirect.header("location")).isEqualTo("/follow/TEST-0001");
+        assertThat(portal.get("/follow/TEST-0001").body()).contains("Votre message est envoyé", "Devant l&#39;école.");
+        // told once: a reload would tell it of something else
+        String again = portal.get("/follow/TEST-0001").body();
+        assertThat(again).doesNotContain("Votre message est envoyé");
+        // the newest first
+        assertThat(again.indexOf("Devant l&#39;école.")).isLessThan(again.indexOf("À quelle hauteur"));
+    }
+
+    @Test
+    void whatTakesAwayLooksLikeIt() {
+        open();
+        assertThat(portal.get(HOME + "/cancel").body()).contains("<button class=\"quiet grave\"");
     }
 
     @Test
@@ -92,7 +102,7 @@ class FollowTest {
         assertThat(empty.body()).contains(">Voilà.</textarea>", "href=\"#a.attachments\"");
 
         Answer sent = portal.upload(REPLY, empty, FILE, "photo.png", PNG, "message", "Voilà.");
-        assertThat(sent.header("location")).isEqualTo("/follow/TEST-0001?done=replied");
+        assertThat(sent.header("location")).isEqualTo("/follow/TEST-0001");
         assertThat(portal.requests()
                         .find("TEST-0001", Scope.everything())
                         .orElseThrow()
@@ -108,11 +118,11 @@ class FollowTest {
         Answer page = open();
         for (int tap = 0; tap < 2; tap++) {
             assertThat(portal.post(REPLY, page, "message", "Devant l'école.").location())
-                    .isEqualTo(HOME + "?done=replied");
+                    .isEqualTo(HOME);
         }
         assertThat(messages()).isEqualTo(1);
         assertThat(portal.post(REPLY, page, "message", "Et aussi derrière.").location())
-                .isEqualTo(HOME + "?done=replied");
+                .isEqualTo(HOME);
         assertThat(messages()).isEqualTo(2);
 
         Answer withFile = portal.upload(REPLY, page, FILE, "photo.png", PNG, "message", "Devant l'école.");
@@ -120,7 +130,7 @@ class FollowTest {
         assertThat(withFile.body()).contains("Ces mots ont déjà été envoyés", "photo.png");
         assertThat(messages()).isEqualTo(2);
         assertThat(portal.post(REPLY, withFile, "message", "La photo.").location())
-                .isEqualTo(HOME + "?done=replied");
+                .isEqualTo(HOME);
         assertThat(messages()).isEqualTo(3);
     }
 
@@ -149,8 +159,7 @@ class FollowTest {
         assertThat(portal.get("/follow/cancel").location()).isEqualTo(HOME + "/cancel");
         Answer confirm = portal.get(HOME + "/cancel");
         assertThat(confirm.body()).contains("Annuler la demande TEST-0001");
-        assertThat(portal.post(HOME + "/cancel", confirm).header("location"))
-                .isEqualTo("/follow/TEST-0001?done=cancelled");
+        assertThat(portal.post(HOME + "/cancel", confirm).header("location")).isEqualTo("/follow/TEST-0001");
         assertThat(portal.get(HOME).body()).contains("Annulée").doesNotContain(REPLY);
         assertThat(portal.get(HOME + "/cancel").status()).isEqualTo(303);
     }
@@ -190,8 +199,8 @@ class FollowTest {
         Answer page = portal.get(HOME);
         assertThat(page.body()).contains("Est-ce réglé");
         Answer redirect = portal.post(HOME + "/judge", page, "solved", "yes", "message", "Merci !");
-        assertThat(redirect.header("location")).isEqualTo("/follow/TEST-0001?done=solved");
-        assertThat(portal.get("/follow/TEST-0001?done=solved").body())
+        assertThat(redirect.header("location")).isEqualTo("/follow/TEST-0001");
+        assertThat(portal.get("/follow/TEST-0001").body())
                 .contains("Merci, c&#39;est noté", "Vous avez dit", ">Merci !<")
                 .doesNotContain("Est-ce réglé");
     }
@@ -209,8 +218,8 @@ class FollowTest {
         assertThat(empty.body()).contains("id=\"message-error\"");
         Answer redirect =
                 portal.post(HOME + "/judge", page, "again", "reply", "solved", "no", "message", "Le bord manque.");
-        assertThat(redirect.location()).isEqualTo("/follow/TEST-0001?done=taken-up");
-        assertThat(portal.get("/follow/TEST-0001?done=taken-up").body())
+        assertThat(redirect.location()).isEqualTo("/follow/TEST-0001");
+        assertThat(portal.get("/follow/TEST-0001").body())
                 .contains("le service reprend", "Le bord manque.")
                 .doesNotContain("Est-ce réglé");
     }
@@ -247,7 +256,7 @@ class FollowTest {
         assertThat(page.body()).contains("name=\"again\" value=\"reopen\"").doesNotContain(HOME + "/reopen");
         Answer redirect =
                 portal.post(HOME + "/judge", page, "again", "reopen", "solved", "no", "message", "Le trou est revenu.");
-        assertThat(redirect.location()).isEqualTo("/follow/TEST-0001?done=reopened");
+        assertThat(redirect.location()).isEqualTo("/follow/TEST-0001");
         assertThat(portal.get(HOME).body())
                 .contains("Prise en charge", "décembre")
                 .doesNotContain("Est-ce réglé");
@@ -260,13 +269,13 @@ class FollowTest {
         agent(new RequestAction.Close(Optional.empty()));
         Answer page = portal.get(HOME);
         portal.post(HOME + "/judge", page, "again", "", "solved", "no", "message", "Le trou est revenu.");
-        Answer asked = portal.get("/follow/TEST-0001?done=unsolved");
+        Answer asked = portal.get("/follow/TEST-0001");
         assertThat(asked.body()).contains("Rouvrir la demande", ">Le trou est revenu.</textarea>");
         Answer empty = portal.post(HOME + "/reopen", asked);
         assertThat(empty.status()).isEqualTo(422);
         assertThat(empty.body()).contains("id=\"message-error\"");
         Answer redirect = portal.post(HOME + "/reopen", asked, "message", "Le trou est revenu.");
-        assertThat(redirect.location()).isEqualTo("/follow/TEST-0001?done=reopened");
+        assertThat(redirect.location()).isEqualTo("/follow/TEST-0001");
     }
 
     @Test

@@ -72,6 +72,8 @@ class PaletteTest {
                 .containsExactly(
                         "accent on accent",
                         "accent on paper",
+                        // the initial: as the band, the other way round
+                        "band on on-band",
                         "edge on paper",
                         "ink on paper",
                         "ink on tint",

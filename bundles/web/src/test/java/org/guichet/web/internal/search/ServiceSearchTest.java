@@ -60,6 +60,33 @@ class ServiceSearchTest {
         assertThat(search.find(typed, services)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Nid-de-poule,nid",
+        "nids de poule,nid",
+        "nid de p,nid",
+        "Pothole,nid",
+        "lampadaires,eclairage",
+        "street light out of order,eclairage",
+        "cantine,ecole"
+    })
+    void aTitleOrAKeywordIsMeantBeyondDoubt(String typed, String code) {
+        assertThat(search.certain(typed, services)).map(ServiceDefinition::code).contains(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"trou dans la rue", "dalle cassée", "lampad", "nid", "enfant", "n", "", "rats"})
+    void aWeakHitIsNeverMeantBeyondDoubt(String typed) {
+        assertThat(search.certain(typed, services)).isEmpty();
+    }
+
+    @Test
+    void whatTwoServicesAreCalledIsNotMeantBeyondDoubt() {
+        List<ServiceDefinition> more = new ArrayList<>(services);
+        more.add(service("abri", "Abri de bus", "Bus shelter", "Vitre cassée.", "lampadaire"));
+        assertThat(search.certain("lampadaire", more)).isEmpty();
+    }
+
     /** What people typed, with what their words were once taken for. */
     @ParameterizedTest
     @CsvSource({

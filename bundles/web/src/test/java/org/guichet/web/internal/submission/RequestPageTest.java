@@ -257,7 +257,7 @@ class RequestPageTest {
         assertThat(portal.post(POTHOLE, again, "do", other).header("location")).isEqualTo("/c/grabels/sent/JOIN-0001");
         Answer proof = portal.get(portal.get("/c/grabels/sent").location());
         assertThat(proof.body())
-                .contains("JOIN-0001", "JOINING-1", "Vous suivez ce signalement", "2 personnes")
+                .contains("JOIN-0001", "JOINING-1", "Vous suivez ce signalement", "2 personnes", "class=\"qr\"")
                 .doesNotContain("TEST-0001", "Un trou", "12 rue");
         assertThat(proof.header("cache-control")).isEqualTo("no-store");
         assertThat(portal.get("/follow/JOIN-0001").body())

@@ -1,0 +1,2 @@
+/** What was searched for in vain. */
+package org.guichet.core.internal.search;
