@@ -1,5 +1,8 @@
 package org.guichet.core.internal;
 
+import org.guichet.core.internal.territory.StoredSynonyms;
+import org.guichet.core.internal.search.StoredSearchMisses;
+import org.guichet.core.internal.participation.RoutedHandlers;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.ByteArrayInputStream;

@@ -25,7 +25,7 @@ import org.guichet.api.request.Resident;
 import org.guichet.api.request.SubmitOutcome.Refused;
 import org.guichet.core.internal.attachment.StoredAttachments;
 import org.guichet.core.internal.idempotency.DoneOnce;
-import org.guichet.core.internal.idempotency.DoneOnce.Call;
+import org.guichet.platform.once.Once.Call;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Database.Conflict;
 import org.guichet.core.internal.persistence.Database.ConflictException;
@@ -102,7 +102,7 @@ public class RequestCorrecting implements RequestCorrections {
             String language,
             Optional<String> idempotencyKey) {
         Messages messages = Messages.in(language);
-        Optional<Call> call = idempotencyKey.map(key -> Call.of(
+        Optional<Call> call = idempotencyKey.map(key -> DoneOnce.callOf(
                 "staff:" + actor.name(),
                 "correct:" + Codes.reference(reference).orElse(reference),
                 key,
