@@ -248,6 +248,7 @@ public class CorrectPage implements Page {
                                 visit.parameter(WHAT),
                                 organisations.organisation(request.organisation()),
                                 visit.texts())
+                        .services()
                         .stream()
                         .filter(m -> !m.id().equals(request.service()))
                         .toList();

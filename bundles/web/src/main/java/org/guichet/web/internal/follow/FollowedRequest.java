@@ -173,6 +173,7 @@ public class FollowedRequest {
                                             word.message(),
                                             false,
                                             true,
+                                            false,
                                             List.of()))
                                     .toList());
                 });
