@@ -80,6 +80,7 @@ import org.guichet.core.internal.request.ResidentPolicy;
 import org.guichet.core.internal.request.Retention;
 import org.guichet.core.internal.request.RoutingPolicy;
 import org.guichet.core.internal.request.StoredNearbyRequests;
+import org.guichet.core.internal.request.StoredRequestReminders;
 import org.guichet.core.internal.request.StoredRequestService;
 import org.guichet.core.internal.request.TransactionalRequestDesk;
 import org.guichet.core.internal.request.Workflows;
@@ -92,6 +93,7 @@ import org.guichet.platform.access.AccountStore;
 import org.guichet.platform.desk.Phrases;
 import org.guichet.platform.desk.RequestCorrections;
 import org.guichet.platform.desk.RequestLinks;
+import org.guichet.platform.desk.RequestReminders;
 import org.guichet.platform.organisation.LookDesk;
 import org.guichet.platform.organisation.OrganisationDesk;
 import org.guichet.platform.participation.ModuleSettingsService;
@@ -133,6 +135,7 @@ public final class TestPlatform implements AutoCloseable {
     public final RequestDesk desk;
     public final RequestCorrections corrections;
     public final RequestLinks links;
+    public final RequestReminders reminders;
     public final RequestService requests;
     public final AttachmentService attachments;
     public final StoredAttachments storedAttachments;
@@ -240,6 +243,7 @@ public final class TestPlatform implements AutoCloseable {
                 once,
                 clock);
         links = new RequestLinking(database, store, workflows, changes, clock);
+        reminders = new StoredRequestReminders(database, store, workflows, clock);
         repair = new PromiseRepair(database, promise);
         timers = new RequestTimers(database, workflows, changes, endings, repair, clock);
         forgetting = new Forgetting(database, changes, codes, retention, clock);
