@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.guichet.api.organisation.Position;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.api.request.ActionOutcome;
 import org.guichet.api.request.Channel;
+import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.Place;
 import org.guichet.api.request.Receipt;
@@ -25,10 +27,12 @@ import org.guichet.api.request.Resident;
 import org.guichet.api.request.SubmitOutcome;
 import org.guichet.core.internal.TestDatabase;
 import org.guichet.core.internal.TestPlatform;
+import org.guichet.core.internal.persistence.PlatformClock;
 import org.guichet.platform.desk.RequestLinks.Kind;
 import org.guichet.platform.desk.RequestLinks.Leading;
 import org.guichet.platform.desk.RequestLinks.Link;
 import org.guichet.platform.desk.RequestLinks.Word;
+import org.guichet.platform.desk.RequestReminders.Reminder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,6 +156,38 @@ class RequestLinkingTest {
                 .containsExactly(new Link(one.reference(), Kind.RELATED));
         platform.links.relate(one.reference(), other.reference(), false, AGENT);
         assertThat(platform.links.of(one.reference(), GRABELS)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void departmentIsRemindedOnTheDayAsLongAsItHandlesIt(TestDatabase database) {
+        open(database);
+        Receipt receipt = lodge();
+        Caller agent = ((Actor.Staff) AGENT).caller();
+        LocalDate day = platform.clock
+                .instant()
+                .atZone(PlatformClock.ZONE)
+                .toLocalDate()
+                .plusDays(3);
+        assertThat(platform.reminders.set(
+                        receipt.reference(),
+                        Optional.of(day),
+                        new Caller("agent@lattes", Set.of(RoleGrant.parse("AGENT@lattes")))))
+                .isFalse();
+        assertThat(platform.reminders.set(receipt.reference(), Optional.of(day), agent))
+                .isTrue();
+        assertThat(platform.reminders.of(receipt.reference(), agent)).contains(new Reminder(day, "agent@grabels"));
+        assertThat(platform.reminders.due(agent, 10)).isEmpty();
+        platform.clock.advance(Duration.ofDays(3));
+        assertThat(platform.reminders.due(agent, 10)).containsExactly(receipt.reference());
+
+        act(receipt, new RequestAction.Transfer(new Competent("grabels", "accueil"), Optional.empty()));
+        assertThat(platform.reminders.due(agent, 10))
+                .as("another department has nothing to do with it")
+                .isEmpty();
+        platform.reminders.set(receipt.reference(), Optional.of(day), agent);
+        platform.reminders.set(receipt.reference(), Optional.empty(), agent);
+        assertThat(platform.reminders.of(receipt.reference(), agent)).isEmpty();
     }
 
     private void assertCounted() {

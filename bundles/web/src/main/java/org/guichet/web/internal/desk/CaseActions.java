@@ -17,11 +17,13 @@ import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestDesk;
 import org.guichet.platform.desk.RequestCorrections;
+import org.guichet.platform.desk.RequestReminders;
 import org.guichet.web.internal.form.AgentForm;
 import org.guichet.web.internal.form.MessageFiles;
 import org.guichet.web.internal.form.Mistake;
 import org.guichet.web.internal.form.QuestionView;
 import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -45,6 +47,7 @@ public class CaseActions {
     private final CaseWords words;
     private final AgentForm forms;
     private final RequestCorrections corrections;
+    private final RequestReminders reminders;
 
     /**
      * A verb of the page.
@@ -103,11 +106,24 @@ public class CaseActions {
             @Reference RequestDesk desk,
             @Reference CaseWords words,
             @Reference AgentForm forms,
-            @Reference RequestCorrections corrections) {
+            @Reference RequestCorrections corrections,
+            @Reference RequestReminders reminders) {
         this.desk = desk;
         this.words = words;
         this.forms = forms;
         this.corrections = corrections;
+        this.reminders = reminders;
+    }
+
+    /** The day on which the department looks at it again, in words; empty when there is none. */
+    String reminder(Request request, Caller caller, Texts texts) {
+        return reminders
+                .of(request.reference(), caller)
+                .map(r -> texts.text(
+                        "desk.reminder.on",
+                        Days.day(r.day().atStartOfDay(Days.ZONE).toInstant(), words.now(), texts),
+                        r.by()))
+                .orElse("");
     }
 
     /** Whether this caller may put the request right. */

@@ -102,6 +102,12 @@ public class CaseView {
                         texts.text("desk.case.joining", j.reference(), Days.day(j.at(), words.now(), texts))));
         return page.with("line", words.line(request, caller, staff, texts))
                 .with("links", others.links(request, caller, words, texts))
+                .with("reminder", actions.reminder(request, caller, texts))
+                .with(
+                        "remind",
+                        actions.corrects(request, caller)
+                                ? "/desk/requests/" + request.reference() + "/reminder" + ListWalk.carried(visit)
+                                : "")
                 .with(
                         "join",
                         CaseWords.worksAt(caller, request.competent())

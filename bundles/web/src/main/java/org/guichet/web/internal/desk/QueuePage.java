@@ -10,6 +10,8 @@ import java.util.Map;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.api.request.RequestPage;
+import org.guichet.api.request.RequestService;
+import org.guichet.platform.desk.RequestReminders;
 import org.guichet.web.internal.desk.QueueFilter.Tab;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
@@ -32,6 +34,7 @@ public class QueuePage implements Page {
     private static final String FIND = "find";
     private static final String LIST = "list";
     private static final int PAGE = 50;
+    private static final int MOST_REVIEWED = 10;
     private static final List<Tab> COUNTED = List.of(Tab.TODO, Tab.NEW, Tab.MINE, Tab.LATE, Tab.WAITING);
     private static final int UNPROCESSABLE = 422;
 
@@ -43,6 +46,8 @@ public class QueuePage implements Page {
     private final CaseWords words;
     private final BulkActions bulk;
     private final BulkCheck check;
+    private final RequestService requests;
+    private final RequestReminders reminders;
 
     /**
      * A part of the queue to go to.
@@ -60,7 +65,9 @@ public class QueuePage implements Page {
             @Reference QueueChoices choices,
             @Reference CaseWords words,
             @Reference BulkActions bulk,
-            @Reference BulkCheck check) {
+            @Reference BulkCheck check,
+            @Reference RequestService requests,
+            @Reference RequestReminders reminders) {
         this.pages = pages;
         this.access = access;
         this.queue = queue;
@@ -69,6 +76,8 @@ public class QueuePage implements Page {
         this.words = words;
         this.bulk = bulk;
         this.check = check;
+        this.requests = requests;
+        this.reminders = reminders;
     }
 
     @Override
@@ -207,6 +216,7 @@ public class QueuePage implements Page {
                         shown.folds() && shown.old() == QueueFilter.Old.SHOWN
                                 ? addresses.address(shown.with(QueueFilter.Old.FOLDED))
                                 : "")
+                .with("review", shown.folds() ? review(caller, staff, texts) : List.of())
                 .with("narrowed", shown.narrows())
                 .with("plain", QueueFilter.tab(shown.tab(), shown.home()).address())
                 .with("text", shown.text())
@@ -215,6 +225,14 @@ public class QueuePage implements Page {
                 .with("typedNote", visit.isPost() ? visit.parameter(CaseActions.NOTE) : "")
                 .with("typedClosing", visit.isPost() ? visit.parameter(BulkActions.CLOSING) : "");
         return visit.parameter("part").equals(LIST) ? page : choices.with(page, shown, visit, caller, target);
+    }
+
+    /** What is to be looked at again today. */
+    private List<CaseWords.Line> review(Caller caller, CaseWords.Staff staff, Texts texts) {
+        return reminders.due(caller, MOST_REVIEWED).stream()
+                .flatMap(reference -> requests.find(reference, caller.scope()).stream())
+                .map(found -> words.line(found.request(), caller, staff, texts))
+                .toList();
     }
 
     private static String at(int before) {

@@ -55,6 +55,20 @@ class CounterTest {
     }
 
     @Test
+    void requestComesBackOnItsDay() {
+        desk.requests().submit(RequestFixture.draft(), new Actor.Anybody(), Optional.empty());
+        String page = FIRST + "/reminder";
+        assertThat(desk.get(FIRST).body()).contains("href=\"" + page + "\"");
+        assertThat(desk.submit(page, desk.get(page), "day", "demain").status()).isEqualTo(422);
+        Answer set = desk.submit(page, desk.get(page), "day", "2026-11-03");
+        assertThat(set.location()).isEqualTo(FIRST);
+        assertThat(desk.get(FIRST).body()).contains("Date notée.", "À revoir le");
+        assertThat(desk.get("/desk").body()).contains("À revoir aujourd&#39;hui");
+        desk.submit(page, desk.get(page), "do", "none", "day", "");
+        assertThat(desk.get("/desk").body()).doesNotContain("À revoir aujourd&#39;hui");
+    }
+
+    @Test
     void departmentsAreSuggestedAndFoundWithoutAScript() {
         desk.requests().submit(RequestFixture.draft(), new Actor.Anybody(), Optional.empty());
         Answer page = desk.get(FIRST);

@@ -173,6 +173,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
                 presence,
                 new CorrectionsInMemory(requests, modules),
                 new LinksInMemory(requests),
+                new RemindersInMemory(clock),
                 workplaces,
                 clock,
                 NO_HOLIDAYS,
