@@ -97,7 +97,7 @@ class PortalIT {
         assertThat(told(page)).isEqualTo(page.locator(".count").textContent());
         field.press("Control+a");
         field.pressSequentially("kdjfhg");
-        page.locator("#results strong").waitFor();
+        page.locator("#results .count:has-text('kdjfhg')").waitFor();
         assertThat(focused(field)).isTrue();
         assertThat(told(page)).contains("kdjfhg");
         field.fill("kd");
@@ -414,7 +414,7 @@ class PortalIT {
         EVERYDAY.forEach((typed, service) -> {
             page.navigate(portal.site() + "/c/grabels?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8));
             found.put(
-                    typed, page.locator(".found a").first().getAttribute("href").replaceFirst(".*/s/", ""));
+                    typed, page.locator(".found a").first().getAttribute("href").replaceFirst(".*/s/([^?]*).*", "$1"));
         });
         assertThat(found).isEqualTo(EVERYDAY);
     }
@@ -431,7 +431,7 @@ class PortalIT {
         assertThat(page.locator(".elsewhere").textContent()).contains("Pas encore en ligne à Lattes", "Nid-de-poule");
         page.locator(".elsewhere a:has-text('Nid-de-poule')").click();
         assertThat(page.locator("main").textContent())
-                .contains("n'est pas proposé en ligne à Lattes", "Par téléphone", "Demander un renseignement");
+                .contains("n'est pas proposé en ligne à Lattes", "Par téléphone", "Autre demande");
         assertThat(page.locator("main a[href^='tel:']").count()).isEqualTo(1);
         page.locator(".communes a:has-text('Grabels')").click();
         assertThat(page.url()).endsWith(POTHOLE);
@@ -463,7 +463,7 @@ class PortalIT {
         page.locator(".found a").first().waitFor();
         assertThat(focused(page.locator("#q"))).isTrue();
         Locator count = page.locator("[role=status]:has-text('trouvée')");
-        assertThat(count.textContent().strip()).matches("\\d+ démarches? trouvées?");
+        assertThat(count.textContent().strip()).matches("\\d+ réponses? trouvées?");
         page.keyboard().press("Tab");
         page.keyboard().press("Tab");
         assertThat(focused(page.locator(".found a").first())).isTrue();
