@@ -22,6 +22,7 @@ public class AddressStore {
             "select id, file, state, lines, addresses, elsewhere, rejected, streets, file_day, touched, digest, everywhere"
                     + " from places_load where state = ";
     private static final int STREETS_AT_ONCE = 200;
+    private static final int ROWS_AT_ONCE = 50;
 
     private final Transactions transactions;
 
@@ -122,17 +123,19 @@ public class AddressStore {
                     .value(before)
                     .execute(unit);
             if (moved == 1) {
-                streets(unit, load, streets);
-                houses(unit, load, houses);
+                // several statements of some hundred values: one of thousands takes its time to be read
+                for (int i = 0; i < streets.size(); i += ROWS_AT_ONCE) {
+                    streets(unit, load, streets.subList(i, Math.min(streets.size(), i + ROWS_AT_ONCE)));
+                }
+                for (int i = 0; i < houses.size(); i += ROWS_AT_ONCE) {
+                    houses(unit, load, houses.subList(i, Math.min(houses.size(), i + ROWS_AT_ONCE)));
+                }
             }
             return moved == 1;
         });
     }
 
     private static void streets(UnitOfWork unit, long load, List<Street> streets) {
-        if (streets.isEmpty()) {
-            return;
-        }
         Sql sql = new Sql("insert into places_street (load, id, insee, town, postal_code, name, lat, lon) values ");
         String comma = "";
         for (Street s : streets) {
@@ -146,9 +149,6 @@ public class AddressStore {
     }
 
     private static void houses(UnitOfWork unit, long load, List<House> houses) {
-        if (houses.isEmpty()) {
-            return;
-        }
         Sql sql = new Sql("insert into places_address (load, street, number, suffix, lat, lon) values ");
         String comma = "";
         for (House h : houses) {

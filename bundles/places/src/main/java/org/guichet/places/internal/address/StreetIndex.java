@@ -98,6 +98,10 @@ final class StreetIndex {
      * @param insee the commune that comes first
      */
     List<Street> find(List<List<String>> words, Optional<String> insee, int most) {
+        // "12 rue" is every street
+        if (words.stream().allMatch(w -> w.stream().anyMatch(StreetIndex::tellsNothing))) {
+            return List.of();
+        }
         List<List<Match>> exact = matches(words, false);
         List<Street> found = ranked(exact, words, insee, most);
         if (found.isEmpty()) {
@@ -117,6 +121,10 @@ final class StreetIndex {
             }
         }
         return found;
+    }
+
+    private static boolean tellsNothing(String word) {
+        return AddressQuery.KINDS.contains(word) || AddressQuery.FILLERS.contains(word);
     }
 
     private List<List<Match>> matches(List<List<String>> words, boolean slips) {

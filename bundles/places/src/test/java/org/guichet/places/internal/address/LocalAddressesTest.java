@@ -89,6 +89,8 @@ class LocalAddressesTest {
             value = {
                 "12",
                 "de la",
+                "12 rue de la",
+                "av",
                 "grabels",
                 "34790",
                 "xyzxyz",
