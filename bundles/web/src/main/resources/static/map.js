@@ -145,7 +145,9 @@
       var at = metres([y, x], [hall.geometry.coordinates[1], hall.geometry.coordinates[0]]);
       var far = Math.sqrt(at[0] * at[0] + at[1] * at[1]);
       var side = Math.round((Math.atan2(at[1], at[0]) * 180 / Math.PI + 360) / 45) % 8;
-      return ', ' + (far < 30 ? words.thereAt : words.bearing.replace('%1', String(Math.round(far / 10) * 10))
+      var number = far < 1000 ? String(Math.round(far / 10) * 10)
+        : (far / 1000).toLocaleString(document.documentElement.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+      return ', ' + (far < 30 ? words.thereAt : (far < 1000 ? words.bearing : words.bearingFar).replace('%1', number)
         .replace('%2', words.sides.split('|')[side]));
     }
 

@@ -99,7 +99,7 @@ final class StreetIndex {
      */
     List<Street> find(List<List<String>> words, Optional<String> insee, int most) {
         // "12 rue" is every street
-        if (words.stream().allMatch(w -> w.stream().anyMatch(StreetIndex::tellsNothing))) {
+        if (words.stream().allMatch(w -> w.stream().anyMatch(this::tellsNothing))) {
             return List.of();
         }
         List<List<Match>> exact = matches(words, false);
@@ -123,8 +123,10 @@ final class StreetIndex {
         return found;
     }
 
-    private static boolean tellsNothing(String word) {
-        return AddressQuery.KINDS.contains(word) || AddressQuery.FILLERS.contains(word);
+    private boolean tellsNothing(String word) {
+        return AddressQuery.KINDS.contains(word)
+                || AddressQuery.FILLERS.contains(word)
+                || Character.isDigit(word.charAt(0)) && Arrays.binarySearch(vocabulary, word) < 0;
     }
 
     private List<List<Match>> matches(List<List<String>> words, boolean slips) {

@@ -37,7 +37,8 @@ public final class Bearings {
         String side = texts.text("bearing." + SIDES.get((int) Math.round((angle + 360) / 45) % SIDES.size()));
         return metres < FAR_METRES
                 ? texts.text("bearing.metres", Math.round(metres / 10) * 10, side)
-                : texts.text("bearing.kilometres", String.valueOf(Math.round(metres / 100) / 10.0), side);
+                : texts.text(
+                        "bearing.kilometres", String.format(texts.language().locale(), "%.1f", metres / 1_000), side);
     }
 
     private static double metres(Position a, Position b) {

@@ -125,7 +125,8 @@ class WherePageTest {
     /** A script would put a whole page into this one. */
     @Test
     void aTokenThatIsTooOldGetsNothing() {
-        Answer refused = portal.postWith(List.of(), WHERE, Map.of("part", "addresses", "address", "12 rue"));
+        Answer refused = portal.postWith(
+                List.of("Accept", "text/html"), WHERE, Map.of("part", "addresses", "address", "12 rue"));
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.body()).isBlank();
     }
