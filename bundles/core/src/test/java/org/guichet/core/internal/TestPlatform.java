@@ -1,8 +1,5 @@
 package org.guichet.core.internal;
 
-import org.guichet.core.internal.territory.StoredSynonyms;
-import org.guichet.core.internal.search.StoredSearchMisses;
-import org.guichet.core.internal.participation.RoutedHandlers;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.ByteArrayInputStream;
@@ -46,6 +43,7 @@ import org.guichet.core.internal.idempotency.DoneOnce;
 import org.guichet.core.internal.module.ModuleRegistry;
 import org.guichet.core.internal.module.SectionCatalogue;
 import org.guichet.core.internal.outbox.StoredOutbox;
+import org.guichet.core.internal.participation.RoutedHandlers;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.PlatformClock;
 import org.guichet.core.internal.persistence.PlatformSecret;
@@ -55,7 +53,9 @@ import org.guichet.core.internal.request.PromiseRepair;
 import org.guichet.core.internal.request.RequestParts;
 import org.guichet.core.internal.request.RequestTimers;
 import org.guichet.core.internal.request.ResidentPolicy;
+import org.guichet.core.internal.search.StoredSearchMisses;
 import org.guichet.core.internal.territory.StoredOrganisationDirectory;
+import org.guichet.core.internal.territory.StoredSynonyms;
 import org.guichet.core.internal.timer.StoredTimers;
 import org.guichet.platform.access.AccountStore;
 import org.guichet.platform.desk.Phrases;

@@ -23,7 +23,6 @@ import org.guichet.web.internal.form.FormFocus;
 import org.guichet.web.internal.form.FormPages;
 import org.guichet.web.internal.form.Mistake;
 import org.guichet.web.internal.form.PlaceStep;
-import org.guichet.web.internal.form.Prefill;
 import org.guichet.web.internal.form.Question;
 import org.guichet.web.internal.form.RequestForm;
 import org.guichet.web.internal.form.RequestForm.FormState;

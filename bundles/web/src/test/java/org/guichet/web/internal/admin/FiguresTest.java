@@ -2,7 +2,6 @@ package org.guichet.web.internal.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.guichet.testkit.InMemoryRequests;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.guichet.platform.figure.FigureSource;
 import org.guichet.testkit.InMemoryModules;
 import org.guichet.testkit.InMemoryOrganisations;
 import org.guichet.testkit.InMemoryParticipations;
+import org.guichet.testkit.InMemoryRequests;
 import org.guichet.testkit.ServiceFixture;
 import org.guichet.web.internal.admin.CountedRequests.One;
 import org.guichet.web.internal.text.Language;

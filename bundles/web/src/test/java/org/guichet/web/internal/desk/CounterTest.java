@@ -2,8 +2,8 @@ package org.guichet.web.internal.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.guichet.api.access.Actor;
 import java.util.Optional;
+import org.guichet.api.access.Actor;
 import org.guichet.testkit.RequestFixture;
 import org.guichet.web.internal.Site.Answer;
 import org.junit.jupiter.api.BeforeEach;
