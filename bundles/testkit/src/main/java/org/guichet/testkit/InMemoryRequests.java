@@ -310,7 +310,13 @@ public final class InMemoryRequests implements RequestDesk, RequestService, Near
         int number = byReference.size() + 1;
         String reference = String.format("TEST-%04d", number);
         Request usual = RequestFixture.submittedRequest(
-                reference, draft, RequestFixture.RECEIVED.plus(Duration.ofMinutes(number)));
+                        reference, draft, RequestFixture.RECEIVED.plus(Duration.ofMinutes(number)))
+                .toBuilder()
+                .serviceVersion(catalogue
+                        .latestKnown(draft.service())
+                        .map(ServiceDefinition::version)
+                        .orElse(1))
+                .build();
         boolean urgent = catalogue
                 .latestKnown(draft.service())
                 .filter(s -> s.isUrgent(draft.answers()))
