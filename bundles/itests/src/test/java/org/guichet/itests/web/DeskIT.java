@@ -115,7 +115,7 @@ class DeskIT {
 
     private static String recorded(Page page) {
         page.waitForURL("**/desk/requests/**");
-        page.locator(".code").waitFor();
+        page.locator("strong.code").waitFor();
         return page.locator(".caption .ref").textContent();
     }
 
@@ -166,7 +166,7 @@ class DeskIT {
     void whatWasTypedAsANoteNeverReachesTheResident(boolean script) {
         Page page = desk(GRABELS, true);
         String reference = record(page, "À passer à un autre service");
-        String code = page.locator(".code").textContent();
+        String code = page.locator("strong.code").textContent();
         if (!script) {
             page = desk(GRABELS, false);
             page.navigate(portal.site() + "/desk/requests/" + reference);
@@ -226,7 +226,7 @@ class DeskIT {
         page.locator("#address").fill("3 rue du Pont");
         page.locator("[id='a.danger.1']").check();
         page.locator("button[value=record]").click();
-        assertThat(page.locator(".code").textContent()).isNotBlank();
+        assertThat(page.locator("strong.code").textContent()).isNotBlank();
         assertThat(page.locator("aside").first().textContent()).contains("Téléphone", "Personne anonyme");
     }
 
@@ -249,7 +249,7 @@ class DeskIT {
                 .isTrue();
         page.locator("[id='a.danger.1']").check();
         page.locator("button[value=record]").click();
-        page.locator(".code").waitFor();
+        page.locator("strong.code").waitFor();
         assertThat(page.locator("[aria-labelledby=where] a[href^='geo:']").getAttribute("href"))
                 .isEqualTo("geo:43.64770,3.80190?q=43.64770,3.80190");
         assertThat(page.locator("[aria-labelledby=where]").textContent())
@@ -485,7 +485,7 @@ class DeskIT {
     void filesComeWithMessagesBothWays() {
         Page page = desk(GRABELS, true);
         String reference = record(page, "À compléter");
-        String code = page.locator(".code").textContent();
+        String code = page.locator("strong.code").textContent();
         page.locator("#act-note").check();
         assertThat(page.locator(".attach").isVisible())
                 .as("a note has no files")

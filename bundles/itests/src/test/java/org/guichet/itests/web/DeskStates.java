@@ -175,7 +175,7 @@ final class DeskStates {
         page.locator("[id='a.danger.1']").check();
         page.locator("#description").fill("Le bitume se soulève.");
         page.locator("button[value=record]").click();
-        page.locator(".code").waitFor();
+        page.locator("strong.code").waitFor();
         see("26-recorded");
     }
 
