@@ -76,7 +76,8 @@ class StatisticsCommandTest {
     void faultsNameTheOption() {
         StatisticsCommand command = command();
         command.by = "month,place";
-        assertThat(console.failure(command)).isEqualTo("--by: place is none of month, channel, service, phase, organisation");
+        assertThat(console.failure(command))
+                .isEqualTo("--by: place is none of month, channel, service, phase, organisation");
         command = command();
         command.to = "2026";
         assertThat(console.failure(command)).isEqualTo("--to: 2026 is not a month: write it 2026-11");
