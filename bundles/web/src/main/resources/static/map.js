@@ -196,7 +196,8 @@
     // too far away to mean a place: closer first
     function far(where) {
       if (words.tiles === '' || map.getZoom() >= CLOSE) { return false; }
-      map.setView(where, CLOSE, { animate: !still });
+      // at once: who presses again means the place that was meant before
+      map.setView(where, CLOSE, { animate: false });
       clearTimeout(timer);
       status.textContent = words.tooFar;
       return true;
