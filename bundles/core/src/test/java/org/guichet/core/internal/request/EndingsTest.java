@@ -2,39 +2,29 @@ package org.guichet.core.internal.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.guichet.api.access.Actor;
-import org.guichet.api.access.Caller;
-import org.guichet.api.access.RoleGrant;
 import org.guichet.api.access.Scope;
 import org.guichet.api.organisation.Position;
 import org.guichet.api.participation.ParticipationLevel;
-import org.guichet.api.request.ActionOutcome;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.Place;
 import org.guichet.api.request.Receipt;
-import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestDraft;
 import org.guichet.api.request.RequestEvent;
 import org.guichet.api.request.RequestEvents;
 import org.guichet.api.request.Resident;
-import org.guichet.api.request.SubmitOutcome;
 import org.guichet.core.internal.TestDatabase;
-import org.guichet.core.internal.TestPlatform;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever nobody does anything about has an end, and is forgotten after it. */
-class EndingsTest {
+class EndingsTest extends AtGrabels {
 
     private static final String CARDS = """
             module: cartes
@@ -61,29 +51,13 @@ class EndingsTest {
                   timers:
                     - {from: missing, after: P90D, to: cancelled}
             """;
-    private static final Actor AGENT = new Actor.Staff(
-            new Caller("agent@grabels", Set.of(RoleGrant.parse("AGENT@grabels"), RoleGrant.parse("HANDLER@grabels"))));
 
-    @TempDir
-    Path data;
-
-    private TestPlatform platform;
-
-    private void open(TestDatabase database) {
-        platform = database.open(data).withDemo();
-        platform.participations.join(
-                "grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("setup"));
+    @Override
+    void open(TestDatabase database) {
+        super.open(database);
         platform.addModule(9, "cartes", CARDS);
         platform.participations.join(
                 "grabels", "cartes", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("setup"));
-        platform.accounts.create("agent@grabels", "x", Set.of(RoleGrant.parse("AGENT@grabels")));
-    }
-
-    @AfterEach
-    void close() {
-        if (platform != null) {
-            platform.close();
-        }
     }
 
     @ParameterizedTest
@@ -237,28 +211,6 @@ class EndingsTest {
         platform.clock.advance(Duration.ofDays(days));
     }
 
-    private Request request(Receipt receipt) {
-        return platform.requests
-                .find(receipt.reference(), Scope.everything())
-                .orElseThrow()
-                .request();
-    }
-
-    private void act(Receipt receipt, RequestAction action) {
-        assertThat(platform.desk.act(receipt.reference(), action, AGENT, Optional.empty(), "fr"))
-                .isInstanceOf(ActionOutcome.Done.class);
-    }
-
-    private void asResident(Receipt receipt, RequestAction action) {
-        assertThat(platform.desk.act(
-                        receipt.reference(),
-                        action,
-                        new Actor.ResidentOf(receipt.trackingCode()),
-                        Optional.empty(),
-                        "fr"))
-                .isInstanceOf(ActionOutcome.Done.class);
-    }
-
     private Receipt lodge() {
         return lodge(
                 "voirie.nid-de-poule",
@@ -273,6 +225,6 @@ class EndingsTest {
     private Receipt lodge(String service, Optional<Place> place, Map<String, Object> answers) {
         RequestDraft draft = new RequestDraft(
                 "grabels", service, Channel.ONLINE, "fr", Resident.ANONYMOUS, "Un trou.", place, answers);
-        return ((SubmitOutcome.Accepted) platform.desk.submit(draft, new Actor.Anybody(), Optional.empty())).receipt();
+        return lodge(draft);
     }
 }

@@ -2,19 +2,11 @@ package org.guichet.core.internal.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.guichet.api.access.Actor;
-import org.guichet.api.access.Caller;
-import org.guichet.api.access.RoleGrant;
-import org.guichet.api.access.Scope;
 import org.guichet.api.organisation.Position;
-import org.guichet.api.participation.ParticipationLevel;
-import org.guichet.api.request.ActionOutcome;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.Place;
@@ -25,39 +17,12 @@ import org.guichet.api.request.RequestDraft;
 import org.guichet.api.request.RequestQuery;
 import org.guichet.api.request.RequestQuery.Order;
 import org.guichet.api.request.Resident;
-import org.guichet.api.request.SubmitOutcome;
 import org.guichet.core.internal.TestDatabase;
-import org.guichet.core.internal.TestPlatform;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Where a request stands in the queue is said by what was done last, not by what was once answered. */
-class LastWordTest {
-
-    private static final Actor AGENT = new Actor.Staff(
-            new Caller("agent@grabels", Set.of(RoleGrant.parse("AGENT@grabels"), RoleGrant.parse("HANDLER@grabels"))));
-    private static final Scope GRABELS = Scope.of(Set.of("grabels"));
-
-    @TempDir
-    Path data;
-
-    private TestPlatform platform;
-
-    private void open(TestDatabase database) {
-        platform = database.open(data).withDemo();
-        platform.participations.join(
-                "grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("setup"));
-        platform.accounts.create("agent@grabels", "x", Set.of(RoleGrant.parse("AGENT@grabels")));
-    }
-
-    @AfterEach
-    void close() {
-        if (platform != null) {
-            platform.close();
-        }
-    }
+class LastWordTest extends AtGrabels {
 
     @ParameterizedTest
     @EnumSource
@@ -140,24 +105,6 @@ class LastWordTest {
                 .toList();
     }
 
-    private Request request(Receipt receipt) {
-        return platform.requests
-                .find(receipt.reference(), GRABELS)
-                .orElseThrow()
-                .request();
-    }
-
-    private void act(Receipt receipt, RequestAction action) {
-        assertThat(platform.desk.act(receipt.reference(), action, AGENT, Optional.empty(), "fr"))
-                .isInstanceOf(ActionOutcome.Done.class);
-    }
-
-    private void asResident(Receipt receipt, RequestAction action) {
-        Actor resident = new Actor.ResidentOf(receipt.trackingCode());
-        assertThat(platform.desk.act(receipt.reference(), action, resident, Optional.empty(), "fr"))
-                .isInstanceOf(ActionOutcome.Done.class);
-    }
-
     private Receipt lodge() {
         return lodge(false);
     }
@@ -172,6 +119,6 @@ class LastWordTest {
                 "Un trou",
                 Optional.of(new Place(Optional.of(new Position(43.6476, 3.8018)), Optional.empty())),
                 Map.of("danger", danger));
-        return ((SubmitOutcome.Accepted) platform.desk.submit(draft, new Actor.Anybody(), Optional.empty())).receipt();
+        return lodge(draft);
     }
 }

@@ -2,7 +2,6 @@ package org.guichet.core.internal.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import org.guichet.api.access.Caller;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.access.Scope;
 import org.guichet.api.organisation.Position;
-import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.api.request.ActionOutcome;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.Competent;
@@ -25,45 +23,19 @@ import org.guichet.api.request.RequestEvent;
 import org.guichet.api.request.RequestEvents;
 import org.guichet.api.request.RequestQuery;
 import org.guichet.api.request.Resident;
-import org.guichet.api.request.SubmitOutcome;
 import org.guichet.core.internal.TestDatabase;
-import org.guichet.core.internal.TestPlatform;
 import org.guichet.platform.desk.RequestCorrections.Contact;
 import org.guichet.platform.desk.RequestCorrections.Correction;
 import org.guichet.platform.desk.RequestCorrections.OtherService;
 import org.guichet.platform.desk.RequestCorrections.Where;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What was written down wrongly is put right, and what follows from it follows anew. */
-class RequestCorrectingTest {
+class RequestCorrectingTest extends AtGrabels {
 
-    private static final Actor AGENT = new Actor.Staff(
-            new Caller("agent@grabels", Set.of(RoleGrant.parse("AGENT@grabels"), RoleGrant.parse("HANDLER@grabels"))));
     private static final Actor ELSEWHERE =
             new Actor.Staff(new Caller("agent@lattes", Set.of(RoleGrant.parse("AGENT@lattes"))));
-    private static final Scope GRABELS = Scope.of(Set.of("grabels"));
-
-    @TempDir
-    Path data;
-
-    private TestPlatform platform;
-
-    private void open(TestDatabase database) {
-        platform = database.open(data).withDemo();
-        platform.participations.join(
-                "grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("setup"));
-        platform.accounts.create("agent@grabels", "x", Set.of(RoleGrant.parse("AGENT@grabels")));
-    }
-
-    @AfterEach
-    void close() {
-        if (platform != null) {
-            platform.close();
-        }
-    }
 
     @ParameterizedTest
     @EnumSource
@@ -199,21 +171,9 @@ class RequestCorrectingTest {
         return events.get(events.size() - 1);
     }
 
-    private Request request(Receipt receipt) {
-        return platform.requests
-                .find(receipt.reference(), GRABELS)
-                .orElseThrow()
-                .request();
-    }
-
     private ActionOutcome correct(Receipt receipt, Correction correction) {
         return platform.corrections.correct(
                 receipt.reference(), correction, AGENT, request(receipt).version(), "fr", Optional.empty());
-    }
-
-    private void act(Receipt receipt, RequestAction action) {
-        assertThat(platform.desk.act(receipt.reference(), action, AGENT, Optional.empty(), "fr"))
-                .isInstanceOf(ActionOutcome.Done.class);
     }
 
     private Receipt lodge() {
@@ -230,6 +190,6 @@ class RequestCorrectingTest {
                 "Un trou dans la rue",
                 Optional.of(new Place(Optional.of(new Position(43.6476, 3.8018)), Optional.of("12 rue des Écoles"))),
                 answers);
-        return ((SubmitOutcome.Accepted) platform.desk.submit(draft, new Actor.Anybody(), Optional.empty())).receipt();
+        return lodge(draft);
     }
 }

@@ -2,7 +2,6 @@ package org.guichet.core.internal.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.guichet.api.access.Caller;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.access.Scope;
 import org.guichet.api.organisation.Position;
-import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.api.request.ActionOutcome;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.Competent;
@@ -24,45 +22,18 @@ import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestDraft;
 import org.guichet.api.request.Resident;
-import org.guichet.api.request.SubmitOutcome;
 import org.guichet.core.internal.TestDatabase;
-import org.guichet.core.internal.TestPlatform;
 import org.guichet.core.internal.persistence.PlatformClock;
 import org.guichet.platform.desk.RequestLinks.Kind;
 import org.guichet.platform.desk.RequestLinks.Leading;
 import org.guichet.platform.desk.RequestLinks.Link;
 import org.guichet.platform.desk.RequestLinks.Word;
 import org.guichet.platform.desk.RequestReminders.Reminder;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Several about the same thing are one to work on, and each resident still learns what becomes of it. */
-class RequestLinkingTest {
-
-    private static final Actor AGENT = new Actor.Staff(
-            new Caller("agent@grabels", Set.of(RoleGrant.parse("AGENT@grabels"), RoleGrant.parse("HANDLER@grabels"))));
-    private static final Scope GRABELS = Scope.of(Set.of("grabels"));
-
-    @TempDir
-    Path data;
-
-    private TestPlatform platform;
-
-    private void open(TestDatabase database) {
-        platform = database.open(data).withDemo();
-        platform.participations.join(
-                "grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("setup"));
-        platform.accounts.create("agent@grabels", "x", Set.of(RoleGrant.parse("AGENT@grabels")));
-    }
-
-    @AfterEach
-    void close() {
-        if (platform != null) {
-            platform.close();
-        }
-    }
+class RequestLinkingTest extends AtGrabels {
 
     @ParameterizedTest
     @EnumSource
@@ -207,18 +178,6 @@ class RequestLinkingTest {
                 receipt.reference(), into.reference(), AGENT, request(receipt).version(), "fr");
     }
 
-    private Request request(Receipt receipt) {
-        return platform.requests
-                .find(receipt.reference(), GRABELS)
-                .orElseThrow()
-                .request();
-    }
-
-    private void act(Receipt receipt, RequestAction action) {
-        assertThat(platform.desk.act(receipt.reference(), action, AGENT, Optional.empty(), "fr"))
-                .isInstanceOf(ActionOutcome.Done.class);
-    }
-
     private Receipt lodge() {
         RequestDraft draft = new RequestDraft(
                 "grabels",
@@ -229,6 +188,6 @@ class RequestLinkingTest {
                 "Un trou",
                 Optional.of(new Place(Optional.of(new Position(43.6476, 3.8018)), Optional.empty())),
                 Map.of("danger", false));
-        return ((SubmitOutcome.Accepted) platform.desk.submit(draft, new Actor.Anybody(), Optional.empty())).receipt();
+        return lodge(draft);
     }
 }

@@ -2,7 +2,6 @@ package org.guichet.core.internal.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
@@ -11,12 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.guichet.api.access.Actor;
-import org.guichet.api.access.Caller;
 import org.guichet.api.access.RoleGrant;
-import org.guichet.api.access.Scope;
 import org.guichet.api.organisation.Position;
-import org.guichet.api.participation.ParticipationLevel;
-import org.guichet.api.request.ActionOutcome;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.Place;
 import org.guichet.api.request.Receipt;
@@ -26,40 +21,13 @@ import org.guichet.api.request.RequestDraft;
 import org.guichet.api.request.RequestPage;
 import org.guichet.api.request.RequestQuery;
 import org.guichet.api.request.Resident;
-import org.guichet.api.request.SubmitOutcome;
 import org.guichet.core.internal.TestDatabase;
-import org.guichet.core.internal.TestPlatform;
 import org.guichet.core.internal.time.WorkingCalendar;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What somebody in danger reports is promised sooner and stands before all others; what came back stands next. */
-class UrgentTest {
-
-    private static final Actor AGENT = new Actor.Staff(
-            new Caller("agent@grabels", Set.of(RoleGrant.parse("AGENT@grabels"), RoleGrant.parse("HANDLER@grabels"))));
-    private static final Scope GRABELS = Scope.of(Set.of("grabels"));
-
-    @TempDir
-    Path data;
-
-    private TestPlatform platform;
-
-    private void open(TestDatabase database) {
-        platform = database.open(data).withDemo();
-        platform.participations.join(
-                "grabels", "voirie", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("setup"));
-        platform.accounts.create("agent@grabels", "x", Set.of(RoleGrant.parse("AGENT@grabels")));
-    }
-
-    @AfterEach
-    void close() {
-        if (platform != null) {
-            platform.close();
-        }
-    }
+class UrgentTest extends AtGrabels {
 
     @ParameterizedTest
     @EnumSource
@@ -161,18 +129,6 @@ class UrgentTest {
         return seen;
     }
 
-    private Request request(Receipt receipt) {
-        return platform.requests
-                .find(receipt.reference(), Scope.everything())
-                .orElseThrow()
-                .request();
-    }
-
-    private void act(Receipt receipt, RequestAction action, Actor actor) {
-        assertThat(platform.desk.act(receipt.reference(), action, actor, Optional.empty(), "fr"))
-                .isInstanceOf(ActionOutcome.Done.class);
-    }
-
     private Receipt lodge(boolean danger) {
         RequestDraft draft = new RequestDraft(
                 "grabels",
@@ -183,6 +139,6 @@ class UrgentTest {
                 "Un trou.",
                 Optional.of(new Place(Optional.of(new Position(43.6476, 3.8018)), Optional.empty())),
                 Map.of("danger", danger));
-        return ((SubmitOutcome.Accepted) platform.desk.submit(draft, new Actor.Anybody(), Optional.empty())).receipt();
+        return lodge(draft);
     }
 }

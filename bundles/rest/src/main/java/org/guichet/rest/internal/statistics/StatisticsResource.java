@@ -61,7 +61,9 @@ public class StatisticsResource implements Resource {
                     String organisation,
             @Parameter(description = "First month of reception", example = "2026-01") @QueryParam("from") String from,
             @Parameter(description = "Last month of reception", example = "2026-12") @QueryParam("to") String to,
-            @Parameter(description = "Comma-separated: month, channel, service, phase", example = "month,channel")
+            @Parameter(
+                            description = "Comma-separated: month, channel, service, phase, organisation",
+                            example = "month,channel")
                     @QueryParam("by")
                     String by,
             @Context Visit visit) {

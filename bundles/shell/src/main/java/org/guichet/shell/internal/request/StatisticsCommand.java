@@ -55,7 +55,9 @@ public final class StatisticsCommand extends GuichetCommand {
     @Completion(NullCompleter.class)
     String to;
 
-    @Option(name = "--by", description = "How to split: month, channel, service, phase, several with commas between")
+    @Option(
+            name = "--by",
+            description = "How to split: month, channel, service, phase, organisation, several with commas between")
     @Completion(
             value = StringsCompleter.class,
             values = {"month", "channel", "service", "phase", "month,channel", "month,phase", "service,phase"})

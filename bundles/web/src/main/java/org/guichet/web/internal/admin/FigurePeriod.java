@@ -1,6 +1,7 @@
 package org.guichet.web.internal.admin;
 
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -43,6 +44,20 @@ record FigurePeriod(String organisation, YearMonth from, YearMonth to) {
     /** Whether it has more months than a chart can name. */
     boolean isLong() {
         return from.isBefore(to.minusMonths(NAMED_MONTHS - 1));
+    }
+
+    /**
+     * The same without the months before the first one in which anything came: they say nothing, and take the room of those that do.
+     *
+     * @param counted months such as {@code 2026-11}
+     */
+    FigurePeriod since(Set<String> counted) {
+        return counted.stream()
+                .min(Comparator.naturalOrder())
+                .map(YearMonth::parse)
+                .filter(first -> first.isAfter(from))
+                .map(first -> new FigurePeriod(organisation, first, to))
+                .orElse(this);
     }
 
     /** The same months of the year before. */

@@ -14,6 +14,9 @@ import org.guichet.web.internal.text.Texts;
 record FigureWords(Texts texts) {
 
     private static final int FEW = 10;
+    /** The last month whose year has room before the next one. */
+    private static final int LAST_BEFORE_NEXT_YEAR = 9;
+
     private static final int PERCENT = 100;
     private static final String PERCENTAGE = "admin.percent";
     private static final double TENTHS = 10;
@@ -99,14 +102,13 @@ record FigureWords(Texts texts) {
         if (!period.isLong()) {
             return shortMonth(month);
         }
-        return month.getMonth() == Month.JANUARY ? String.valueOf(month.getYear()) : "";
+        boolean first = month.equals(period.from()) && month.getMonthValue() <= LAST_BEFORE_NEXT_YEAR;
+        return first || month.getMonth() == Month.JANUARY ? String.valueOf(month.getYear()) : "";
     }
 
     /** What is measured, of all that came. */
     String base(long measured, long all) {
-        return measured == 0 || measured == all
-                ? ""
-                : texts.text("admin.figure.base", texts.grouped(measured), texts.grouped(all));
+        return measured == 0 || measured == all ? "" : count("admin.figure.base", measured, texts.grouped(all));
     }
 
     /** How much more or less than before: « + 25 % », or nothing where there was nothing. */

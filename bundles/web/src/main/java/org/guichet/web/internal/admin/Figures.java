@@ -84,14 +84,15 @@ public class Figures {
 
     /** All figures, in the order of the page. */
     List<Figure> of(StatisticsQuery query, FigurePeriod period, FigureLinks links, Texts texts) {
-        Making making = new Making(query, period, links, new FigureWords(texts));
-        Map<String, Long> months = counts(making.by(Dimension.MONTH), Dimension.MONTH);
+        FigureWords words = new FigureWords(texts);
+        Map<String, Long> months = counts(new Making(query, period, links, words).by(Dimension.MONTH), Dimension.MONTH);
+        Making making = new Making(query, period.since(months.keySet()), links, words);
         long total = months.values().stream().mapToLong(Long::longValue).sum();
         Map<String, Timeliness> soon = statistics.timeliness(making.by(Dimension.MONTH)).stream()
                 .collect(Collectors.toMap(t -> t.keys().get(Dimension.MONTH.code()), t -> t));
         Map<String, Verdicts> verdicts = statistics.verdicts(making.by(Dimension.MONTH)).stream()
                 .collect(Collectors.toMap(v -> v.keys().get(Dimension.MONTH.code()), v -> v));
-        MonthlyFigures monthly = new MonthlyFigures(period, links, making.words);
+        MonthlyFigures monthly = new MonthlyFigures(making.period, links, making.words);
         List<Figure> figures = new ArrayList<>(List.of(
                 byMonth(making, months, total),
                 byGroup(making, Dimension.CHANNEL, total),
@@ -234,8 +235,9 @@ public class Figures {
         for (int i = 0; i < all.size(); i++) {
             Timeliness one = all.get(i);
             String label = name(Dimension.ORGANISATION, codes.get(i), words.texts());
-            String own = "/admin/figures?organisation=" + codes.get(i) + "&from=" + making.period.from() + "&to="
-                    + making.period.to();
+            String own = "/admin/figures?organisation=" + codes.get(i) + "&from="
+                    + making.links.period().from() + "&to="
+                    + making.links.period().to();
             rows.add(new Row(
                     label,
                     List.of(

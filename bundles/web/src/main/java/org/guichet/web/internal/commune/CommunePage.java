@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ public class CommunePage implements Page {
     private static final int LEAST_TYPED = 3;
 
     private static final int MOST_OPEN = 2;
+    private static final int MOST_TOGETHER = 7;
 
     private final Pages pages;
     private final Communes communes;
@@ -62,10 +64,17 @@ public class CommunePage implements Page {
      */
     public record Link(String address, String title, String description, String module, boolean offered) {}
 
-    /** Services of one purpose, by the title of their module. */
-    public record Group(String key, Map<String, List<Link>> modules) {
-        public int size() {
-            return modules.values().stream().mapToInt(List::size).sum();
+    /** Services of one purpose. */
+    public record Group(String key, List<Link> services) {
+
+        /** By the title of their module, where they are many; otherwise empty: one list. */
+        public Map<String, List<Link>> modules() {
+            if (services.size() <= MOST_TOGETHER) {
+                return Map.of();
+            }
+            Map<String, List<Link>> modules = services.stream()
+                    .collect(Collectors.groupingBy(Link::module, LinkedHashMap::new, Collectors.toList()));
+            return modules.size() == 1 ? Map.of() : modules;
         }
     }
 
@@ -158,17 +167,18 @@ public class CommunePage implements Page {
         return found;
     }
 
-    /** What is asked for most comes first, otherwise as their module names them; anything else last. */
+    /** What is asked for most comes first, otherwise as their module names them, complaints behind; anything else last. */
     private List<ServiceDefinition> byUse(String commune) {
-        List<String> order = catalogue.modules().stream()
-                .flatMap(m -> m.services().stream())
-                .map(ServiceDefinition::id)
-                .toList();
+        Map<String, Integer> order = new HashMap<>();
+        for (ModuleInfo module : catalogue.modules()) {
+            module.services().forEach(service -> order.put(service.id(), order.size()));
+        }
         Map<String, Long> requests = usage.of(commune);
         return catalogue.offeredBy(commune).stream()
                 .sorted(Comparator.comparing(ServiceDefinition::general)
                         .thenComparing(s -> -requests.getOrDefault(s.id(), 0L))
-                        .thenComparingInt(s -> order.indexOf(s.id())))
+                        .thenComparing(s -> s.kind() == ServiceKind.COMPLAINT)
+                        .thenComparing(s -> order.getOrDefault(s.id(), Integer.MAX_VALUE)))
                 .toList();
     }
 
@@ -184,12 +194,10 @@ public class CommunePage implements Page {
     }
 
     private List<Group> groups(List<ServiceDefinition> offered, Links to) {
-        Map<Purpose, Map<String, List<Link>>> groups = new EnumMap<>(Purpose.class);
+        Map<Purpose, List<Link>> groups = new EnumMap<>(Purpose.class);
         for (ServiceDefinition service : offered) {
-            Link link = to.to(service, true);
-            groups.computeIfAbsent(Purpose.of(service.kind()), p -> new LinkedHashMap<>())
-                    .computeIfAbsent(link.module(), m -> new ArrayList<>())
-                    .add(link);
+            groups.computeIfAbsent(Purpose.of(service.kind()), p -> new ArrayList<>())
+                    .add(to.to(service, true));
         }
         return groups.entrySet().stream()
                 .map(g -> new Group(g.getKey().key(), g.getValue()))

@@ -54,6 +54,26 @@ class CommunePageTest {
         assertThat(portal.get("/c/grabels?part=results&q=chien").body()).contains(other("chien"));
     }
 
+    /** Whatever other modules offer beside it. */
+    @Test
+    void anythingElseIsTheLastOfItsKind() {
+        ServiceDefinition works = ServiceDefinition.builder("travaux", "plan", LocalizedText.fr("Des travaux"))
+                .kind(ServiceKind.INFORMATION)
+                .build();
+        portal.modules().install(module("travaux", List.of(works)));
+        portal.participations()
+                .join("grabels", "travaux", ParticipationLevel.SHARED_PLATFORM, new Actor.Platform("setup"));
+        List<String> links = LINK.matcher(portal.get("/c/grabels").body())
+                .results()
+                .map(m -> m.group(1))
+                .filter(l ->
+                        l.contains("/s/guichet.question") || l.contains("/s/travaux") || l.contains("/s/guichet.tout"))
+                .toList();
+        assertThat(links)
+                .containsExactly(
+                        "/c/grabels/s/guichet.question", "/c/grabels/s/travaux.plan", "/c/grabels/s/guichet.tout");
+    }
+
     @Test
     void resultsSayWhatTheServiceIs() {
         String results = resultsOf(portal.get("/c/grabels?q=trou"));
@@ -260,15 +280,19 @@ class CommunePageTest {
                 .place(PlacePolicy.OPTIONAL)
                 .general(true)
                 .build();
+        return module("guichet", List.of(question, card, anything));
+    }
+
+    private static ModuleInfo module(String name, List<ServiceDefinition> services) {
         return new ModuleInfo(
-                "guichet",
+                name,
                 ModuleState.ACTIVE,
-                LocalizedText.fr("Guichet"),
+                LocalizedText.fr(name),
                 Optional.empty(),
                 Optional.of("1.0.0"),
-                Optional.of("org.guichet.module.guichet"),
+                Optional.of("org.guichet.module." + name),
                 Map.of(ParticipationLevel.SHARED_PLATFORM, new LevelRule(Optional.of("commune/accueil"), false)),
-                List.of(question, card, anything),
+                services,
                 List.of(),
                 Optional.empty());
     }
