@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.guichet.api.organisation.Look;
 import org.guichet.api.organisation.Organisation;
@@ -19,7 +18,7 @@ import org.guichet.api.organisation.Position;
  */
 public final class InMemoryOrganisations implements OrganisationDirectory {
 
-    private final List<Organisation> organisations;
+    private volatile List<Organisation> organisations;
     private final Map<String, List<Position>> squares;
     private final Map<String, Look> looks;
 
@@ -29,7 +28,7 @@ public final class InMemoryOrganisations implements OrganisationDirectory {
 
     private InMemoryOrganisations(
             List<Organisation> organisations, Map<String, List<Position>> squares, Map<String, Look> looks) {
-        this.organisations = new CopyOnWriteArrayList<>(organisations);
+        this.organisations = List.copyOf(organisations);
         this.squares = squares;
         this.looks = new ConcurrentHashMap<>(looks);
     }
@@ -73,14 +72,16 @@ public final class InMemoryOrganisations implements OrganisationDirectory {
      * @return the organisation as it is now
      * @throws java.util.NoSuchElementException where there is none of that code
      */
-    public Organisation change(String code, UnaryOperator<Organisation> how) {
-        organisations.replaceAll(o -> o.code().equals(code) ? how.apply(o) : o);
+    public synchronized Organisation change(String code, UnaryOperator<Organisation> how) {
+        organisations = organisations.stream()
+                .map(o -> o.code().equals(code) ? how.apply(o) : o)
+                .toList();
         return organisation(code).orElseThrow();
     }
 
     @Override
     public List<Organisation> organisations() {
-        return List.copyOf(organisations);
+        return organisations;
     }
 
     @Override

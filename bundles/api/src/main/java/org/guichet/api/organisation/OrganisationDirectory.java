@@ -8,7 +8,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface OrganisationDirectory {
 
-    /** All organisations: the métropole, then communes, then partners, each by name. */
+    /** All organisations: the métropole, then communes, then partners, each by name; the same list until one of them changes. */
     List<Organisation> organisations();
 
     /** The organisation of that code. */

@@ -127,6 +127,9 @@ public final class TypedCode {
     /** Full-width and other forms of letters as letters, every dash as a hyphen, without signs that have no width. */
     private static String normal(String typed) {
         String cut = typed.substring(0, Math.min(LONGEST, typed.length()));
+        if (cut.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            return cut.toUpperCase(Locale.ROOT);
+        }
         String letters = Normalizer.normalize(NUMBER_SIGNS.matcher(cut).replaceAll(" "), Normalizer.Form.NFKC)
                 .toUpperCase(Locale.ROOT);
         StringBuilder seen = new StringBuilder(letters.length());

@@ -174,12 +174,26 @@ public class CommunePage implements Page {
             module.services().forEach(service -> order.put(service.id(), order.size()));
         }
         Map<String, Long> requests = usage.of(commune);
+        // an id is put together each time that it is asked for: once is enough
         return catalogue.offeredBy(commune).stream()
-                .sorted(Comparator.comparing(ServiceDefinition::general)
-                        .thenComparing(s -> -requests.getOrDefault(s.id(), 0L))
-                        .thenComparing(s -> s.kind() == ServiceKind.COMPLAINT)
-                        .thenComparing(s -> order.getOrDefault(s.id(), Integer.MAX_VALUE)))
+                .map(service -> Ranked.of(service, requests, order))
+                .sorted(Ranked.ORDER)
+                .map(Ranked::service)
                 .toList();
+    }
+
+    /** A service and what its place in the list follows from. */
+    private record Ranked(ServiceDefinition service, long requests, int named) {
+
+        private static final Comparator<Ranked> ORDER = Comparator.comparing((Ranked r) -> r.service.general())
+                .thenComparing(r -> -r.requests)
+                .thenComparing(r -> r.service.kind() == ServiceKind.COMPLAINT)
+                .thenComparing(r -> r.named);
+
+        static Ranked of(ServiceDefinition service, Map<String, Long> requests, Map<String, Integer> order) {
+            String id = service.id();
+            return new Ranked(service, requests.getOrDefault(id, 0L), order.getOrDefault(id, Integer.MAX_VALUE));
+        }
     }
 
     /** What some commune offers, but this one doesn't. */

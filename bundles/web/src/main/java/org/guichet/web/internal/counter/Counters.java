@@ -1,11 +1,14 @@
 package org.guichet.web.internal.counter;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.guichet.api.organisation.Counter;
 import org.guichet.api.organisation.Organisation;
@@ -13,6 +16,7 @@ import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.organisation.Position;
 import org.guichet.api.organisation.PublicHolidays;
 import org.guichet.api.text.PhoneNumber;
+import org.guichet.web.internal.text.Language;
 import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -28,6 +32,17 @@ public class Counters {
     private final OrganisationDirectory organisations;
     private final PublicHolidays holidays;
     private final Clock clock;
+    private volatile Minute minute = new Minute(List.of(), Long.MIN_VALUE);
+
+    /** What was said within a minute: when a counter is open, in words, changes no sooner, unless the territory does. */
+    private record Minute(List<Organisation> territory, long number, Map<Asked, List<View>> said) {
+
+        Minute(List<Organisation> territory, long number) {
+            this(territory, number, new ConcurrentHashMap<>());
+        }
+    }
+
+    private record Asked(String commune, Language language) {}
 
     /**
      * A counter as pages show it.
@@ -75,6 +90,20 @@ public class Counters {
 
     /** The commune's own counters, then the nearest France services house where it has none. */
     public List<View> of(Organisation commune, Texts texts) {
+        List<Organisation> territory = organisations.organisations();
+        long number = clock.millis() / Duration.ofMinutes(1).toMillis();
+        Minute now = minute;
+        if (now.territory != territory || now.number != number) {
+            now = new Minute(territory, number);
+            minute = now;
+        }
+        // the commune in hand may be that of a moment ago
+        return now.said.computeIfAbsent(
+                new Asked(commune.code(), texts.language()),
+                a -> said(organisations.organisation(a.commune).orElse(commune), texts));
+    }
+
+    private List<View> said(Organisation commune, Texts texts) {
         List<View> views = new ArrayList<>();
         commune.counters().stream()
                 .sorted(Comparator.comparing(c -> !c.kind().equals(TOWN_HALL)))
@@ -83,7 +112,7 @@ public class Counters {
         if (!hasHouse) {
             commune.position().flatMap(this::nearestHouse).ifPresent(c -> views.add(view(c, true, texts)));
         }
-        return views;
+        return List.copyOf(views);
     }
 
     /**
