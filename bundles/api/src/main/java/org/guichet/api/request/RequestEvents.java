@@ -54,6 +54,9 @@ public final class RequestEvents {
     /** An action of the service's own workflow that means nothing more; {@code action} in the details names it. */
     public static final String PERFORMED = "ActionPerformed";
 
+    /** A new tracking code was given to somebody who lost theirs, which is worth nothing from then on. */
+    public static final String CODE_RENEWED = "TrackingCodeRenewed";
+
     /** The service has put right whom to reach or where it is; {@code fields} in the details names what, never what stood there. */
     public static final String CORRECTED = "RequestCorrected";
 

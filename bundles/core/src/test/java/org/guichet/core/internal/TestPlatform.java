@@ -62,6 +62,7 @@ import org.guichet.platform.desk.Phrases;
 import org.guichet.platform.desk.RequestCorrections;
 import org.guichet.platform.desk.RequestLinks;
 import org.guichet.platform.desk.RequestReminders;
+import org.guichet.platform.desk.TrackingCodes;
 import org.guichet.platform.organisation.LookDesk;
 import org.guichet.platform.organisation.OrganisationDesk;
 import org.guichet.platform.outbox.Delivery;
@@ -110,6 +111,7 @@ public final class TestPlatform implements AutoCloseable {
     public final RequestDesk desk;
     public final RequestCorrections corrections;
     public final RequestLinks links;
+    public final TrackingCodes trackingCodes;
     public final RequestReminders reminders;
     public final RequestService requests;
     public final AttachmentService attachments;
@@ -172,6 +174,7 @@ public final class TestPlatform implements AutoCloseable {
         desk = assembly.get(RequestDesk.class);
         corrections = assembly.get(RequestCorrections.class);
         links = assembly.get(RequestLinks.class);
+        trackingCodes = assembly.get(TrackingCodes.class);
         reminders = assembly.get(RequestReminders.class);
         handlers = assembly.get(RoutedHandlers.class);
         synonyms = assembly.get(StoredSynonyms.class);

@@ -5,6 +5,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.guichet.api.request.TypedCode;
 import org.guichet.core.internal.persistence.PlatformSecret;
 import org.guichet.platform.text.CheckedCode;
@@ -23,6 +25,11 @@ import org.osgi.service.component.annotations.Reference;
 public class Codes {
 
     private static final int REFERENCE_LENGTH = 8;
+    private static final String TRACKING = "tracking ";
+    private static final String JOINING = "joining ";
+
+    /** After the first one. */
+    private static final int MOST_RENEWALS = 40;
 
     private final PlatformSecret secret;
     private final RandomGenerator random;
@@ -55,17 +62,20 @@ public class Codes {
 
     /** The tracking code of a new reference, as people read it: {@code M4-82-TP-3K}. */
     String trackingCode(String reference) {
-        return code(secret.hmac("tracking " + reference));
+        return code(secret.hmac(TRACKING + reference));
     }
 
-    /** The code that was given for a reference whose code has that hash: perhaps with an earlier key; the newest one's if that is gone. */
+    /**
+     * The code that was given first for a reference whose code has that hash: perhaps with an earlier key; the newest one's if that is
+     * gone, or another code was given since.
+     */
     String trackingCode(String reference, String hash) {
-        return given("tracking ", reference, hash);
+        return given(TRACKING, reference, hash);
     }
 
     /** The same for somebody who joined. */
     String joiningCode(String reference, String hash) {
-        return given("joining ", reference, hash);
+        return given(JOINING, reference, hash);
     }
 
     private String given(String kind, String reference, String hash) {
@@ -77,9 +87,53 @@ public class Codes {
                 .orElse(codes.get(0));
     }
 
+    /**
+     * The code after the one of that hash, for a request or somebody who joined one; empty when there were more than anybody loses.
+     *
+     * @param hash of the code that is worth something until now; of none where nobody was given one
+     */
+    Optional<String> nextCode(boolean joined, String reference, String hash) {
+        int next = renewal(joined, reference, hash) + 1;
+        return next > MOST_RENEWALS
+                ? Optional.empty()
+                : Optional.of(code(secret.hmac(renewed(joined, reference, next))));
+    }
+
+    /** The code of that hash, were it given once more; empty when it isn't one of a reference's. */
+    Optional<String> codeOf(boolean joined, String reference, String hash) {
+        return renewals(joined, reference)
+                .filter(code -> trackingHashes(reference, code).contains(hash))
+                .findFirst();
+    }
+
+    /** How many were given after the first one. */
+    private int renewal(boolean joined, String reference, String hash) {
+        for (int number = 0; number <= MOST_RENEWALS; number++) {
+            boolean given = secret.hmacs(renewed(joined, reference, number)).stream()
+                    .map(Codes::code)
+                    .anyMatch(code -> trackingHashes(reference, code).contains(hash));
+            if (given) {
+                return number;
+            }
+        }
+        return 0;
+    }
+
+    private Stream<String> renewals(boolean joined, String reference) {
+        return IntStream.rangeClosed(0, MOST_RENEWALS)
+                .boxed()
+                .flatMap(number -> secret.hmacs(renewed(joined, reference, number)).stream())
+                .map(Codes::code);
+    }
+
+    private static String renewed(boolean joined, String reference, int number) {
+        String first = (joined ? JOINING : TRACKING) + reference;
+        return number == 0 ? first : first + " " + number;
+    }
+
     /** The tracking code of somebody who joined a request, even if chance should give both the same reference. */
     String joiningCode(String reference) {
-        return code(secret.hmac("joining " + reference));
+        return code(secret.hmac(JOINING + reference));
     }
 
     private static String code(byte[] bits) {

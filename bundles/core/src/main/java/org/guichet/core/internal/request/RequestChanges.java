@@ -99,7 +99,7 @@ public class RequestChanges {
         setTimer(em, request, workflow, event.at());
     }
 
-    /** Writes what somebody noted for the service while changing the request: it changes nothing by itself. */
+    /** Writes what changes nothing by itself: neither where the request stands nor what is promised, counted or forgotten. */
     void noted(EntityManager em, RequestEntity request, RequestEventEntity note, Actor actor) {
         em.persist(note);
         tellModule(em, request, note, Optional.of(actor));

@@ -275,6 +275,16 @@ public class RequestEntity {
         return trackingHash;
     }
 
+    /** Followed with the code of that hash from now on, and with no other. */
+    void followedBy(String hash) {
+        trackingHash = hash;
+    }
+
+    /** Whether what was personal is gone. */
+    boolean isForgotten() {
+        return RequestTimes.NEVER.equals(forgetAt);
+    }
+
     String idempotencyDigest() {
         return idempotencyDigest;
     }

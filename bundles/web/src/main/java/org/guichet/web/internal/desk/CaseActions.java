@@ -18,6 +18,7 @@ import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestDesk;
 import org.guichet.platform.desk.RequestCorrections;
 import org.guichet.platform.desk.RequestReminders;
+import org.guichet.platform.desk.TrackingCodes;
 import org.guichet.web.internal.form.AgentForm;
 import org.guichet.web.internal.form.MessageFiles;
 import org.guichet.web.internal.form.Mistake;
@@ -48,6 +49,7 @@ public class CaseActions {
     private final AgentForm forms;
     private final RequestCorrections corrections;
     private final RequestReminders reminders;
+    private final TrackingCodes codes;
 
     /**
      * A verb of the page.
@@ -107,12 +109,14 @@ public class CaseActions {
             @Reference CaseWords words,
             @Reference AgentForm forms,
             @Reference RequestCorrections corrections,
-            @Reference RequestReminders reminders) {
+            @Reference RequestReminders reminders,
+            @Reference TrackingCodes codes) {
         this.desk = desk;
         this.words = words;
         this.forms = forms;
         this.corrections = corrections;
         this.reminders = reminders;
+        this.codes = codes;
     }
 
     /** The day on which the department looks at it again, in words; empty when there is none. */
@@ -129,6 +133,11 @@ public class CaseActions {
     /** Whether this caller may put the request right. */
     boolean corrects(Request request, Caller caller) {
         return corrections.may(request, new Actor.Staff(caller));
+    }
+
+    /** Whether this caller may give whoever follows it a new code. */
+    boolean renewsCode(Request request, Caller caller) {
+        return codes.may(request, new Actor.Staff(caller));
     }
 
     /** The actions that this caller may do now, in the order of the workflow, messages first. */

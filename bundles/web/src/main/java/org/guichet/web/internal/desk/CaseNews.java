@@ -27,11 +27,19 @@ public class CaseNews {
     /**
      * What somebody takes home: all that is needed to follow the request, on one sheet.
      *
+     * @param reference that it is followed with
      * @param address where it is followed
      * @param promised day of the first answer; empty when none is promised
      */
     public record Receipt(
-            String code, String title, String handler, String received, String promised, String address, Qr qr) {}
+            String reference,
+            String code,
+            String title,
+            String handler,
+            String received,
+            String promised,
+            String address,
+            Qr qr) {}
 
     @Activate
     public CaseNews(
@@ -61,10 +69,15 @@ public class CaseNews {
         if (said.size() == 4
                 && said.get(0).equals(NewRequestPage.SAID)
                 && said.get(1).equals(mine)) {
-            page.with("trackingCode", said.get(2)).with("receipt", receipt(visit, request, said.get(2)));
+            given(page, visit, request, said.get(2), mine);
             if (!said.get(3).isEmpty()) {
                 page.with("onTheSpot", said.get(3));
             }
+        } else if (said.size() == 4
+                && said.get(0).equals(NewCodePage.SAID)
+                && said.get(1).equals(mine)) {
+            given(page, visit, request, said.get(2), said.get(3));
+            page.with("codeRenewed", true);
         } else if (said.size() == 3
                 && said.get(0).equals(CasePage.SAID)
                 && said.get(1).equals(mine)) {
@@ -74,7 +87,11 @@ public class CaseNews {
         }
     }
 
-    private Receipt receipt(Visit visit, Request request, String code) {
+    private void given(Pages.Page page, Visit visit, Request request, String code, String reference) {
+        page.with("trackingCode", code).with("receipt", receipt(visit, request, code, reference));
+    }
+
+    private Receipt receipt(Visit visit, Request request, String code, String reference) {
         Texts texts = visit.texts();
         String site = settings.address().isEmpty() ? visit.origin() : settings.address();
         String follow = site + "/follow";
@@ -82,12 +99,13 @@ public class CaseNews {
                 ? Optional.empty()
                 : request.firstAnswerDue().map(d -> Days.day(d, words.now(), texts));
         return new Receipt(
+                reference,
                 code,
                 words.title(request, texts),
                 words.handler(request.competent(), texts),
                 Days.day(request.receivedAt(), words.now(), texts),
                 promised.orElse(""),
                 follow,
-                Qr.of(follow + "#" + request.reference()));
+                Qr.of(follow + "#" + reference));
     }
 }

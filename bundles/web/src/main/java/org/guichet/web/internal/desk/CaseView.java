@@ -118,6 +118,11 @@ public class CaseView {
                         actions.corrects(request, caller)
                                 ? "/desk/requests/" + request.reference() + "/correct" + ListWalk.carried(visit)
                                 : "")
+                .with(
+                        "newCode",
+                        actions.renewsCode(request, caller)
+                                ? "/desk/requests/" + request.reference() + "/code" + ListWalk.carried(visit)
+                                : "")
                 .with("facts", facts(request, texts))
                 .with("files", Downloads.links(request, texts))
                 .with(

@@ -69,6 +69,24 @@ class CounterTest {
     }
 
     @Test
+    void whoLostTheCodeTakesAnotherOneHome() {
+        desk.requests().submit(RequestFixture.draft(), new Actor.Anybody(), Optional.empty());
+        String page = FIRST + "/code";
+        assertThat(desk.get(FIRST).body()).contains("href=\"" + page + "\"");
+        Answer form = desk.get(page);
+        Answer wrong = desk.submit(page, form, "held", "TEST-0002");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.body()).contains("Cette référence n&#39;est ni celle de la demande");
+
+        assertThat(desk.submit(page, form, "held", "TEST-0001").location()).isEqualTo(FIRST);
+        String once = desk.get(FIRST).body();
+        assertThat(once).contains("Nouveau code de suivi pour TEST-0001", "NE-WC-0D-E1", "<section class=\"receipt\"");
+        assertThat(desk.get(FIRST).body()).as("once").doesNotContain("NE-WC-0D-E1");
+        desk.submit(page, form, "held", "TEST-0001");
+        assertThat(desk.get(FIRST).body()).as("the same form sent again").contains("NE-WC-0D-E1");
+    }
+
+    @Test
     void departmentsAreSuggestedAndFoundWithoutAScript() {
         desk.requests().submit(RequestFixture.draft(), new Actor.Anybody(), Optional.empty());
         Answer page = desk.get(FIRST);

@@ -174,6 +174,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
                 new CorrectionsInMemory(requests, modules),
                 new LinksInMemory(requests),
                 new RemindersInMemory(clock),
+                new CodesInMemory(requests),
                 workplaces,
                 clock,
                 NO_HOLIDAYS,
