@@ -136,10 +136,15 @@ public record Definition(Map<String, Object> root) {
     private static Commitments commitments(Map<String, Object> c) {
         Commitments defaults = Commitments.DEFAULT;
         return new Commitments(
-                c.containsKey("firstAnswer") ? Period.parse(c.get("firstAnswer").toString()) : defaults.firstAnswer(),
-                c.containsKey("answer") ? Period.parse(c.get("answer").toString()) : defaults.answer(),
+                period(c.get("firstAnswer"), defaults.firstAnswer()),
+                period(c.get("answer"), defaults.answer()),
                 !"calendar-days".equals(c.get("calendar")),
-                c.containsKey("urgent") ? Period.parse(c.get("urgent").toString()) : Commitments.URGENT);
+                period(c.get("urgent"), defaults.urgent()),
+                period(c.get("reply"), defaults.reply()));
+    }
+
+    private static Period period(Object written, Period otherwise) {
+        return written == null ? otherwise : Period.parse(written.toString());
     }
 
     private static Silence silence(Map<String, Object> s) {

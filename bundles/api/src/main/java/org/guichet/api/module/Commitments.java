@@ -13,11 +13,15 @@ import java.time.Period;
  * @param workingDays whether days are working days
  * @param urgent until somebody has written to the resident where the request {@linkplain ServiceDefinition#isUrgent is
  *     urgent}, unless the first answer is due before
+ * @param reply until what the resident wrote back to an answer is answered, unless an answer is promised sooner
  */
-public record Commitments(Period firstAnswer, Period answer, boolean workingDays, Period urgent) {
+public record Commitments(Period firstAnswer, Period answer, boolean workingDays, Period urgent, Period reply) {
 
     /** What is urgent has a first answer in one day, unless something else is promised. */
     public static final Period URGENT = Period.ofDays(1);
+
+    /** Who writes back to an answer has another in two days, unless something else is promised. */
+    public static final Period REPLY = Period.ofDays(2);
 
     /** Five and fifteen working days: the platform's default. */
     public static final Commitments DEFAULT = new Commitments(Period.ofDays(5), Period.ofDays(15), true);
@@ -26,10 +30,11 @@ public record Commitments(Period firstAnswer, Period answer, boolean workingDays
         requireNonNull(firstAnswer, "firstAnswer");
         requireNonNull(answer, "answer");
         requireNonNull(urgent, "urgent");
+        requireNonNull(reply, "reply");
     }
 
-    /** Promises the platform's default for what is urgent. */
+    /** Promises the platform's default for what is urgent, and to who writes back. */
     public Commitments(Period firstAnswer, Period answer, boolean workingDays) {
-        this(firstAnswer, answer, workingDays, URGENT);
+        this(firstAnswer, answer, workingDays, URGENT, REPLY);
     }
 }

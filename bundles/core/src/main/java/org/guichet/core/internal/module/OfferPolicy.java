@@ -53,7 +53,8 @@ public class OfferPolicy {
                 set.firstAnswer().orElse(module.firstAnswer()),
                 set.answer().orElse(module.answer()),
                 module.workingDays(),
-                module.urgent());
+                module.urgent(),
+                module.reply());
     }
 
     private ServiceSettings of(String organisation, ServiceDefinition service) {

@@ -33,8 +33,12 @@ public class AnswerPromise {
         this.calendar = calendar;
     }
 
-    /** When a request has come back to those who must act, it is promised an answer; otherwise nothing happens. */
-    void renew(RequestEntity request, Phase before, Instant now) {
+    /**
+     * When a request has come back to those who must act, it is promised an answer; otherwise nothing happens.
+     *
+     * @param writtenBack by its resident's words about an answer
+     */
+    void renew(RequestEntity request, Phase before, Instant now, boolean writtenBack) {
         Phase phase = Phase.of(request.phase()).orElseThrow();
         if (!isServices(phase)) {
             return;
@@ -44,7 +48,9 @@ public class AnswerPromise {
         boolean late = before == Phase.WAITING
                 && request.due().filter(due -> due.isBefore(now)).isPresent();
         if (over || late) {
-            request.renew(until(request, now));
+            Instant answer = until(request, now);
+            Instant reply = writtenBack ? replyUntil(request, now) : answer;
+            request.renew(reply.isBefore(answer) ? reply : answer);
         }
     }
 
@@ -52,6 +58,11 @@ public class AnswerPromise {
     Instant until(RequestEntity request, Instant from) {
         Commitments commitments = commitments(request);
         return calendar.due(from, commitments.answer(), commitments.workingDays());
+    }
+
+    private Instant replyUntil(RequestEntity request, Instant from) {
+        Commitments commitments = commitments(request);
+        return calendar.due(from, commitments.reply(), commitments.workingDays());
     }
 
     /**

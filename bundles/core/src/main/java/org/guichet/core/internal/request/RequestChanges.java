@@ -69,6 +69,15 @@ public class RequestChanges {
 
     /** Has a request go to a status, whatever led to it: it ends there, or has an answer promised when it comes back. */
     void move(RequestEntity request, Workflow workflow, String status, Instant now) {
+        move(request, workflow, status, now, false);
+    }
+
+    /** The same where its resident wrote back to an answer: the sooner it has another. */
+    void writtenBack(RequestEntity request, Workflow workflow, String status, Instant now) {
+        move(request, workflow, status, now, true);
+    }
+
+    private void move(RequestEntity request, Workflow workflow, String status, Instant now, boolean writtenBack) {
         Phase before = Phase.of(request.phase()).orElseThrow();
         Phase phase = workflow.phase(status).orElseThrow();
         if (!status.equals(request.status())) {
@@ -78,7 +87,7 @@ public class RequestChanges {
         if (phase == Phase.CLOSED && before != Phase.CLOSED) {
             request.close(now);
         }
-        promise.renew(request, before, now);
+        promise.renew(request, before, now, writtenBack);
     }
 
     /** Writes a change, with its request's present state. */

@@ -303,7 +303,11 @@ public class RequestHandling {
             case NOTE, CANCEL, NONE -> {}
         }
         boolean forResident = effect != Effect.NOTE && effect != Effect.ASSIGN;
-        changes.move(request, workflow, status, now);
+        if (byResident && effect == Effect.REPLY && request.isAnswered()) {
+            changes.writtenBack(request, workflow, status, now);
+        } else {
+            changes.move(request, workflow, status, now);
+        }
         lastWord(request, effect, byResident);
         RequestEventEntity event = new RequestEventEntity(
                 request, Workflow.eventType(effect, byResident), now, DoneBy.of(actor), forResident, message, details);

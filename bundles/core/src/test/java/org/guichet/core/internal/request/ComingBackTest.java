@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.access.Scope;
+import org.guichet.api.module.Commitments;
 import org.guichet.api.organisation.Position;
 import org.guichet.api.participation.ParticipationLevel;
 import org.guichet.api.request.ActionOutcome;
@@ -108,6 +111,10 @@ class ComingBackTest {
         act(answered, new RequestAction.Answer("Fait."));
         days(3);
         asResident(answered, new RequestAction.Reply("Pas du tout."));
+        assertPromised(answered, Commitments::reply);
+        act(answered, new RequestAction.Answer("Cette fois, oui."));
+        days(1);
+        asResident(answered, new RequestAction.Judge(false, Optional.of("Non.")));
         assertPromised(answered);
 
         Receipt contested = lodge();
@@ -149,15 +156,18 @@ class ComingBackTest {
     }
 
     private void assertPromised(Receipt receipt) {
+        assertPromised(receipt, Commitments::answer);
+    }
+
+    private void assertPromised(Receipt receipt, Function<Commitments, Period> commitment) {
         Request request = request(receipt);
         assertThat(request.phase()).isIn(Phase.RECEIVED, Phase.IN_PROGRESS);
         Instant promised = CALENDAR.due(
                 platform.clock.instant(),
-                platform.catalogue
+                commitment.apply(platform.catalogue
                         .service("voirie.nid-de-poule")
                         .orElseThrow()
-                        .commitments()
-                        .answer(),
+                        .commitments()),
                 true);
         assertThat(request.due()).contains(promised);
         assertThat(request.answerDue()).as("the first one stays").isNotEqualTo(request.due());

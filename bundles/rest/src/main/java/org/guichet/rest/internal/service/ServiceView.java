@@ -60,7 +60,10 @@ record ServiceView(
             boolean workingDays,
 
             @Schema(description = "First answer where it is urgent", example = "P1D")
-            String urgent) {}
+            String urgent,
+
+            @Schema(description = "Answer to who writes back to an answer", example = "P2D")
+            String reply) {}
 
     /** What it means when nobody answers. */
     @Schema(name = "Silence")
@@ -84,7 +87,8 @@ record ServiceView(
                         definition.commitments().firstAnswer().toString(),
                         definition.commitments().answer().toString(),
                         definition.commitments().workingDays(),
-                        definition.commitments().urgent().toString()),
+                        definition.commitments().urgent().toString(),
+                        definition.commitments().reply().toString()),
                 definition.silence().map(s -> new SilenceView(s.after().toString(), s.acceptance())),
                 definition.anonymiseAfter().toString(),
                 !offeredAt.isEmpty(),
