@@ -137,7 +137,7 @@ class ConsoleIT {
         manager.locator("#logo").setInputFiles(new FilePayload("logo.png", "image/png", ConsoleStates.noise()));
         manager.locator("[id='alt.fr']").fill("Blason de Grabels");
         manager.locator("button[value=save]").click();
-        manager.locator("p.notice.good").waitFor();
+        manager.locator(".notice.done").waitFor();
 
         Page resident = visit(french(true).setViewportSize(360, 640));
         resident.addInitScript("window.moved = 0; new PerformanceObserver(list => list.getEntries()"
@@ -155,8 +155,9 @@ class ConsoleIT {
         assertThat(bytes).isBetween((long) ConsoleStates.noise().length, 100_000L);
         assertThat(((Number) resident.evaluate("window.moved")).doubleValue()).isZero();
 
+        manager.locator(".removal summary").click();
         manager.locator("button[value=reset]").click();
-        manager.locator("p.notice.good").waitFor();
+        manager.locator(".notice.done").waitFor();
         assertThat(manager.locator("img.logo").count()).isZero();
     }
 
