@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
@@ -24,6 +25,7 @@ import org.guichet.platform.access.Account;
 import org.guichet.platform.access.AccountPolicy;
 import org.guichet.platform.access.Authority;
 import org.guichet.platform.access.Deed;
+import org.guichet.platform.desk.DisplayNames;
 import org.guichet.platform.organisation.OrganisationDesk;
 import org.guichet.platform.organisation.OrganisationEdit;
 import org.guichet.web.internal.admin.Accounts.Outcome;
@@ -50,6 +52,7 @@ public class AccountsPage extends OrganisationPage {
 
     static final String PATH = "accounts/";
     private static final int MOST_COUNTED = 999;
+    private static final String CALLED = "called";
     private static final String SAID = "account";
     private static final String DEPARTMENT = "department";
     private static final Duration NEWS = Duration.ofDays(30);
@@ -73,12 +76,14 @@ public class AccountsPage extends OrganisationPage {
     /**
      * An account in the list.
      *
+     * @param called what colleagues call it; empty where nothing was said
      * @param locked why it can't be touched
      * @param manager since when it is a manager, and by whom; empty where that isn't known
      * @param fresh whether the caller is to see that before all else
      */
     public record Line(
             String name,
+            String called,
             String roles,
             String department,
             boolean enabled,
@@ -144,6 +149,11 @@ public class AccountsPage extends OrganisationPage {
         String wish = creates ? "create" : visit.parameter("do");
         List<Mistake> unreasoned =
                 Reasons.mistakes(visit, caller, code, wish.equals("password") ? "reason-password" : Reasons.FIELD);
+        if (visit.parameter(CALLED).length() > DisplayNames.LONGEST) {
+            String text = visit.texts().text("admin.organisation.long", DisplayNames.LONGEST);
+            unreasoned = Stream.concat(unreasoned.stream(), Stream.of(new Mistake(CALLED, text)))
+                    .toList();
+        }
         if (!unreasoned.isEmpty()) {
             Optional<Pages.Page> page = form(visit, caller, path);
             if (page.isEmpty()) {
@@ -173,6 +183,9 @@ public class AccountsPage extends OrganisationPage {
                                 !visit.parameter("enabled").isEmpty());
                 };
         if (outcome.isDone()) {
+            if (!wish.equals("password")) {
+                accounts.call(by, account, visit.parameter(CALLED));
+            }
             boolean acts = accounts.find(code, account)
                     .filter(Account::enabled)
                     .map(a -> here(a, organisation.get()))
@@ -264,6 +277,7 @@ public class AccountsPage extends OrganisationPage {
                     .filter(e -> account.managed().contains(organisation.code()));
             lines.add(new Line(
                     account.name(),
+                    accounts.displayName(account.name()),
                     here(account, organisation).stream()
                             .map(r -> texts.text("admin.role." + code(r)))
                             .collect(Collectors.joining(", ")),
@@ -284,6 +298,8 @@ public class AccountsPage extends OrganisationPage {
                 .with("anyName", caller.isAdmin())
                 .with("departments", departments(organisation, visit.parameter(DEPARTMENT), texts))
                 .with("name", visit.isPost() ? visit.parameter("name") : "")
+                .with("called", visit.isPost() ? visit.parameter(CALLED) : "")
+                .with("longest", DisplayNames.LONGEST)
                 .with("roles", views(visit.isPost() ? roles(visit) : Set.of(Role.AGENT), texts));
     }
 
@@ -308,6 +324,8 @@ public class AccountsPage extends OrganisationPage {
         boolean typed = visit.isPost() && !visit.parameter("do").equals("password");
         return page(visit, caller, organisation, "account")
                 .with("account", account.name())
+                .with("called", typed ? visit.parameter(CALLED) : accounts.displayName(account.name()))
+                .with("longest", DisplayNames.LONGEST)
                 .with("revision", account.revision())
                 .with("inHand", inHand(account.name(), organisation))
                 .with(
