@@ -121,7 +121,7 @@ class ConsoleIT {
         Page page = visit(french(true));
         ConsoleStates.signIn(portal, page, "/admin/figures", MANAGER);
         page.locator("svg.chart").first().waitFor();
-        assertThat(page.locator("svg.chart").count()).isEqualTo(8);
+        assertThat(page.locator("svg.chart").count()).isEqualTo(10);
         assertThat(page.locator("#month").textContent()).containsIgnoringCase("demande");
         byte[] file = java.nio.file.Files.readAllBytes(
                 page.waitForDownload(() -> page.locator("a[href*='.ods']").click())

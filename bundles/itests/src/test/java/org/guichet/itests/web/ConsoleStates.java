@@ -254,10 +254,12 @@ final class ConsoleStates {
     private void others() {
         page.context().clearCookies();
         signIn(portal, page, "/admin", "admin");
+        see("79-admin-overview");
+        open("/admin/matrix");
         see("80-admin-matrix");
         page.locator("#org").selectOption("grabels");
         page.locator(".switch button").click();
-        page.locator("tr.mine").waitFor();
+        page.locator(".mine:visible").waitFor();
         see("81-admin-matrix-of-one");
         open(SETTINGS);
         see("82-admin-settings");
