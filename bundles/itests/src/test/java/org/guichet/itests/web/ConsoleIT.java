@@ -117,6 +117,27 @@ class ConsoleIT {
     }
 
     @Test
+    void counterIsAddedSeenByResidentsAndTakenBackWithoutAScript() {
+        Page manager = visit(french(false));
+        ConsoleStates.signIn(portal, manager, "/admin/settings/grabels/new-counter", MANAGER);
+        manager.locator("[id='name.fr']").fill("Guichet du marché");
+        manager.locator("[id='hours.monday']").fill("9h-12h");
+        manager.locator("button[value=copy-day]").click();
+        manager.locator("p.notice").waitFor();
+        assertThat(manager.locator("[id='hours.friday']").inputValue()).isEqualTo("9h-12h");
+        manager.locator(".actions button[value=save]").click();
+        manager.locator(".notice.done").waitFor();
+
+        Page resident = visit(french(false));
+        resident.navigate(portal.site() + "/c/grabels");
+        assertThat(resident.content()).contains("Guichet du marché");
+        manager.locator(".notice.done button").click();
+        manager.locator(".notice.done").waitFor();
+        resident.reload();
+        assertThat(resident.content()).doesNotContain("Guichet du marché");
+    }
+
+    @Test
     void figuresLeaveAsASpreadsheet() throws IOException {
         Page page = visit(french(true));
         ConsoleStates.signIn(portal, page, "/admin/figures", MANAGER);

@@ -65,9 +65,6 @@ public class AccountsPage extends OrganisationPage {
     private final Accounts accounts;
     private final OrganisationDesk desk;
 
-    /** A role to tick. */
-    public record RoleView(String code, String name, String text, boolean chosen) {}
-
     private final RequestService requests;
 
     /** A department to choose. */
@@ -164,7 +161,7 @@ public class AccountsPage extends OrganisationPage {
             return;
         }
         String account = creates ? visit.parameter("name").toLowerCase(Locale.ROOT) : name;
-        Set<Role> roles = roles(visit);
+        Set<Role> roles = RoleBoxes.ticked(visit);
         Actor by = Reasons.actor(visit, caller, code);
         Outcome outcome =
                 switch (wish) {
@@ -210,7 +207,7 @@ public class AccountsPage extends OrganisationPage {
         switch (code) {
             case "roles", "second" ->
                 page.get()
-                        .with("mistakes", List.of(new Mistake("role-" + code(role(code)), text)))
+                        .with("mistakes", List.of(new Mistake("role-" + RoleBoxes.code(role(code)), text)))
                         .with("rolesError", text)
                         .status(UNPROCESSABLE);
             case "name", "exists", "ending", "organisation" ->
@@ -279,7 +276,7 @@ public class AccountsPage extends OrganisationPage {
                     account.name(),
                     accounts.displayName(account.name()),
                     here(account, organisation).stream()
-                            .map(r -> texts.text("admin.role." + code(r)))
+                            .map(r -> texts.text("admin.role." + RoleBoxes.code(r)))
                             .collect(Collectors.joining(", ")),
                     accounts.department(organisation.code(), account.name())
                             .flatMap(code -> organisation.departments().stream()
@@ -300,7 +297,7 @@ public class AccountsPage extends OrganisationPage {
                 .with("name", visit.isPost() ? visit.parameter("name") : "")
                 .with("called", visit.isPost() ? visit.parameter(CALLED) : "")
                 .with("longest", DisplayNames.LONGEST)
-                .with("roles", views(visit.isPost() ? roles(visit) : Set.of(Role.AGENT), texts));
+                .with("roles", RoleBoxes.views(visit.isPost() ? RoleBoxes.ticked(visit) : Set.of(Role.AGENT), texts));
     }
 
     /** How those who are managers last became it, by account. */
@@ -339,7 +336,9 @@ public class AccountsPage extends OrganisationPage {
                                 visit.texts()))
                 .with("enabled", typed ? !visit.parameter("enabled").isEmpty() : account.enabled())
                 .with("locked", AccountPolicy.locked(caller, organisation.code(), account))
-                .with("roles", views(typed ? roles(visit) : here(account, organisation), visit.texts()));
+                .with(
+                        "roles",
+                        RoleBoxes.views(typed ? RoleBoxes.ticked(visit) : here(account, organisation), visit.texts()));
     }
 
     private Pages.Page page(Visit visit, Caller caller, Organisation organisation, String template) {
@@ -371,32 +370,11 @@ public class AccountsPage extends OrganisationPage {
         return roles;
     }
 
-    private static List<RoleView> views(Set<Role> chosen, Texts texts) {
-        return AccountPolicy.ROLES.stream()
-                .map(r -> new RoleView(
-                        code(r),
-                        texts.text("admin.role." + code(r)),
-                        texts.text("admin.role." + code(r) + ".text"),
-                        chosen.contains(r)))
-                .toList();
-    }
-
-    private static Set<Role> roles(Visit visit) {
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        List<String> ticked = visit.parameters("role");
-        AccountPolicy.ROLES.stream().filter(r -> ticked.contains(code(r))).forEach(roles::add);
-        return roles;
-    }
-
     private static long revision(Visit visit) {
         try {
             return Long.parseLong(visit.parameter("revision"));
         } catch (NumberFormatException none) {
             return -1;
         }
-    }
-
-    private static String code(Role role) {
-        return role.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -29,7 +29,7 @@ class OverviewPageTest {
                 .contains("À voir maintenant", "<p lang=\"en\">two are out</p>", "lamps:list</code>")
                 .contains("<p>Il reste de la place.</p>", "en ordre")
                 .contains("Aucune demande en retard", "5 comptes");
-        assertThat(page.indexOf("lamps")).isLessThan(page.indexOf("disk"));
+        assertThat(page.indexOf("lamps")).isLessThan(page.indexOf("Il reste"));
         assertThat(console.get("/admin/overview", "Accept-Language", "en").body())
                 .contains("much")
                 .doesNotContain("lang=\"en\">two");
