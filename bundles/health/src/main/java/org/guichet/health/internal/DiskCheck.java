@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.guichet.api.health.HealthCheck;
 import org.guichet.api.health.HealthResult;
 import org.guichet.api.health.Measure;
@@ -52,7 +53,7 @@ public class DiskCheck implements HealthCheck, Measures {
 
     static HealthResult of(long free, Path directory) {
         String words = free / MEGABYTE + " MB are free where the data is";
-        String french = "Il reste " + free / MEGABYTE + " Mo là où sont les données";
+        String french = String.format(Locale.FRENCH, "Il reste %,d Mo là où sont les données", free / MEGABYTE);
         if (free < TOO_LITTLE) {
             return HealthResult.fail(words + ": soon nothing can be written", "df -h " + directory)
                     .inFrench(french + " : bientôt plus rien ne pourra être enregistré. Libérez de la place.");
