@@ -324,6 +324,10 @@ abstract class ConsoleContract {
     private static final Actor SOMEBODY = new Actor.Platform("manager");
 
     private static Counter counter(String code, String organisation, String name) {
+        return counter(code, organisation, name, Optional.of(new Position(43.6, 3.7)));
+    }
+
+    private static Counter counter(String code, String organisation, String name, Optional<Position> position) {
         return new Counter(
                 code,
                 organisation,
@@ -331,7 +335,7 @@ abstract class ConsoleContract {
                 LocalizedText.fr(name),
                 Optional.of("2 rue du Marché"),
                 Optional.empty(),
-                Optional.of(new Position(43.6, 3.7)),
+                position,
                 Map.of(DayOfWeek.FRIDAY, List.of(OpeningHours.parse("09:00-12:00"))),
                 false,
                 List.of());
@@ -350,11 +354,13 @@ abstract class ConsoleContract {
     @Test
     void counterIsAddedChangedRemovedAndThereAgain() {
         OrganisationDesk desk = platform.organisationDesk;
-        Counter market = counter("marche-vendargues", "vendargues", "Au marché");
+        Counter market = counter("marche-vendargues", "vendargues", "Au marché", Optional.empty());
         OrganisationOutcome added = desk.addCounter(market, SOMEBODY);
         assertThat(counterOf("vendargues", market.code())).contains(market);
         assertThat(code(desk.addCounter(market, SOMEBODY))).isEqualTo("counter.exists");
         Counter moved = counter(market.code(), "vendargues", "Sous la halle");
+        desk.undo("vendargues", edit(desk.changeCounter(moved, SOMEBODY)), SOMEBODY);
+        assertThat(counterOf("vendargues", market.code())).contains(market);
         desk.changeCounter(moved, SOMEBODY);
         platform.organisations.loadDemo();
         assertThat(counterOf("vendargues", market.code())).contains(moved);
@@ -368,7 +374,7 @@ abstract class ConsoleContract {
         assertThat(code(desk.undo("vendargues", edit(removed), SOMEBODY))).isEqualTo("edit.stale");
         assertThat(platform.organisationDesk.edits("vendargues"))
                 .extracting(e -> e.removed() + " " + e.undone())
-                .containsExactly("false true", "true false", "false false", "false false");
+                .containsExactly("false true", "true false", "false false", "false true", "false false", "false false");
         assertThat(code(desk.addCounter(counter("Marché", "vendargues", "x"), SOMEBODY)))
                 .isEqualTo("counter.code");
         assertThat(code(desk.removeCounter("vendargues", "nowhere", SOMEBODY))).isEqualTo("counter.unknown");

@@ -34,7 +34,10 @@ public interface OrganisationDesk {
      */
     OrganisationOutcome removeDepartment(String organisation, String department, Actor by);
 
-    /** Sets name, address, phone, hours, closing days and appointments of one of the organisation's counters. */
+    /**
+     * Sets name, address, phone, hours, closing days and appointments of one of the organisation's counters; of one that it added itself
+     * also where it stands. All else stays as it was.
+     */
     OrganisationOutcome changeCounter(Counter counter, Actor by);
 
     /** Adds a counter under a code that no other one of the territory has, or ever had. */

@@ -167,6 +167,9 @@ final class LocalEdits {
             return Optional.of(written);
         }
         return edit.document().map(set -> {
+            if (CounterDocument.isWhole(set)) {
+                return set;
+            }
             Map<String, Object> effective = new HashMap<>(written);
             // what was emptied is empty, whatever the file says
             List.of("address", "phone", "hours").forEach(effective::remove);

@@ -142,8 +142,13 @@ public class StoredOrganisationDesk implements OrganisationDesk {
                         counter.organisation(),
                         OrganisationEditEntity.COUNTER,
                         counter.code(),
-                        document.settings(),
+                        isWritten(counter.code()) ? document.settings() : document.whole(),
                         by));
+    }
+
+    /** Whether the file knows it: then what an organisation can't set stays the file's. */
+    private boolean isWritten(String counter) {
+        return database.read(em -> em.find(CounterEntity.class, counter) != null);
     }
 
     @Override
@@ -155,8 +160,8 @@ public class StoredOrganisationDesk implements OrganisationDesk {
         if (!CounterDocument.isSlug(counter.kind())) {
             return refused("counter.kind");
         }
-        boolean known = database.read(em -> em.find(CounterEntity.class, counter.code()) != null
-                || LocalEdits.read(em).knewCounter(counter.code()));
+        boolean known = isWritten(counter.code())
+                || database.read(em -> LocalEdits.read(em).knewCounter(counter.code()));
         if (known) {
             return refused("counter.exists");
         }

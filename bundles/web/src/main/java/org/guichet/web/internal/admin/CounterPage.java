@@ -15,6 +15,7 @@ import org.guichet.api.organisation.ClosingDays;
 import org.guichet.api.organisation.Counter;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.OrganisationDirectory;
+import org.guichet.api.organisation.Position;
 import org.guichet.api.text.Fold;
 import org.guichet.platform.access.Authority;
 import org.guichet.platform.access.Deed;
@@ -26,6 +27,7 @@ import org.guichet.web.internal.desk.DeskAccess;
 import org.guichet.web.internal.form.Mistake;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.map.AddressHints;
 import org.guichet.web.internal.text.Texts;
 import org.guichet.web.page.At;
 import org.guichet.web.page.Page;
@@ -56,6 +58,7 @@ public class CounterPage extends OrganisationPage {
     private final OrganisationDirectory organisations;
     private final OrganisationDesk desk;
     private final Refusals refusals;
+    private final AddressHints addresses;
 
     /** A counter of an organisation; of a new one what a form begins with. */
     private record Place(Organisation organisation, Counter counter, boolean isNew) {}
@@ -69,12 +72,14 @@ public class CounterPage extends OrganisationPage {
             @Reference DeskAccess access,
             @Reference OrganisationDirectory organisations,
             @Reference OrganisationDesk desk,
-            @Reference Refusals refusals) {
+            @Reference Refusals refusals,
+            @Reference AddressHints addresses) {
         this.pages = pages;
         this.access = access;
         this.organisations = organisations;
         this.desk = desk;
         this.refusals = refusals;
+        this.addresses = addresses;
     }
 
     static String address(String organisation, String counter) {
@@ -176,8 +181,8 @@ public class CounterPage extends OrganisationPage {
             return;
         }
         Actor by = Reasons.actor(visit, caller, at);
-        OrganisationOutcome outcome =
-                place.isNew ? add(kindOf(counter.get(), visit), by) : desk.changeCounter(counter.get(), by);
+        Counter placed = placed(counter.get(), place);
+        OrganisationOutcome outcome = place.isNew ? add(kindOf(placed, visit), by) : desk.changeCounter(placed, by);
         if (outcome instanceof Done done) {
             told(visit, place, place.isNew ? "counter-added" : "counter", done);
             return;
@@ -190,6 +195,15 @@ public class CounterPage extends OrganisationPage {
 
     private void told(Visit visit, Place place, String what, Done done) throws IOException {
         Told.then(access, visit, SettingsPage.NAME, place.organisation.code(), what, OptionalLong.of(done.edit()));
+    }
+
+    /** Where its address is, if another one was typed: known to the house, or nowhere. */
+    private Counter placed(Counter counter, Place place) {
+        if (counter.address().equals(place.counter.address())) {
+            return counter;
+        }
+        Optional<Position> position = counter.address().flatMap(typed -> addresses.exactly(typed, place.organisation));
+        return with(counter, counter.code(), counter.kind(), position);
     }
 
     /** Under a code that its name makes; with a number where another has it, or had it. */
@@ -220,6 +234,10 @@ public class CounterPage extends OrganisationPage {
     }
 
     private static Counter named(Counter counter, String code, String kind) {
+        return with(counter, code, kind, counter.position());
+    }
+
+    private static Counter with(Counter counter, String code, String kind, Optional<Position> position) {
         return new Counter(
                 code,
                 counter.organisation(),
@@ -227,7 +245,7 @@ public class CounterPage extends OrganisationPage {
                 counter.name(),
                 counter.address(),
                 counter.phone(),
-                counter.position(),
+                position,
                 counter.hours(),
                 counter.appointments(),
                 counter.partners(),
