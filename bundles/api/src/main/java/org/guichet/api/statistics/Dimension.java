@@ -10,7 +10,9 @@ public enum Dimension {
     SERVICE,
     PHASE,
     /** Where it was lodged. */
-    ORGANISATION;
+    ORGANISATION,
+    /** Whose service it is. */
+    MODULE;
 
     /** As written on the wire. */
     public String code() {

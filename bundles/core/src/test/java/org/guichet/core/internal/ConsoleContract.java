@@ -46,6 +46,7 @@ import org.guichet.api.statistics.Timeliness;
 import org.guichet.api.statistics.Timeliness.Delay;
 import org.guichet.platform.access.AccountStore;
 import org.guichet.platform.data.Sql;
+import org.guichet.platform.organisation.OrganisationDesk;
 import org.guichet.platform.organisation.OrganisationOutcome;
 import org.guichet.platform.organisation.TerritoryReport;
 import org.guichet.platform.participation.ParticipationPreview;
@@ -320,6 +321,114 @@ abstract class ConsoleContract {
                 .isEmpty();
     }
 
+    private static final Actor SOMEBODY = new Actor.Platform("manager");
+
+    private static Counter counter(String code, String organisation, String name) {
+        return counter(code, organisation, name, Optional.of(new Position(43.6, 3.7)));
+    }
+
+    private static Counter counter(String code, String organisation, String name, Optional<Position> position) {
+        return new Counter(
+                code,
+                organisation,
+                "annex",
+                LocalizedText.fr(name),
+                Optional.of("2 rue du Marché"),
+                Optional.empty(),
+                position,
+                Map.of(DayOfWeek.FRIDAY, List.of(OpeningHours.parse("09:00-12:00"))),
+                false,
+                List.of());
+    }
+
+    private Optional<Counter> counterOf(String organisation, String code) {
+        return platform.organisations.organisation(organisation).orElseThrow().counters().stream()
+                .filter(c -> c.code().equals(code))
+                .findFirst();
+    }
+
+    private static long edit(OrganisationOutcome outcome) {
+        return ((OrganisationOutcome.Done) outcome).edit();
+    }
+
+    @Test
+    void counterIsAddedChangedRemovedAndThereAgain() {
+        OrganisationDesk desk = platform.organisationDesk;
+        Counter market = counter("marche-vendargues", "vendargues", "Au marché", Optional.empty());
+        OrganisationOutcome added = desk.addCounter(market, SOMEBODY);
+        assertThat(counterOf("vendargues", market.code())).contains(market);
+        assertThat(code(desk.addCounter(market, SOMEBODY))).isEqualTo("counter.exists");
+        Counter moved = counter(market.code(), "vendargues", "Sous la halle");
+        desk.undo("vendargues", edit(desk.changeCounter(moved, SOMEBODY)), SOMEBODY);
+        assertThat(counterOf("vendargues", market.code())).contains(market);
+        desk.changeCounter(moved, SOMEBODY);
+        platform.organisations.loadDemo();
+        assertThat(counterOf("vendargues", market.code())).contains(moved);
+        assertThat(code(desk.undo("vendargues", edit(added), SOMEBODY))).isEqualTo("edit.stale");
+
+        OrganisationOutcome removed = desk.removeCounter("vendargues", market.code(), SOMEBODY);
+        assertThat(counterOf("vendargues", market.code())).isEmpty();
+        assertThat(code(desk.addCounter(market, SOMEBODY))).isEqualTo("counter.exists");
+        desk.undo("vendargues", edit(removed), SOMEBODY);
+        assertThat(counterOf("vendargues", market.code())).contains(moved);
+        assertThat(code(desk.undo("vendargues", edit(removed), SOMEBODY))).isEqualTo("edit.stale");
+        assertThat(platform.organisationDesk.edits("vendargues"))
+                .extracting(e -> e.removed() + " " + e.undone())
+                .containsExactly("false true", "true false", "false false", "false true", "false false", "false false");
+        assertThat(code(desk.addCounter(counter("Marché", "vendargues", "x"), SOMEBODY)))
+                .isEqualTo("counter.code");
+        assertThat(code(desk.removeCounter("vendargues", "nowhere", SOMEBODY))).isEqualTo("counter.unknown");
+    }
+
+    @Test
+    void counterOfTheFileIsHiddenAndNothingOfItIsLost() {
+        Counter hall = platform.organisations.organisation("sussargues").orElseThrow().counters().stream()
+                .findFirst()
+                .orElseThrow();
+        OrganisationOutcome removed = platform.organisationDesk.removeCounter("sussargues", hall.code(), SOMEBODY);
+        platform.organisations.loadDemo();
+        assertThat(counterOf("sussargues", hall.code())).isEmpty();
+        platform.organisationDesk.undo("sussargues", edit(removed), SOMEBODY);
+        assertThat(counterOf("sussargues", hall.code())).contains(hall);
+    }
+
+    @Test
+    void counterThatWordsLeadToStays() {
+        Counter hall = counter("annexe-restinclieres", "restinclieres", "Annexe");
+        platform.organisationDesk.addCounter(hall, SOMEBODY);
+        Synonym words = new Synonym("restinclieres", Synonym.Kind.COUNTER, hall.code(), List.of("point info"));
+        platform.synonyms.set(words, SOMEBODY);
+        assertThat(platform.organisationDesk.removeCounter("restinclieres", hall.code(), SOMEBODY))
+                .isEqualTo(new OrganisationOutcome.Refused("counter.in-use", 0, List.of("point info")));
+        SynonymOutcome without = platform.synonyms.set(words.with(List.of()), SOMEBODY);
+        platform.organisationDesk.removeCounter("restinclieres", hall.code(), SOMEBODY);
+        long edit = ((SynonymOutcome.Done) without).edit().orElseThrow();
+        platform.organisationDesk.undo("restinclieres", edit, SOMEBODY);
+        assertThat(platform.synonyms.of("restinclieres")).contains(words);
+    }
+
+    @Test
+    void undoBringsBackWhatHeldBeforeOnceAndOnlyWhileItIsLast() {
+        OrganisationDesk desk = platform.organisationDesk;
+        OrganisationOutcome duty = desk.setDutyPhone("baillargues", Optional.of("04 65 71 00 99"), SOMEBODY);
+        OrganisationOutcome other = desk.setDutyPhone("baillargues", Optional.of("04 65 71 00 98"), SOMEBODY);
+        assertThat(code(desk.undo("baillargues", edit(duty), SOMEBODY))).isEqualTo("edit.stale");
+        assertThat(code(desk.undo("jacou", edit(other), SOMEBODY))).isEqualTo("edit.unknown");
+        OrganisationOutcome undone = desk.undo("baillargues", edit(other), SOMEBODY);
+        assertThat(((OrganisationOutcome.Done) undone).organisation().dutyPhone())
+                .contains("04 65 71 00 99");
+        assertThat(code(desk.undo("baillargues", edit(undone), SOMEBODY))).isEqualTo("edit.unknown");
+
+        Department garden = new Department("jardins", LocalizedText.fr("Jardins"));
+        OrganisationOutcome added = desk.addDepartment("baillargues", garden, SOMEBODY);
+        desk.undo("baillargues", edit(added), SOMEBODY);
+        assertThat(platform.organisations
+                        .organisation("baillargues")
+                        .orElseThrow()
+                        .department("jardins"))
+                .isEmpty();
+    }
+
     @Test
     void whoBecomesAManagerStandsAmongTheChanges() {
         Set<RoleGrant> agent = Set.of(RoleGrant.parse("AGENT@jacou"));
@@ -360,7 +469,7 @@ abstract class ConsoleContract {
                 .isInstanceOfSatisfying(OrganisationOutcome.Refused.class, r -> {
                     assertThat(r.code()).isEqualTo("department.in-use");
                     assertThat(r.openRequests()).isEqualTo(1);
-                    assertThat(r.services()).contains("voirie.nid-de-poule");
+                    assertThat(r.named()).contains("voirie.nid-de-poule");
                 });
         assertThat(code(platform.organisationDesk.removeDepartment("perols", "accueil", new Actor.Platform("manager"))))
                 .isEqualTo("department.front-desk");

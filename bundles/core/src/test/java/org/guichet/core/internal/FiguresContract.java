@@ -51,6 +51,18 @@ abstract class FiguresContract extends PlatformContract {
                 .allMatch(row -> row.answered().isEmpty())
                 .extracting(row -> row.keys().get("phase") + " " + row.count())
                 .containsExactly("closed 1", "received 1", "waiting 1");
+        assertThat(platform.statistics.timeliness(new StatisticsQuery(
+                        Set.of("montaud"),
+                        Optional.of(february),
+                        Optional.empty(),
+                        Set.of(Dimension.MODULE, Dimension.ORGANISATION))))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.keys()).isEqualTo(Map.of("organisation", "montaud", "module", "accueil"));
+                    assertThat(row.count()).isEqualTo(3);
+                    assertThat(row.answer().count()).isEqualTo(2);
+                    assertThat(row.answer().medianDays()).hasValue(22);
+                });
         assertThat(platform.statistics.figures(new StatisticsQuery(
                         Set.of("montaud"), Optional.of(YearMonth.of(2027, 3)), Optional.empty(), Set.of())))
                 .isEmpty();

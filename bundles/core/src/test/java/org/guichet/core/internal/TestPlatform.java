@@ -30,6 +30,7 @@ import org.guichet.api.request.NearbyRequests;
 import org.guichet.api.request.RequestDesk;
 import org.guichet.api.request.RequestService;
 import org.guichet.api.statistics.StatisticsService;
+import org.guichet.core.internal.account.StoredDisplayNames;
 import org.guichet.core.internal.attachment.StoredAttachments;
 import org.guichet.core.internal.backlog.CsvBacklogImport;
 import org.guichet.core.internal.catalogue.ParticipatingCatalogue;
@@ -121,6 +122,7 @@ public final class TestPlatform implements AutoCloseable {
     public final Phrases texts;
     public final StoredDeskDrafts drafts;
     public final StoredWorkplaces workplaces;
+    public final StoredDisplayNames displayNames;
     public final StoredRequestPresence presence;
     public final NearbyRequests nearby;
     public final StoredDrafts formDrafts;
@@ -187,6 +189,7 @@ public final class TestPlatform implements AutoCloseable {
         texts = assembly.get(Phrases.class);
         drafts = assembly.get(StoredDeskDrafts.class);
         workplaces = assembly.get(StoredWorkplaces.class);
+        displayNames = assembly.get(StoredDisplayNames.class);
         presence = assembly.get(StoredRequestPresence.class);
         nearby = assembly.get(NearbyRequests.class);
         formDrafts = assembly.get(StoredDrafts.class);

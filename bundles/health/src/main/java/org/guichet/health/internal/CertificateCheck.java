@@ -10,6 +10,9 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -54,8 +57,8 @@ public class CertificateCheck implements HealthCheck {
     public synchronized HealthResult check() {
         Optional<URI> address = settings.publicAddress();
         if (address.isEmpty()) {
-            return HealthResult.ok(
-                    "nobody said where residents come in (public.address in etc/org.guichet.health.cfg)");
+            return HealthResult.ok("nobody said where residents come in (public.address in etc/org.guichet.health.cfg)")
+                    .inFrench("Le certificat du site n'est pas surveillé : son adresse publique n'est pas réglée.");
         }
         Instant now = clock.instant();
         if (seen == null || !seen.address.equals(address.get()) || now.isAfter(seen.at.plus(KEPT))) {
@@ -69,17 +72,27 @@ public class CertificateCheck implements HealthCheck {
         try {
             Instant end = end(host, address.getPort() < 0 ? PORT : address.getPort());
             if (!now.isBefore(end)) {
-                return HealthResult.fail("the certificate of " + host + " ended on " + end, "renew it at the proxy");
+                return HealthResult.fail("the certificate of " + host + " ended on " + end, "renew it at the proxy")
+                        .inFrench("Le certificat de " + host + " a expiré le " + french(end) + " : renouvelez-le.");
             }
             String words = "the certificate of " + host + " holds until " + end;
+            String french = "Le certificat de " + host + " est valable jusqu'au " + french(end);
             return now.plus(Duration.ofDays(settings.certificateDays())).isBefore(end)
-                    ? HealthResult.ok(words)
-                    : HealthResult.warn(words, "renew it at the proxy");
+                    ? HealthResult.ok(words).inFrench(french + ".")
+                    : HealthResult.warn(words, "renew it at the proxy").inFrench(french + " : renouvelez-le.");
         } catch (IOException | GeneralSecurityException e) {
             return HealthResult.warn(
-                    address + " shows no certificate from here (" + e.getClass().getSimpleName() + ")",
-                    "curl -vI " + address);
+                            address + " shows no certificate from here ("
+                                    + e.getClass().getSimpleName() + ")",
+                            "curl -vI " + address)
+                    .inFrench("Le certificat de " + host + " ne peut pas être vérifié d'ici.");
         }
+    }
+
+    private static String french(Instant end) {
+        return DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.FRENCH)
+                .withZone(ZoneId.of("Europe/Paris"))
+                .format(end);
     }
 
     private static Instant end(String host, int port) throws IOException, GeneralSecurityException {

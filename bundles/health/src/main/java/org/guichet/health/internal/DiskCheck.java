@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.guichet.api.health.HealthCheck;
 import org.guichet.api.health.HealthResult;
 import org.guichet.api.health.Measure;
@@ -43,17 +44,24 @@ public class DiskCheck implements HealthCheck, Measures {
             free = Files.getFileStore(directory).getUsableSpace();
         } catch (IOException e) {
             return HealthResult.fail(
-                    "the data directory can't be read (" + e.getClass().getSimpleName() + ")", "ls -ld " + directory);
+                            "the data directory can't be read (" + e.getClass().getSimpleName() + ")",
+                            "ls -ld " + directory)
+                    .inFrench("Le dossier des données ne peut pas être lu. Vérifiez le disque et ses droits.");
         }
         return of(free, directory);
     }
 
     static HealthResult of(long free, Path directory) {
         String words = free / MEGABYTE + " MB are free where the data is";
+        String french = String.format(Locale.FRENCH, "Il reste %,d Mo là où sont les données", free / MEGABYTE);
         if (free < TOO_LITTLE) {
-            return HealthResult.fail(words + ": soon nothing can be written", "df -h " + directory);
+            return HealthResult.fail(words + ": soon nothing can be written", "df -h " + directory)
+                    .inFrench(french + " : bientôt plus rien ne pourra être enregistré. Libérez de la place.");
         }
-        return free < LITTLE ? HealthResult.warn(words, "df -h " + directory) : HealthResult.ok(words);
+        return free < LITTLE
+                ? HealthResult.warn(words, "df -h " + directory)
+                        .inFrench(french + ". Libérez de la place, ou agrandissez le disque.")
+                : HealthResult.ok(words).inFrench(french + ".");
     }
 
     @Override

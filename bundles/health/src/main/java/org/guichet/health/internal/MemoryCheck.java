@@ -38,13 +38,17 @@ public class MemoryCheck implements HealthCheck {
     static HealthResult of(long used, long most) {
         long percent = 100 * used / most;
         String words = percent + " % of " + most / 1_000_000 + " MB of heap are in use after a collection";
+        String french = percent + " % de la mémoire est utilisée (sur " + most / 1_000_000 + " Mo).";
         if (percent >= TOO_MUCH) {
             return HealthResult.fail(
-                    words,
-                    "give it more with -Xmx in JAVA_OPTS, or find out what takes it: jcmd PID GC.class_histogram");
+                            words,
+                            "give it more with -Xmx in JAVA_OPTS, or find out what takes it: jcmd PID"
+                                    + " GC.class_histogram")
+                    .inFrench(french + " Donnez-en davantage sans attendre, ou cherchez ce qui la prend.");
         }
         return percent >= MUCH
                 ? HealthResult.warn(words, "give it more with -Xmx in JAVA_OPTS")
-                : HealthResult.ok(words);
+                        .inFrench(french + " Donnez-en davantage.")
+                : HealthResult.ok(words).inFrench(french);
     }
 }

@@ -117,11 +117,32 @@ class ConsoleIT {
     }
 
     @Test
+    void counterIsAddedSeenByResidentsAndTakenBackWithoutAScript() {
+        Page manager = visit(french(false));
+        ConsoleStates.signIn(portal, manager, "/admin/settings/grabels/new-counter", MANAGER);
+        manager.locator("[id='name.fr']").fill("Guichet du marché");
+        manager.locator("[id='hours.monday']").fill("9h-12h");
+        manager.locator("button[value=copy-day]").click();
+        manager.locator("p.notice").waitFor();
+        assertThat(manager.locator("[id='hours.friday']").inputValue()).isEqualTo("9h-12h");
+        manager.locator(".actions button[value=save]").click();
+        manager.locator(".notice.done").waitFor();
+
+        Page resident = visit(french(false));
+        resident.navigate(portal.site() + "/c/grabels");
+        assertThat(resident.content()).contains("Guichet du marché");
+        manager.locator(".notice.done button").click();
+        manager.locator(".notice.done").waitFor();
+        resident.reload();
+        assertThat(resident.content()).doesNotContain("Guichet du marché");
+    }
+
+    @Test
     void figuresLeaveAsASpreadsheet() throws IOException {
         Page page = visit(french(true));
         ConsoleStates.signIn(portal, page, "/admin/figures", MANAGER);
         page.locator("svg.chart").first().waitFor();
-        assertThat(page.locator("svg.chart").count()).isEqualTo(8);
+        assertThat(page.locator("svg.chart").count()).isEqualTo(10);
         assertThat(page.locator("#month").textContent()).containsIgnoringCase("demande");
         byte[] file = java.nio.file.Files.readAllBytes(
                 page.waitForDownload(() -> page.locator("a[href*='.ods']").click())
@@ -137,7 +158,7 @@ class ConsoleIT {
         manager.locator("#logo").setInputFiles(new FilePayload("logo.png", "image/png", ConsoleStates.noise()));
         manager.locator("[id='alt.fr']").fill("Blason de Grabels");
         manager.locator("button[value=save]").click();
-        manager.locator("p.notice.good").waitFor();
+        manager.locator(".notice.done").waitFor();
 
         Page resident = visit(french(true).setViewportSize(360, 640));
         resident.addInitScript("window.moved = 0; new PerformanceObserver(list => list.getEntries()"
@@ -155,8 +176,9 @@ class ConsoleIT {
         assertThat(bytes).isBetween((long) ConsoleStates.noise().length, 100_000L);
         assertThat(((Number) resident.evaluate("window.moved")).doubleValue()).isZero();
 
+        manager.locator(".removal summary").click();
         manager.locator("button[value=reset]").click();
-        manager.locator("p.notice.good").waitFor();
+        manager.locator(".notice.done").waitFor();
         assertThat(manager.locator("img.logo").count()).isZero();
     }
 

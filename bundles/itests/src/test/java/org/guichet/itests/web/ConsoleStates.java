@@ -87,17 +87,28 @@ final class ConsoleStates {
     private void settings() {
         open(SETTINGS);
         see("20-settings");
-        page.locator("[id='new.code']").fill("État civil");
-        page.locator("[id='new.name.fr']").fill("État civil");
-        page.locator("button[value=add]").click();
+        open(SETTINGS + "/new-department");
+        see("24-settings-new-department");
+        page.locator("#code").fill("État civil");
+        page.locator("[id='name.fr']").fill("État civil");
+        save();
         page.locator(".summary").waitFor();
         see("21-settings-refused");
-        page.locator("[id='department.voirie'] button[value=remove]").click();
+        open(SETTINGS + "/departments/voirie");
+        page.locator(".removal summary").click();
+        see("25-settings-department");
+        page.locator("button[value=remove]").click();
         page.locator(".summary").waitFor();
         see("22-settings-in-use");
-        page.locator("[id='department.voirie'] button[value=rename]").click();
-        page.locator("p.notice.good").waitFor();
+        page.locator("[id='name.fr']").fill("Voirie et chemins");
+        page.locator(".actions button[value=save]").click();
+        page.locator(".notice.done").waitFor();
         see("23-settings-done");
+        page.locator(".notice.done button").click();
+        page.locator(".notice.done").waitFor();
+        see("26-settings-undone");
+        open(SETTINGS + "/duty");
+        see("27-settings-duty");
     }
 
     private void counters() {
@@ -119,9 +130,17 @@ final class ConsoleStates {
         page.locator("p.notice").waitFor();
         see("32-counter-stale");
         save();
-        page.locator("p.notice.good").waitFor();
+        page.locator(".notice.done").waitFor();
         open(HALL);
         see("33-counter-with-closure");
+        page.locator("button[value=copy-day]").click();
+        page.locator("p.notice").waitFor();
+        see("34-counter-copied");
+        open(HALL);
+        page.locator(".removal summary").click();
+        see("35-counter-removal");
+        open(SETTINGS + "/new-counter");
+        see("36-counter-new");
     }
 
     private void look() {
@@ -144,17 +163,19 @@ final class ConsoleStates {
         page.locator("p.notice").waitFor();
         see("43-look-preview");
         page.locator("button[value=save]").click();
-        page.locator("p.notice.good").waitFor();
+        page.locator(".notice.done").waitFor();
         see("44-look-done");
         open("/c/grabels");
         see("45-look-at-the-portal");
         open(LOOK);
         pretend("0");
+        page.locator(".removal summary").click();
         page.locator("button[value=reset]").click();
         page.locator("p.notice").waitFor();
         see("46-look-stale");
+        page.locator(".removal summary").click();
         page.locator("button[value=reset]").click();
-        page.locator("p.notice.good").waitFor();
+        page.locator(".notice.done").waitFor();
     }
 
     private void accounts() {
@@ -212,11 +233,11 @@ final class ConsoleStates {
     }
 
     private void interrupted() {
-        open(SETTINGS);
-        page.locator("[id='new.code']").fill("sport");
-        page.locator("[id='new.name.fr']").fill("Sport");
+        open(SETTINGS + "/new-department");
+        page.locator("#code").fill("sport");
+        page.locator("[id='name.fr']").fill("Sport");
         page.context().clearCookies();
-        page.locator("button[value=add]").click();
+        save();
         page.locator("#password").waitFor();
         see("72-session-ended");
         signInAgain(MANAGER);
@@ -233,15 +254,18 @@ final class ConsoleStates {
     private void others() {
         page.context().clearCookies();
         signIn(portal, page, "/admin", "admin");
+        see("79-admin-overview");
+        open("/admin/matrix");
         see("80-admin-matrix");
         page.locator("#org").selectOption("grabels");
         page.locator(".switch button").click();
-        page.locator("tr.mine").waitFor();
+        page.locator(".mine:visible").waitFor();
         see("81-admin-matrix-of-one");
         open(SETTINGS);
         see("82-admin-settings");
-        page.locator("[id='department.voirie'] input[name=reason]").fill(" ");
-        page.locator("[id='department.voirie'] button[value=rename]").click();
+        open(SETTINGS + "/departments/voirie");
+        page.locator("#reason").fill(" ");
+        save();
         page.locator(".summary").waitFor();
         see("83-admin-reason-missing");
         open(ROADS + "?level=common-service");
@@ -260,7 +284,7 @@ final class ConsoleStates {
     }
 
     private void save() {
-        page.locator("main form[method=post] [data-once]").last().click();
+        page.locator("main form[method=post] [data-once]:visible").last().click();
     }
 
     private void open(String path) {

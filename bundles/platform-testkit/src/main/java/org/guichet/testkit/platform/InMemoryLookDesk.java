@@ -39,7 +39,7 @@ public final class InMemoryLookDesk implements LookDesk {
         }
         organisations.look(organisation, Optional.of(look));
         return new OrganisationOutcome.Done(
-                organisations.organisation(organisation).orElseThrow());
+                organisations.organisation(organisation).orElseThrow(), 0);
     }
 
     @Override
@@ -47,7 +47,7 @@ public final class InMemoryLookDesk implements LookDesk {
         Authority.require(by, Deed.SET_LOOK, organisation);
         organisations.look(organisation, Optional.empty());
         return new OrganisationOutcome.Done(
-                organisations.organisation(organisation).orElseThrow());
+                organisations.organisation(organisation).orElseThrow(), 0);
     }
 
     @Override

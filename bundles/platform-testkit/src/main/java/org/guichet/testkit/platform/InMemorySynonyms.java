@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.guichet.api.access.Actor;
 import org.guichet.api.text.Fold;
@@ -39,7 +40,7 @@ public final class InMemorySynonyms implements Synonyms {
             return new SynonymOutcome.Refused("synonym.words");
         }
         put(synonym);
-        return new SynonymOutcome.Done();
+        return new SynonymOutcome.Done(OptionalLong.empty());
     }
 
     private void put(Synonym synonym) {

@@ -14,8 +14,10 @@ import org.osgi.annotation.versioning.ProviderType;
  *
  * <p>Refusal codes: {@code organisation.unknown}; {@code department.code} and {@code department.name} for what can't be
  * one; {@code department.exists}; {@code department.unknown}; {@code department.front-desk} and {@code department.in-use}
- * for one that can't be removed; {@code counter.unknown}; {@code counter.name}; {@code counter.phone};
- * {@code counter.day} for a closure or an opening out of any calendar; {@code duty.phone} for what is no number.
+ * for one that can't be removed; {@code counter.unknown}; {@code counter.exists} where another has that code, or had it;
+ * {@code counter.code} and {@code counter.kind} for what is no slug; {@code counter.name}; {@code counter.phone};
+ * {@code counter.day} for a closure or an opening out of any calendar; {@code counter.in-use} for one that words lead to;
+ * {@code duty.phone} for what is no number; {@code edit.unknown}; {@code edit.stale} where something was set over it since.
  */
 @ProviderType
 public interface OrganisationDesk {
@@ -32,8 +34,28 @@ public interface OrganisationDesk {
      */
     OrganisationOutcome removeDepartment(String organisation, String department, Actor by);
 
-    /** Sets name, address, phone, hours, closing days and appointments of one of the organisation's counters. */
+    /**
+     * Sets name, address, phone, hours, closing days and appointments of one of the organisation's counters; of one that it added itself
+     * also where it stands. All else stays as it was.
+     */
     OrganisationOutcome changeCounter(Counter counter, Actor by);
+
+    /** Adds a counter under a code that no other one of the territory has, or ever had. */
+    OrganisationOutcome addCounter(Counter counter, Actor by);
+
+    /**
+     * Removes a counter that no words lead to, whoever keeps these. It is shown nowhere any more; what was set for it is kept, so
+     * that an undo brings all of it back.
+     */
+    OrganisationOutcome removeCounter(String organisation, String counter, Actor by);
+
+    /**
+     * Takes back what was set last for a thing, so that what held before holds again: an addition is removed (if nothing stands
+     * against it), a removal is there again. Each edit once, and only as long as nobody has set something over it.
+     *
+     * @param edit of an outcome or of {@link #edits}: of a department, a counter, the duty number, the look or words
+     */
+    OrganisationOutcome undo(String organisation, long edit, Actor by);
 
     /**
      * Sets whom residents call in danger when counters are closed.

@@ -1,10 +1,16 @@
 package org.guichet.platform.search;
 
+import java.util.OptionalLong;
+
 /** What became of a wish to set words. */
 public sealed interface SynonymOutcome {
 
-    /** Done: they lead there. */
-    record Done() implements SynonymOutcome {}
+    /**
+     * Done: they lead there.
+     *
+     * @param edit with which {@code OrganisationDesk.undo} takes it back; empty where nothing changed
+     */
+    record Done(OptionalLong edit) implements SynonymOutcome {}
 
     /**
      * Not done.

@@ -212,13 +212,16 @@ public class DatabaseBackups implements Backups, HealthCheck {
         if (last.equals(Instant.EPOCH)) {
             return bound.isEmpty()
                     ? HealthResult.ok("nobody asked for backups (etc/org.guichet.backup.cfg)")
-                    : HealthResult.warn("it was never backed up", next);
+                            .inFrench("Aucune sauvegarde n'est réglée.")
+                    : HealthResult.warn("it was never backed up", next)
+                            .inFrench("Rien n'a encore été sauvegardé : faites une sauvegarde.");
         }
         Duration age = Duration.between(last, clock.instant());
         String words = "the last backup is " + words(age) + " old";
         return bound.filter(b -> age.compareTo(b) > 0)
-                .map(b -> HealthResult.warn(words + "; it may be " + words(b), next))
-                .orElseGet(() -> HealthResult.ok(words));
+                .map(b -> HealthResult.warn(words + "; it may be " + words(b), next)
+                        .inFrench(french(age) + " C'est trop : faites-en une, et voyez pourquoi elle manque."))
+                .orElseGet(() -> HealthResult.ok(words).inFrench(french(age)));
     }
 
     /** How old the last one may be; empty when nobody said. */
@@ -229,6 +232,11 @@ public class DatabaseBackups implements Backups, HealthCheck {
         return settings.get(DIRECTORY).isBlank()
                 ? Optional.empty()
                 : Optional.of(Duration.ofHours(2L * settings.get(HOURS)));
+    }
+
+    private static String french(Duration age) {
+        return "La dernière sauvegarde date "
+                + (age.toDays() > 1 ? "de " + age.toDays() + " jours." : "de " + Math.max(0, age.toHours()) + " h.");
     }
 
     private static String words(Duration age) {

@@ -51,18 +51,21 @@ public class DatabaseCheck implements HealthCheck, Measures {
         DatabaseSource connecting = source;
         Database connected = database;
         if (connecting == null) {
-            return HealthResult.fail(FILE + " names no database", "put " + FILE + " back");
+            return HealthResult.fail(FILE + " names no database", "put " + FILE + " back")
+                    .inFrench("Aucune base de données n'est réglée.");
         }
         if (connected == null) {
-            return HealthResult.fail("it " + connecting.state(), "start the database, or correct " + FILE);
+            return HealthResult.fail("it " + connecting.state(), "start the database, or correct " + FILE)
+                    .inFrench("La base de données n'est pas jointe. Démarrez-la, ou corrigez son réglage.");
         }
         try {
             connected.look(new Sql("select 1")::number);
-            return HealthResult.ok("it answers");
+            return HealthResult.ok("it answers").inFrench("La base de données répond.");
         } catch (GuichetException e) {
             return HealthResult.fail(
-                    "it was connected and does not answer: " + e.getMessage(),
-                    "look whether the database runs; nothing needs a restart");
+                            "it was connected and does not answer: " + e.getMessage(),
+                            "look whether the database runs; nothing needs a restart")
+                    .inFrench("La base de données ne répond plus. Vérifiez qu'elle tourne ; rien n'est à redémarrer.");
         }
     }
 

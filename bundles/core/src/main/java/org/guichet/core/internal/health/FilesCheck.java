@@ -38,11 +38,16 @@ public class FilesCheck implements HealthCheck, Measures {
 
     static HealthResult of(Waiting waiting) {
         String words = waiting.files() + " files of " + waiting.bytes() / 1_000_000 + " MB wait for their request";
+        String french = "Fichiers déposés qui attendent l'envoi de leur demande : " + waiting.files() + ", "
+                + waiting.bytes() / 1_000_000 + " Mo.";
         return waiting.percent() >= FULL_PERCENT
                 ? HealthResult.warn(
-                        words + ": " + waiting.percent() + " % of the room",
-                        "nothing: each goes after some hours; an address that hands in many stands in the proxy's log")
-                : HealthResult.ok(words);
+                                words + ": " + waiting.percent() + " % of the room",
+                                "nothing: each goes after some hours; an address that hands in many stands in the"
+                                        + " proxy's log")
+                        .inFrench(french + " C'est " + waiting.percent()
+                                + " % de la place prévue ; chacun disparaît après quelques heures.")
+                : HealthResult.ok(words).inFrench(french);
     }
 
     @Override

@@ -44,12 +44,17 @@ public class JobsCheck implements HealthCheck, Measures {
         }
         if (!stuck.isEmpty()) {
             return HealthResult.fail(
-                    String.join("; ", stuck), "restart the platform; before, jstack PID says where it is");
+                            String.join("; ", stuck), "restart the platform; before, jstack PID says where it is")
+                    .inFrench("Des tâches de fond sont bloquées : " + stuck.size()
+                            + ". Redémarrez la plateforme ; rien n'est perdu.");
         }
         return failed.isEmpty()
                 ? HealthResult.ok(jobs.size() + " jobs take their turns")
+                        .inFrench("Les tâches de fond font leur travail : " + jobs.size() + ".")
                 : HealthResult.warn(
-                        String.join("; ", failed), "it is tried again by itself; karaf.log says what is wrong");
+                                String.join("; ", failed), "it is tried again by itself; karaf.log says what is wrong")
+                        .inFrench("Des tâches de fond n'ont pas abouti : " + failed.size()
+                                + ". Elles sont reprises d'elles-mêmes ; le journal dit ce qui ne va pas.");
     }
 
     @Override

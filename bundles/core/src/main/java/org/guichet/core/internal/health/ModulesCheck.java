@@ -51,11 +51,14 @@ public class ModulesCheck implements HealthCheck, Measures {
             long active = modules.stream()
                     .filter(m -> m.state() == ModuleState.ACTIVE)
                     .count();
-            return HealthResult.ok(active + " of " + modules.size() + " are active");
+            return HealthResult.ok(active + " of " + modules.size() + " are active")
+                    .inFrench("Modules en service : " + active + " sur " + modules.size() + ".");
         }
         String first = faulty.get(0);
         return HealthResult.warn(
-                String.join("; ", faulty), "guichet:module-info " + first.substring(0, first.indexOf(' ')));
+                        String.join("; ", faulty), "guichet:module-info " + first.substring(0, first.indexOf(' ')))
+                .inFrench("Modules en défaut : " + faulty.size() + " sur " + modules.size()
+                        + ". Les participations disent lesquels et pourquoi.");
     }
 
     @Override

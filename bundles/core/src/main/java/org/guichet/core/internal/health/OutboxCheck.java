@@ -55,15 +55,25 @@ public class OutboxCheck implements HealthCheck, Measures {
                 ? ""
                 : "; " + waiting.away() + (waiting.away() == 1 ? " waits" : " wait") + " for modules that are not here";
         if (waiting.late() == 0) {
-            return HealthResult.ok("nothing waits" + away);
+            return HealthResult.ok("nothing waits" + away)
+                    .inFrench("Rien n'attend d'être transmis aux modules" + frenchAway(waiting) + ".");
         }
         String words = waiting.late() + (waiting.late() == 1 ? " event waits" : " events wait")
                 + " to be told to modules, the oldest for " + waiting.oldest().toMinutes() + " min" + away;
         String next = "guichet:module-list, and guichet:module-info of one that is unavailable";
+        String french = "À transmettre aux modules : " + waiting.late() + ", le plus ancien depuis "
+                + waiting.oldest().toMinutes() + " min" + frenchAway(waiting) + ".";
         if (waiting.oldest().compareTo(TOO_LONG) > 0) {
-            return HealthResult.fail(words, next);
+            return HealthResult.fail(words, next)
+                    .inFrench(french + " Un module ne répond plus : voyez lequel dans les participations.");
         }
-        return waiting.oldest().compareTo(LONG) > 0 ? HealthResult.warn(words, next) : HealthResult.ok(words);
+        return waiting.oldest().compareTo(LONG) > 0
+                ? HealthResult.warn(words, next).inFrench(french + " Voyez si un module ne répond plus.")
+                : HealthResult.ok(words).inFrench(french);
+    }
+
+    private static String frenchAway(Waiting waiting) {
+        return waiting.away() == 0 ? "" : " ; " + waiting.away() + " pour des modules qui ne sont pas installés";
     }
 
     private Waiting waiting() {

@@ -70,12 +70,17 @@ public class SchemaCheck implements HealthCheck {
     static HealthResult compared(String ours, String found, Collection<String> faults) {
         if (!found.equals(ours)) {
             return HealthResult.fail(
-                    "version " + found + ", and this version of the platform knows " + ours,
-                    "start the version of the platform that the other nodes run");
+                            "version " + found + ", and this version of the platform knows " + ours,
+                            "start the version of the platform that the other nodes run")
+                    .inFrench("Les tables ont la version " + found + ", cette plateforme attend la " + ours
+                            + " : démarrez la même version partout.");
         }
         return faults.isEmpty()
-                ? HealthResult.ok("version " + found)
+                ? HealthResult.ok("version " + found).inFrench("Les tables sont à jour (version " + found + ").")
                 : HealthResult.fail(
-                        String.join("; ", faults), "update the bundle, or remove it; all others go on without it");
+                                String.join("; ", faults),
+                                "update the bundle, or remove it; all others go on without it")
+                        .inFrench("Les tables d'un composant n'ont pas pu être mises à jour : il est arrêté, le reste"
+                                + " fonctionne. Mettez-le à jour, ou retirez-le.");
     }
 }

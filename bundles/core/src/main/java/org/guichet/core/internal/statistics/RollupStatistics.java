@@ -26,6 +26,9 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = StatisticsService.class)
 public class RollupStatistics implements StatisticsService {
 
+    /** What stands before the point in a service's id. */
+    private static final String MODULE = "substring(service from 1 for position('.' in service) - 1)";
+
     private final Database database;
 
     @Activate
@@ -98,11 +101,25 @@ public class RollupStatistics implements StatisticsService {
 
     /** What a combination of keys, some of them left out, has of one measure. */
     private record Count(
-            String month, String channel, String service, String organisation, String measure, int bucket, long n) {
+            String month,
+            String channel,
+            String service,
+            String organisation,
+            String module,
+            String measure,
+            int bucket,
+            long n) {
 
         static Count of(Row row) {
             return new Count(
-                    row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.integer(5), row.number(6));
+                    row.text(0),
+                    row.text(1),
+                    row.text(2),
+                    row.text(3),
+                    row.text(4),
+                    row.text(5),
+                    row.integer(6),
+                    row.number(7));
         }
 
         Map<String, String> keys(StatisticsQuery query) {
@@ -111,6 +128,7 @@ public class RollupStatistics implements StatisticsService {
             put(keys, query, Dimension.CHANNEL, channel);
             put(keys, query, Dimension.SERVICE, service);
             put(keys, query, Dimension.ORGANISATION, organisation);
+            put(keys, query, Dimension.MODULE, module);
             return keys;
         }
     }
@@ -119,11 +137,13 @@ public class RollupStatistics implements StatisticsService {
         String columns = column(query, Dimension.MONTH, "received_month")
                 + column(query, Dimension.CHANNEL, "channel")
                 + column(query, Dimension.SERVICE, "service")
-                + column(query, Dimension.ORGANISATION, "organisation");
+                + column(query, Dimension.ORGANISATION, "organisation")
+                + column(query, Dimension.MODULE, MODULE);
         Sql sql = new Sql("select " + selected(query, Dimension.MONTH, "received_month")
                 + selected(query, Dimension.CHANNEL, "channel")
                 + selected(query, Dimension.SERVICE, "service")
                 + selected(query, Dimension.ORGANISATION, "organisation")
+                + selected(query, Dimension.MODULE, MODULE)
                 + "measure, bucket, sum(n) from request_rollup where 1 = 1");
         if (!query.organisations().isEmpty()) {
             sql.and("organisation").in(query.organisations());
@@ -139,7 +159,7 @@ public class RollupStatistics implements StatisticsService {
     }
 
     private static String selected(StatisticsQuery query, Dimension dimension, String column) {
-        return query.by().contains(dimension) ? column + ", " : "'' as " + column + "_all, ";
+        return query.by().contains(dimension) ? column + ", " : "'', ";
     }
 
     /** What is counted for one combination of keys. */

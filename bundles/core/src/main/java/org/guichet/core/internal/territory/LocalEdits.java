@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.persistence.EntityManager;
@@ -13,7 +14,17 @@ import org.guichet.platform.search.Synonym;
 /** What organisations set themselves, laid over what the territory file says. */
 final class LocalEdits {
 
+    /** By thing: the edit that holds; none where what the file says holds. */
     private final Map<String, OrganisationEditEntity> last = new LinkedHashMap<>();
+
+    /** By row: what held before it. */
+    private final Map<Long, Optional<OrganisationEditEntity>> before = new HashMap<>();
+
+    /** By thing: the row that was written last, whether it sets something or takes something back. */
+    private final Map<String, Long> newest = new HashMap<>();
+
+    /** By thing: with what a counter was added that the file doesn't know. */
+    private final Map<String, Map<String, Object>> added = new LinkedHashMap<>();
 
     private LocalEdits() {}
 
@@ -25,8 +36,58 @@ final class LocalEdits {
                         OrganisationEditEntity.class)
                 .setParameter("kinds", OrganisationEditEntity.SETTING)
                 .getResultList()
-                .forEach(e -> edits.last.put(key(e.organisation(), e.kind(), e.code()), e));
+                .forEach(edits::take);
         return edits;
+    }
+
+    private void take(OrganisationEditEntity edit) {
+        String key = key(edit);
+        before.put(edit.id(), Optional.ofNullable(last.get(key)));
+        newest.put(key, edit.id());
+        if (edit.undoes().isPresent()) {
+            goBack(key, edit.undoes().get());
+            return;
+        }
+        last.put(key, edit);
+        if (edit.kind().equals(OrganisationEditEntity.COUNTER)) {
+            edit.document().filter(CounterDocument::isWhole).ifPresent(whole -> added.put(key, whole));
+        }
+    }
+
+    private void goBack(String key, long undone) {
+        before.getOrDefault(undone, Optional.empty())
+                .ifPresentOrElse(held -> last.put(key, held), () -> last.remove(key));
+    }
+
+    /** Whether nothing was set, or taken back, after it. */
+    boolean isLast(OrganisationEditEntity edit) {
+        return newest.getOrDefault(key(edit), 0L) == edit.id();
+    }
+
+    /** As if that edit, the last one of its thing, were taken back. */
+    LocalEdits without(OrganisationEditEntity edit) {
+        goBack(key(edit), edit.id());
+        return this;
+    }
+
+    /** Whether the department or counter of an edit is there. */
+    boolean has(EntityManager em, OrganisationEditEntity edit) {
+        if (edit.kind().equals(OrganisationEditEntity.DEPARTMENT)) {
+            Map<String, Object> written =
+                    em.find(OrganisationEntity.class, edit.organisation()).document();
+            return TerritoryDocuments.maps(organisation(written), "departments").stream()
+                    .anyMatch(d -> edit.code().equals(d.get("code")));
+        }
+        CounterEntity written = em.find(CounterEntity.class, edit.code());
+        return written == null
+                ? added(edit.organisation(), Set.of()).stream()
+                        .anyMatch(c -> edit.code().equals(c.get("code")))
+                : counter(edit.organisation(), written.document()).isPresent();
+    }
+
+    /** Whether some counter has that code by an edit, or had it. */
+    boolean knewCounter(String code) {
+        return added.values().stream().anyMatch(whole -> code.equals(whole.get("code")));
     }
 
     /** How many things an organisation has set of those that a file names as well. */
@@ -85,18 +146,40 @@ final class LocalEdits {
         return Stream.concat(some.stream(), more.stream()).distinct().toList();
     }
 
-    /** The counter as the file says it, with what its organisation set. */
-    Map<String, Object> counter(String organisation, Map<String, Object> written) {
+    /** The counters that an organisation has added, as it set them; none that the file knows by now. */
+    List<Map<String, Object>> added(String organisation, Set<String> written) {
+        return added.values().stream()
+                .filter(whole -> whole.get("organisation").equals(organisation))
+                .filter(whole -> !written.contains(whole.get("code").toString()))
+                .filter(whole -> last.containsKey(key(
+                        organisation,
+                        OrganisationEditEntity.COUNTER,
+                        whole.get("code").toString())))
+                .flatMap(whole -> counter(organisation, whole).stream())
+                .toList();
+    }
+
+    /** The counter as the file says it, with what its organisation set; empty when that has removed it. */
+    Optional<Map<String, Object>> counter(String organisation, Map<String, Object> written) {
         String code = written.get("code").toString();
-        Map<String, Object> effective = new HashMap<>(written);
-        Optional.ofNullable(last.get(key(organisation, OrganisationEditEntity.COUNTER, code)))
-                .flatMap(OrganisationEditEntity::document)
-                .ifPresent(set -> {
-                    // what was emptied is empty, whatever the file says
-                    List.of("address", "phone", "hours").forEach(effective::remove);
-                    effective.putAll(set);
-                });
-        return effective;
+        OrganisationEditEntity edit = last.get(key(organisation, OrganisationEditEntity.COUNTER, code));
+        if (edit == null) {
+            return Optional.of(written);
+        }
+        return edit.document().map(set -> {
+            if (CounterDocument.isWhole(set)) {
+                return set;
+            }
+            Map<String, Object> effective = new HashMap<>(written);
+            // what was emptied is empty, whatever the file says
+            List.of("address", "phone", "hours").forEach(effective::remove);
+            effective.putAll(set);
+            return effective;
+        });
+    }
+
+    private static String key(OrganisationEditEntity edit) {
+        return key(edit.organisation(), edit.kind(), edit.code());
     }
 
     private static String key(String organisation, String kind, String code) {

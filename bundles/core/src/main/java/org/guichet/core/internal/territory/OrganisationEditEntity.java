@@ -71,6 +71,9 @@ public class OrganisationEditEntity {
     /** Why an administrator of the platform set it. */
     private String reason;
 
+    /** Of the row that this one takes back. */
+    private Long undoes;
+
     protected OrganisationEditEntity() {}
 
     static OrganisationEditEntity explanation(
@@ -78,6 +81,14 @@ public class OrganisationEditEntity {
         OrganisationEditEntity entity =
                 new OrganisationEditEntity(id, organisation, EXPLANATION, code, Map.of("kind", kind), by, at);
         entity.reason = reason;
+        return entity;
+    }
+
+    /** Takes another one back: what held before that one holds again. */
+    static OrganisationEditEntity undoing(long id, OrganisationEditEntity undone, String by, Instant at) {
+        OrganisationEditEntity entity =
+                new OrganisationEditEntity(id, undone.organisation, undone.kind, undone.code, null, by, at);
+        entity.undoes = undone.id;
         return entity;
     }
 
@@ -105,6 +116,10 @@ public class OrganisationEditEntity {
         this.at = at;
     }
 
+    long id() {
+        return id;
+    }
+
     String organisation() {
         return organisation;
     }
@@ -117,6 +132,11 @@ public class OrganisationEditEntity {
         return code;
     }
 
+    /** The row that this one takes back. */
+    Optional<Long> undoes() {
+        return Optional.ofNullable(undoes);
+    }
+
     /** What was set; empty when it was removed. */
     Optional<Map<String, Object>> document() {
         return Optional.ofNullable(document).map(Json::map);
@@ -125,6 +145,7 @@ public class OrganisationEditEntity {
     OrganisationEdit toEdit() {
         String of =
                 kind.equals(EXPLANATION) ? document().orElseThrow().get("kind").toString() : kind;
-        return new OrganisationEdit(of, code, document == null, by, at, Optional.ofNullable(reason));
+        return new OrganisationEdit(
+                id, of, code, document == null && undoes == null, undoes != null, by, at, Optional.ofNullable(reason));
     }
 }

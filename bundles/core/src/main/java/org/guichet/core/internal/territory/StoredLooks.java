@@ -74,9 +74,9 @@ public class StoredLooks implements LookDesk {
         if (organisations.organisation(organisation).isEmpty()) {
             return refused("organisation.unknown");
         }
-        log.add(organisation, OrganisationEditEntity.LOOK, organisation, document, by);
+        long edit = log.add(organisation, OrganisationEditEntity.LOOK, organisation, document, by);
         forgetPictures();
-        return new Done(organisations.organisation(organisation).orElseThrow());
+        return new Done(organisations.organisation(organisation).orElseThrow(), edit);
     }
 
     private static Map<String, Object> document(Look look) {

@@ -1,26 +1,15 @@
 package org.guichet.core.internal.territory;
 
 import java.time.Clock;
-import java.time.DayOfWeek;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.access.Actor;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ModuleInfo;
-import org.guichet.api.organisation.ClosingDays;
-import org.guichet.api.organisation.Closure;
 import org.guichet.api.organisation.Counter;
 import org.guichet.api.organisation.Department;
-import org.guichet.api.organisation.ExceptionalOpening;
-import org.guichet.api.organisation.OpeningHours;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.participation.Participation;
 import org.guichet.api.participation.ParticipationService;
@@ -28,7 +17,6 @@ import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
 import org.guichet.api.text.OutsideText;
 import org.guichet.api.text.PhoneNumber;
-import org.guichet.api.time.Written;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Revisions;
 import org.guichet.core.internal.request.RoutingPolicy;
@@ -40,6 +28,8 @@ import org.guichet.platform.organisation.OrganisationEdit;
 import org.guichet.platform.organisation.OrganisationOutcome;
 import org.guichet.platform.organisation.OrganisationOutcome.Done;
 import org.guichet.platform.organisation.OrganisationOutcome.Refused;
+import org.guichet.platform.search.Synonym;
+import org.guichet.platform.search.Synonyms;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -48,15 +38,12 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = OrganisationDesk.class)
 public class StoredOrganisationDesk implements OrganisationDesk {
 
-    private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-    private static final int MAX_CODE = 64;
-    private static final int MAX_NAME = 120;
-
     private final Database database;
     private final OrganisationDirectory organisations;
     private final ModuleCatalogue catalogue;
     private final ParticipationService participations;
     private final RoutingPolicy routing;
+    private final Synonyms synonyms;
     private final EditLog log;
 
     @Activate
@@ -67,12 +54,14 @@ public class StoredOrganisationDesk implements OrganisationDesk {
             @Reference ModuleCatalogue catalogue,
             @Reference ParticipationService participations,
             @Reference RoutingPolicy routing,
+            @Reference Synonyms synonyms,
             @Reference Clock clock) {
         this.database = database;
         this.organisations = organisations;
         this.catalogue = catalogue;
         this.participations = participations;
         this.routing = routing;
+        this.synonyms = synonyms;
         this.log = new EditLog(database, revisions, clock);
     }
 
@@ -86,7 +75,7 @@ public class StoredOrganisationDesk implements OrganisationDesk {
         if (taken) {
             return refused("department.exists");
         }
-        if (!SLUG.matcher(department.code()).matches() || department.code().length() > MAX_CODE) {
+        if (!CounterDocument.isSlug(department.code())) {
             return refused("department.code");
         }
         return name(organisation, department, by);
@@ -104,7 +93,7 @@ public class StoredOrganisationDesk implements OrganisationDesk {
 
     private OrganisationOutcome name(String organisation, Department department, Actor by) {
         LocalizedText name = department.name().map(OutsideText::line);
-        if (!isName(name)) {
+        if (!CounterDocument.isName(name)) {
             return refused("department.name");
         }
         Map<String, Object> document = Map.of("code", department.code(), "name", name.texts());
@@ -124,12 +113,17 @@ public class StoredOrganisationDesk implements OrganisationDesk {
         if (!known) {
             return refused("department.unknown");
         }
-        Competent competent = new Competent(organisation, department);
+        return inUse(new Competent(organisation, department))
+                .<OrganisationOutcome>map(refused -> refused)
+                .orElseGet(() -> write(organisation, OrganisationEditEntity.DEPARTMENT, department, null, by));
+    }
+
+    private Optional<Refused> inUse(Competent competent) {
         long open = openRequests(competent);
         List<String> services = servicesOf(competent);
         return open > 0 || !services.isEmpty()
-                ? new Refused("department.in-use", open, services)
-                : write(organisation, OrganisationEditEntity.DEPARTMENT, department, null, by);
+                ? Optional.of(new Refused("department.in-use", open, services))
+                : Optional.empty();
     }
 
     @Override
@@ -141,47 +135,113 @@ public class StoredOrganisationDesk implements OrganisationDesk {
         if (!known) {
             return refused("counter.unknown");
         }
-        Optional<String> phone = counter.phone().map(OutsideText::line).filter(p -> !OutsideText.isEmpty(p));
-        LocalizedText name = counter.name().map(OutsideText::line);
-        if (phone.isPresent() && PhoneNumber.read(phone.get()).isEmpty()) {
-            return refused("counter.phone");
+        CounterDocument document = new CounterDocument(counter);
+        return document.refusal()
+                .<OrganisationOutcome>map(StoredOrganisationDesk::refused)
+                .orElseGet(() -> write(
+                        counter.organisation(),
+                        OrganisationEditEntity.COUNTER,
+                        counter.code(),
+                        isWritten(counter.code()) ? document.settings() : document.whole(),
+                        by));
+    }
+
+    /** Whether the file knows it: then what an organisation can't set stays the file's. */
+    private boolean isWritten(String counter) {
+        return database.read(em -> em.find(CounterEntity.class, counter) != null);
+    }
+
+    @Override
+    public OrganisationOutcome addCounter(Counter counter, Actor by) {
+        Authority.require(by, Deed.SET_ORGANISATION, counter.organisation());
+        if (!CounterDocument.isSlug(counter.code())) {
+            return refused("counter.code");
         }
-        if (!isName(name)) {
-            return refused("counter.name");
+        if (!CounterDocument.isSlug(counter.kind())) {
+            return refused("counter.kind");
         }
-        if (!hasDaysOfTheCalendar(counter.closing())) {
-            return refused("counter.day");
+        boolean known = isWritten(counter.code())
+                || database.read(em -> LocalEdits.read(em).knewCounter(counter.code()));
+        if (known) {
+            return refused("counter.exists");
         }
-        Map<String, Object> document = new HashMap<>();
-        document.put("name", name.texts());
-        document.put("appointments", counter.appointments());
-        counter.address()
-                .map(OutsideText::line)
-                .filter(a -> !OutsideText.isEmpty(a))
-                .ifPresent(a -> document.put("address", a));
-        phone.map(PhoneNumber::canonical).ifPresent(p -> document.put("phone", p));
-        Map<String, Object> hours = new TreeMap<>();
-        for (DayOfWeek day : DayOfWeek.values()) {
-            List<String> stretches = counter.hours().getOrDefault(day, List.of()).stream()
-                    .map(Object::toString)
-                    .toList();
-            if (!stretches.isEmpty()) {
-                hours.put(day.name().toLowerCase(Locale.ROOT), stretches);
-            }
+        CounterDocument document = new CounterDocument(counter);
+        return document.refusal()
+                .<OrganisationOutcome>map(StoredOrganisationDesk::refused)
+                .orElseGet(() -> write(
+                        counter.organisation(), OrganisationEditEntity.COUNTER, counter.code(), document.whole(), by));
+    }
+
+    @Override
+    public OrganisationOutcome removeCounter(String organisation, String counter, Actor by) {
+        Authority.require(by, Deed.SET_ORGANISATION, organisation);
+        boolean known = organisations.organisation(organisation).stream()
+                .flatMap(o -> o.counters().stream())
+                .anyMatch(c -> c.code().equals(counter));
+        if (!known) {
+            return refused("counter.unknown");
         }
-        document.put("hours", hours);
-        document.put(
-                "closures",
-                counter.closing().closures().stream()
-                        .map(StoredOrganisationDesk::closure)
-                        .toList());
-        document.put(
-                "openings",
-                counter.closing().openings().stream()
-                        .map(StoredOrganisationDesk::document)
-                        .toList());
-        document.put("openOnHolidays", counter.closing().opensOnHolidays());
-        return write(counter.organisation(), OrganisationEditEntity.COUNTER, counter.code(), document, by);
+        return leadingTo(counter)
+                .<OrganisationOutcome>map(refused -> refused)
+                .orElseGet(() -> write(organisation, OrganisationEditEntity.COUNTER, counter, null, by));
+    }
+
+    /** The words that would lead to nothing, whoever keeps them. */
+    private Optional<Refused> leadingTo(String counter) {
+        List<String> words = organisations.organisations().stream()
+                .flatMap(o -> synonyms.of(o.code()).stream())
+                .filter(s -> s.kind() == Synonym.Kind.COUNTER && s.target().equals(counter))
+                .flatMap(s -> s.words().stream())
+                .toList();
+        return words.isEmpty() ? Optional.empty() : Optional.of(new Refused("counter.in-use", 0, words));
+    }
+
+    @Override
+    public OrganisationOutcome undo(String organisation, long edit, Actor by) {
+        Optional<OrganisationEditEntity> found = database.read(
+                        em -> Optional.ofNullable(em.find(OrganisationEditEntity.class, edit)))
+                .filter(e -> e.organisation().equals(organisation))
+                .filter(e -> OrganisationEditEntity.SETTING.contains(e.kind())
+                        && e.undoes().isEmpty());
+        Authority.require(by, found.map(StoredOrganisationDesk::deed).orElse(Deed.SET_ORGANISATION), organisation);
+        if (found.isEmpty()) {
+            return refused("edit.unknown");
+        }
+        OrganisationEditEntity undone = found.get();
+        Optional<Refused> against = againstUndoing(undone);
+        if (against.isPresent()) {
+            return against.get();
+        }
+        return log.undo(undone, by)
+                .<OrganisationOutcome>map(
+                        id -> new Done(organisations.organisation(organisation).orElseThrow(), id))
+                .orElseGet(() -> refused("edit.stale"));
+    }
+
+    private static Deed deed(OrganisationEditEntity edit) {
+        return switch (edit.kind()) {
+            case OrganisationEditEntity.LOOK -> Deed.SET_LOOK;
+            case OrganisationEditEntity.WORDS -> Deed.KEEP_WORDS;
+            default -> Deed.SET_ORGANISATION;
+        };
+    }
+
+    /** What stands against removing what would be there no more. */
+    private Optional<Refused> againstUndoing(OrganisationEditEntity edit) {
+        boolean counter = edit.kind().equals(OrganisationEditEntity.COUNTER);
+        boolean department = edit.kind().equals(OrganisationEditEntity.DEPARTMENT);
+        if (!counter && !department || staysWithout(edit)) {
+            return Optional.empty();
+        }
+        return counter ? leadingTo(edit.code()) : inUse(new Competent(edit.organisation(), edit.code()));
+    }
+
+    /** Whether the thing is there also without the edit; what is stale already is told as such later. */
+    private boolean staysWithout(OrganisationEditEntity edit) {
+        return database.read(em -> {
+            LocalEdits edits = LocalEdits.read(em);
+            return !edits.isLast(edit) || edits.without(edit).has(em, edit);
+        });
     }
 
     @Override
@@ -194,22 +254,6 @@ public class StoredOrganisationDesk implements OrganisationDesk {
                         p -> Map.of("dutyPhone", PhoneNumber.canonical(p)))
                 .orElse(null);
         return write(organisation, OrganisationEditEntity.DUTY, organisation, document, by);
-    }
-
-    private static boolean hasDaysOfTheCalendar(ClosingDays closing) {
-        return Stream.concat(
-                        closing.closures().stream().flatMap(c -> Stream.of(c.from(), c.to())),
-                        closing.openings().stream().map(ExceptionalOpening::day))
-                .noneMatch(day -> day.isBefore(Written.FIRST_DAY) || day.isAfter(Written.LAST_DAY));
-    }
-
-    private static Map<String, Object> closure(Closure closure) {
-        Map<String, Object> document = new TreeMap<>();
-        document.put("from", closure.from().toString());
-        document.put("to", closure.to().toString());
-        closure.reason()
-                .ifPresent(r -> document.put("reason", r.map(OutsideText::line).texts()));
-        return document;
     }
 
     @Override
@@ -231,8 +275,8 @@ public class StoredOrganisationDesk implements OrganisationDesk {
         if (organisations.organisation(organisation).isEmpty()) {
             return refused("organisation.unknown");
         }
-        log.add(organisation, kind, code, document, by);
-        return new Done(organisations.organisation(organisation).orElseThrow());
+        long edit = log.add(organisation, kind, code, document, by);
+        return new Done(organisations.organisation(organisation).orElseThrow(), edit);
     }
 
     private long openRequests(Competent competent) {
@@ -265,20 +309,7 @@ public class StoredOrganisationDesk implements OrganisationDesk {
                 && routing.competent(module, service, participation).equals(competent);
     }
 
-    private static boolean isName(LocalizedText name) {
-        return name.texts().values().stream().noneMatch(t -> OutsideText.isEmpty(t) || t.length() > MAX_NAME);
-    }
-
     private static Refused refused(String code) {
         return new Refused(code, 0, List.of());
-    }
-
-    private static Map<String, Object> document(ExceptionalOpening opening) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("day", opening.day().toString());
-        document.put(
-                "hours", opening.hours().stream().map(OpeningHours::toString).toList());
-        opening.reason().ifPresent(reason -> document.put("reason", reason.texts()));
-        return document;
     }
 }

@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.guichet.api.access.Actor;
 import org.guichet.api.organisation.Counter;
 import org.guichet.api.organisation.Look;
@@ -212,11 +214,13 @@ public class StoredOrganisationDirectory implements OrganisationDirectory, Terri
         return database.read(em -> {
             LocalEdits edits = LocalEdits.read(em);
             Map<String, List<Counter>> counters = new HashMap<>();
-            for (CounterEntity entity : em.createQuery(
-                            "select c from CounterEntity c order by c.code", CounterEntity.class)
+            Set<String> written = new HashSet<>();
+            for (CounterEntity entity : em.createQuery("select c from CounterEntity c", CounterEntity.class)
                     .getResultList()) {
-                counters.computeIfAbsent(entity.organisation(), o -> new ArrayList<>())
-                        .add(TerritoryDocuments.stored(edits.counter(entity.organisation(), entity.document())));
+                written.add(entity.code());
+                edits.counter(entity.organisation(), entity.document())
+                        .ifPresent(c -> counters.computeIfAbsent(entity.organisation(), o -> new ArrayList<>())
+                                .add(TerritoryDocuments.stored(c)));
             }
             List<Organisation> all = new ArrayList<>();
             Map<String, Outline> outlines = new LinkedHashMap<>();
@@ -225,7 +229,10 @@ public class StoredOrganisationDirectory implements OrganisationDirectory, Terri
                             "select o from OrganisationEntity o", OrganisationEntity.class)
                     .getResultList()) {
                 Map<String, Object> document = edits.organisation(entity.document());
-                all.add(TerritoryDocuments.organisation(document, counters.getOrDefault(entity.code(), List.of())));
+                List<Counter> own = counters.computeIfAbsent(entity.code(), o -> new ArrayList<>());
+                edits.added(entity.code(), written).forEach(c -> own.add(TerritoryDocuments.stored(c)));
+                own.sort(Comparator.comparing(Counter::code));
+                all.add(TerritoryDocuments.organisation(document, own));
                 TerritoryDocuments.text(document, "outline")
                         .ifPresent(outline -> outlines.put(entity.code(), Outline.parse(outline)));
                 TerritoryDocuments.look(document).ifPresent(look -> looks.put(entity.code(), look));

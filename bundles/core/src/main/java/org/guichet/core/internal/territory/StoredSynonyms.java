@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.guichet.api.access.Actor;
 import org.guichet.api.module.ModuleCatalogue;
@@ -80,15 +81,15 @@ public class StoredSynonyms implements Synonyms {
         if (!exists(synonym) && (before.isEmpty() || !words.isEmpty())) {
             return new Refused("synonym.target");
         }
-        if (!before.map(Synonym::words).orElse(List.of()).equals(words)) {
-            log.add(
-                    synonym.organisation(),
-                    OrganisationEditEntity.WORDS,
-                    synonym.id(),
-                    words.isEmpty() ? null : Map.of("words", words),
-                    by);
+        if (before.map(Synonym::words).orElse(List.of()).equals(words)) {
+            return new Done(OptionalLong.empty());
         }
-        return new Done();
+        return new Done(OptionalLong.of(log.add(
+                synonym.organisation(),
+                OrganisationEditEntity.WORDS,
+                synonym.id(),
+                words.isEmpty() ? null : Map.of("words", words),
+                by)));
     }
 
     private boolean exists(Synonym synonym) {

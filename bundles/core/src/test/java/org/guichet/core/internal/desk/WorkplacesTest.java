@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import org.guichet.api.DeniedException;
 import org.guichet.api.GuichetException;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.RoleGrant;
 import org.guichet.api.request.Competent;
 import org.guichet.core.internal.TestDatabase;
 import org.guichet.core.internal.TestPlatform;
+import org.guichet.platform.desk.DisplayNames;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +56,27 @@ class WorkplacesTest {
         platform.workplaces.place("agent", "grabels", Optional.empty(), MANAGER);
         assertThat(platform.workplaces.of("agent")).containsExactly(new Competent("montpellier3m", "voirie"));
         assertThat(platform.workplaces.of("nobody")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void accountIsCalledAsItsManagerSays(TestDatabase database) {
+        platform = database.open(data).withDemo();
+        DisplayNames names = platform.displayNames;
+        platform.accounts.create("agent", "hash", Set.of(RoleGrant.parse("AGENT@grabels")));
+        platform.accounts.create("chief", "hash", Set.of(RoleGrant.parse("ADMIN")));
+        Actor manager = new Actor.Staff(MANAGER, Optional.empty());
+
+        names.call("agent", Optional.of(" Accueil\u00a0du matin "), manager);
+        platform.accounts.changePassword("agent", "other hash");
+        assertThat(names.of("agent")).isEqualTo("Accueil du matin");
+        assertThat(names.of("chief")).isEqualTo("chief");
+        assertThatThrownBy(() -> names.call("chief", Optional.of("x"), manager)).isInstanceOf(DeniedException.class);
+        assertThatThrownBy(() -> names.call("agent", Optional.of("x".repeat(61)), manager))
+                .isInstanceOfSatisfying(
+                        GuichetException.class, e -> assertThat(e.code()).isEqualTo("account.display-name"));
+        names.call("agent", Optional.of(" "), manager);
+        assertThat(names.said("agent")).isEmpty();
     }
 
     @ParameterizedTest

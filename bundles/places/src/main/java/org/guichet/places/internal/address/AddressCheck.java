@@ -3,6 +3,7 @@ package org.guichet.places.internal.address;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +20,7 @@ public class AddressCheck implements HealthCheck {
 
     private static final int OLD_DAYS = 400;
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+    private static final DateTimeFormatter FRENCH_DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.FRENCH);
     private static final String LOAD = "guichet:address-import with adresses-NN.csv.gz of adresse.data.gouv.fr";
 
     private final AddressStore store;
@@ -50,17 +52,29 @@ public class AddressCheck implements HealthCheck {
                         l.counts().streets(),
                         l.day()))
                 .orElse("no address is loaded");
+        String french = load.map(l -> String.format(
+                        Locale.FRENCH,
+                        "%,d adresses dans %,d rues, d'un fichier du %s",
+                        l.counts().addresses(),
+                        l.counts().streets(),
+                        FRENCH_DAY.format(l.day())))
+                .orElse("Aucune adresse n'est chargée");
         if (service && failing) {
             return HealthResult.warn(
-                    "the service that looks addresses up fails; " + table,
-                    "look whether addresses.service in etc/org.guichet.places.cfg can be reached from here");
+                            "the service that looks addresses up fails; " + table,
+                            "look whether addresses.service in etc/org.guichet.places.cfg can be reached from here")
+                    .inFrench(french + ". Le service d'adresses ne répond pas : vérifiez qu'il est joignable.");
         }
         if (service) {
-            return HealthResult.ok("a service looks addresses up; " + table);
+            return HealthResult.ok("a service looks addresses up; " + table)
+                    .inFrench(french + ". Un service complète les adresses.");
         }
         boolean old = load.filter(l -> ChronoUnit.DAYS.between(l.day(), today) > OLD_DAYS)
                 .isPresent();
         // addresses that nobody loaded are a choice
-        return old ? HealthResult.warn(table, LOAD) : HealthResult.ok(table);
+        return old
+                ? HealthResult.warn(table, LOAD)
+                        .inFrench(french + ". Chargez un fichier plus récent (guichet:address-import).")
+                : HealthResult.ok(table).inFrench(french + ".");
     }
 }

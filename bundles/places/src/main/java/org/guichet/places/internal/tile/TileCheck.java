@@ -35,14 +35,18 @@ public class TileCheck implements HealthCheck {
                 tiles.files().bytes() / 1_000_000,
                 settings.cacheBytes() / 1_000_000);
         if (settings.tiles().isEmpty()) {
-            return HealthResult.ok("maps have no streets: no source of tiles is named; " + kept);
+            return HealthResult.ok("maps have no streets: no source of tiles is named; " + kept)
+                    .inFrench("Les cartes n'ont pas de rues : aucune source n'est réglée.");
         }
         // asking has it looked at again, when it is time
         boolean up = tiles.source().isPresent();
         return up || !tiles.isDown()
                 ? HealthResult.ok("the source of tiles " + (up ? "answers; " : "is being asked; ") + kept)
+                        .inFrench(up ? "La source des cartes répond." : "La source des cartes est interrogée.")
                 : HealthResult.warn(
-                        "the source of tiles doesn't answer: no map is offered; " + kept,
-                        "look whether tiles.url in etc/org.guichet.places.cfg can be reached from here");
+                                "the source of tiles doesn't answer: no map is offered; " + kept,
+                                "look whether tiles.url in etc/org.guichet.places.cfg can be reached from here")
+                        .inFrench("La source des cartes ne répond pas : aucune carte n'est proposée. Vérifiez qu'elle"
+                                + " est joignable.");
     }
 }

@@ -62,7 +62,7 @@ public class StatisticsResource implements Resource {
             @Parameter(description = "First month of reception", example = "2026-01") @QueryParam("from") String from,
             @Parameter(description = "Last month of reception", example = "2026-12") @QueryParam("to") String to,
             @Parameter(
-                            description = "Comma-separated: month, channel, service, phase, organisation",
+                            description = "Comma-separated: month, channel, service, phase, organisation, module",
                             example = "month,channel")
                     @QueryParam("by")
                     String by,

@@ -31,6 +31,9 @@ record StatisticsView(
             @Schema(description = "Where it was lodged", example = "grabels")
             Optional<String> organisation,
 
+            @Schema(description = "Whose service it is", example = "voirie")
+            Optional<String> module,
+
             @Schema(description = "Requests received") long count,
 
             @Schema(description = "How many of them have been answered; missing when split by phase")
@@ -59,6 +62,7 @@ record StatisticsView(
                     key(row, Dimension.SERVICE),
                     key(row, Dimension.PHASE),
                     key(row, Dimension.ORGANISATION),
+                    key(row, Dimension.MODULE),
                     row.count(),
                     row.answered().isPresent() ? Optional.of(row.answered().getAsLong()) : Optional.empty(),
                     boxed(row.medianDaysToAnswer()),

@@ -37,7 +37,10 @@ class StatisticsResourceTest {
     void communesSeeTheirOwnFiguresTheMetropoleAll() {
         rest.get("/statistics").as("pilot@grabels").send();
         assertThat(asked().organisations()).containsExactly("grabels");
-        rest.get("/statistics?organisation=grabels").as("manager@grabels").send();
+        rest.get("/statistics?organisation=grabels&by=module")
+                .as("manager@grabels")
+                .send();
+        assertThat(asked().by()).containsExactly(Dimension.MODULE);
         assertThat(asked().organisations()).containsExactly("grabels");
         rest.get("/statistics").as("pilot@montpellier3m").send();
         assertThat(asked().organisations()).isEmpty();

@@ -57,10 +57,21 @@ public final class StatisticsCommand extends GuichetCommand {
 
     @Option(
             name = "--by",
-            description = "How to split: month, channel, service, phase, organisation, several with commas between")
+            description =
+                    "How to split: month, channel, service, phase, organisation, module; several with commas between")
     @Completion(
             value = StringsCompleter.class,
-            values = {"month", "channel", "service", "phase", "month,channel", "month,phase", "service,phase"})
+            values = {
+                "month",
+                "channel",
+                "service",
+                "phase",
+                "organisation",
+                "module",
+                "month,channel",
+                "month,phase",
+                "service,phase"
+            })
     String by;
 
     @Option(name = "--json", description = "As JSON, for scripts")

@@ -16,6 +16,7 @@ import org.guichet.platform.access.AccountPolicy;
 import org.guichet.platform.access.AccountService;
 import org.guichet.platform.access.Authority;
 import org.guichet.platform.access.Deed;
+import org.guichet.platform.desk.DisplayNames;
 import org.guichet.platform.desk.Workplaces;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,6 +35,7 @@ public class Accounts {
 
     private final AccountService accounts;
     private final Workplaces workplaces;
+    private final DisplayNames names;
 
     /** What became of a wish: {@code code} is empty when it was done, {@code password} when none was drawn. */
     record Outcome(String code, String password) {
@@ -52,9 +54,11 @@ public class Accounts {
     }
 
     @Activate
-    public Accounts(@Reference AccountService accounts, @Reference Workplaces workplaces) {
+    public Accounts(
+            @Reference AccountService accounts, @Reference Workplaces workplaces, @Reference DisplayNames names) {
         this.accounts = accounts;
         this.workplaces = workplaces;
+        this.names = names;
     }
 
     /** The accounts with a role at that organisation, by name. */
@@ -74,6 +78,16 @@ public class Accounts {
                 .filter(d -> d.organisation().equals(organisation))
                 .map(Competent::department)
                 .findFirst();
+    }
+
+    /** What colleagues call an account; empty where nothing was said. */
+    String displayName(String name) {
+        return names.said(name).orElse("");
+    }
+
+    /** Says what colleagues call an account that was just created or changed. */
+    void call(Actor by, String name, String displayName) {
+        names.call(name, Optional.of(displayName).filter(n -> !n.isEmpty()), by);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
@@ -24,6 +25,7 @@ import org.guichet.platform.access.Account;
 import org.guichet.platform.access.AccountPolicy;
 import org.guichet.platform.access.Authority;
 import org.guichet.platform.access.Deed;
+import org.guichet.platform.desk.DisplayNames;
 import org.guichet.platform.organisation.OrganisationDesk;
 import org.guichet.platform.organisation.OrganisationEdit;
 import org.guichet.web.internal.admin.Accounts.Outcome;
@@ -50,6 +52,7 @@ public class AccountsPage extends OrganisationPage {
 
     static final String PATH = "accounts/";
     private static final int MOST_COUNTED = 999;
+    private static final String CALLED = "called";
     private static final String SAID = "account";
     private static final String DEPARTMENT = "department";
     private static final Duration NEWS = Duration.ofDays(30);
@@ -62,9 +65,6 @@ public class AccountsPage extends OrganisationPage {
     private final Accounts accounts;
     private final OrganisationDesk desk;
 
-    /** A role to tick. */
-    public record RoleView(String code, String name, String text, boolean chosen) {}
-
     private final RequestService requests;
 
     /** A department to choose. */
@@ -73,12 +73,14 @@ public class AccountsPage extends OrganisationPage {
     /**
      * An account in the list.
      *
+     * @param called what colleagues call it; empty where nothing was said
      * @param locked why it can't be touched
      * @param manager since when it is a manager, and by whom; empty where that isn't known
      * @param fresh whether the caller is to see that before all else
      */
     public record Line(
             String name,
+            String called,
             String roles,
             String department,
             boolean enabled,
@@ -144,6 +146,11 @@ public class AccountsPage extends OrganisationPage {
         String wish = creates ? "create" : visit.parameter("do");
         List<Mistake> unreasoned =
                 Reasons.mistakes(visit, caller, code, wish.equals("password") ? "reason-password" : Reasons.FIELD);
+        if (visit.parameter(CALLED).length() > DisplayNames.LONGEST) {
+            String text = visit.texts().text("admin.organisation.long", DisplayNames.LONGEST);
+            unreasoned = Stream.concat(unreasoned.stream(), Stream.of(new Mistake(CALLED, text)))
+                    .toList();
+        }
         if (!unreasoned.isEmpty()) {
             Optional<Pages.Page> page = form(visit, caller, path);
             if (page.isEmpty()) {
@@ -154,7 +161,7 @@ public class AccountsPage extends OrganisationPage {
             return;
         }
         String account = creates ? visit.parameter("name").toLowerCase(Locale.ROOT) : name;
-        Set<Role> roles = roles(visit);
+        Set<Role> roles = RoleBoxes.ticked(visit);
         Actor by = Reasons.actor(visit, caller, code);
         Outcome outcome =
                 switch (wish) {
@@ -173,6 +180,9 @@ public class AccountsPage extends OrganisationPage {
                                 !visit.parameter("enabled").isEmpty());
                 };
         if (outcome.isDone()) {
+            if (!wish.equals("password")) {
+                accounts.call(by, account, visit.parameter(CALLED));
+            }
             boolean acts = accounts.find(code, account)
                     .filter(Account::enabled)
                     .map(a -> here(a, organisation.get()))
@@ -197,7 +207,7 @@ public class AccountsPage extends OrganisationPage {
         switch (code) {
             case "roles", "second" ->
                 page.get()
-                        .with("mistakes", List.of(new Mistake("role-" + code(role(code)), text)))
+                        .with("mistakes", List.of(new Mistake("role-" + RoleBoxes.code(role(code)), text)))
                         .with("rolesError", text)
                         .status(UNPROCESSABLE);
             case "name", "exists", "ending", "organisation" ->
@@ -264,8 +274,9 @@ public class AccountsPage extends OrganisationPage {
                     .filter(e -> account.managed().contains(organisation.code()));
             lines.add(new Line(
                     account.name(),
+                    accounts.displayName(account.name()),
                     here(account, organisation).stream()
-                            .map(r -> texts.text("admin.role." + code(r)))
+                            .map(r -> texts.text("admin.role." + RoleBoxes.code(r)))
                             .collect(Collectors.joining(", ")),
                     accounts.department(organisation.code(), account.name())
                             .flatMap(code -> organisation.departments().stream()
@@ -284,7 +295,9 @@ public class AccountsPage extends OrganisationPage {
                 .with("anyName", caller.isAdmin())
                 .with("departments", departments(organisation, visit.parameter(DEPARTMENT), texts))
                 .with("name", visit.isPost() ? visit.parameter("name") : "")
-                .with("roles", views(visit.isPost() ? roles(visit) : Set.of(Role.AGENT), texts));
+                .with("called", visit.isPost() ? visit.parameter(CALLED) : "")
+                .with("longest", DisplayNames.LONGEST)
+                .with("roles", RoleBoxes.views(visit.isPost() ? RoleBoxes.ticked(visit) : Set.of(Role.AGENT), texts));
     }
 
     /** How those who are managers last became it, by account. */
@@ -308,6 +321,8 @@ public class AccountsPage extends OrganisationPage {
         boolean typed = visit.isPost() && !visit.parameter("do").equals("password");
         return page(visit, caller, organisation, "account")
                 .with("account", account.name())
+                .with("called", typed ? visit.parameter(CALLED) : accounts.displayName(account.name()))
+                .with("longest", DisplayNames.LONGEST)
                 .with("revision", account.revision())
                 .with("inHand", inHand(account.name(), organisation))
                 .with(
@@ -321,7 +336,9 @@ public class AccountsPage extends OrganisationPage {
                                 visit.texts()))
                 .with("enabled", typed ? !visit.parameter("enabled").isEmpty() : account.enabled())
                 .with("locked", AccountPolicy.locked(caller, organisation.code(), account))
-                .with("roles", views(typed ? roles(visit) : here(account, organisation), visit.texts()));
+                .with(
+                        "roles",
+                        RoleBoxes.views(typed ? RoleBoxes.ticked(visit) : here(account, organisation), visit.texts()));
     }
 
     private Pages.Page page(Visit visit, Caller caller, Organisation organisation, String template) {
@@ -353,32 +370,11 @@ public class AccountsPage extends OrganisationPage {
         return roles;
     }
 
-    private static List<RoleView> views(Set<Role> chosen, Texts texts) {
-        return AccountPolicy.ROLES.stream()
-                .map(r -> new RoleView(
-                        code(r),
-                        texts.text("admin.role." + code(r)),
-                        texts.text("admin.role." + code(r) + ".text"),
-                        chosen.contains(r)))
-                .toList();
-    }
-
-    private static Set<Role> roles(Visit visit) {
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        List<String> ticked = visit.parameters("role");
-        AccountPolicy.ROLES.stream().filter(r -> ticked.contains(code(r))).forEach(roles::add);
-        return roles;
-    }
-
     private static long revision(Visit visit) {
         try {
             return Long.parseLong(visit.parameter("revision"));
         } catch (NumberFormatException none) {
             return -1;
         }
-    }
-
-    private static String code(Role role) {
-        return role.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -8,11 +8,13 @@ import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
@@ -33,6 +35,8 @@ final class CounterForm {
 
     private static final List<String> NAMES =
             List.of("name.fr", "name.en", "address", "phone", "appointments", "holidays");
+    private static final String HOURS = "hours.";
+    private static final Set<DayOfWeek> WORKING = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
     private static final int MAX_NAME = 120;
     private static final int MAX_TEXT = 200;
 
@@ -102,6 +106,22 @@ final class CounterForm {
 
     List<Mistake> mistakes() {
         return mistakes;
+    }
+
+    /** Writes the hours of a day, as they are typed, on Monday to Friday; whatever is no day changes nothing. */
+    void copyOnWorkingDays(String from) {
+        if (!from.startsWith(HOURS) || !values.containsKey(from)) {
+            return;
+        }
+        String hours = values.get(from);
+        WORKING.forEach(day -> values.put(id(day), hours));
+    }
+
+    /** Writes the hours of another counter over those that are typed. */
+    void copyHours(Counter other) {
+        for (DayOfWeek day : DayOfWeek.values()) {
+            values.put(id(day), typed(other.hours().getOrDefault(day, List.of())));
+        }
     }
 
     /** The counter as typed; empty when something can't be read. */
@@ -218,6 +238,6 @@ final class CounterForm {
     }
 
     private static String id(DayOfWeek day) {
-        return "hours." + day.name().toLowerCase(Locale.ROOT);
+        return HOURS + day.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -56,14 +56,17 @@ public class EditWords {
             boolean explains = i + 1 < edits.size() && explains(edit, edits.get(i + 1));
             OrganisationEdit what = explains ? edits.get(++i) : edit;
             views.add(new EditView(
-                    texts.text(
-                            "admin.edit." + what.kind() + (what.removed() ? ".removed" : ""),
-                            name(what, organisation, texts)),
+                    what(what, name(what, organisation, texts), texts),
                     AdminPages.who(what.by(), texts),
                     pages.day(what.at().atZone(Days.ZONE).toLocalDate(), texts),
                     edit.reason().orElse("")));
         }
         return views;
+    }
+
+    private static String what(OrganisationEdit edit, String name, Texts texts) {
+        String what = texts.text("admin.edit." + edit.kind() + (edit.removed() ? ".removed" : ""), name);
+        return edit.undone() ? texts.text("admin.edit.undone", what) : what;
     }
 
     /** What it is called; its code when it is gone. */

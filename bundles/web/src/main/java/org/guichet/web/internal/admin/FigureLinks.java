@@ -50,6 +50,13 @@ record FigureLinks(FigurePeriod period, Optional<String> lodged) {
         return new FigureLinks(new FigurePeriod(period.organisation(), month, month), lodged).group(dimension, key);
     }
 
+    /** What a department has to do now; empty for who doesn't work there. */
+    String toDo(Organisation organisation, String department) {
+        return lodged.filter(organisation.code()::equals)
+                .map(o -> "/desk?tab=todo&department=" + o + "/" + department)
+                .orElse("");
+    }
+
     private String list(YearMonth from, YearMonth to, String more) {
         return lodged.map(o ->
                         "/desk?tab=all&lodged=" + o + "&from=" + from.atDay(1) + "&until=" + to.atEndOfMonth() + more)

@@ -1,6 +1,5 @@
 package org.guichet.web.internal.admin;
 
-import java.time.Clock;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,13 +11,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.guichet.api.access.Scope;
 import org.guichet.api.module.ModuleCatalogue;
-import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.Phase;
-import org.guichet.api.request.RequestQuery;
-import org.guichet.api.request.RequestService;
 import org.guichet.api.statistics.Dimension;
 import org.guichet.api.statistics.StatisticsQuery;
 import org.guichet.api.statistics.StatisticsRow;
@@ -38,14 +33,11 @@ public class Figures {
     private static final Set<Channel> IN_PERSON = Set.of(Channel.COUNTER, Channel.PHONE, Channel.VIDEO);
     private static final int MOST_BARS = 10;
     private static final int MOST_NAMES = 3;
-    private static final int MOST_LATE = 9_999;
 
     private final StatisticsService statistics;
     private final ModuleCatalogue catalogue;
     private final OtherFigures others;
-    private final OrganisationDirectory organisations;
-    private final RequestService requests;
-    private final Clock clock;
+    private final ComparedFigures compared;
 
     /** What one page of figures is made of. */
     private record Making(StatisticsQuery base, FigurePeriod period, FigureLinks links, FigureWords words) {
@@ -71,15 +63,11 @@ public class Figures {
             @Reference StatisticsService statistics,
             @Reference ModuleCatalogue catalogue,
             @Reference OtherFigures others,
-            @Reference OrganisationDirectory organisations,
-            @Reference RequestService requests,
-            @Reference Clock clock) {
+            @Reference ComparedFigures compared) {
         this.statistics = statistics;
         this.catalogue = catalogue;
         this.others = others;
-        this.organisations = organisations;
-        this.requests = requests;
-        this.clock = clock;
+        this.compared = compared;
     }
 
     /** All figures, in the order of the page. */
@@ -102,9 +90,7 @@ public class Figures {
                 monthly.closures(soon),
                 monthly.onTheSpot(inPerson(making), soon),
                 monthly.judged(verdicts, total)));
-        if (period.organisation().isEmpty() && query.organisations().size() != 1) {
-            figures.add(1, byOrganisation(making));
-        }
+        figures.addAll(1, compared.of(query, making.period, links, making.words));
         figures.addAll(others.of(query.organisations(), period, making.words));
         return figures;
     }
@@ -221,66 +207,6 @@ public class Figures {
                 rows);
     }
 
-    /** Who received how much, what was answered in time, and what is late now: one line for each organisation. */
-    private Figure byOrganisation(Making making) {
-        FigureWords words = making.words;
-        List<Timeliness> all = new ArrayList<>(statistics.timeliness(making.by(Dimension.ORGANISATION)));
-        all.sort(Comparator.comparing(Timeliness::count).reversed());
-        List<String> codes = all.stream()
-                .map(t -> t.keys().get(Dimension.ORGANISATION.code()))
-                .toList();
-        List<Integer> late = lateNow(codes);
-        List<Row> rows = new ArrayList<>();
-        List<Chart.Item> items = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            Timeliness one = all.get(i);
-            String label = name(Dimension.ORGANISATION, codes.get(i), words.texts());
-            String own = "/admin/figures?organisation=" + codes.get(i) + "&from="
-                    + making.links.period().from() + "&to="
-                    + making.links.period().to();
-            rows.add(new Row(
-                    label,
-                    List.of(
-                            words.number(one.count(), own),
-                            words.number(one.firstAnswer().count(), ""),
-                            words.percentage(one.firstAnswer().withinCommitment(), ""),
-                            words.number(one.closure().count(), ""),
-                            words.percentage(one.closure().withinCommitment(), ""),
-                            words.number(late.get(i), ""))));
-            if (items.size() < MOST_BARS) {
-                items.add(new Chart.Item(label, one.count(), words.texts().grouped(one.count())));
-            }
-        }
-        int lateTotal = late.stream().mapToInt(Integer::intValue).sum();
-        return new Figure(
-                "organisation",
-                making.text("admin.figure.organisation"),
-                all.isEmpty()
-                        ? making.text("admin.figure.nothing")
-                        : making.text(
-                                "admin.figure.organisation.answer", rows.get(0).head()),
-                lateTotal == 0 ? "" : words.count("admin.figure.late", lateTotal),
-                Chart.rows(items),
-                words.head("organisation", "requests", "first", "in-time", "closure", "in-time", "late"),
-                List.of(),
-                rows);
-    }
-
-    /** How many requests are late in this moment, by where they were lodged. */
-    private List<Integer> lateNow(List<String> organisations) {
-        return organisations.isEmpty()
-                ? List.of()
-                : requests.count(
-                        organisations.stream()
-                                .map(code -> RequestQuery.builder()
-                                        .lodgedAt(code)
-                                        .dueBefore(clock.instant())
-                                        .build())
-                                .toList(),
-                        MOST_LATE,
-                        Scope.of(Set.copyOf(organisations)));
-    }
-
     private Figure byPhase(Making making, long total) {
         FigureWords words = making.words;
         Map<String, Long> counts = counts(making.by(Dimension.PHASE), Dimension.PHASE);
@@ -309,7 +235,8 @@ public class Figures {
         } else if (open == total) {
             answer = words.count("admin.figure.phase.all", total);
         } else {
-            answer = words.count("admin.figure.phase.answer", open, total);
+            answer =
+                    words.count("admin.figure.phase.answer", open, words.texts().grouped(total));
         }
         return new Figure(
                 "phase",
@@ -370,9 +297,7 @@ public class Figures {
                 catalogue.latestKnown(key).map(s -> texts.of(s.title())).orElse(key);
             case CHANNEL -> texts.text("admin.channel." + key.toLowerCase(Locale.ROOT));
             case PHASE -> texts.text("admin.phase." + key);
-            case MONTH -> key;
-            case ORGANISATION ->
-                organisations.organisation(key).map(o -> texts.of(o.name())).orElse(key);
+            case MONTH, ORGANISATION, MODULE -> key;
         };
     }
 }

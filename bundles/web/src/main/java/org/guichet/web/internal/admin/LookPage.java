@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javax.servlet.ServletException;
 import javax.servlet.http.Part;
 import org.guichet.api.access.Caller;
@@ -17,6 +18,7 @@ import org.guichet.platform.access.Authority;
 import org.guichet.platform.access.Deed;
 import org.guichet.platform.organisation.LookDesk;
 import org.guichet.platform.organisation.OrganisationOutcome;
+import org.guichet.platform.organisation.OrganisationOutcome.Done;
 import org.guichet.platform.organisation.OrganisationOutcome.Refused;
 import org.guichet.platform.organisation.PictureOutcome;
 import org.guichet.web.internal.desk.DeskAccess;
@@ -42,9 +44,9 @@ import org.osgi.service.component.annotations.Reference;
         rank = 30)
 public class LookPage extends OrganisationPage {
 
-    static final String PATH = "look/";
+    static final String NAME = "look";
 
-    private static final String SAID = "look";
+    private static final String PATH = NAME + "/";
     private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
 
@@ -73,11 +75,7 @@ public class LookPage extends OrganisationPage {
             return;
         }
         Pages.Page page = page(visit, caller, organisation.get(), now(organisation.get()), List.of());
-        List<String> said = access.said(visit);
-        if (said.size() == 2 && said.get(0).equals(SAID)) {
-            page.with("done", said.get(1));
-        }
-        page.write();
+        Told.on(access, visit, page, NAME, "admin.look.done.").write();
     }
 
     @Override
@@ -113,8 +111,11 @@ public class LookPage extends OrganisationPage {
                 ? List.of()
                 : Reasons.mistakes(visit, caller, organisation.code(), Reasons.FIELD);
         if (wish.equals("reset") && unreasoned.isEmpty()) {
-            desk.reset(organisation.code(), Reasons.actor(visit, caller, organisation.code()));
-            said(visit, organisation, "reset");
+            said(
+                    visit,
+                    organisation,
+                    "reset",
+                    desk.reset(organisation.code(), Reasons.actor(visit, caller, organisation.code())));
             return;
         }
         List<Mistake> mistakes = new ArrayList<>(upload(visit, form));
@@ -147,13 +148,14 @@ public class LookPage extends OrganisationPage {
                     .status(UNPROCESSABLE)
                     .write();
         } else {
-            said(visit, organisation, "saved");
+            said(visit, organisation, "saved", outcome);
         }
     }
 
-    private void said(Visit visit, Organisation organisation, String what) throws IOException {
-        access.say(visit, List.of(SAID, what));
-        visit.redirect("/admin/" + PATH + organisation.code());
+    private void said(Visit visit, Organisation organisation, String what, OrganisationOutcome outcome)
+            throws IOException {
+        OptionalLong edit = outcome instanceof Done done ? OptionalLong.of(done.edit()) : OptionalLong.empty();
+        Told.then(access, visit, NAME, organisation.code(), what, edit);
     }
 
     /** Keeps the picture that came, if one did; it waits for the look to be saved. */

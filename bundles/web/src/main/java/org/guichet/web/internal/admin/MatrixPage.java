@@ -27,15 +27,20 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Who takes part in what: modules by organisations, the caller's own on top. */
+/**
+ * Who takes part in what: modules by organisations, the caller's own on top. Managers begin here; administrators of the platform
+ * with the overview, and who only reads figures with these.
+ */
 @Component(service = Page.class)
 @At(
-        path = "/admin",
+        path = {"/admin/matrix", "/admin"},
         who = {Role.MANAGER, Role.ADMIN, Role.PILOT},
         nav = "admin.matrix",
         navFor = {Role.MANAGER, Role.ADMIN},
         rank = 10)
 public class MatrixPage implements Page {
+
+    private static final String HOME = "/admin";
 
     private final AdminPages pages;
     private final OrganisationDirectory organisations;
@@ -47,7 +52,13 @@ public class MatrixPage implements Page {
     public record Column(String title, boolean here) {}
 
     /** An organisation and how far it takes part in each module. */
-    public record Row(String name, String kind, boolean mine, boolean chosen, List<Cell> cells) {}
+    public record Row(String name, String kind, boolean mine, boolean chosen, List<Cell> cells) {
+
+        /** In how many. */
+        public long takesPartIn() {
+            return cells.stream().filter(c -> c.level() != null).count();
+        }
+    }
 
     /**
      * One organisation in one module.
@@ -78,6 +89,12 @@ public class MatrixPage implements Page {
         if (!DeskAccess.manages(caller)) {
             // whoever only reads figures begins there
             visit.redirect(FiguresPage.PATH);
+            return;
+        }
+        if (caller.isAdmin()
+                && visit.address().equals(HOME)
+                && visit.parameter("org").isEmpty()) {
+            visit.redirect(OverviewPage.PATH);
             return;
         }
         Texts texts = visit.texts();

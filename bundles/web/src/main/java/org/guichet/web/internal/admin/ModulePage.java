@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
@@ -42,7 +43,6 @@ public class ModulePage extends OrganisationPage {
 
     static final String PATH = "modules/";
 
-    private static final String SAID = "settings";
     private static final int UNPROCESSABLE = 422;
     private static final int CONFLICT = 409;
 
@@ -108,11 +108,8 @@ public class ModulePage extends OrganisationPage {
             return;
         }
         Pages.Page page = page(visit, caller, place.get(), held(place.get()), List.of());
-        List<String> said = access.said(visit);
-        if (said.equals(List.of(SAID))) {
-            page.with("done", true);
-        }
-        page.write();
+        Told.on(access, visit, page, PATH + place.get().organisation.code(), "admin.settings.")
+                .write();
     }
 
     @Override
@@ -135,6 +132,10 @@ public class ModulePage extends OrganisationPage {
             return;
         }
         Place place = found.get();
+        if (undoes(visit)) {
+            undo(visit, caller, place);
+            return;
+        }
         ModuleForm form = ModuleForm.of(place.module, visit);
         Map<String, ServiceSettings> wanted = form.settings(visit.texts());
         List<Mistake> wrong = new ArrayList<>(form.mistakes());
@@ -165,8 +166,49 @@ public class ModulePage extends OrganisationPage {
             page.write();
             return;
         }
-        access.say(visit, List.of(SAID));
-        visit.redirect(address(place.organisation.code(), place.module.id()));
+        told(
+                visit,
+                place,
+                "done",
+                OptionalLong.of(((SettingsOutcome.Done) outcome).settings().version()));
+    }
+
+    /** Sets what held before the version that was just saved, as long as that is the last one. */
+    private void undo(Visit visit, Caller caller, Place place) throws IOException {
+        String organisation = place.organisation.code();
+        List<Mistake> unreasoned = Reasons.mistakes(visit, caller, organisation, "reason-undo");
+        if (!unreasoned.isEmpty()) {
+            page(visit, caller, place, held(place), unreasoned)
+                    .with("done", visit.texts().text("admin.settings.done"))
+                    .with("undo", visit.parameter("version"))
+                    .status(UNPROCESSABLE)
+                    .write();
+            return;
+        }
+        Map<String, ServiceSettings> before = settings.history(organisation, place.module.id()).stream()
+                .filter(s -> s.version() == version(visit) - 1)
+                .findFirst()
+                .map(ModuleSettings::services)
+                .orElse(Map.of());
+        SettingsOutcome outcome = settings.change(
+                organisation,
+                place.module.id(),
+                before,
+                version(visit),
+                Reasons.actor(visit, caller, organisation),
+                visit.language().code());
+        if (outcome instanceof SettingsOutcome.Refused) {
+            page(visit, caller, place, held(place), List.of())
+                    .with("notice", "admin.settings.undo.stale")
+                    .status(CONFLICT)
+                    .write();
+            return;
+        }
+        told(visit, place, Told.UNDONE, OptionalLong.empty());
+    }
+
+    private void told(Visit visit, Place place, String what, OptionalLong undoable) throws IOException {
+        Told.then(access, visit, PATH + place.organisation.code(), place.module.id(), what, undoable);
     }
 
     private Optional<Place> place(Caller caller, String path) {
@@ -197,7 +239,7 @@ public class ModulePage extends OrganisationPage {
                 .with("participation", ParticipationPage.address(place.organisation.code(), place.module.id()))
                 .with("name", texts.of(place.organisation.name()))
                 .with("module", texts.of(place.module.title()))
-                .with("version", visit.isPost() ? version(visit) : held.version())
+                .with("version", visit.isPost() && !undoes(visit) ? version(visit) : held.version())
                 .with("services", services)
                 .with("mistakes", mistakes);
         held.at().ifPresent(at -> page.with(
@@ -260,6 +302,10 @@ public class ModulePage extends OrganisationPage {
                                 d.code(), texts.of(d.name()), d.code().equals(chosen)))
                         .toList()
                 : List.of();
+    }
+
+    private static boolean undoes(Visit visit) {
+        return visit.parameter("do").equals("undo");
     }
 
     private static long version(Visit visit) {

@@ -15,6 +15,7 @@ import org.guichet.platform.access.Authority;
 import org.guichet.platform.access.Deed;
 import org.guichet.platform.search.Synonym;
 import org.guichet.platform.search.SynonymOutcome;
+import org.guichet.platform.search.SynonymOutcome.Done;
 import org.guichet.platform.search.SynonymOutcome.Refused;
 import org.guichet.platform.search.Synonyms;
 import org.guichet.web.internal.desk.DeskAccess;
@@ -101,7 +102,7 @@ public class WordPage extends OrganisationPage {
         if (typed.isEmpty() && !removes) {
             mistakes.add(new Mistake(WORDS, texts.text("admin.words.missing")));
         }
-        mistakes.addAll(Reasons.mistakes(visit, caller, organisation, Reasons.FIELD));
+        mistakes.addAll(Reasons.mistakes(visit, caller, organisation, removes ? "reason-remove" : Reasons.FIELD));
         if (!mistakes.isEmpty()) {
             page(visit, caller, place, mistakes).status(UNPROCESSABLE).write();
             return;
@@ -130,8 +131,7 @@ public class WordPage extends OrganisationPage {
                     .write();
             return;
         }
-        access.say(visit, List.of(WordsPage.SAID));
-        visit.redirect(WordsPage.address(organisation));
+        Told.then(access, visit, WordsPage.NAME, organisation, "saved", ((Done) outcome).edit());
     }
 
     private static List<String> words(String typed) {
@@ -172,7 +172,7 @@ public class WordPage extends OrganisationPage {
     private Pages.Page page(Visit visit, Caller caller, Place place, List<Mistake> mistakes) {
         Texts texts = visit.texts();
         String was = place.synonym.map(s -> String.join("\n", s.words())).orElse(visit.parameter(WORDS));
-        Pages.Page page = DepartmentsPage.framed(pages, visit, caller, "word", place.organisation, mistakes)
+        Pages.Page page = SettingsPage.framed(pages, visit, caller, "word", place.organisation, mistakes)
                 .with("words", visit.isPost() ? visit.parameter(WORDS) : was)
                 .with("seen", place.synonym.map(WordPage::version).orElse(""))
                 .with("most", Synonyms.MOST_WORDS)

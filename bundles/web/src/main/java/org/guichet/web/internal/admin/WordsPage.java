@@ -15,6 +15,7 @@ import org.guichet.platform.access.Deed;
 import org.guichet.platform.search.SearchMisses;
 import org.guichet.platform.search.Synonyms;
 import org.guichet.web.internal.desk.DeskAccess;
+import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.search.Finder;
 import org.guichet.web.internal.text.Texts;
@@ -35,7 +36,8 @@ import org.osgi.service.component.annotations.Reference;
         rank = 45)
 public class WordsPage implements Page {
 
-    static final String SAID = "words";
+    /** In addresses, behind {@code /admin/}. */
+    static final String NAME = "words";
 
     private final AdminPages pages;
     private final DeskAccess access;
@@ -89,8 +91,7 @@ public class WordsPage implements Page {
         boolean keeps = Authority.may(caller, Deed.KEEP_WORDS, organisation.code());
         Optional<Organisation> metropole = organisations.metropole();
         boolean everywhere = metropole.filter(organisation::equals).isPresent();
-        List<String> said = access.said(visit);
-        pages.page(visit, caller, "words", organisation, "words/*")
+        Pages.Page page = pages.page(visit, caller, "words", organisation, "words/*")
                 .with("organisation", organisation.code())
                 .with("place", texts.of(organisation.name()))
                 .with("keeps", keeps)
@@ -102,9 +103,8 @@ public class WordsPage implements Page {
                                 ? List.of()
                                 : metropole.map(m -> lines(m.code(), texts)).orElse(List.of()))
                 .with("metropole", metropole.map(m -> texts.of(m.name())).orElse(""))
-                .with("misses", misses(organisation, caller, keeps, texts))
-                .with("done", said.size() == 1 && said.get(0).equals(SAID))
-                .write();
+                .with("misses", misses(organisation, caller, keeps, texts));
+        Told.on(access, visit, page, NAME, "admin.words.done.").write();
     }
 
     private List<Line> lines(String organisation, Texts texts) {

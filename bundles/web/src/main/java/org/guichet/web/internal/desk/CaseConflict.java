@@ -39,7 +39,7 @@ public class CaseConflict {
         changes.add(new Change(
                 texts.text("desk.case.assignee"),
                 visit.parameter("was.assignee"),
-                request.assignee().orElse(texts.text("desk.nobody"))));
+                request.assignee().map(words::called).orElse(texts.text("desk.nobody"))));
         changes.add(new Change(
                 texts.text("desk.case.handler"),
                 visit.parameter("was.handler"),

@@ -301,7 +301,10 @@ public class CasePage implements Page {
             presence.leave(reference, caller);
         }
         List<String> others = visit.parameter("do").equals("leave") ? List.of() : presence.look(reference, caller);
-        pages.page(visit, "case-presence").with("presence", others).part().write();
+        pages.page(visit, "case-presence")
+                .with("presence", view.called(others))
+                .part()
+                .write();
     }
 
     private static String draftOf(Request request) {

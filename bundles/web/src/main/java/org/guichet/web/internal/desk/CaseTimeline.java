@@ -7,6 +7,7 @@ import org.guichet.api.access.Caller;
 import org.guichet.api.request.RequestDetails;
 import org.guichet.api.request.RequestEvent;
 import org.guichet.api.request.RequestEvents;
+import org.guichet.platform.desk.DisplayNames;
 import org.guichet.web.internal.form.Downloads;
 import org.guichet.web.internal.telling.RequestTeller;
 import org.guichet.web.internal.telling.RequestTeller.Reader;
@@ -22,6 +23,7 @@ import org.osgi.service.component.annotations.Reference;
 public class CaseTimeline {
 
     private final RequestTeller teller;
+    private final DisplayNames names;
     private final Clock clock;
 
     /**
@@ -41,9 +43,17 @@ public class CaseTimeline {
             List<Downloads.FileLink> files) {}
 
     @Activate
-    public CaseTimeline(@Reference RequestTeller teller, @Reference Clock clock) {
+    public CaseTimeline(@Reference RequestTeller teller, @Reference DisplayNames names, @Reference Clock clock) {
         this.teller = teller;
+        this.names = names;
         this.clock = clock;
+    }
+
+    /** An assignment names a person; all else is told as it is. */
+    private String title(RequestEvent event, RequestDetails details, Texts texts) {
+        String title = teller.event(Reader.STAFF, event, Standing.of(details.request()), texts);
+        String assignee = event.details().getOrDefault("assignee", "");
+        return assignee.isEmpty() ? title : title.replace(assignee, names.of(assignee));
     }
 
     List<View> views(RequestDetails details, Caller caller, Texts texts) {
@@ -52,7 +62,7 @@ public class CaseTimeline {
             views.add(new View(
                     event.sequence(),
                     kind(event),
-                    teller.event(Reader.STAFF, event, Standing.of(details.request()), texts),
+                    title(event, details, texts),
                     by(event.by(), caller, texts),
                     Days.day(event.at(), clock.instant(), texts),
                     Days.time(event.at(), texts),
@@ -73,11 +83,11 @@ public class CaseTimeline {
         return RequestTeller.isResidents(event) ? "resident" : "staff";
     }
 
-    private static String by(String actor, Caller caller, Texts texts) {
+    private String by(String actor, Caller caller, Texts texts) {
         if (actor.equals(caller.account())) {
             return texts.text("desk.by.me");
         }
         String key = "desk.by." + actor;
-        return texts.has(key) ? texts.text(key) : actor;
+        return texts.has(key) ? texts.text(key) : names.of(actor);
     }
 }

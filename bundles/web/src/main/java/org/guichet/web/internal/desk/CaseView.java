@@ -72,6 +72,11 @@ public class CaseView {
         this.walk = walk;
     }
 
+    /** Who else looks at it, as colleagues call them. */
+    List<String> called(List<String> accounts) {
+        return words.allCalled(accounts);
+    }
+
     /** With the way to the next of the list that the visit came from. */
     Pages.Page walking(Pages.Page page, Visit visit, Caller caller, Request request) {
         return page.with("walk", walk.from(request.reference(), visit, caller));
@@ -172,7 +177,7 @@ public class CaseView {
                                 && !visit.parameter(CaseActions.ALSO_ASSIGN).isEmpty())
                 .with("attach", files.read(visit, errors).question())
                 .with("modules", modules.choices(request, caller))
-                .with("presence", presence.look(request.reference(), caller))
+                .with("presence", words.allCalled(presence.look(request.reference(), caller)))
                 .with("key", FormKey.of(visit))
                 .with("version", request.version())
                 .with("sequence", details.events().size())

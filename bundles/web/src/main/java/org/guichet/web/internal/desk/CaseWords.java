@@ -3,6 +3,7 @@ package org.guichet.web.internal.desk;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.guichet.api.request.Place;
 import org.guichet.api.request.Request;
 import org.guichet.platform.access.Account;
 import org.guichet.platform.access.AccountService;
+import org.guichet.platform.desk.DisplayNames;
 import org.guichet.web.internal.telling.HandlerNames;
 import org.guichet.web.internal.telling.RequestTeller;
 import org.guichet.web.internal.telling.RequestTeller.Reader;
@@ -49,6 +51,7 @@ public class CaseWords {
     private final HandlerNames handlers;
     private final RequestTeller teller;
     private final AccountService accounts;
+    private final DisplayNames names;
     private final Clock clock;
 
     /**
@@ -61,6 +64,7 @@ public class CaseWords {
      * @param commune where it was lodged; empty where the reader has one place only
      * @param ago how long it has been there
      * @param files how many came with it
+     * @param assignee what colleagues call who has it in hand; empty where nobody has
      * @param left whether its assignee can't act on it any more
      * @param urgent whether somebody is in danger
      * @param cameBack whether its resident has reopened or contested it
@@ -102,12 +106,14 @@ public class CaseWords {
             @Reference HandlerNames handlers,
             @Reference RequestTeller teller,
             @Reference AccountService accounts,
+            @Reference DisplayNames names,
             @Reference Clock clock) {
         this.catalogue = catalogue;
         this.organisations = organisations;
         this.handlers = handlers;
         this.teller = teller;
         this.accounts = accounts;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -138,8 +144,19 @@ public class CaseWords {
     /** In words, for facts: who has it in hand, and whether they still can. */
     String assignee(Request request, Texts texts) {
         return request.assignee()
+                .map(names::of)
                 .map(name -> staff().hasLeft(request) ? texts.text("desk.left", name) : name)
                 .orElse(texts.text("desk.nobody"));
+    }
+
+    /** What colleagues call accounts. */
+    List<String> allCalled(List<String> accountNames) {
+        return accountNames.stream().map(names::of).toList();
+    }
+
+    /** What colleagues call an account. */
+    String called(String account) {
+        return names.of(account);
     }
 
     Line line(Request request, Caller caller, Texts texts) {
@@ -157,7 +174,7 @@ public class CaseWords {
                 status(request, texts),
                 request.phase().code(),
                 due(request, texts),
-                request.assignee().orElse(""),
+                request.assignee().map(names::of).orElse(""),
                 mine,
                 worksAt(caller, request.competent()) ? "" : handler(request.competent(), texts),
                 Days.day(request.receivedAt(), now, texts),

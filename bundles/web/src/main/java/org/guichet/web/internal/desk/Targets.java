@@ -25,6 +25,7 @@ import org.guichet.platform.access.Account;
 import org.guichet.platform.access.AccountService;
 import org.guichet.platform.access.Authority;
 import org.guichet.platform.access.Deed;
+import org.guichet.platform.desk.DisplayNames;
 import org.guichet.platform.desk.Workplaces;
 import org.guichet.web.internal.text.Language;
 import org.guichet.web.internal.text.Texts;
@@ -39,6 +40,7 @@ public class Targets {
     private final OrganisationDirectory organisations;
     private final AccountService accounts;
     private final Workplaces workplaces;
+    private final DisplayNames names;
     private final Map<Language, Known> known = new ConcurrentHashMap<>();
 
     /** Something to choose. */
@@ -53,10 +55,12 @@ public class Targets {
     public Targets(
             @Reference OrganisationDirectory organisations,
             @Reference AccountService accounts,
-            @Reference Workplaces workplaces) {
+            @Reference Workplaces workplaces,
+            @Reference DisplayNames names) {
         this.organisations = organisations;
         this.accounts = accounts;
         this.workplaces = workplaces;
+        this.names = names;
     }
 
     /** All departments; those of the organisations named first come first. */
@@ -225,7 +229,7 @@ public class Targets {
                 .filter(Account::enabled)
                 .filter(a -> a.grants().contains(new RoleGrant(Role.HANDLER, competent.organisation()))
                         || a.grants().contains(new RoleGrant(Role.AGENT, competent.organisation())))
-                .map(a -> new Choice(a.name(), a.name(), a.name().equals(chosen)))
+                .map(a -> new Choice(a.name(), label(a.name()), a.name().equals(chosen)))
                 .collect(Collectors.partitioningBy(c -> staff.contains(c.value())));
         List<Group> groups = new ArrayList<>();
         if (!all.get(true).isEmpty()) {
@@ -252,7 +256,13 @@ public class Targets {
                 .filter(a -> a.grants().stream()
                         .anyMatch(g -> (g.role() == Role.HANDLER || g.role() == Role.AGENT)
                                 && organisations.contains(g.organisation())))
-                .forEach(a -> all.add(new Choice(a.name(), a.name(), a.name().equals(chosen))));
+                .forEach(a ->
+                        all.add(new Choice(a.name(), label(a.name()), a.name().equals(chosen))));
         return all;
+    }
+
+    /** With the account's name: two may be called the same. */
+    private String label(String account) {
+        return names.said(account).map(n -> n + " (" + account + ")").orElse(account);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.organisation.Position;
+import org.guichet.api.text.Fold;
 import org.guichet.platform.place.Address;
 import org.guichet.platform.place.AddressBook;
 import org.osgi.service.component.annotations.Activate;
@@ -75,6 +76,20 @@ public class AddressHints {
                 : known.find(typed, Optional.of(commune.code()), MOST).stream()
                         .map(address -> choice(address, commune))
                         .toList();
+    }
+
+    /** Where an address is that is known to the house and can only be that one: in the commune, written as it is called. */
+    public Optional<Position> exactly(String typed, Organisation commune) {
+        AddressBook known = book;
+        String words = Fold.words(typed);
+        return known == null || words.isEmpty()
+                ? Optional.empty()
+                : known.find(typed, Optional.of(commune.code()), 1).stream()
+                        .filter(Address::exact)
+                        .filter(a -> a.commune().filter(commune.code()::equals).isPresent())
+                        .filter(a -> words.startsWith(Fold.words(a.line())))
+                        .map(Address::position)
+                        .findFirst();
     }
 
     /** The address at a point, where one is that near. */

@@ -102,6 +102,21 @@ class AccountsPageTest {
     }
 
     @Test
+    void colleaguesReadTheDisplayName() {
+        console.signIn("manager@grabels");
+        String page = "/admin/accounts/grabels/agent@grabels";
+        Answer form = console.get(page);
+        String revision = form.body().replaceAll("(?s).*name=\"revision\" value=\"([^\"]*)\".*", "$1");
+        Answer wrong = console.post(
+                page, form, "revision", revision, "role", "agent", "enabled", "yes", "called", "x".repeat(61));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.body()).contains("id=\"called-error\"");
+        console.post(page, form, "revision", revision, "role", "agent", "enabled", "yes", "called", "Camille, accueil");
+        assertThat(console.get("/admin/accounts/grabels").body())
+                .contains("<strong>Camille, accueil</strong> <span class=\"aside\">agent@grabels</span>");
+    }
+
+    @Test
     void managersNamesEndInTheirOrganisationWhoeverIsElsewhere() {
         console.accounts.with("camille", RunningConsole.PASSWORD, "AGENT@lattes");
         console.accounts.with("handler@lattes", RunningConsole.PASSWORD, "HANDLER@lattes");

@@ -108,6 +108,7 @@ final class CountedRequests implements StatisticsService {
         by.put(Dimension.SERVICE, One::service);
         by.put(Dimension.PHASE, One::phase);
         by.put(Dimension.ORGANISATION, One::organisation);
+        by.put(Dimension.MODULE, o -> o.service().substring(0, o.service().indexOf('.')));
         return all.stream()
                 .filter(o ->
                         query.organisations().isEmpty() || query.organisations().contains(o.organisation()))

@@ -48,8 +48,8 @@ class FiguresPageTest {
                 .contains("réglées sur place\u00a0: neuf sur dix")
                 .contains("Réglées, selon les usagers", "ont dit : 2 sur 3")
                 .contains("répondues ou en attente de");
-        assertThat(page.split("role=\"img\"", -1)).hasSize(9);
-        assertThat(page.split("<table", -1)).hasSize(12);
+        assertThat(page.split("role=\"img\"", -1)).hasSize(11);
+        assertThat(page.split("<table", -1)).hasSize(14);
     }
 
     @Test
@@ -79,6 +79,22 @@ class FiguresPageTest {
                 .contains("/admin/figures?organisation=lattes&amp;from=2025-12&amp;to=2026-11\">7</a>");
         console.signIn("manager@grabels");
         assertThat(console.get("/admin/figures").body()).doesNotContain("Demandes par commune");
+    }
+
+    @Test
+    void modulesAndDepartmentsStandBesideEachOther() {
+        console.signIn("manager@grabels");
+        console.statistics.add(
+                12, new One("grabels", "2025-11", "ONLINE", ServiceFixture.POTHOLE, "closed", false, false));
+        String page = console.get("/admin/figures?from=2026-10&to=2026-11").body();
+        assertThat(page)
+                .contains("Demandes par module", "Le plus demandé\u00a0: Voirie")
+                .contains("Ce que chaque service a à traiter", "Aucun service n&#39;a de demande à traiter");
+        assertThat(console.get("/admin/figures/module.csv?from=2026-10&to=2026-11")
+                        .body())
+                .contains("Module;Reçues;Un an avant;Écart;Avec première réponse;Dans le délai")
+                .contains("\r\nVoirie", ";15;12;0,25;10;0,9;10;0,9");
+        assertThat(console.get("/admin/figures/department.csv").body()).contains("Service;À traiter");
     }
 
     @Test
@@ -192,7 +208,7 @@ class FiguresPageTest {
                         + "téléphone;10;0,667;10;0\r\nen ligne;5;0,333;0;5\r\n");
         assertThat(console.get("/admin/figures/none.csv").status()).isEqualTo(404);
         SpreadSheet book = new SpreadSheet(console.bytes("/admin/figures.ods?from=2026-10&to=2026-11"));
-        assertThat(book.getSheets()).hasSize(8);
+        assertThat(book.getSheets()).hasSize(10);
         Sheet months = book.getSheet(0);
         assertThat(months.getName()).isEqualTo("Demandes reçues par mois");
         assertThat(months.getRange(1, 0).getValue()).isEqualTo("2026-10");

@@ -86,6 +86,8 @@ class FiguresTest {
                 .containsExactly(
                         "Aucune demande sur cette période",
                         "Aucune demande sur cette période",
+                        "Aucun service n'a de demande à traiter",
+                        "Aucune demande sur cette période",
                         "Aucune demande sur cette période",
                         "Aucune demande sur cette période",
                         "Aucune première réponse sur cette période",
@@ -100,6 +102,8 @@ class FiguresTest {
         assertThat(answers(Language.FRENCH))
                 .containsExactly(
                         "1 demande, en octobre 2026",
+                        "Le plus demandé\u00a0: voirie",
+                        "Aucun service n'a de demande à traiter",
                         "Canal le plus utilisé\u00a0: téléphone, la seule",
                         "Démarche la plus demandée\u00a0: voirie.nid-de-poule, la seule",
                         "La seule demande est close",
@@ -197,13 +201,9 @@ class FiguresTest {
         StatisticsQuery query =
                 new StatisticsQuery(Set.of("grabels"), Optional.of(PERIOD.from()), Optional.of(PERIOD.to()), Set.of());
         FigureLinks links = new FigureLinks(PERIOD, Optional.empty());
-        return new Figures(
-                        counted,
-                        modules,
-                        others,
-                        InMemoryOrganisations.smallTerritory(),
-                        new InMemoryRequests(modules),
-                        Clock.systemUTC())
+        LateRequests late = new LateRequests(new InMemoryRequests(modules), Clock.systemUTC());
+        ComparedFigures compared = new ComparedFigures(counted, InMemoryOrganisations.smallTerritory(), modules, late);
+        return new Figures(counted, modules, others, compared)
                 .of(query, PERIOD, links, Texts.in(language)).stream()
                         .map(Figure::answer)
                         .toList();

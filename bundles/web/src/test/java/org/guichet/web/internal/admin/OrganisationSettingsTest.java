@@ -34,29 +34,159 @@ class OrganisationSettingsTest {
                 .get(0);
     }
 
+    private static final String CEMETERY = PAGE + "/departments/cimetiere";
+    private static final String DUTY = PAGE + "/duty";
+
+    private Optional<String> dutyPhone() {
+        return console.organisations.organisation("grabels").orElseThrow().dutyPhone();
+    }
+
+    /** The button of the page that tells what was done. */
+    private Answer undo(Answer told) {
+        return console.post("/admin/undo/grabels", told);
+    }
+
+    private Answer save(String path, String... values) {
+        return console.post(path, console.get(path), values);
+    }
+
     @Test
     void departmentIsAddedRenamedAndRemoved() {
         console.signIn("manager@grabels");
-        console.post(PAGE, console.get(PAGE), "code", "cimetiere", "name.fr", "Cimetière", "do", "add");
+        save(PAGE + "/new-department", "code", "cimetiere", "name.fr", "Cimetière", "do", "save");
         assertThat(console.get(PAGE).body())
-                .contains("Le service est ajouté", "value=\"Cimetière\"", "manager@grabels");
-        console.post(PAGE, console.get(PAGE), "code", "cimetiere", "name.fr", "Cimetières", "do", "rename");
-        assertThat(console.get(PAGE).body()).contains("value=\"Cimetières\"");
-        console.post(PAGE, console.get(PAGE), "code", "cimetiere", "do", "remove");
+                .contains("Le service est ajouté", "<th scope=\"row\">Cimetière</th>", "manager@grabels")
+                .contains("href=\"" + CEMETERY + "\"");
+        save(CEMETERY, "name.fr", "Cimetières", "do", "save");
+        assertThat(console.get(PAGE).body()).contains("<th scope=\"row\">Cimetières</th>");
+        save(CEMETERY, "do", "remove");
         assertThat(console.organisations.organisation("grabels").orElseThrow().department("cimetiere"))
                 .isEmpty();
+        undo(console.get(PAGE));
+        assertThat(console.get(PAGE).body())
+                .contains(
+                        "ce qui valait avant vaut de nouveau",
+                        "Cimetières : changement annulé".replace(" :", "\u00a0:"))
+                .doesNotContain("Annuler ce changement");
+    }
+
+    @Test
+    void whatSomebodyElseSetMeanwhileIsNotUndone() {
+        console.signIn("manager@grabels");
+        save(DUTY, "duty", "04 65 71 00 99");
+        Answer told = console.get(PAGE);
+        save(DUTY, "duty", "04 65 71 00 98");
+        Answer late = undo(told);
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.body()).contains("a été annulé", "href=\"/admin/settings/grabels\"");
+        assertThat(dutyPhone()).contains("04 65 71 00 98");
+        assertThat(undo(console.get(PAGE)).location()).isEqualTo(PAGE);
+        assertThat(dutyPhone()).contains("04 65 71 00 99");
+    }
+
+    @Test
+    void administratorSaysWhyAlsoToUndo() {
+        console.signIn("admin");
+        save(DUTY, "duty", "04 65 71 00 99", "reason", "Demande du maire");
+        Answer told = console.get(PAGE);
+        Answer silent = undo(told);
+        assertThat(silent.status()).isEqualTo(422);
+        assertThat(silent.body()).contains("id=\"reason-error\"", "name=\"edit\"");
+        console.post("/admin/undo/grabels", silent, "reason", "Faux numéro");
+        assertThat(dutyPhone()).isEmpty();
+        assertThat(console.get(PAGE).body()).contains("Faux numéro");
+    }
+
+    @Test
+    void settingsReadAsTables() {
+        console.signIn("manager@grabels");
+        save(
+                HALL,
+                "name.fr",
+                "Mairie",
+                "hours.monday",
+                "8h30-12h",
+                "hours.tuesday",
+                "8h30-12h",
+                "hours.saturday",
+                "9-12",
+                "closure.0.from",
+                "2026-12-24",
+                "closure.0.fr",
+                "Veille de fête");
+        assertThat(console.get(PAGE).body())
+                .contains("lundi – mardi", "samedi", "fermé jeudi 24 décembre", "Veille de fête")
+                .contains("href=\"" + DUTY + "\"")
+                .doesNotContain("name=\"name.fr\"");
+    }
+
+    @Test
+    void counterIsAddedAndRemovedAndComesBackWhole() {
+        console.signIn("manager@grabels");
+        Answer added =
+                save(PAGE + "/new-counter", "kind", "annex", "name.fr", "Annexe du Marché", "hours.friday", "9h-12h");
+        assertThat(added.location()).isEqualTo(PAGE);
+        String annex = PAGE + "/counters/annexe-du-marche-grabels";
+        assertThat(console.get(PAGE).body()).contains("Le guichet est ajouté", "href=\"" + annex + "\"");
+        Answer second = save(PAGE + "/new-counter", "kind", "annex", "name.fr", "Annexe du marché");
+        assertThat(second.location()).isEqualTo(PAGE);
+        assertThat(console.get(PAGE).body()).contains("href=\"" + annex + "-2\"");
+
+        save(annex, "do", "remove");
+        Answer told = console.get(PAGE);
+        assertThat(told.body()).contains("Le guichet est retiré").doesNotContain("href=\"" + annex + "\"");
+        undo(told);
+        assertThat(console.get(annex).body()).contains("value=\"9h-12h\"", "value=\"Annexe du Marché\"");
+    }
+
+    @Test
+    void counterThatIsNeededSaysWhatFor() {
+        console.signIn("manager@grabels");
+        console.organisationDesk.refuse(new OrganisationOutcome.Refused("counter.in-use", 0, List.of("point info")));
+        Answer kept = save(HALL, "do", "remove");
+        assertThat(kept.status()).isEqualTo(422);
+        assertThat(kept.body()).contains("point info", "href=\"#remove\"", "<details class=\"removal\" open>");
+    }
+
+    @Test
+    void hoursAreCopiedAndNothingIsSavedYet() {
+        console.signIn("manager@grabels");
+        save(PAGE + "/new-counter", "name.fr", "Annexe", "hours.sunday", "10h-11h");
+        Answer days = save(
+                HALL,
+                "name.fr",
+                "Autre nom",
+                "hours.tuesday",
+                "8h-9h",
+                "hours.saturday",
+                "9h-10h",
+                "copy.day",
+                "hours.tuesday",
+                "do",
+                "copy-day");
+        assertThat(days.body())
+                .contains("est encore enregistré", "value=\"Autre nom\"")
+                .contains("id=\"hours.friday\" name=\"hours.friday\" type=\"text\" value=\"8h-9h\"")
+                .contains("id=\"hours.saturday\" name=\"hours.saturday\" type=\"text\" value=\"9h-10h\"");
+        Answer week = save(
+                HALL, "name.fr", "Mairie", "hours.monday", "8-9", "copy.counter", "annexe-grabels", "do", "copy-week");
+        assertThat(week.body())
+                .contains("id=\"hours.sunday\" name=\"hours.sunday\" type=\"text\" value=\"10h-11h\"")
+                .contains("id=\"hours.monday\" name=\"hours.monday\" type=\"text\" value=\"\"");
+        assertThat(hall().name().in("fr")).isNotEqualTo("Autre nom");
     }
 
     @Test
     void dutyNumberIsSetAndTakenAway() {
         console.signIn("manager@grabels");
-        console.post(PAGE, console.get(PAGE), "duty", "04 65 71 00 99", "do", "duty");
-        assertThat(console.get(PAGE).body()).contains("astreinte est enregistré", "value=\"04 65 71 00 99\"");
-        assertThat(console.organisations.organisation("grabels").orElseThrow().dutyPhone())
-                .contains("04 65 71 00 99");
-        console.post(PAGE, console.get(PAGE), "duty", "", "do", "duty");
-        assertThat(console.organisations.organisation("grabels").orElseThrow().dutyPhone())
-                .isEmpty();
+        Answer before = console.get(DUTY);
+        save(DUTY, "duty", "04 65 71 00 99");
+        assertThat(console.get(PAGE).body()).contains("astreinte est enregistré", "<strong>04");
+        assertThat(dutyPhone()).contains("04 65 71 00 99");
+        Answer stale = console.post(DUTY, before, "duty", "04 65 71 00 11");
+        assertThat(stale.status()).isEqualTo(409);
+        save(DUTY, "duty", "");
+        assertThat(dutyPhone()).isEmpty();
         assertThat(console.get(PAGE).body()).contains("astreinte retiré");
     }
 
@@ -65,11 +195,11 @@ class OrganisationSettingsTest {
         console.organisationDesk.refuse(
                 new OrganisationOutcome.Refused("department.in-use", 3, java.util.List.of("voirie.nid-de-poule")));
         console.signIn("manager@grabels");
-        Answer kept = console.post(PAGE, console.get(PAGE), "code", "voirie", "do", "remove");
+        Answer kept = save(PAGE + "/departments/voirie", "do", "remove");
         assertThat(kept.status()).isEqualTo(422);
-        assertThat(kept.body()).contains("3", "Nid-de-poule", "href=\"#department.voirie\"");
-        Answer nameless = console.post(PAGE, console.get(PAGE), "code", "x", "name.fr", "", "do", "add");
-        assertThat(nameless.body()).contains("href=\"#new.name.fr\"", "value=\"x\"");
+        assertThat(kept.body()).contains("3", "Nid-de-poule", "href=\"#remove\"");
+        Answer nameless = save(PAGE + "/new-department", "code", "x", "name.fr", "", "do", "save");
+        assertThat(nameless.body()).contains("href=\"#name.fr\"", "value=\"x\"");
     }
 
     @Test

@@ -69,7 +69,7 @@ class ParticipationPagesTest {
     @Test
     void administratorDecidesForAll() {
         console.signIn("admin");
-        assertThat(console.get("/admin").body())
+        assertThat(console.get("/admin/matrix").body())
                 .contains("href=\"" + LATTES + "\">Rejoindre")
                 .doesNotContain("(vous)");
     }

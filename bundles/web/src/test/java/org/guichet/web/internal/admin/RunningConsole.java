@@ -30,6 +30,7 @@ import org.guichet.web.internal.RunningPortal;
 import org.guichet.web.internal.Site;
 import org.guichet.web.internal.Site.Answer;
 import org.guichet.web.internal.Wiring;
+import org.guichet.web.internal.desk.NamesInMemory;
 import org.guichet.web.internal.desk.WorkplacesInMemory;
 import org.guichet.web.internal.http.Routes;
 import org.guichet.web.internal.look.LookServlet;
@@ -63,10 +64,12 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
     final InMemorySearchMisses misses = new InMemorySearchMisses();
     final CountedRequests statistics = new CountedRequests();
     private final WorkplacesInMemory workplaces = new WorkplacesInMemory();
+    final NamesInMemory names = new NamesInMemory();
     private final Clock clock = Clock.fixed(NOW, Days.ZONE);
     private final InMemorySessions sessions = new InMemorySessions(clock);
 
     private Site site;
+    OverviewPage overview;
 
     /** All sessions end. */
     void expire() {
@@ -99,6 +102,7 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
                 settings,
                 statistics,
                 workplaces,
+                names,
                 sessions,
                 clock,
                 RunningPortal.noSettings(),
@@ -110,6 +114,7 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
                 new StrictLimiter(),
                 new WebKey(site.data()),
                 new Routes(null));
+        overview = wiring.get(OverviewPage.class);
         site.with(wiring.runner(Area.CONSOLE), "/admin/*")
                 .with(wiring.get(LookServlet.class), "/look/*")
                 .with(wiring.get(AssetServlet.class), "/static/*")

@@ -47,7 +47,7 @@ class SwitchTest {
     void everyPageOffersWhatOneDecidesAboutAndNothingElse() {
         console.accounts.with("both", RunningConsole.PASSWORD, "MANAGER@grabels", "MANAGER@lattes");
         for (String page : List.of(
-                "/admin",
+                "/admin/matrix",
                 "/admin/settings/grabels",
                 "/admin/settings/grabels/counters/mairie-grabels",
                 "/admin/look/grabels",
@@ -91,7 +91,7 @@ class SwitchTest {
                 "/admin/figures?organisation=lattes")) {
             assertThat(console.get(page).body())
                     .as(page)
-                    .contains("href=\"/admin?org=lattes\"", "href=\"/admin/settings/lattes\"")
+                    .contains("href=\"/admin/matrix?org=lattes\"", "href=\"/admin/settings/lattes\"")
                     .contains("href=\"/admin/look/lattes\"", "href=\"/admin/accounts/lattes\"")
                     .contains("href=\"/admin/figures?org=lattes\"");
         }
@@ -118,19 +118,20 @@ class SwitchTest {
     void administratorSaysWhyAndTheManagersReadIt() {
         console.signIn("admin");
         String settings = "/admin/settings/grabels";
+        String roadsDepartment = settings + "/departments/voirie";
         String hall = settings + "/counters/mairie-grabels";
         String look = "/admin/look/grabels";
         String roads = "/admin/participation/grabels/voirie";
         String module = "/admin/modules/grabels/voirie";
         String account = "/admin/accounts/grabels/agent@grabels";
 
-        Answer mute =
-                console.post(settings, console.get(settings), "code", "voirie", "name.fr", "Rues", "do", "rename");
+        Answer mute = console.post(roadsDepartment, console.get(roadsDepartment), "name.fr", "Rues", "do", "save");
         assertThat(mute.status()).isEqualTo(422);
-        assertThat(mute.body()).contains("id=\"reason-voirie-error\"", "href=\"#reason-voirie\"");
-        assertThat(console.post(settings, console.get(settings), "code", "x", "name.fr", "X", "do", "add")
+        assertThat(mute.body()).contains("id=\"reason-error\"", "href=\"#reason\"");
+        assertThat(console.post(roadsDepartment, console.get(roadsDepartment), "do", "remove")
                         .body())
-                .contains("id=\"reason-new-error\"");
+                .contains("id=\"reason-remove-error\"");
+        assertThat(console.post(hall, console.get(hall), "do", "remove").body()).contains("id=\"reason-remove-error\"");
         assertThat(console.post(hall, console.get(hall), "name.fr", "Mairie").body())
                 .contains("id=\"reason-error\"");
         assertThat(console.post(look, console.get(look), "name.fr", "Ville", "do", "save")
@@ -151,8 +152,7 @@ class SwitchTest {
         assertThat(console.participations.current("grabels", "voirie")).isPresent();
 
         String why = "À la demande du maire";
-        console.post(
-                settings, console.get(settings), "code", "voirie", "name.fr", "Rues", "do", "rename", "reason", why);
+        console.post(roadsDepartment, console.get(roadsDepartment), "name.fr", "Rues", "do", "save", "reason", why);
         console.post(hall, console.get(hall), "name.fr", "Mairie", "reason", why);
         console.post(look, console.get(look), "name.fr", "Ville", "do", "save", "reason", why);
         console.post(account, console.get(account), "do", "password", "reason", why);

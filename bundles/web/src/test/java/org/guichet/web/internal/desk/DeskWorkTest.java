@@ -155,6 +155,13 @@ class DeskWorkTest {
     }
 
     @Test
+    void whoHasItInHandIsCalledByDisplayName() {
+        desk.names.call("agent@grabels", Optional.of("Camille, accueil"), Actor.Platform.ITSELF);
+        desk.workplaces().place("agent@grabels", "grabels", Optional.of("voirie"), COLLEAGUE);
+        assertThat(desk.get(FIRST).body()).contains(">Camille, accueil (agent@grabels)</option>");
+    }
+
+    @Test
     void departmentThatIsGoneIsNoFilter() {
         desk.workplaces().place("agent@grabels", "grabels", Optional.of("fermee"), COLLEAGUE);
         assertThat(desk.get("/desk").body()).contains("TEST-0001");

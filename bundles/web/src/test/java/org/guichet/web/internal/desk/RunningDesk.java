@@ -53,6 +53,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
     private static final Instant NOW = Instant.parse("2026-11-03T09:00:00Z");
     private static final PublicHolidays NO_HOLIDAYS = day -> Optional.empty();
     private final WorkplacesInMemory workplaces = new WorkplacesInMemory();
+    final NamesInMemory names = new NamesInMemory();
     private final InMemoryOrganisations organisations = InMemoryOrganisations.smallTerritory();
     private final InMemoryParticipations participations = new InMemoryParticipations(organisations);
     private final InMemoryModules modules = new InMemoryModules(participations);
@@ -176,6 +177,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
                 new RemindersInMemory(clock),
                 new CodesInMemory(requests),
                 workplaces,
+                names,
                 clock,
                 NO_HOLIDAYS,
                 RunningPortal.noSettings(),
