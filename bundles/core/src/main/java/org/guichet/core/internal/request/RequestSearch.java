@@ -331,7 +331,8 @@ final class RequestSearch {
         if (wanted.references().isEmpty()) {
             all(sql.append(" and ("), wanted.words()).append(")");
         } else {
-            references(all(sql.append(" and (("), wanted.words()), wanted.references());
+            // a reference says which one is meant, whatever stands around it
+            references(sql.append(" and (("), wanted.references());
             all(sql.append(") or ("), wanted.literal()).append("))");
         }
         for (String phone : wanted.phones()) {
@@ -352,14 +353,16 @@ final class RequestSearch {
     }
 
     private static void references(Sql sql, List<String> references) {
+        String or = "";
         for (String reference : references) {
-            sql.and("(r.reference = ").value(reference);
+            sql.append(or + "r.reference = ").value(reference);
             sql.append(" or r.id = (select f.request_id from request_follower f where f.reference = ")
                     .value(reference)
                     .append(")");
             sql.append(" or r.search_text like ")
                     .value(SearchText.pattern(Fold.of(Codes.display(reference))))
-                    .append(" escape '!')");
+                    .append(" escape '!'");
+            or = " or ";
         }
     }
 }

@@ -200,6 +200,14 @@ class AttachmentsTest {
                 .isEqualTo("attachment.too-large");
         assertThat(stored("lettre.odt", odt()).mediaType()).isEqualTo("application/vnd.oasis.opendocument.text");
         assertThat(stored("../../\u202egnp.exe\"", PNG).name()).isEqualTo("gnp.png");
+        // controls of old terminals, an accent on its own, fillers that show nothing, what would hide a file
+        assertThat(stored("a\u009bb\u0085e\u0301.png", PNG).name()).isEqualTo("ab é.png");
+        assertThat(stored("\u3164\u00a0", PNG).name()).isEqualTo("fichier.png");
+        assertThat(stored(".png", PNG).name()).isEqualTo("png.png");
+        assertThat(stored("..", PNG).name()).isEqualTo("fichier.png");
+        assertThat(stored("photo.png. ", PNG).name()).isEqualTo("photo.png");
+        assertThat(stored("\ud83d\ude00".repeat(150) + ".PNG", PNG).name())
+                .isEqualTo("\ud83d\ude00".repeat(95) + ".PNG");
     }
 
     @ParameterizedTest

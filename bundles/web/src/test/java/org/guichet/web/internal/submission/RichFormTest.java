@@ -2,6 +2,7 @@ package org.guichet.web.internal.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +95,23 @@ class RichFormTest {
                 .containsEntry("enfants", List.of(Map.of("prenom", "Ali")))
                 .containsEntry("lieu", Map.of("address", "12 rue des Écoles"))
                 .containsKey("photo");
+    }
+
+    /** Browsers send a quote in a name as in an address. */
+    @Test
+    void aRefusedFileIsNamedAsItIsCalledWhereItCameFrom() {
+        Answer second = portal.post(PATH, portal.get(PATH), "do", "next", "a.codePostal", "34790");
+        Answer wrong = portal.upload(
+                PATH,
+                second,
+                "a.photo.file",
+                "le %22plan%22.exe",
+                "MZ".getBytes(StandardCharsets.US_ASCII),
+                "do",
+                "next",
+                "a.enfants.0.prenom",
+                "");
+        assertThat(wrong.body()).contains("le &quot;plan&quot;.exe").doesNotContain("%22");
     }
 
     @Test
