@@ -65,7 +65,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
 
     private final TextsInMemory texts = new TextsInMemory();
     private final InMemorySynonyms synonyms = new InMemorySynonyms();
-    private final InMemorySearchMisses misses = new InMemorySearchMisses();
+    final InMemorySearchMisses misses = new InMemorySearchMisses();
     private final DraftsInMemory kept = new DraftsInMemory(clock);
     private final PresenceInMemory presence = new PresenceInMemory();
 
