@@ -16,6 +16,7 @@ import org.guichet.api.request.Channel;
 import org.guichet.api.request.Competent;
 import org.guichet.api.request.Milestone;
 import org.guichet.api.request.Phase;
+import org.guichet.api.request.Priority;
 import org.guichet.api.request.RequestQuery;
 import org.guichet.api.request.RequestQuery.Order;
 import org.guichet.api.request.RequestQuery.Part;
@@ -38,6 +39,7 @@ import org.guichet.web.internal.text.Days;
  * @param after where the page before ended
  * @param counted what a figure that led here counts
  * @param unassigned only those in nobody's hands
+ * @param high only those of high priority
  * @param old what becomes of those that have been late for long, where the list begins with what is new
  */
 record QueueFilter(
@@ -53,6 +55,7 @@ record QueueFilter(
         String after,
         Counted counted,
         boolean unassigned,
+        boolean high,
         Old old) {
 
     QueueFilter(
@@ -78,6 +81,7 @@ record QueueFilter(
                 text,
                 after,
                 Counted.ANYTHING,
+                false,
                 false,
                 Old.FOLDED);
     }
@@ -135,6 +139,7 @@ record QueueFilter(
     private static final String DEPARTMENT = "department";
     private static final String HANDS = "hands";
     private static final String NOBODY = "nobody";
+    private static final String PRIORITY = "priority";
     private static final String OLD = "old";
     private static final String SHOW = "show";
 
@@ -212,6 +217,7 @@ record QueueFilter(
                 visit.parameter("after"),
                 new Counted(visit.parameter("lodged"), Milestone.of(visit.parameter("milestone"))),
                 visit.parameter(HANDS).equals(NOBODY),
+                visit.parameter(PRIORITY).equals(Priority.HIGH.code()),
                 visit.parameter(OLD).equals(SHOW) ? Old.SHOWN : Old.FOLDED);
     }
 
@@ -250,7 +256,20 @@ record QueueFilter(
     /** The same with something else done with what has been late for long. */
     QueueFilter with(Old other) {
         return new QueueFilter(
-                tab, handler, home, service, phase, channel, received, sort, text, "", counted, unassigned, other);
+                tab,
+                handler,
+                home,
+                service,
+                phase,
+                channel,
+                received,
+                sort,
+                text,
+                "",
+                counted,
+                unassigned,
+                high,
+                other);
     }
 
     /** The parts of which the list is made, one after the other; none where it is made of one piece. */
@@ -305,7 +324,7 @@ record QueueFilter(
         if (tab == Tab.MINE) {
             query.assignee(account);
         }
-        query.unassigned(unassigned);
+        query.unassigned(unassigned).priority(high ? Priority.HIGH : null);
         if (tab == Tab.WAITING || tab == Tab.ANSWERED) {
             query.settled(tab == Tab.ANSWERED);
         }
@@ -329,7 +348,7 @@ record QueueFilter(
 
     /** Whether one of the filters says something that are asked for now and then. */
     boolean narrowsMore() {
-        return phase.isPresent() || channel.isPresent() || !received.equals(Received.EVER) || unassigned;
+        return phase.isPresent() || channel.isPresent() || !received.equals(Received.EVER) || unassigned || high;
     }
 
     QueueFilter in(Tab other) {
@@ -348,12 +367,26 @@ record QueueFilter(
                 "",
                 counted,
                 unassigned,
+                high,
                 old);
     }
 
     QueueFilter after(String position) {
         return new QueueFilter(
-                tab, handler, home, service, phase, channel, received, sort, text, position, counted, unassigned, old);
+                tab,
+                handler,
+                home,
+                service,
+                phase,
+                channel,
+                received,
+                sort,
+                text,
+                position,
+                counted,
+                unassigned,
+                high,
+                old);
     }
 
     /** What is said in the page's address, by name, without what is empty. */
@@ -371,6 +404,7 @@ record QueueFilter(
         all.put("lodged", counted.lodged);
         all.put("milestone", counted.milestone.map(Milestone::code).orElse(""));
         all.put(HANDS, unassigned ? NOBODY : "");
+        all.put(PRIORITY, high ? Priority.HIGH.code() : "");
         all.put(OLD, old == Old.SHOWN ? SHOW : "");
         all.put("after", after);
         all.values().removeIf(String::isEmpty);

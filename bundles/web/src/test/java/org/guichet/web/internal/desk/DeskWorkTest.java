@@ -595,33 +595,6 @@ class DeskWorkTest {
     }
 
     private static Request with(Request r, Attachment file) {
-        return new Request(
-                r.reference(),
-                r.organisation(),
-                r.service(),
-                r.serviceVersion(),
-                r.channel(),
-                r.language(),
-                r.resident(),
-                r.description(),
-                r.place(),
-                r.answers(),
-                r.phase(),
-                r.status(),
-                r.competent(),
-                r.assignee(),
-                r.receivedAt(),
-                r.firstAnsweredAt(),
-                r.answeredAt(),
-                r.closedAt(),
-                r.firstAnswerDue(),
-                r.answerDue(),
-                r.due(),
-                r.version(),
-                r.actions(),
-                List.of(file),
-                r.urgent(),
-                r.cameBack(),
-                r.residentWrote());
+        return r.toBuilder().attachments(List.of(file)).build();
     }
 }
