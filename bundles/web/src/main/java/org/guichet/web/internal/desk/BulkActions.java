@@ -40,6 +40,9 @@ public class BulkActions {
     /** So many can be done together. */
     static final int MOST = 1_000;
 
+    /** What is longer was never offered, and is said to nobody: it would not go into an answer's headers. */
+    private static final int LONGEST_REFERENCE = 20;
+
     private static final String MISSING = "missing";
     private static final String NOT_NOW = "not-now";
     private static final String STALE = "stale";
@@ -140,6 +143,9 @@ public class BulkActions {
         for (String one : ticked.subList(0, Math.min(most, ticked.size()))) {
             int colon = one.indexOf(':');
             String reference = colon < 0 ? one : one.substring(0, colon);
+            if (reference.length() > LONGEST_REFERENCE) {
+                continue;
+            }
             String became = version(one, colon).map(v -> deed.to(reference, v)).orElse(MISSING);
             said.add(became + " " + reference);
         }

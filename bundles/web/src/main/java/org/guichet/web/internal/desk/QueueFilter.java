@@ -137,6 +137,8 @@ record QueueFilter(
     static final String FOUND = "find";
 
     private static final String DEPARTMENT = "department";
+    private static final int MOST_WORDS = 200;
+    private static final int MOST_CODE = 130;
     private static final String HANDS = "hands";
     private static final String NOBODY = "nobody";
     private static final String PRIORITY = "priority";
@@ -198,8 +200,9 @@ record QueueFilter(
 
     /** @param found words that the address holds sealed */
     static QueueFilter of(Visit visit, String home, String found) {
-        String text = visit.parameter(WORDS).isEmpty() ? found : visit.parameter(WORDS);
-        String department = visit.parameter(DEPARTMENT);
+        String typed = cut(visit.parameter(WORDS), MOST_WORDS);
+        String text = typed.isEmpty() ? found : typed;
+        String department = code(visit, DEPARTMENT);
         // who searches wants to find, wherever it is; a figure's number is of all departments
         boolean usual = department.isEmpty()
                 && text.isEmpty()
@@ -208,17 +211,28 @@ record QueueFilter(
                 Tab.of(visit.parameter("tab")).orElse(text.isEmpty() ? Tab.TODO : Tab.ALL),
                 usual ? home : department.equals(EVERY_DEPARTMENT) ? "" : department,
                 home,
-                visit.parameter("service"),
+                code(visit, "service"),
                 Phase.of(visit.parameter("phase")),
                 channel(visit.parameter("channel")),
                 Received.of(visit.parameter("from"), visit.parameter("until")),
                 order(visit.parameter("sort")),
                 text,
-                visit.parameter("after"),
-                new Counted(visit.parameter("lodged"), Milestone.of(visit.parameter("milestone"))),
+                code(visit, "after"),
+                new Counted(code(visit, "lodged"), Milestone.of(visit.parameter("milestone"))),
                 visit.parameter(HANDS).equals(NOBODY),
                 visit.parameter(PRIORITY).equals(Priority.HIGH.code()),
                 visit.parameter(OLD).equals(SHOW) ? Old.SHOWN : Old.FOLDED);
+    }
+
+    /** Nothing that is chosen is that long: all of it stands in addresses, which have an end. */
+    private static String code(Visit visit, String name) {
+        return cut(visit.parameter(name), MOST_CODE);
+    }
+
+    private static String cut(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most));
     }
 
     static Optional<Channel> channel(String code) {
