@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.guichet.testkit.ServiceFixture;
-import org.guichet.api.module.ServiceKind;
-import org.guichet.api.module.ServiceDefinition;
-import org.guichet.api.module.ModuleInfo;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.access.Actor;
 import org.guichet.api.access.Scope;
+import org.guichet.api.module.ModuleInfo;
+import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.module.ServiceKind;
 import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.Request;
 import org.guichet.testkit.RequestFixture;
+import org.guichet.testkit.ServiceFixture;
 import org.guichet.web.internal.Site.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,8 +88,8 @@ class ListWorkTest {
         assertThat(desk.submit("/desk", queue, "do", "assign", "ref", much).status())
                 .isEqualTo(303);
         Answer form = desk.get("/desk/requests/TEST-0001");
-        Answer noted = desk.submit(
-                "/desk/requests/TEST-0001", form, "act", "note", "note", "Vu.", "in", much, "next", much);
+        Answer noted =
+                desk.submit("/desk/requests/TEST-0001", form, "act", "note", "note", "Vu.", "in", much, "next", much);
         assertThat(noted.location()).isEqualTo("/desk/requests/TEST-0001");
     }
 

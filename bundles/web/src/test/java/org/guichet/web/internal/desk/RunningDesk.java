@@ -30,6 +30,7 @@ import org.guichet.testkit.platform.InMemoryOrganisationDesk;
 import org.guichet.testkit.platform.InMemorySearchMisses;
 import org.guichet.testkit.platform.InMemorySessions;
 import org.guichet.testkit.platform.InMemorySynonyms;
+import org.guichet.testkit.platform.InMemoryThumbnails;
 import org.guichet.testkit.platform.StrictLimiter;
 import org.guichet.web.internal.LinksInMemory;
 import org.guichet.web.internal.RunningPortal;
@@ -165,6 +166,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
                 modules,
                 pages,
                 attachments,
+                new InMemoryThumbnails(attachments),
                 requests,
                 breakable(accounts),
                 sessions,

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.access.Actor;
 import org.guichet.api.access.Scope;
@@ -85,6 +87,13 @@ class RichFormTest {
                 PATH, wrong, "do", "next", "a.enfants.0.prenom", "Ali", "a.lieu.address", "12 rue des Écoles");
         assertThat(check.status()).isEqualTo(200);
         assertThat(check.body()).contains("moi.png").contains("Ali").contains("12 rue des Écoles");
+        String id = check.hidden().get("a.photo");
+        Matcher small = Pattern.compile("<img src=\"(/picture/[^\"]+)\" alt=\"Photo : moi.png\">")
+                .matcher(check.body().replace('\u00a0', ' ').replace('\u202f', ' '));
+        assertThat(small.find()).isTrue();
+        assertThat(small.group(1)).as("whoever knows the id may use the file").doesNotContain(id);
+        assertThat(portal.get(small.group(1)).body()).isEqualTo("small " + id);
+        assertThat(portal.get("/picture/" + id).status()).isEqualTo(404);
 
         assertThat(portal.post(PATH, check, "do", "send").status()).isEqualTo(303);
         Request sent = portal.requests()
