@@ -9,6 +9,7 @@ import org.guichet.api.request.Channel;
 import org.guichet.api.request.Milestone;
 import org.guichet.api.request.Person;
 import org.guichet.api.request.Phase;
+import org.guichet.api.request.Priority;
 import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestDetails;
 import org.guichet.api.request.RequestEvent;
@@ -45,6 +46,7 @@ final class CriteriaOf {
                         .filter(p -> !p.isSameAs(Person.of(r.resident())))
                         .isEmpty()
                 && (!query.urgent() || r.urgent())
+                && query.priority().filter(p -> p != r.priority()).isEmpty()
                 && (!query.unassigned() || r.assignee().isEmpty())
                 && (query.notAssignee().isEmpty() || !query.notAssignee().equals(r.assignee()))
                 && query.cut()
@@ -54,7 +56,7 @@ final class CriteriaOf {
     }
 
     private static RequestQuery.Part part(Request r, Instant overdueSince) {
-        if (r.due().isPresent() && (r.urgent() || r.cameBack() || r.residentWrote())) {
+        if (r.due().isPresent() && (r.urgent() || r.priority() == Priority.HIGH || r.cameBack() || r.residentWrote())) {
             return RequestQuery.Part.FOREMOST;
         }
         return r.due().filter(d -> d.isBefore(overdueSince)).isPresent()

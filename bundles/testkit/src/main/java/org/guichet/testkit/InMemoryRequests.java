@@ -24,6 +24,7 @@ import org.guichet.api.request.NearbyRequests;
 import org.guichet.api.request.Person;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.Place;
+import org.guichet.api.request.Priority;
 import org.guichet.api.request.Receipt;
 import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestAction;
@@ -157,7 +158,9 @@ public final class InMemoryRequests implements RequestDesk, RequestService, Near
         int next = events.size() + 1;
         RequestEvent event = workflow.event(next, request, action, actor, moved);
         events.add(attachments.isEmpty() ? event : with(event, attachments));
-        action.note().ifPresent(n -> events.add(workflow.note(next + 1, n, actor, moved)));
+        if (!(action instanceof RequestAction.Prioritise)) {
+            action.note().ifPresent(n -> events.add(workflow.note(next + 1, n, actor, moved)));
+        }
         byReference.put(reference, new RequestDetails(moved, events));
         return new ActionOutcome.Done(moved);
     }
@@ -203,6 +206,8 @@ public final class InMemoryRequests implements RequestDesk, RequestService, Near
         Comparator<Request> order = query.order() == RequestQuery.Order.NEWEST
                 ? newest
                 : Comparator.comparing((Request r) -> !r.urgent() || r.due().isEmpty())
+                        .thenComparing(
+                                r -> r.priority() != Priority.HIGH || r.due().isEmpty())
                         .thenComparing(r -> !r.cameBack())
                         .thenComparing(r -> !r.residentWrote())
                         .thenComparing(r -> r.due().orElse(Instant.MAX))

@@ -12,6 +12,7 @@ import org.guichet.api.access.Actor;
 import org.guichet.api.module.WorkflowDefinition;
 import org.guichet.api.module.WorkflowDefinition.Action;
 import org.guichet.api.module.WorkflowDefinition.Effect;
+import org.guichet.api.module.WorkflowDefinition.Function;
 import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.Request;
@@ -25,6 +26,7 @@ import org.guichet.definition.Workflow.Capacity;
 final class InMemoryWorkflow {
 
     private static final String JUDGE = "judge";
+    private static final String PRIORITISE = "prioritise";
 
     private final WorkflowDefinition definition;
     private final Workflow rules;
@@ -40,7 +42,9 @@ final class InMemoryWorkflow {
 
     /** Whether anybody may do it as it stands. */
     boolean allows(Request request, String type) {
-        return rules.action(request.status(), type).isPresent() || type.equals(JUDGE) && isAnswered(request);
+        return rules.action(request.status(), type).isPresent()
+                || type.equals(JUDGE) && isAnswered(request)
+                || type.equals(PRIORITISE) && request.phase() != Phase.CLOSED;
     }
 
     /** What an actor may do as it stands; a resident reopens neither what was refused nor what was withdrawn. */
@@ -57,8 +61,16 @@ final class InMemoryWorkflow {
             if (isAnswered(request)) {
                 allowed.add(JUDGE);
             }
+        } else if (request.phase() != Phase.CLOSED && handles(request, actor)) {
+            allowed.add(PRIORITISE);
         }
         return allowed;
+    }
+
+    private static boolean handles(Request request, Actor actor) {
+        Set<Function> functions =
+                Capacity.of(actor, request.organisation(), request.competent()).functions();
+        return functions.contains(Function.HANDLER) || functions.contains(Function.COUNTER);
     }
 
     private boolean isAnswered(Request request) {
@@ -81,6 +93,12 @@ final class InMemoryWorkflow {
     }
 
     Request move(Request request, RequestAction action, Actor actor) {
+        if (action instanceof RequestAction.Prioritise prioritise) {
+            return request.toBuilder()
+                    .priority(prioritise.priority())
+                    .version(request.version() + 1)
+                    .build();
+        }
         Competent competent = action instanceof RequestAction.Transfer transfer ? transfer.to() : request.competent();
         Optional<String> assignee =
                 action instanceof RequestAction.Assign assign ? Optional.of(assign.assignee()) : request.assignee();
@@ -127,6 +145,16 @@ final class InMemoryWorkflow {
                     action.message(),
                     after,
                     Map.of("solved", String.valueOf(judge.solved())));
+        }
+        if (action instanceof RequestAction.Prioritise prioritise) {
+            return event(
+                    sequence,
+                    RequestEvents.PRIORITISED,
+                    actor,
+                    false,
+                    prioritise.note(),
+                    after,
+                    Map.of("priority", prioritise.priority().code()));
         }
         Action rule = rules.action(before.status(), action.type()).orElseThrow();
         Map<String, String> details = new HashMap<>();

@@ -63,34 +63,7 @@ public final class RequestFixture {
     /** The same request, as somebody in danger makes it: first answered within a day. */
     public static Request urgent(Request request) {
         Instant soon = request.receivedAt().plus(Duration.ofDays(1));
-        return new Request(
-                request.reference(),
-                request.organisation(),
-                request.service(),
-                request.serviceVersion(),
-                request.channel(),
-                request.language(),
-                request.resident(),
-                request.description(),
-                request.place(),
-                request.answers(),
-                request.phase(),
-                request.status(),
-                request.competent(),
-                request.assignee(),
-                request.receivedAt(),
-                request.firstAnsweredAt(),
-                request.answeredAt(),
-                request.closedAt(),
-                Optional.of(soon),
-                request.answerDue(),
-                Optional.of(soon),
-                request.version(),
-                request.actions(),
-                request.attachments(),
-                true,
-                request.cameBack(),
-                request.residentWrote());
+        return request.toBuilder().urgent(true).firstAnswerDue(soon).due(soon).build();
     }
 
     /** The same request one version later, in another status, with another handler and assignee. */

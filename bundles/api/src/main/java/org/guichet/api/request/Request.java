@@ -37,6 +37,7 @@ import java.util.Optional;
  * @param urgent whether its answers said that somebody is in danger, by the definition it was made with
  * @param cameBack whether it is to be answered again: reopened, or contested after its answer
  * @param residentWrote whether its resident has written, and the service not since
+ * @param priority as who handles it has set it; the resident is never told
  */
 public record Request(
         String reference,
@@ -65,9 +66,11 @@ public record Request(
         List<Attachment> attachments,
         boolean urgent,
         boolean cameBack,
-        boolean residentWrote) {
+        boolean residentWrote,
+        Priority priority) {
     public Request {
         requireNonNull(reference, "reference");
+        requireNonNull(priority, "priority");
         actions = List.copyOf(actions);
         attachments = List.copyOf(attachments);
     }
@@ -109,6 +112,7 @@ public record Request(
         builder.urgent = urgent;
         builder.cameBack = cameBack;
         builder.residentWrote = residentWrote;
+        builder.priority = priority;
         return builder;
     }
 
@@ -141,6 +145,7 @@ public record Request(
         private boolean urgent;
         private boolean cameBack;
         private boolean residentWrote;
+        private Priority priority = Priority.NORMAL;
 
         private Builder(String reference, String organisation, String service) {
             this.reference = reference;
@@ -268,6 +273,11 @@ public record Request(
             return this;
         }
 
+        public Builder priority(Priority value) {
+            priority = value;
+            return this;
+        }
+
         public Request build() {
             return new Request(
                     reference,
@@ -296,7 +306,8 @@ public record Request(
                     attachments,
                     urgent,
                     cameBack,
-                    residentWrote);
+                    residentWrote,
+                    priority);
         }
     }
 }

@@ -213,4 +213,22 @@ public sealed interface RequestAction {
             return "judge";
         }
     }
+
+    /**
+     * Who handles the request says how soon it is to be dealt with among the others. Changes no status and no promise, and is the
+     * service's own: the resident is never told.
+     *
+     * @param note why, for the service only
+     */
+    record Prioritise(Priority priority, Optional<String> note) implements RequestAction {
+        public Prioritise {
+            requireNonNull(priority, "priority");
+            requireNonNull(note, "note");
+        }
+
+        @Override
+        public String type() {
+            return "prioritise";
+        }
+    }
 }

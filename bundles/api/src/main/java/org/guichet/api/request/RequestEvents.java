@@ -60,6 +60,12 @@ public final class RequestEvents {
     /** The service has put right whom to reach or where it is; {@code fields} in the details names what, never what stood there. */
     public static final String CORRECTED = "RequestCorrected";
 
+    /**
+     * The service deals with it sooner, or as it comes again; {@code priority} in the details is that {@linkplain Priority#code of
+     * then}, and why stands in the message. Not for the resident.
+     */
+    public static final String PRIORITISED = "RequestPrioritised";
+
     /** It is about another service than it was lodged for; {@code from} and {@code to} in the details name them. */
     public static final String RECLASSIFIED = "RequestReclassified";
 

@@ -32,6 +32,7 @@ import org.guichet.api.text.OutsideText;
  * @param unassigned in nobody's hands: assigned to no account, or to one that can't act on it any more
  * @param cut only a part of what is open
  * @param notAssignee not in the hands of this account
+ * @param priority of this priority
  */
 public record RequestQuery(
         Optional<String> organisation,
@@ -56,7 +57,8 @@ public record RequestQuery(
         Optional<Boolean> settled,
         boolean unassigned,
         Optional<Cut> cut,
-        Optional<String> notAssignee) {
+        Optional<String> notAssignee,
+        Optional<Priority> priority) {
 
     /** Largest page. */
     public static final int MAX_LIMIT = 200;
@@ -66,8 +68,8 @@ public record RequestQuery(
         /** Newest first. */
         NEWEST,
         /**
-         * What is {@linkplain Request#urgent urgent} and has something due first, then what {@linkplain Request#cameBack came
-         * back}, then the others, each by the next commitment; those without one last. Among those of a kind, what the {@linkplain
+         * What is {@linkplain Request#urgent urgent} and has something due first, then what has a high {@linkplain Request#priority
+         * priority}, then what {@linkplain Request#cameBack came back}, then the others, each by the next commitment; those without one last. Among those of a kind, what the {@linkplain
          * Request#residentWrote resident has written} about comes first.
          */
         DUE
@@ -75,7 +77,7 @@ public record RequestQuery(
 
     /** A part of what is open, in the order {@link Order#DUE}: every open request is in one of the three. */
     public enum Part {
-        /** What stands before the others and has something due: urgent, come back, or written about by its resident. */
+        /** What stands before the others and has something due: urgent, of high priority, come back, or written about by its resident. */
         FOREMOST,
         /** What is not due yet, or hasn't been for long, and what has nothing due. */
         CURRENT,
@@ -131,6 +133,7 @@ public record RequestQuery(
         private boolean unassigned;
         private Cut cut;
         private String notAssignee;
+        private Priority priority;
 
         private Builder() {}
 
@@ -220,6 +223,11 @@ public record RequestQuery(
             return this;
         }
 
+        public Builder priority(Priority value) {
+            priority = value;
+            return this;
+        }
+
         public Builder service(String value) {
             service = value;
             return this;
@@ -279,7 +287,8 @@ public record RequestQuery(
                     Optional.ofNullable(settled),
                     unassigned,
                     Optional.ofNullable(cut),
-                    Optional.ofNullable(notAssignee));
+                    Optional.ofNullable(notAssignee),
+                    Optional.ofNullable(priority));
         }
     }
 }

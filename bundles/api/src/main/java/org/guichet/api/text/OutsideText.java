@@ -41,9 +41,9 @@ public final class OutsideText {
         return stripped(lines(text));
     }
 
-    /** Whether nothing of it can be seen: such a text is no answer to anything. */
+    /** Whether nothing of it can be read, also where accents stand on no letter: such a text is no answer to anything. */
     public static boolean isEmpty(String text) {
-        return text.codePoints().allMatch(OutsideText::isInvisible);
+        return text.codePoints().allMatch(c -> isInvisible(c) || isMark(c));
     }
 
     /** Whether it holds what no text may hold: control signs other than line breaks and tabs, or halves of characters. */
@@ -67,6 +67,11 @@ public final class OutsideText {
                 };
     }
 
+    private static boolean isMark(int c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
+    }
+
     static boolean isSpace(int c) {
         return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x85;
     }
@@ -85,7 +90,7 @@ public final class OutsideText {
                 c >= 0x200B && c <= 0x200F && c != 0x200C && c != 0x200D
                         || c >= 0x202A && c <= 0x202E
                         || c >= 0x2060 && c <= 0x206F
-                        || c >= 0xFFF0 && c <= 0xFFFB
+                        || c >= 0xFFF0 && c <= 0xFFFC
                         || c >= 0x1D173 && c <= 0x1D17A;
         };
     }

@@ -29,7 +29,7 @@ public record PhoneNumber(String country, String number, String extension) {
 
     private static final Pattern BEFORE = Pattern.compile("^(?:tel(?:ephone)?\\.? ?:?|phone ?:) ?");
     private static final Pattern EXTENSION = Pattern.compile("[ ,;]*(?:poste|extension|ext|#|x)[ .:=]*([0-9]{1,6})$");
-    private static final Pattern SEPARATORS = Pattern.compile("[ ./()-]");
+    private static final Pattern SEPARATORS = Pattern.compile("[ ./,_()\u00b7\u2022-]");
     private static final Pattern PLUS = Pattern.compile("^\\( ?\\+ ?([0-9]{1,3}) ?\\)");
     private static final Pattern ZERO = Pattern.compile("\\( ?0 ?\\)");
     private static final Pattern NATIONAL = Pattern.compile("0([1-9][0-9]{8})");

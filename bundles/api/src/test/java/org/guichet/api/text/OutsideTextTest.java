@@ -59,6 +59,8 @@ class OutsideTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "\ufffc",
+                "\u0301 \u20dd",
                 "",
                 " \t\n",
                 "\u00a0",

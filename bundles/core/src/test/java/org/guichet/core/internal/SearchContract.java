@@ -71,6 +71,11 @@ abstract class SearchContract extends PlatformContract {
                 .contains(reference);
         assertThat(references(RequestQuery.builder().text(reference + " brassens"), Scope.everything()))
                 .contains(reference);
+        assertThat(references(
+                        RequestQuery.builder().text("n° de référence " + reference + ", du 3/12, merci"),
+                        Scope.everything()))
+                .as("whatever stands around it")
+                .containsExactly(reference);
     }
 
     @Test

@@ -36,6 +36,7 @@ import org.guichet.testkit.platform.InMemoryModulePages;
 import org.guichet.testkit.platform.InMemoryOrganisationDesk;
 import org.guichet.testkit.platform.InMemorySearchMisses;
 import org.guichet.testkit.platform.InMemorySynonyms;
+import org.guichet.testkit.platform.InMemoryThumbnails;
 import org.guichet.testkit.platform.StrictLimiter;
 import org.guichet.web.internal.Site.Answer;
 import org.guichet.web.internal.http.PageRunner;
@@ -196,6 +197,7 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
                 modules,
                 pages,
                 attachments,
+                new InMemoryThumbnails(attachments),
                 requests,
                 links,
                 synonyms,

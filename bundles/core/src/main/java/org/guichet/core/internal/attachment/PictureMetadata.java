@@ -89,7 +89,7 @@ final class PictureMetadata {
 
     private static Optional<byte[]> kept(int marker, byte[] segment) {
         if (marker == APP1) {
-            return startsWith(segment, EXIF) ? orientation(segment).map(PictureMetadata::exif) : Optional.empty();
+            return startsWith(segment, EXIF) ? tagged(segment).map(PictureMetadata::exif) : Optional.empty();
         }
         boolean colour = marker == APP0 || marker == APP14 || (marker == APP2 && startsWith(segment, ICC));
         boolean application = marker > APP0 && marker <= APP15;
@@ -140,8 +140,27 @@ final class PictureMetadata {
         return true;
     }
 
+    /** Which side of a JPEG is up, as Exif counts them; empty where it is the first row, or nothing is said. */
+    static Optional<Integer> orientation(byte[] picture) {
+        int at = 2;
+        while (at + 4 <= picture.length && (picture[at] & 0xff) == 0xff) {
+            int marker = picture[at + 1] & 0xff;
+            int length = (picture[at + 2] & 0xff) << 8 | picture[at + 3] & 0xff;
+            int end = at + 2 + length;
+            if (marker == SOS || length < 2 || end > picture.length) {
+                return Optional.empty();
+            }
+            byte[] segment = Arrays.copyOfRange(picture, at + 4, end);
+            if (marker == APP1 && startsWith(segment, EXIF)) {
+                return tagged(segment);
+            }
+            at = end;
+        }
+        return Optional.empty();
+    }
+
     /** Which side is up, where it isn't the first row. */
-    private static Optional<Integer> orientation(byte[] segment) {
+    private static Optional<Integer> tagged(byte[] segment) {
         ByteBuffer tiff = ByteBuffer.wrap(segment, EXIF.length, segment.length - EXIF.length)
                 .slice();
         try {

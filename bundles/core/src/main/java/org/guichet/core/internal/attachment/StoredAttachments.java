@@ -20,6 +20,7 @@ import org.guichet.api.request.AttachmentOutcome;
 import org.guichet.api.request.AttachmentOutcome.Refused;
 import org.guichet.api.request.AttachmentOutcome.Stored;
 import org.guichet.api.request.AttachmentService;
+import org.guichet.api.text.OutsideText;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Repeat;
 import org.guichet.core.internal.persistence.Unit;
@@ -197,15 +198,17 @@ public class StoredAttachments {
 
     /** Without folders and signs that could mean something to whoever saves it. */
     private static String plain(String name) {
-        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        String safe = last.replaceAll("[\\p{Cntrl}\\p{Cf}\"<>|:*?]", "").strip();
+        String tidy = OutsideText.line(name);
+        String last = tidy.substring(Math.max(tidy.lastIndexOf('/'), tidy.lastIndexOf('\\')) + 1);
+        // a name that begins with a full stop is hidden where it is saved
+        String safe = OutsideText.line(last.replaceAll("[\\p{Cf}\"<>|:*?]", "").replaceFirst("^[. ]+", ""));
         if (safe.length() > MAX_NAME) {
             // the end says what it is: the middle goes
             int dot = safe.lastIndexOf('.');
             String end = dot > 0 && safe.length() - dot <= LONGEST_END ? safe.substring(dot) : "";
             safe = safe.substring(0, safe.offsetByCodePoints(0, MAX_NAME / 2)) + end;
         }
-        return safe.isEmpty() ? "fichier" : safe;
+        return OutsideText.isEmpty(safe) ? "fichier" : safe;
     }
 
     private static Refused refused(String code, Messages messages, Object... arguments) {

@@ -29,6 +29,8 @@ final class ActionCall {
             content.put("to", transfer.to().toString());
         } else if (action instanceof RequestAction.Judge judge) {
             content.put("solved", judge.solved());
+        } else if (action instanceof RequestAction.Prioritise prioritise) {
+            content.put("priority", prioritise.priority().code());
         } else if (action instanceof RequestAction.Perform perform) {
             content.put("inputs", perform.inputs());
         }

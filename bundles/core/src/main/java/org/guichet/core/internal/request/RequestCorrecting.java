@@ -88,7 +88,10 @@ public class RequestCorrecting implements RequestCorrections {
 
     /** Who handles it, at a desk or a counter there. */
     static boolean may(Actor actor, String lodgedAt, Competent competent) {
-        Capacity capacity = Capacity.of(actor, lodgedAt, competent);
+        return may(Capacity.of(actor, lodgedAt, competent));
+    }
+
+    static boolean may(Capacity capacity) {
         return capacity.functions().contains(Function.HANDLER)
                 || capacity.functions().contains(Function.COUNTER);
     }

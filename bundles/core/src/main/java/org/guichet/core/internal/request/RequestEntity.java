@@ -20,6 +20,7 @@ import org.guichet.api.request.Attachment;
 import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.Place;
+import org.guichet.api.request.Priority;
 import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestDraft;
 import org.guichet.api.request.Resident;
@@ -335,6 +336,16 @@ public class RequestEntity {
         times.updateDue(phase);
     }
 
+    Priority priority() {
+        return times.isHighPriority() ? Priority.HIGH : Priority.NORMAL;
+    }
+
+    /** Who handles it says how soon. */
+    void prioritise(Priority priority) {
+        times.highPriority(priority == Priority.HIGH);
+        times.updateDue(phase);
+    }
+
     void assignTo(String account) {
         handler.assignTo(account);
     }
@@ -466,7 +477,8 @@ public class RequestEntity {
                         times.dueOrder(),
                         times.isUrgent(),
                         times.renewals().due().isPresent(),
-                        times.hasResidentWritten()))
+                        times.hasResidentWritten(),
+                        times.isHighPriority()))
                 .toRequest(workflow);
     }
 }

@@ -50,6 +50,7 @@ public class RequestHandling {
     private final Acknowledgements acknowledgements;
     private final RequestChanges changes;
     private final ResidentPolicy residents;
+    private final RequestPrioritising prioritising;
     private final DoneOnce once;
     private final Clock clock;
 
@@ -64,6 +65,7 @@ public class RequestHandling {
             @Reference Acknowledgements acknowledgements,
             @Reference RequestChanges changes,
             @Reference ResidentPolicy residents,
+            @Reference RequestPrioritising prioritising,
             @Reference DoneOnce once,
             @Reference Clock clock) {
         this.database = database;
@@ -75,6 +77,7 @@ public class RequestHandling {
         this.acknowledgements = acknowledgements;
         this.changes = changes;
         this.residents = residents;
+        this.prioritising = prioritising;
         this.once = once;
         this.clock = clock;
     }
@@ -196,7 +199,8 @@ public class RequestHandling {
         Capacity capacity = Capacity.of(actor, request.organisation(), request.competent());
         List<String> allowed = residents.actions(
                 workflow, request.status(), request.closedAt(), request.isAnswered(), actor, capacity);
-        if (action instanceof RequestAction.Judge && !attached.isEmpty()) {
+        if ((action instanceof RequestAction.Judge || action instanceof RequestAction.Prioritise)
+                && !attached.isEmpty()) {
             return new ActionOutcome.Invalid(
                     List.of(new FieldError("attachments.0", "notHere", messages.text("file.not-here"))));
         }
@@ -204,6 +208,9 @@ public class RequestHandling {
             return allowed.contains(ResidentPolicy.JUDGE)
                     ? judge(em, request, workflow, judge, actor, allowed, messages)
                     : new ActionOutcome.NotAllowed(request.status(), allowed);
+        }
+        if (action instanceof RequestAction.Prioritise prioritise) {
+            return prioritising.act(em, request, workflow, prioritise, actor, allowed, messages);
         }
         Optional<WorkflowDefinition.Action> rule = workflow.action(request.status(), action.type());
         if (rule.isEmpty()) {

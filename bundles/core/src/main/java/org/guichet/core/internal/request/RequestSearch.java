@@ -12,6 +12,7 @@ import org.guichet.api.access.Scope;
 import org.guichet.api.request.Milestone;
 import org.guichet.api.request.Person;
 import org.guichet.api.request.Phase;
+import org.guichet.api.request.Priority;
 import org.guichet.api.request.RequestQuery;
 import org.guichet.api.request.RequestQuery.Cut;
 import org.guichet.api.request.RequestQuery.Order;
@@ -36,7 +37,8 @@ final class RequestSearch {
             + " or position('HANDLER@' || r.handler_organisation || ' ' in a.grants || ' ') > 0)))";
 
     /** What stands before the others in the order of what is due, as {@link RequestTimes} moves it. */
-    private static final String FOREMOST = "(r.urgent or r.again_due is not null or r.resident_wrote)";
+    private static final String FOREMOST =
+            "(r.urgent or r.high_priority or r.again_due is not null or r.resident_wrote)";
 
     /** Less than the least by which it is moved: an index finds it without looking at what is long overdue. */
     private static final Duration MOVED = Duration.ofDays(9_131);
@@ -283,6 +285,7 @@ final class RequestSearch {
         if (query.urgent()) {
             sql.and("r.urgent");
         }
+        query.priority().ifPresent(p -> sql.and(p == Priority.HIGH ? "r.high_priority" : "not r.high_priority"));
         query.settled().ifPresent(s -> sql.and("(r.phase <> 'waiting' or ")
                 .append(s ? "" : "not ")
                 .append("r.answer_stands)"));
@@ -331,7 +334,8 @@ final class RequestSearch {
         if (wanted.references().isEmpty()) {
             all(sql.append(" and ("), wanted.words()).append(")");
         } else {
-            references(all(sql.append(" and (("), wanted.words()), wanted.references());
+            // a reference says which one is meant, whatever stands around it
+            references(sql.append(" and (("), wanted.references());
             all(sql.append(") or ("), wanted.literal()).append("))");
         }
         for (String phone : wanted.phones()) {
@@ -352,14 +356,16 @@ final class RequestSearch {
     }
 
     private static void references(Sql sql, List<String> references) {
+        String or = "";
         for (String reference : references) {
-            sql.and("(r.reference = ").value(reference);
+            sql.append(or + "r.reference = ").value(reference);
             sql.append(" or r.id = (select f.request_id from request_follower f where f.reference = ")
                     .value(reference)
                     .append(")");
             sql.append(" or r.search_text like ")
                     .value(SearchText.pattern(Fold.of(Codes.display(reference))))
-                    .append(" escape '!')");
+                    .append(" escape '!'");
+            or = " or ";
         }
     }
 }

@@ -49,6 +49,10 @@ public class RequestTimes {
     @Column(nullable = false)
     private boolean urgent;
 
+    /** Who handles it wants to deal with it before the others. */
+    @Column(name = "high_priority", nullable = false)
+    private boolean highPriority;
+
     /** The resident wrote after the service's last word. */
     @Column(name = "resident_wrote", nullable = false)
     private boolean residentWrote;
@@ -58,8 +62,8 @@ public class RequestTimes {
     private boolean answerStands;
 
     /**
-     * Where it stands in a list by what is due, which an index walks along: what is urgent is moved two centuries forward, what
-     * came back one, what its resident has written about half of one more, and what has nothing due stands far away.
+     * Where it stands in a list by what is due, which an index walks along: what is urgent is moved three centuries forward,
+     * what has a high priority two, what came back one, what its resident has written about half of one more, and what has nothing due stands far away.
      */
     @Column(name = "due_order", nullable = false)
     private Instant dueOrder;
@@ -104,6 +108,14 @@ public class RequestTimes {
 
     void urgent(boolean is) {
         urgent = is;
+    }
+
+    boolean isHighPriority() {
+        return highPriority;
+    }
+
+    void highPriority(boolean is) {
+        highPriority = is;
     }
 
     boolean hasResidentWritten() {
@@ -173,7 +185,14 @@ public class RequestTimes {
         } else {
             due = firstAnsweredAt == null ? firstAnswerDue : answerDue;
         }
-        Instant ofItsKind = due == null ? NEVER : due.minus(RANK.multipliedBy(urgent ? 2 : againDue != null ? 1 : 0));
+        Instant ofItsKind = due == null ? NEVER : due.minus(RANK.multipliedBy(rank()));
         dueOrder = residentWrote ? ofItsKind.minus(HALF_RANK) : ofItsKind;
+    }
+
+    private int rank() {
+        if (urgent) {
+            return 3;
+        }
+        return highPriority ? 2 : againDue != null ? 1 : 0;
     }
 }

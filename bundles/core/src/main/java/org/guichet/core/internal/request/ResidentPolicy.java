@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.guichet.api.access.Actor;
 import org.guichet.api.module.WorkflowDefinition.Action;
 import org.guichet.api.module.WorkflowDefinition.Effect;
+import org.guichet.api.request.Phase;
 import org.guichet.definition.Workflow;
 import org.guichet.definition.Workflow.Capacity;
 import org.guichet.platform.request.RequestEndings;
@@ -35,6 +37,9 @@ public class ResidentPolicy implements RequestEndings {
 
     /** The name of the action by which a resident says whether it is settled. */
     static final String JUDGE = "judge";
+
+    /** Of who handles it: how soon it is dealt with, whatever the workflow. */
+    static final String PRIORITISE = "prioritise";
 
     private static final Logger LOG = LoggerFactory.getLogger(ResidentPolicy.class);
 
@@ -91,7 +96,9 @@ public class ResidentPolicy implements RequestEndings {
             Capacity capacity) {
         List<String> allowed = workflow.actions(status, capacity);
         if (!(actor instanceof Actor.ResidentOf)) {
-            return allowed;
+            return prioritises(workflow, status, capacity)
+                    ? Stream.concat(allowed.stream(), Stream.of(PRIORITISE)).toList()
+                    : allowed;
         }
         List<String> left = new java.util.ArrayList<>(allowed.stream()
                 .filter(type -> workflow.action(status, type)
@@ -102,6 +109,12 @@ public class ResidentPolicy implements RequestEndings {
             left.add(JUDGE);
         }
         return left;
+    }
+
+    private static boolean prioritises(Workflow workflow, String status, Capacity capacity) {
+        boolean open =
+                workflow.phase(status).filter(phase -> phase != Phase.CLOSED).isPresent();
+        return open && RequestCorrecting.may(capacity);
     }
 
     private boolean allows(Action action, Workflow workflow, String status, Optional<Instant> closedAt) {

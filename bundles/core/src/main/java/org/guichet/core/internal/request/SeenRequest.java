@@ -7,6 +7,7 @@ import org.guichet.api.request.Channel;
 import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.Place;
+import org.guichet.api.request.Priority;
 import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestQuery.Order;
 import org.guichet.api.request.Resident;
@@ -26,7 +27,7 @@ final class SeenRequest {
                     + " r.phase, r.status, r.handler_organisation, r.handler_department, r.assignee, r.received_at,"
                     + " r.first_answered_at, r.answered_at, r.closed_at, r.first_answer_due, r.answer_due, r.due, r.version,"
                     + " r.files, r.due_order, r.urgent, r.again_due is not null,"
-                    + " r.resident_wrote";
+                    + " r.resident_wrote, r.high_priority";
 
     private final Row row;
 
@@ -97,6 +98,7 @@ final class SeenRequest {
                 AttachmentList.read(row.optionalText(28).orElse(null)),
                 row.flag(30),
                 row.flag(31),
-                row.flag(32));
+                row.flag(32),
+                row.flag(33) ? Priority.HIGH : Priority.NORMAL);
     }
 }

@@ -72,6 +72,10 @@ final class Tidy {
         } else if (action instanceof RequestAction.Cancel cancel) {
             return new RequestAction.Cancel(cancel.message().map(words));
         }
+        if (action instanceof RequestAction.Prioritise prioritise) {
+            return new RequestAction.Prioritise(
+                    prioritise.priority(), prioritise.note().map(words).filter(n -> !n.isEmpty()));
+        }
         RequestAction.Judge judge = (RequestAction.Judge) action;
         return new RequestAction.Judge(judge.solved(), judge.message().map(words));
     }

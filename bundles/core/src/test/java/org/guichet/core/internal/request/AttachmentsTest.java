@@ -3,6 +3,7 @@ package org.guichet.core.internal.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
 import org.guichet.api.FieldError;
 import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
@@ -200,6 +202,38 @@ class AttachmentsTest {
                 .isEqualTo("attachment.too-large");
         assertThat(stored("lettre.odt", odt()).mediaType()).isEqualTo("application/vnd.oasis.opendocument.text");
         assertThat(stored("../../\u202egnp.exe\"", PNG).name()).isEqualTo("gnp.png");
+        // controls of old terminals, an accent on its own, fillers that show nothing, what would hide a file
+        assertThat(stored("a\u009bb\u0085e\u0301.png", PNG).name()).isEqualTo("ab é.png");
+        assertThat(stored("\u3164\u00a0", PNG).name()).isEqualTo("fichier.png");
+        assertThat(stored(".png", PNG).name()).isEqualTo("png.png");
+        assertThat(stored("..", PNG).name()).isEqualTo("fichier.png");
+        assertThat(stored("photo.png. ", PNG).name()).isEqualTo("photo.png");
+        assertThat(stored("\ud83d\ude00".repeat(150) + ".PNG", PNG).name())
+                .isEqualTo("\ud83d\ude00".repeat(95) + ".PNG");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void smallPictureIsForThoseWhoReadTheRequest(TestDatabase database) throws IOException {
+        open(database);
+        RequestThumbnails small = new RequestThumbnails(platform.attachments, platform.storedAttachments);
+        ByteArrayOutputStream picture = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(900, 600, BufferedImage.TYPE_INT_RGB), "png", picture);
+        Attachment photo = stored("moi.png", picture.toByteArray());
+        assertThat(small.waiting(photo.id())).isPresent();
+        assertThat(small.waiting(stored("a.pdf", PDF).id())).isEmpty();
+        assertThat(small.waiting("none")).isEmpty();
+
+        Receipt receipt = accepted(Map.of("photo", photo.id()), "small");
+        assertThat(small.waiting(photo.id())).as("it is the request's now").isEmpty();
+        Scope resident = new Scope.Tracked(receipt.trackingCode());
+        byte[] first = small.of(receipt.reference(), photo.id(), resident).orElseThrow();
+        assertThat(small.of(receipt.reference(), photo.id(), Scope.everything()))
+                .as("made once")
+                .containsSame(first);
+        assertThat(small.of(receipt.reference(), photo.id(), Scope.of(Set.of("lattes"))))
+                .isEmpty();
+        assertThat(small.of(receipt.reference(), "none", resident)).isEmpty();
     }
 
     @ParameterizedTest

@@ -11,13 +11,19 @@ import java.util.Optional;
 import java.util.Set;
 import org.guichet.api.access.Actor;
 import org.guichet.api.access.RoleGrant;
+import org.guichet.api.access.Scope;
 import org.guichet.api.organisation.Position;
+import org.guichet.api.request.ActionOutcome;
 import org.guichet.api.request.Channel;
+import org.guichet.api.request.Phase;
 import org.guichet.api.request.Place;
+import org.guichet.api.request.Priority;
 import org.guichet.api.request.Receipt;
 import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestDraft;
+import org.guichet.api.request.RequestEvent;
+import org.guichet.api.request.RequestEvents;
 import org.guichet.api.request.RequestPage;
 import org.guichet.api.request.RequestQuery;
 import org.guichet.api.request.Resident;
@@ -64,6 +70,67 @@ class UrgentTest extends AtGrabels {
                         RequestQuery.builder().order(RequestQuery.Order.DUE).limit(1)))
                 .as("over pages of one")
                 .containsExactlyElementsOf(all);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatHasPriorityStandsBehindDangerAndIsTheServicesOwn(TestDatabase database) {
+        open(database);
+        Receipt back = lodge(false);
+        act(back, new RequestAction.Answer("Fait."), AGENT);
+        act(back, new RequestAction.Reply("Non."), new Actor.ResidentOf(back.trackingCode()));
+        Receipt usual = lodge(false);
+        Receipt high = lodge(false);
+        Receipt danger = lodge(true);
+        Request before = request(high);
+        RequestAction soon = new RequestAction.Prioritise(Priority.HIGH, Optional.of("Devant l'école\u0000. "));
+
+        assertThat(platform.desk.actions(before, AGENT)).endsWith("prioritise");
+        Actor resident = new Actor.ResidentOf(high.trackingCode());
+        assertThat(platform.desk.actions(before, resident)).doesNotContain("prioritise");
+        assertThat(tried(high, soon, resident)).isInstanceOf(ActionOutcome.NotPermitted.class);
+        act(high, soon, AGENT);
+
+        Request after = request(high);
+        assertThat(after.priority()).isEqualTo(Priority.HIGH);
+        assertThat(after.due()).as("nothing else is promised").isEqualTo(before.due());
+        assertThat(references(RequestQuery.builder().order(RequestQuery.Order.DUE)))
+                .containsExactly(danger.reference(), high.reference(), back.reference(), usual.reference());
+        assertThat(references(RequestQuery.builder().priority(Priority.HIGH))).containsExactly(high.reference());
+        assertThat(references(RequestQuery.builder().priority(Priority.NORMAL)))
+                .doesNotContain(high.reference())
+                .hasSize(3);
+        assertThat(references(RequestQuery.builder()
+                        .order(RequestQuery.Order.DUE)
+                        .phases(Phase.RECEIVED)
+                        .cut(new RequestQuery.Cut(RequestQuery.Part.FOREMOST, platform.clock.instant()))))
+                .containsExactly(danger.reference(), high.reference());
+        RequestEvent event = last(high, GRABELS);
+        assertThat(event.type()).isEqualTo(RequestEvents.PRIORITISED);
+        assertThat(event.details()).containsEntry("priority", "high");
+        assertThat(event.message()).contains("Devant l'école.");
+        assertThat(event.publicly()).isFalse();
+        assertThat(last(high, new Scope.Tracked(high.trackingCode())).type())
+                .as("its resident is told nothing")
+                .isEqualTo(RequestEvents.ACKNOWLEDGED);
+
+        act(high, new RequestAction.Prioritise(Priority.HIGH, Optional.empty()), AGENT);
+        assertThat(request(high).version()).as("nothing new was said").isEqualTo(after.version());
+        act(high, new RequestAction.Prioritise(Priority.NORMAL, Optional.empty()), AGENT);
+        assertThat(references(RequestQuery.builder().order(RequestQuery.Order.DUE)))
+                .containsExactly(danger.reference(), back.reference(), usual.reference(), high.reference());
+        act(high, new RequestAction.Close(Optional.of("Fait.")), AGENT);
+        assertThat(tried(high, soon, AGENT)).isInstanceOf(ActionOutcome.NotAllowed.class);
+    }
+
+    private ActionOutcome tried(Receipt receipt, RequestAction action, Actor actor) {
+        return platform.desk.act(receipt.reference(), action, actor, Optional.empty(), "fr");
+    }
+
+    private RequestEvent last(Receipt receipt, Scope scope) {
+        List<RequestEvent> events =
+                platform.requests.find(receipt.reference(), scope).orElseThrow().events();
+        return events.get(events.size() - 1);
     }
 
     @ParameterizedTest

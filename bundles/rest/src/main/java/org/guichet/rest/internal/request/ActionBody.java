@@ -5,11 +5,13 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.FieldError;
 import org.guichet.api.request.Competent;
+import org.guichet.api.request.Priority;
 import org.guichet.api.request.RequestAction;
 import org.guichet.api.text.OutsideText;
 import org.guichet.rest.resource.ProblemException;
@@ -30,7 +32,8 @@ import org.guichet.rest.resource.ProblemException;
     @Type(name = "reopen", value = ActionBody.Reopen.class),
     @Type(name = "refuse", value = ActionBody.Refuse.class),
     @Type(name = "cancel", value = ActionBody.Cancel.class),
-    @Type(name = "judge", value = ActionBody.Judge.class)
+    @Type(name = "judge", value = ActionBody.Judge.class),
+    @Type(name = "prioritise", value = ActionBody.Prioritise.class)
 })
 sealed interface ActionBody {
 
@@ -149,6 +152,26 @@ sealed interface ActionBody {
         @Override
         public RequestAction toAction() {
             return new RequestAction.Judge(solved.orElseThrow(() -> missing("solved")), message);
+        }
+    }
+
+    record Prioritise(
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    description = "How soon it is dealt with; the resident is never told",
+                    allowableValues = {"normal", "high"})
+            Optional<String> priority,
+
+            @Schema(description = "Why, for the service only")
+            Optional<String> note)
+            implements ActionBody {
+        @Override
+        public RequestAction toAction() {
+            Priority wanted = Priority.of(required("priority", priority)).orElseThrow(() -> new ProblemException(
+                            422, "action.invalid")
+                    .errors(List.of(new FieldError("priority", "enum", "")))
+                    .known(Arrays.stream(Priority.values()).map(Priority::code).toList()));
+            return new RequestAction.Prioritise(wanted, note);
         }
     }
 

@@ -22,7 +22,6 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
-import org.apache.cxf.attachment.ContentDisposition;
 import org.guichet.api.request.Attachment;
 import org.guichet.api.request.AttachmentOutcome;
 import org.guichet.api.request.AttachmentService;
@@ -87,7 +86,8 @@ public class AttachmentsResource implements Resource {
             throws IOException {
         Optional<String> key =
                 visit.caller().isEmpty() ? IdempotencyKey.ofNobody(idempotencyKey) : IdempotencyKey.of(idempotencyKey);
-        AttachmentOutcome outcome = attachments.store(name(disposition), body, visit.language(), visit.actor(), key);
+        AttachmentOutcome outcome =
+                attachments.store(DispositionName.in(disposition), body, visit.language(), visit.actor(), key);
         if (outcome instanceof AttachmentOutcome.Stored stored) {
             Response.ResponseBuilder response =
                     Response.status(Response.Status.CREATED).entity(stored.attachment());
@@ -103,10 +103,5 @@ public class AttachmentsResource implements Resource {
                     default -> 422;
                 };
         throw new ProblemException(status, refused.code()).detail(refused.message());
-    }
-
-    private static String name(String disposition) {
-        String name = disposition == null ? null : new ContentDisposition(disposition).getFilename();
-        return name == null || name.isBlank() ? "file" : name;
     }
 }

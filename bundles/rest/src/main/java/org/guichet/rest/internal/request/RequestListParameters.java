@@ -8,6 +8,7 @@ import java.util.Optional;
 import javax.ws.rs.QueryParam;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.Phase;
+import org.guichet.api.request.Priority;
 import org.guichet.api.request.RequestQuery;
 import org.guichet.api.request.RequestQuery.Order;
 import org.guichet.rest.resource.QueryValues;
@@ -76,6 +77,12 @@ public final class RequestListParameters {
     private String urgent;
 
     @Parameter(
+            description = "Of this priority, as who handles it has set it",
+            schema = @Schema(allowableValues = {"normal", "high"}))
+    @QueryParam("priority")
+    private String priority;
+
+    @Parameter(
             description = "In nobody's hands: assigned to no account, or to one that can't act on it any more",
             schema = @Schema(allowableValues = {"true"}))
     @QueryParam("unassigned")
@@ -83,7 +90,7 @@ public final class RequestListParameters {
 
     @Parameter(
             description =
-                    "`newest` first; or by next commitment: urgent ones first, then those that came back, then the others",
+                    "`newest` first; or by next commitment: urgent ones first, then those of high priority and those that came back, then the others",
             schema =
                     @Schema(
                             allowableValues = {"newest", "due"},
@@ -119,6 +126,8 @@ public final class RequestListParameters {
                 .order(QueryValues.choice("sort", sort, Order.values(), RequestListParameters::code)
                         .orElse(Order.NEWEST))
                 .urgent(given("urgent", urgent))
+                .priority(QueryValues.choice("priority", priority, Priority.values(), Priority::code)
+                        .orElse(null))
                 .unassigned(given("unassigned", unassigned))
                 .text(words.orElse(null))
                 .after(given(after))

@@ -40,6 +40,11 @@ record RequestSummary(
         @Schema(description = "Its resident has written, and the service not since")
         boolean residentWrote,
 
+        @Schema(
+                description = "How soon who handles it wants to deal with it",
+                allowableValues = {"normal", "high"})
+        String priority,
+
         long version) {
 
     private static final int EXCERPT = 120;
@@ -63,6 +68,7 @@ record RequestSummary(
                 request.urgent(),
                 request.cameBack(),
                 request.residentWrote(),
+                request.priority().code(),
                 request.version());
     }
 

@@ -57,6 +57,11 @@ record RequestView(
         @Schema(description = "Somebody is in danger, by the answers: it comes first")
         boolean urgent,
 
+        @Schema(
+                description = "How soon who handles it wants to deal with it; only for staff",
+                allowableValues = {"normal", "high"})
+        Optional<String> priority,
+
         @Schema(description = "As in the ETag; only for staff")
         Optional<Long> version,
 
@@ -94,6 +99,7 @@ record RequestView(
         return of(
                 details,
                 request.assignee(),
+                Optional.of(request.priority().code()),
                 Optional.of(request.version()),
                 actions,
                 details.joining(),
@@ -105,12 +111,20 @@ record RequestView(
                 .filter(RequestEvent::publicly)
                 .map(PublicEvent::of)
                 .toList();
-        return of(details, Optional.empty(), Optional.empty(), actions, Optional.empty(), Optional.of(events));
+        return of(
+                details,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                actions,
+                Optional.empty(),
+                Optional.of(events));
     }
 
     private static RequestView of(
             RequestDetails details,
             Optional<String> assignee,
+            Optional<String> priority,
             Optional<Long> version,
             List<String> actions,
             Optional<RequestDetails.Joining> joining,
@@ -140,6 +154,7 @@ record RequestView(
                 request.answerDue(),
                 request.due(),
                 request.urgent(),
+                priority,
                 version,
                 actions,
                 joining,

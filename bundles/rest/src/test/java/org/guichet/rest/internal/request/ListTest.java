@@ -167,7 +167,7 @@ class ListTest {
         assertThat(answer.json().path("detail").asText()).contains("organization");
         assertThat(answer.json().path("known").toString())
                 .isEqualTo("[\"after\",\"assignee\",\"channel\",\"department\",\"dueBefore\",\"handledBy\",\"limit\","
-                        + "\"lodgedAt\",\"organisation\",\"phase\",\"q\",\"receivedBefore\",\"receivedFrom\","
+                        + "\"lodgedAt\",\"organisation\",\"phase\",\"priority\",\"q\",\"receivedBefore\",\"receivedFrom\","
                         + "\"service\",\"sort\",\"unassigned\",\"urgent\"]");
     }
 

@@ -13,6 +13,7 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.guichet.api.access.Scope;
+import org.guichet.api.request.Priority;
 import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestDetails;
 import org.guichet.api.request.RequestEvent;
@@ -98,6 +99,9 @@ public final class RequestInfoCommand extends GuichetCommand {
         facts.put("status", r.status());
         if (r.urgent()) {
             facts.put("urgent", json ? true : "yes: somebody is in danger");
+        }
+        if (r.priority() == Priority.HIGH) {
+            facts.put("priority", r.priority().code());
         }
         facts.put("competent", r.competent());
         r.assignee().ifPresent(assignee -> facts.put("assignee", assignee));

@@ -14,6 +14,7 @@ import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.organisation.OrganisationDirectory;
 import org.guichet.api.request.Channel;
 import org.guichet.api.request.Phase;
+import org.guichet.api.request.Priority;
 import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestPage;
 import org.guichet.api.request.RequestQuery;
@@ -81,6 +82,9 @@ public final class RequestListCommand extends GuichetCommand {
 
     @Option(name = "--urgent", description = "Only those by whose answers somebody is in danger")
     boolean urgent;
+
+    @Option(name = "--high", description = "Only those of high priority, as who handles them has set it")
+    boolean high;
 
     @Option(name = "--unassigned", description = "Only those in nobody's hands, or in those of somebody who has left")
     boolean unassigned;
@@ -160,6 +164,7 @@ public final class RequestListCommand extends GuichetCommand {
                                         .atStartOfDay(Times.ZONE)
                                         .toInstant())
                 .urgent(urgent)
+                .priority(high ? Priority.HIGH : null)
                 .unassigned(unassigned)
                 .text(text)
                 .after(after)
@@ -205,6 +210,9 @@ public final class RequestListCommand extends GuichetCommand {
         if (urgent) {
             command.append(" --urgent");
         }
+        if (high) {
+            command.append(" --high");
+        }
         if (unassigned) {
             command.append(" --unassigned");
         }
@@ -215,7 +223,8 @@ public final class RequestListCommand extends GuichetCommand {
         return r.due()
                         .map(at -> Times.day(at) + (at.isBefore(clock.instant()) ? " late" : ""))
                         .orElse("")
-                + (r.urgent() ? " urgent" : "");
+                + (r.urgent() ? " urgent" : "")
+                + (r.priority() == Priority.HIGH ? " high" : "");
     }
 
     private static Json json(Request r) {
@@ -234,6 +243,7 @@ public final class RequestListCommand extends GuichetCommand {
                                 .put("department", r.competent().department()))
                 .put("assignee", r.assignee())
                 .put("due", r.due())
-                .put("urgent", r.urgent());
+                .put("urgent", r.urgent())
+                .put("priority", r.priority().code());
     }
 }

@@ -40,6 +40,9 @@ public class BulkActions {
     /** So many can be done together. */
     static final int MOST = 1_000;
 
+    /** What is longer was never offered, and is said to nobody: it would not go into an answer's headers. */
+    private static final int LONGEST_REFERENCE = 20;
+
     private static final String MISSING = "missing";
     private static final String NOT_NOW = "not-now";
     private static final String STALE = "stale";
@@ -140,6 +143,9 @@ public class BulkActions {
         for (String one : ticked.subList(0, Math.min(most, ticked.size()))) {
             int colon = one.indexOf(':');
             String reference = colon < 0 ? one : one.substring(0, colon);
+            if (reference.length() > LONGEST_REFERENCE) {
+                continue;
+            }
             String became = version(one, colon).map(v -> deed.to(reference, v)).orElse(MISSING);
             said.add(became + " " + reference);
         }
@@ -183,26 +189,30 @@ public class BulkActions {
             return MISSING;
         }
         Request request = found.get();
-        if (request.version() != seen) {
-            return STALE;
-        }
-        Optional<Action> rule = module.action().flatMap(type -> actions.allowed(request, caller).stream()
-                .filter(a -> a.type().equals(type))
-                .findFirst());
+        // in another version by now it is done only where this very form did it before, which the kernel knows
+        boolean current = request.version() == seen;
+        Optional<Action> rule = module.action()
+                .flatMap(type -> current
+                        ? actions.allowed(request, caller).stream()
+                                .filter(a -> a.type().equals(type))
+                                .findFirst()
+                        : actions.known(request, type));
         if (module.action().isPresent() && rule.isEmpty()) {
-            return NOT_NOW;
+            return current ? NOT_NOW : STALE;
         }
         String text = modules.fill(module, request);
+        boolean mine = request.assignee().equals(Optional.of(caller.account()));
         long version = seen;
-        if (module.assigns() && !request.assignee().equals(Optional.of(caller.account()))) {
+        if (module.assigns() && (!mine || !current)) {
             ActionOutcome assigned = act(reference, new RequestAction.Assign(caller.account()), version, caller, visit);
-            if (!(assigned instanceof ActionOutcome.Done done)) {
+            if (assigned instanceof ActionOutcome.Done done) {
+                version = current ? done.request().version() : seen;
+            } else if (current || rule.isEmpty()) {
                 return said("", assigned);
             }
-            version = done.request().version();
         }
         if (rule.isEmpty()) {
-            return "macro";
+            return current || module.assigns() ? "macro" : STALE;
         }
         Optional<RequestAction> action =
                 CaseActions.action(rule.get(), CaseActions.Written.with(rule.get(), text), "", "", Map.of());
@@ -210,10 +220,10 @@ public class BulkActions {
     }
 
     private ActionOutcome act(String reference, RequestAction action, long version, Caller caller, Visit visit) {
-        // what was checked before can be sent twice
+        // whoever goes back to the list and says something else with it does something else
         Optional<String> key = Optional.of(visit.parameter(FormKey.NAME))
                 .filter(k -> !k.isEmpty())
-                .map(k -> FormKey.of(visit, List.of(asked(visit), reference, action.type())));
+                .map(k -> FormKey.of(visit, said(visit, reference, action)));
         return desk.act(
                 reference,
                 action,
@@ -224,8 +234,24 @@ public class BulkActions {
                 key);
     }
 
+    /** What this form says of a request, but the words of a phrase: they follow from the request as it stands. */
+    private static List<String> said(Visit visit, String reference, RequestAction action) {
+        List<String> said = new ArrayList<>(List.of(asked(visit), reference, action.type()));
+        if (action instanceof RequestAction.Assign assign) {
+            said.add(assign.assignee());
+        } else if (action instanceof RequestAction.Transfer transfer) {
+            said.addAll(List.of(
+                    transfer.to().toString(),
+                    transfer.message().orElse(""),
+                    transfer.note().orElse("")));
+        } else {
+            said.add(visit.parameter("module"));
+        }
+        return said;
+    }
+
     private static String said(String done, ActionOutcome outcome) {
-        if (outcome instanceof ActionOutcome.Done) {
+        if (outcome instanceof ActionOutcome.Done || outcome instanceof ActionOutcome.KeyTaken) {
             return done;
         } else if (outcome instanceof ActionOutcome.Stale) {
             return STALE;

@@ -140,6 +140,11 @@ public class CaseActions {
         return codes.may(request, new Actor.Staff(caller));
     }
 
+    /** Whether this caller may say how soon it is dealt with. */
+    boolean prioritises(Request request, Caller caller) {
+        return PriorityPage.may(desk, request, caller);
+    }
+
     /** The actions that this caller may do now, in the order of the workflow, messages first. */
     List<Action> allowed(Request request, Caller caller) {
         List<String> types = desk.actions(request, new Actor.Staff(caller));

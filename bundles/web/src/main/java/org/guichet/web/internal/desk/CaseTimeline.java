@@ -74,7 +74,9 @@ public class CaseTimeline {
     }
 
     private static String kind(RequestEvent event) {
-        if (event.type().equals(RequestEvents.NOTED)) {
+        boolean reason = event.type().equals(RequestEvents.PRIORITISED)
+                && event.message().isPresent();
+        if (event.type().equals(RequestEvents.NOTED) || reason) {
             return "note";
         }
         if (!RequestTeller.isWritten(event) || event.type().equals(RequestEvents.TRANSFERRED)) {

@@ -114,6 +114,11 @@ public class CaseView {
                                 ? "/desk/requests/" + request.reference() + "/reminder" + ListWalk.carried(visit)
                                 : "")
                 .with(
+                        "prioritise",
+                        actions.prioritises(request, caller)
+                                ? "/desk/requests/" + request.reference() + "/priority" + ListWalk.carried(visit)
+                                : "")
+                .with(
                         "join",
                         CaseWords.worksAt(caller, request.competent())
                                 ? "/desk/requests/" + request.reference() + "/links" + ListWalk.carried(visit)

@@ -22,6 +22,7 @@ import org.guichet.api.request.Channel;
 import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.Place;
+import org.guichet.api.request.Priority;
 import org.guichet.api.request.Request;
 import org.guichet.platform.access.Account;
 import org.guichet.platform.access.AccountService;
@@ -70,6 +71,7 @@ public class CaseWords {
      * @param cameBack whether its resident has reopened or contested it
      * @param wrote whether its resident has written since the service wrote last
      * @param mine whether the reader has it in hand
+     * @param high whether it is to be dealt with before the others
      */
     public record Line(
             String reference,
@@ -91,7 +93,8 @@ public class CaseWords {
             String commune,
             String ago,
             int files,
-            boolean left) {
+            boolean left,
+            boolean high) {
 
         /** What a list sends when it is ticked: the request as it was seen. */
         public String ticket() {
@@ -188,7 +191,8 @@ public class CaseWords {
                         : organisation(request.organisation(), texts),
                 ago(request.receivedAt(), now, texts),
                 request.attachments().size(),
-                staff.hasLeft(request));
+                staff.hasLeft(request),
+                request.priority() == Priority.HIGH);
     }
 
     /** The one organisation where the reader works; empty when there are several, or one that works for several. */

@@ -11,6 +11,7 @@ import org.guichet.api.request.NearbyRequests;
 import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestDetails;
 import org.guichet.api.request.RequestService;
+import org.guichet.api.request.TypedCode;
 import org.guichet.platform.desk.RequestLinks;
 import org.guichet.web.internal.form.Mistake;
 import org.guichet.web.internal.http.Pages;
@@ -141,7 +142,7 @@ public class LinksPage implements Page {
     private void told(Visit visit, Caller caller, Request request, ActionOutcome outcome, String did)
             throws IOException {
         queue.changed();
-        if (outcome instanceof ActionOutcome.Done) {
+        if (outcome instanceof ActionOutcome.Done || isDone(visit, caller, request, did)) {
             access.say(visit, List.of(CasePage.SAID, request.reference(), did));
             visit.redirect(CASE + request.reference() + ListWalk.carried(visit));
         } else if (outcome instanceof ActionOutcome.Invalid invalid) {
@@ -155,6 +156,18 @@ public class LinksPage implements Page {
                     .status(CONFLICT)
                     .write();
         }
+    }
+
+    /** The same form came again, by a second tap: what it asks for is so already. */
+    private boolean isDone(Visit visit, Caller caller, Request request, String did) {
+        Optional<String> leading = others.links(request, caller, words, visit.texts()).stream()
+                .filter(link -> link.kind().equals("leading"))
+                .map(link -> link.line().reference())
+                .findFirst();
+        return did.equals("unmerged")
+                ? leading.isEmpty()
+                : leading.isPresent()
+                        && TypedCode.reference(visit.parameter(OTHER)).equals(TypedCode.reference(leading.get()));
     }
 
     private Pages.Page page(Visit visit, Caller caller, Request request, String error) {

@@ -26,6 +26,9 @@ public class ListWalk {
     /** The reference that came next. */
     static final String NEXT = "next";
 
+    /** A list's address is never that long: what a form carries stands in the next address. */
+    private static final int MOST = 1_500;
+
     private static final int PAGE = 50;
 
     private final Queue queue;
@@ -103,7 +106,7 @@ public class ListWalk {
     static String carried(Visit visit) {
         String in = visit.parameter(IN);
         String next = visit.parameter(NEXT);
-        if (in.isEmpty()) {
+        if (in.isEmpty() || in.length() > MOST || next.length() > MOST) {
             return "";
         }
         return "?" + IN + "=" + encoded(in) + (next.isEmpty() ? "" : "&" + NEXT + "=" + encoded(next));

@@ -203,6 +203,7 @@ public class NewRequestPage implements Page {
         } else if (wish.equals("search") || visit.parameter(SERVICE).isEmpty()) {
             ServiceChoice.Matches found =
                     services.matches(visit.parameter(WHAT), organisation(visit, caller), visit.texts());
+            services.sought(visit, organisation(visit, caller));
             if (found.certain().isPresent()) {
                 pick(visit, caller, found.certain().get());
             } else {
@@ -215,7 +216,13 @@ public class NewRequestPage implements Page {
     }
 
     private void pick(Visit visit, Caller caller, String service) throws IOException {
-        page(services.picked(visit, organisation(visit, caller), service), caller, service, List.of(), "name")
+        Optional<Organisation> organisation = organisation(visit, caller);
+        if (services.of(organisation, service)
+                .filter(ServiceDefinition::general)
+                .isPresent()) {
+            services.sought(visit, organisation);
+        }
+        page(services.picked(visit, organisation, service), caller, service, List.of(), "name")
                 .write();
     }
 

@@ -60,6 +60,7 @@ public class QueueChoices {
         List<Organisation> mine = pages.mine(caller);
         List<String> codes = mine.stream().map(Organisation::code).toList();
         return page.with("unassigned", shown.unassigned())
+                .with("high", shown.high())
                 .with("communes", communes(mine, shown.counted().lodged(), texts))
                 .with("counted", counted(shown.counted(), mine, texts))
                 .with("from", typedDay(visit, "from", shown.received().from()))

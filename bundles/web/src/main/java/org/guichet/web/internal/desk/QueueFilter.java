@@ -16,6 +16,7 @@ import org.guichet.api.request.Channel;
 import org.guichet.api.request.Competent;
 import org.guichet.api.request.Milestone;
 import org.guichet.api.request.Phase;
+import org.guichet.api.request.Priority;
 import org.guichet.api.request.RequestQuery;
 import org.guichet.api.request.RequestQuery.Order;
 import org.guichet.api.request.RequestQuery.Part;
@@ -38,6 +39,7 @@ import org.guichet.web.internal.text.Days;
  * @param after where the page before ended
  * @param counted what a figure that led here counts
  * @param unassigned only those in nobody's hands
+ * @param high only those of high priority
  * @param old what becomes of those that have been late for long, where the list begins with what is new
  */
 record QueueFilter(
@@ -53,6 +55,7 @@ record QueueFilter(
         String after,
         Counted counted,
         boolean unassigned,
+        boolean high,
         Old old) {
 
     QueueFilter(
@@ -78,6 +81,7 @@ record QueueFilter(
                 text,
                 after,
                 Counted.ANYTHING,
+                false,
                 false,
                 Old.FOLDED);
     }
@@ -133,8 +137,11 @@ record QueueFilter(
     static final String FOUND = "find";
 
     private static final String DEPARTMENT = "department";
+    private static final int MOST_WORDS = 200;
+    private static final int MOST_CODE = 130;
     private static final String HANDS = "hands";
     private static final String NOBODY = "nobody";
+    private static final String PRIORITY = "priority";
     private static final String OLD = "old";
     private static final String SHOW = "show";
 
@@ -193,8 +200,9 @@ record QueueFilter(
 
     /** @param found words that the address holds sealed */
     static QueueFilter of(Visit visit, String home, String found) {
-        String text = visit.parameter(WORDS).isEmpty() ? found : visit.parameter(WORDS);
-        String department = visit.parameter(DEPARTMENT);
+        String typed = cut(visit.parameter(WORDS), MOST_WORDS);
+        String text = typed.isEmpty() ? found : typed;
+        String department = code(visit, DEPARTMENT);
         // who searches wants to find, wherever it is; a figure's number is of all departments
         boolean usual = department.isEmpty()
                 && text.isEmpty()
@@ -203,16 +211,28 @@ record QueueFilter(
                 Tab.of(visit.parameter("tab")).orElse(text.isEmpty() ? Tab.TODO : Tab.ALL),
                 usual ? home : department.equals(EVERY_DEPARTMENT) ? "" : department,
                 home,
-                visit.parameter("service"),
+                code(visit, "service"),
                 Phase.of(visit.parameter("phase")),
                 channel(visit.parameter("channel")),
                 Received.of(visit.parameter("from"), visit.parameter("until")),
                 order(visit.parameter("sort")),
                 text,
-                visit.parameter("after"),
-                new Counted(visit.parameter("lodged"), Milestone.of(visit.parameter("milestone"))),
+                code(visit, "after"),
+                new Counted(code(visit, "lodged"), Milestone.of(visit.parameter("milestone"))),
                 visit.parameter(HANDS).equals(NOBODY),
+                visit.parameter(PRIORITY).equals(Priority.HIGH.code()),
                 visit.parameter(OLD).equals(SHOW) ? Old.SHOWN : Old.FOLDED);
+    }
+
+    /** Nothing that is chosen is that long: all of it stands in addresses, which have an end. */
+    private static String code(Visit visit, String name) {
+        return cut(visit.parameter(name), MOST_CODE);
+    }
+
+    private static String cut(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most));
     }
 
     static Optional<Channel> channel(String code) {
@@ -250,7 +270,20 @@ record QueueFilter(
     /** The same with something else done with what has been late for long. */
     QueueFilter with(Old other) {
         return new QueueFilter(
-                tab, handler, home, service, phase, channel, received, sort, text, "", counted, unassigned, other);
+                tab,
+                handler,
+                home,
+                service,
+                phase,
+                channel,
+                received,
+                sort,
+                text,
+                "",
+                counted,
+                unassigned,
+                high,
+                other);
     }
 
     /** The parts of which the list is made, one after the other; none where it is made of one piece. */
@@ -305,7 +338,7 @@ record QueueFilter(
         if (tab == Tab.MINE) {
             query.assignee(account);
         }
-        query.unassigned(unassigned);
+        query.unassigned(unassigned).priority(high ? Priority.HIGH : null);
         if (tab == Tab.WAITING || tab == Tab.ANSWERED) {
             query.settled(tab == Tab.ANSWERED);
         }
@@ -329,7 +362,7 @@ record QueueFilter(
 
     /** Whether one of the filters says something that are asked for now and then. */
     boolean narrowsMore() {
-        return phase.isPresent() || channel.isPresent() || !received.equals(Received.EVER) || unassigned;
+        return phase.isPresent() || channel.isPresent() || !received.equals(Received.EVER) || unassigned || high;
     }
 
     QueueFilter in(Tab other) {
@@ -348,12 +381,26 @@ record QueueFilter(
                 "",
                 counted,
                 unassigned,
+                high,
                 old);
     }
 
     QueueFilter after(String position) {
         return new QueueFilter(
-                tab, handler, home, service, phase, channel, received, sort, text, position, counted, unassigned, old);
+                tab,
+                handler,
+                home,
+                service,
+                phase,
+                channel,
+                received,
+                sort,
+                text,
+                position,
+                counted,
+                unassigned,
+                high,
+                old);
     }
 
     /** What is said in the page's address, by name, without what is empty. */
@@ -371,6 +418,7 @@ record QueueFilter(
         all.put("lodged", counted.lodged);
         all.put("milestone", counted.milestone.map(Milestone::code).orElse(""));
         all.put(HANDS, unassigned ? NOBODY : "");
+        all.put(PRIORITY, high ? Priority.HIGH.code() : "");
         all.put(OLD, old == Old.SHOWN ? SHOW : "");
         all.put("after", after);
         all.values().removeIf(String::isEmpty);

@@ -13,6 +13,7 @@ import org.guichet.api.request.RequestPage;
 import org.guichet.api.request.RequestService;
 import org.guichet.platform.desk.RequestReminders;
 import org.guichet.web.internal.desk.QueueFilter.Tab;
+import org.guichet.web.internal.http.FormKey;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Texts;
@@ -187,6 +188,7 @@ public class QueuePage implements Page {
                 tick.equals("all") || !visit.parameter(BulkActions.EVERY).isEmpty();
         Pages.Page page = pages.page(visit, caller, visit.parameter("part").equals(LIST) ? "queue-list" : "queue")
                 .with("tabs", tabs)
+                .with("key", FormKey.of(visit))
                 .with("tab", shown.tab().code())
                 .with("lines", lines)
                 .with(

@@ -47,6 +47,11 @@ public class ServiceChoice {
     public record Matches(List<Match> services, List<Finder.Place> places) {
         static final Matches NONE = new Matches(List.of(), List.of());
 
+        /** Whether nothing was found but what takes anything. */
+        boolean areNone() {
+            return places.isEmpty() && services.stream().allMatch(s -> s.general() && !s.certain());
+        }
+
         /** The one that is meant beyond doubt. */
         Optional<String> certain() {
             return services.stream().filter(Match::certain).map(Match::id).findFirst();
@@ -78,6 +83,21 @@ public class ServiceChoice {
                                 general.filter(s::equals).isPresent()))
                         .toList(),
                 found.places());
+    }
+
+    /**
+     * Counts what was searched for in vain: once, whether somebody sent the search or chose at once, while typing, what takes
+     * anything.
+     */
+    void sought(Visit visit, Optional<Organisation> organisation) {
+        String what = visit.parameter(NewRequestPage.WHAT);
+        boolean before = what.equals(visit.parameter("sought"));
+        if (organisation.isPresent()
+                && !before
+                && !Words.plain(what).isEmpty()
+                && matches(what, organisation, visit.texts()).areNone()) {
+            finder.missed(organisation.get(), what);
+        }
     }
 
     /** The form once a service is chosen: what was searched for stands where its words are asked, and chooses the topic. */

@@ -10,6 +10,7 @@ import org.guichet.api.request.AttachmentContent;
 import org.guichet.api.request.AttachmentService;
 import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestEvent;
+import org.guichet.platform.picture.Thumbnails;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Texts;
 import org.guichet.web.page.PageException;
@@ -21,12 +22,19 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Downloads.class)
 public class Downloads {
 
+    /** Behind the address of a file that is a picture: a small one. */
+    public static final String SMALL = "/small";
+
     private static final String PICTURE = "image/";
 
     private final AttachmentService attachments;
 
-    /** A file as a page lists it. */
-    public record FileLink(String id, String name, String size) {}
+    /**
+     * A file as a page lists it.
+     *
+     * @param picture whether there may be a small picture of it
+     */
+    public record FileLink(String id, String name, String size, boolean picture) {}
 
     @Activate
     public Downloads(@Reference AttachmentService attachments) {
@@ -36,7 +44,7 @@ public class Downloads {
     /** The files of a request for a page that lists them. */
     public static List<FileLink> links(Request request, Texts texts) {
         return request.attachments().stream()
-                .map(a -> new FileLink(a.id(), a.name(), FileSize.of(a.size(), texts)))
+                .map(a -> new FileLink(a.id(), a.name(), FileSize.of(a.size(), texts), Thumbnails.mayBe(a)))
                 .toList();
     }
 

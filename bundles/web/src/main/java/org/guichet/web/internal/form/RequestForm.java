@@ -18,6 +18,7 @@ import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.module.ServiceKind;
 import org.guichet.api.module.ShowWhen;
 import org.guichet.api.organisation.Organisation;
+import org.guichet.api.request.Attachment;
 import org.guichet.web.internal.counter.Counters;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
@@ -44,6 +45,7 @@ public class RequestForm {
     private final Summary summary;
     private final ModuleCatalogue catalogue;
     private final Uploads uploads;
+    private final Pictures pictures;
     private final PlaceStep place;
     private final SavedForms saved;
     private final Counters counters;
@@ -65,10 +67,12 @@ public class RequestForm {
             @Reference Summary summary,
             @Reference ModuleCatalogue catalogue,
             @Reference Uploads uploads,
+            @Reference Pictures pictures,
             @Reference PlaceStep place,
             @Reference SavedForms saved,
             @Reference Counters counters) {
         this.uploads = uploads;
+        this.pictures = pictures;
         this.pages = pages;
         this.summary = summary;
         this.catalogue = catalogue;
@@ -112,7 +116,10 @@ public class RequestForm {
                         .with("wordsNeeded", service.needsWords())
                         .with("wordsLabel", texts.text(wordsLabel(service.kind())));
             case CHECK -> {
-                page.with("rows", summary.of(service, shown.typed(), texts)).with("anonymous", isAnonymous(shown));
+                List<Attachment> files = new ArrayList<>();
+                page.with("rows", summary.of(service, shown.typed(), texts, files::add))
+                        .with("pictures", pictures.waiting(files))
+                        .with("anonymous", isAnonymous(shown));
                 promise(service.commitments(), urgent, texts).ifPresent(p -> page.with("promise", p));
                 place.elsewhere(shown, texts).ifPresent(text -> page.with("elsewhere", text));
             }

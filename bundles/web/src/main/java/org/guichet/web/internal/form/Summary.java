@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.module.ServiceKind;
@@ -44,12 +45,17 @@ public class Summary {
 
     /** Of a request in the making. */
     public List<Row> of(ServiceDefinition service, Typed typed, Texts texts) {
+        return of(service, typed, texts, file -> {});
+    }
+
+    /** The same; each of its files is told as it is found. */
+    List<Row> of(ServiceDefinition service, Typed typed, Texts texts, Consumer<Attachment> files) {
         List<Row> rows = new ArrayList<>();
         add(rows, "place", texts.text("place.address"), typed.text(Typed.ADDRESS));
         Drafts.position(typed).ifPresent(p -> add(rows, "place", texts.text("place.position"), position(p, texts)));
         List<Question> questions = Question.of(service, texts);
         UnaryOperator<String> names =
-                id -> attachments.waiting(id).map(Attachment::name).orElse("");
+                id -> attachments.waiting(id).map(file -> told(file, files)).orElse("");
         answers(rows, questions, Answers.read(questions, typed, texts).values(), names, texts);
         add(rows, "details", texts.text(words(Optional.of(service))), typed.text(Typed.DESCRIPTION));
         add(rows, "details", texts.text("details.name"), typed.text(Typed.NAME));
@@ -73,6 +79,11 @@ public class Summary {
         service.ifPresent(s -> answers(rows, Question.of(s, texts), request.answers(), names, texts));
         add(rows, "details", texts.text(words(service)), request.description());
         return rows;
+    }
+
+    private static String told(Attachment file, Consumer<Attachment> files) {
+        files.accept(file);
+        return file.name();
     }
 
     private static String words(Optional<ServiceDefinition> service) {

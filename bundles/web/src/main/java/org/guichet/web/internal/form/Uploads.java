@@ -10,6 +10,7 @@ import javax.servlet.http.Part;
 import org.guichet.api.request.Attachment;
 import org.guichet.api.request.AttachmentOutcome;
 import org.guichet.api.request.AttachmentService;
+import org.guichet.api.text.OutsideText;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Texts;
 import org.guichet.web.page.PageException;
@@ -101,7 +102,7 @@ public class Uploads {
     }
 
     private AttachmentOutcome keep(Visit visit, FileRules rules, Part part) {
-        String name = part.getSubmittedFileName().replaceFirst("^.*[/\\\\]", "");
+        String name = name(part);
         Texts texts = visit.texts();
         if (part.getSize() > rules.bytes()) {
             return new AttachmentOutcome.Refused("attachment.too-large", rules.tooLarge(name, part.getSize(), texts));
@@ -117,6 +118,15 @@ public class Uploads {
         } catch (IOException e) {
             throw PageException.unreadable();
         }
+    }
+
+    /** As it was called where it came from: browsers write quotes and line breaks of names as they do in addresses. */
+    private static String name(Part part) {
+        String sent = part.getSubmittedFileName()
+                .replace("%22", "\"")
+                .replaceAll("(?i)%0[ad]", " ")
+                .replaceFirst("(?s)^.*[/\\\\]", "");
+        return OutsideText.line(sent);
     }
 
     /** Without files that don't wait any more. */

@@ -307,6 +307,37 @@ class DeskWorkTest {
                 .contains("Choisissez une réponse type");
     }
 
+    /** A list that is sent twice, by two taps or by going back, does each once and says that it was done. */
+    @Test
+    void whatIsDoneToTickedRequestsIsDoneOnceHoweverOftenItIsSent() {
+        String id = desk.texts().add("Prise en charge", "Nous regardons {référence}.", true, "reply");
+        Answer queue = desk.get("/desk");
+        for (int i = 0; i < 2; i++) {
+            desk.post("/desk", queue, "ref", "TEST-0001:1", "module", id, "do", "macro");
+            assertThat(desk.get("/desk").body())
+                    .contains("réponse type appliquée")
+                    .doesNotContain("entre-temps");
+        }
+        assertThat(publicly("TEST-0001")).containsOnlyOnce("Nous regardons TEST-0001.");
+
+        for (int i = 0; i < 2; i++) {
+            desk.post("/desk", queue, "ref", "TEST-0002:1", "assignee", "colleague", "do", "assign-to");
+            assertThat(desk.get("/desk").body()).contains(" affectée</li>").doesNotContain("entre-temps");
+        }
+        long version = request("TEST-0002").version();
+        desk.post("/desk", queue, "ref", "TEST-0002:1", "assignee", "agent@grabels", "do", "assign-to");
+        assertThat(desk.get("/desk").body()).as("something else was asked for").contains("a changé entre-temps");
+
+        String seen = "TEST-0002:" + version;
+        Answer again = desk.get("/desk");
+        for (int i = 0; i < 2; i++) {
+            desk.post("/desk", again, "ref", seen, "to", "grabels/accueil", "message", "Ailleurs.", "do", "transfer");
+            assertThat(desk.get("/desk").body()).doesNotContain("entre-temps");
+        }
+        assertThat(publicly("TEST-0002")).containsOnlyOnce("Ailleurs.");
+        assertThat(request("TEST-0002").version()).isEqualTo(version + 1);
+    }
+
     @Test
     void tickedRequestsAreGivenToAColleague() {
         Answer queue = desk.get("/desk");
@@ -571,33 +602,6 @@ class DeskWorkTest {
     }
 
     private static Request with(Request r, Attachment file) {
-        return new Request(
-                r.reference(),
-                r.organisation(),
-                r.service(),
-                r.serviceVersion(),
-                r.channel(),
-                r.language(),
-                r.resident(),
-                r.description(),
-                r.place(),
-                r.answers(),
-                r.phase(),
-                r.status(),
-                r.competent(),
-                r.assignee(),
-                r.receivedAt(),
-                r.firstAnsweredAt(),
-                r.answeredAt(),
-                r.closedAt(),
-                r.firstAnswerDue(),
-                r.answerDue(),
-                r.due(),
-                r.version(),
-                r.actions(),
-                List.of(file),
-                r.urgent(),
-                r.cameBack(),
-                r.residentWrote());
+        return r.toBuilder().attachments(List.of(file)).build();
     }
 }

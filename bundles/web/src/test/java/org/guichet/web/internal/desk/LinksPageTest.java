@@ -47,6 +47,9 @@ class LinksPageTest {
         assertThat(desk.get(joined.location()).body()).contains("close comme doublon", "Rattachée à");
         assertThat(request("TEST-0002").phase()).isEqualTo(Phase.CLOSED);
         assertThat(desk.get("/desk/requests/TEST-0001").body()).contains(">Doublon", "/desk/requests/TEST-0002");
+        assertThat(desk.submit(LINKS, page, "other", "test-0001", "do", "merge").location())
+                .as("a second tap")
+                .isEqualTo("/desk/requests/TEST-0002");
 
         desk.post(LINKS, desk.get(LINKS), "do", "unmerge");
         assertThat(request("TEST-0002").phase()).isEqualTo(Phase.RECEIVED);

@@ -9,12 +9,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.guichet.api.LocalizedText;
 import org.guichet.api.access.Actor;
 import org.guichet.api.access.Scope;
+import org.guichet.api.module.ModuleInfo;
+import org.guichet.api.module.ServiceDefinition;
+import org.guichet.api.module.ServiceKind;
 import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
 import org.guichet.api.request.Request;
 import org.guichet.testkit.RequestFixture;
+import org.guichet.testkit.ServiceFixture;
 import org.guichet.web.internal.Site.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +74,57 @@ class ListWorkTest {
                                 .due(due)
                                 .cameBack(false)
                                 .build());
+    }
+
+    /** An address, and what a page says once, are headers: they have an end. */
+    @Test
+    void whatIsTooLongForAnAddressIsCut() {
+        lodge(1);
+        String much = "\ud83d\ude00W".repeat(2_000);
+        Answer queue = desk.get("/desk");
+        Answer found = desk.submit("/desk", queue, "do", "find", "q", much, "service", much, "department", much);
+        assertThat(found.status()).isEqualTo(303);
+        assertThat(found.location().length()).isLessThan(6_000);
+        assertThat(desk.submit("/desk", queue, "do", "assign", "ref", much).status())
+                .isEqualTo(303);
+        Answer form = desk.get("/desk/requests/TEST-0001");
+        Answer noted =
+                desk.submit("/desk/requests/TEST-0001", form, "act", "note", "note", "Vu.", "in", much, "next", much);
+        assertThat(noted.location()).isEqualTo("/desk/requests/TEST-0001");
+    }
+
+    /** Once, whether the search is sent or what takes anything is chosen at once. */
+    @Test
+    void servicesThatAreSoughtInVainAreCounted() {
+        ModuleInfo roads = ServiceFixture.roads();
+        ServiceDefinition anything = ServiceDefinition.builder("guichet", "tout", LocalizedText.fr("Toute autre chose"))
+                .kind(ServiceKind.INFORMATION)
+                .general(true)
+                .build();
+        desk.install(new ModuleInfo(
+                "guichet",
+                roads.state(),
+                LocalizedText.fr("Guichet"),
+                Optional.empty(),
+                roads.version(),
+                Optional.of("org.guichet.module.guichet"),
+                roads.levels(),
+                List.of(anything),
+                List.of(),
+                Optional.empty()));
+        String page = "/desk/new";
+        Answer sought = desk.post(page, desk.get(page), "what", "chien errant", "do", "search");
+        assertThat(desk.misses.times("grabels", "chien errant")).isEqualTo(1);
+        desk.post(page, sought, "what", "chien errant", "do", "pick-guichet.tout");
+        assertThat(desk.misses.times("grabels", "chien errant")).isEqualTo(1);
+        desk.post(page, desk.get(page), "what", "chien errant", "do", "pick-guichet.tout");
+        assertThat(desk.misses.times("grabels", "chien errant")).isEqualTo(2);
+        desk.post(page, desk.get(page), "what", "chien errant", "part", "matches");
+        assertThat(desk.misses.times("grabels", "chien errant"))
+                .as("while one types")
+                .isEqualTo(2);
+        desk.post(page, desk.get(page), "what", "nid de poule", "do", "search");
+        assertThat(desk.misses.times("grabels", "nid de poule")).isZero();
     }
 
     @Test

@@ -30,6 +30,7 @@ import org.guichet.testkit.platform.InMemoryOrganisationDesk;
 import org.guichet.testkit.platform.InMemorySearchMisses;
 import org.guichet.testkit.platform.InMemorySessions;
 import org.guichet.testkit.platform.InMemorySynonyms;
+import org.guichet.testkit.platform.InMemoryThumbnails;
 import org.guichet.testkit.platform.StrictLimiter;
 import org.guichet.web.internal.LinksInMemory;
 import org.guichet.web.internal.RunningPortal;
@@ -66,7 +67,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
 
     private final TextsInMemory texts = new TextsInMemory();
     private final InMemorySynonyms synonyms = new InMemorySynonyms();
-    private final InMemorySearchMisses misses = new InMemorySearchMisses();
+    final InMemorySearchMisses misses = new InMemorySearchMisses();
     private final DraftsInMemory kept = new DraftsInMemory(clock);
     private final PresenceInMemory presence = new PresenceInMemory();
 
@@ -166,6 +167,7 @@ final class RunningDesk implements BeforeEachCallback, AfterEachCallback {
                 modules,
                 pages,
                 attachments,
+                new InMemoryThumbnails(attachments),
                 requests,
                 breakable(accounts),
                 sessions,

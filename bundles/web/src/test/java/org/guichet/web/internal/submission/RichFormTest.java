@@ -2,9 +2,12 @@ package org.guichet.web.internal.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.access.Actor;
 import org.guichet.api.access.Scope;
@@ -84,6 +87,13 @@ class RichFormTest {
                 PATH, wrong, "do", "next", "a.enfants.0.prenom", "Ali", "a.lieu.address", "12 rue des Écoles");
         assertThat(check.status()).isEqualTo(200);
         assertThat(check.body()).contains("moi.png").contains("Ali").contains("12 rue des Écoles");
+        String id = check.hidden().get("a.photo");
+        Matcher small = Pattern.compile("<img src=\"(/picture/[^\"]+)\" alt=\"Photo : moi.png\">")
+                .matcher(check.body().replace('\u00a0', ' ').replace('\u202f', ' '));
+        assertThat(small.find()).isTrue();
+        assertThat(small.group(1)).as("whoever knows the id may use the file").doesNotContain(id);
+        assertThat(portal.get(small.group(1)).body()).isEqualTo("small " + id);
+        assertThat(portal.get("/picture/" + id).status()).isEqualTo(404);
 
         assertThat(portal.post(PATH, check, "do", "send").status()).isEqualTo(303);
         Request sent = portal.requests()
@@ -94,6 +104,23 @@ class RichFormTest {
                 .containsEntry("enfants", List.of(Map.of("prenom", "Ali")))
                 .containsEntry("lieu", Map.of("address", "12 rue des Écoles"))
                 .containsKey("photo");
+    }
+
+    /** Browsers send a quote in a name as in an address. */
+    @Test
+    void aRefusedFileIsNamedAsItIsCalledWhereItCameFrom() {
+        Answer second = portal.post(PATH, portal.get(PATH), "do", "next", "a.codePostal", "34790");
+        Answer wrong = portal.upload(
+                PATH,
+                second,
+                "a.photo.file",
+                "le %22plan%22.exe",
+                "MZ".getBytes(StandardCharsets.US_ASCII),
+                "do",
+                "next",
+                "a.enfants.0.prenom",
+                "");
+        assertThat(wrong.body()).contains("le &quot;plan&quot;.exe").doesNotContain("%22");
     }
 
     @Test
