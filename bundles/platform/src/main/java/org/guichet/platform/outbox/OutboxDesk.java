@@ -28,11 +28,11 @@ public interface OutboxDesk {
      */
     record Counts(long waiting, Optional<Instant> since, long dead) {}
 
-    /** What an audience is to be told, dead ones first, then by the time of the next try. */
-    List<Entry> entries(String audience, int limit);
+    /** What some audiences are to be told, dead ones first, then by the time of the next try. */
+    List<Entry> entries(Collection<String> audiences, int limit);
 
-    /** How many there are of them. */
-    Counts counts(String audience);
+    /** How many notices are kept for some audiences. */
+    Counts counts(Collection<String> audiences);
 
     /**
      * Has dead ones told again, as if they were left now, and those that wait for another try at once.
@@ -40,7 +40,7 @@ public interface OutboxDesk {
      * @param ids of some; empty: all dead ones
      * @return of how many
      */
-    int retry(String audience, Collection<Long> ids);
+    int retry(Collection<String> audiences, Collection<Long> ids);
 
     /**
      * Removes dead ones, and with their id also those that wait.
@@ -48,5 +48,5 @@ public interface OutboxDesk {
      * @param ids of some; empty: all dead ones
      * @return how many
      */
-    int drop(String audience, Collection<Long> ids);
+    int drop(Collection<String> audiences, Collection<Long> ids);
 }

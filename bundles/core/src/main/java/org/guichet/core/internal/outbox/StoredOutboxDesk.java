@@ -30,20 +30,20 @@ public class StoredOutboxDesk implements OutboxDesk {
     }
 
     @Override
-    public List<Entry> entries(String audience, int limit) {
+    public List<Entry> entries(Collection<String> audiences, int limit) {
         return transactions.look(unit -> new Sql("select id, subject_kind, subject_id, sequence, channel, created_at,"
-                        + " attempts, coalesce(dead_at, due_at), reason, dead_at from outbox where audience = ")
-                .value(audience)
+                        + " attempts, coalesce(dead_at, due_at), reason, dead_at, audience from outbox where audience")
+                .in(audiences)
                 .append(" order by dead_at nulls last, due_at, id limit ")
                 .value(limit)
-                .rows(unit, row -> entry(audience, row)));
+                .rows(unit, StoredOutboxDesk::entry));
     }
 
-    private static Entry entry(String audience, Row row) {
+    private static Entry entry(Row row) {
         Notice notice = new Notice(
                 new Subject(row.text(1), row.number(2)),
                 row.integer(3),
-                audience,
+                row.text(10),
                 row.text(4),
                 row.instant(5),
                 row.integer(6));
@@ -51,25 +51,25 @@ public class StoredOutboxDesk implements OutboxDesk {
     }
 
     @Override
-    public Counts counts(String audience) {
+    public Counts counts(Collection<String> audiences) {
         return transactions.look(unit -> new Sql("select count(*) - count(dead_at),"
                         + " min(case when dead_at is null then created_at end), count(dead_at) from outbox"
-                        + " where audience = ")
-                .value(audience)
+                        + " where audience")
+                .in(audiences)
                 .first(unit)
                 .map(row -> new Counts(row.number(0), row.optionalInstant(1), row.number(2)))
                 .orElseThrow());
     }
 
     @Override
-    public int retry(String audience, Collection<Long> ids) {
+    public int retry(Collection<String> audiences, Collection<Long> ids) {
         int again = transactions.change(unit -> {
             Sql sql = new Sql("update outbox set dead_at = null, reason = null, attempts = 0, created_at = ")
                     .value(clock.instant())
                     .append(", due_at = ")
                     .value(clock.instant())
-                    .append(" where audience = ")
-                    .value(audience);
+                    .append(" where audience")
+                    .in(audiences);
             return meant(sql, ids).execute(unit);
         });
         outbox.wakeUp();
@@ -77,8 +77,8 @@ public class StoredOutboxDesk implements OutboxDesk {
     }
 
     @Override
-    public int drop(String audience, Collection<Long> ids) {
-        return transactions.change(unit -> meant(new Sql("delete from outbox where audience = ").value(audience), ids)
+    public int drop(Collection<String> audiences, Collection<Long> ids) {
+        return transactions.change(unit -> meant(new Sql("delete from outbox where audience").in(audiences), ids)
                 .execute(unit));
     }
 
