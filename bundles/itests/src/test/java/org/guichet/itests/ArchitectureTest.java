@@ -41,7 +41,9 @@ class ArchitectureTest {
     /** What bundles of the platform that bring a noun of their own build on. */
     private static final String PLATFORM = "org.guichet.platform..";
 
-    /** A bundle of the platform that brings a noun of its own: with the technologies of its doors. */
+    /** Bundles of the platform that bring a noun of their own: with the technologies of their doors. */
+    private static final String NOTIFY = "org.guichet.notify..";
+
     private static final String PLACES = "org.guichet.places..";
 
     private static final String POSTGRES = "org.guichet.postgres..";
@@ -68,7 +70,7 @@ class ArchitectureTest {
     @BeforeAll
     static void read() throws IOException {
         all = new ClassFileImporter().importPaths(compiled());
-        for (String layer : List.of(API, CORE, HEALTH, HTTP, IDENTITY, PLACES, REST, SHELL)) {
+        for (String layer : List.of(API, CORE, HEALTH, HTTP, IDENTITY, NOTIFY, PLACES, REST, SHELL)) {
             assertThat(all.that(resideInAPackage(layer))).as(layer).isNotEmpty();
         }
     }
@@ -96,7 +98,7 @@ class ArchitectureTest {
                 .ignoreDependency(
                         resideOutsideOfPackages(API, DEFINITION, MODULES, PARTNERS_TESTKIT), resideInAPackage(PLATFORM))
                 // what a noun of its own brings to their doors
-                .ignoreDependency(resideInAPackage(PLACES), resideInAnyPackage(PAGE, RESOURCE, COMMAND))
+                .ignoreDependency(resideInAnyPackage(NOTIFY, PLACES), resideInAnyPackage(PAGE, RESOURCE, COMMAND))
                 .check(all);
     }
 
@@ -153,12 +155,13 @@ class ArchitectureTest {
     void technologiesStayInTheirBundles() {
         onlyIn(List.of(REST), "org.apache.cxf..");
         onlyIn(List.of(PLACES, REST), "javax.ws.rs..", "io.swagger..");
-        onlyIn(List.of(HEALTH, HTTP, PLACES, REST, WEB), "javax.servlet..");
+        onlyIn(List.of(HEALTH, HTTP, NOTIFY, PLACES, REST, WEB), "javax.servlet..");
+        onlyIn(List.of(NOTIFY), "jakarta.mail..", "jakarta.activation..", "org.eclipse.angus..");
         onlyIn(List.of(HTTP), "org.eclipse.jetty..");
         onlyIn(List.of(CORE), "javax.persistence..", "org.flywaydb..", "org.eclipse.persistence..");
         onlyIn(List.of(CORE, POSTGRES), "javax.sql..");
         onlyIn(List.of(IDENTITY), "org.apache.karaf.jaas.config..", "org.apache.karaf.jaas.modules..");
-        onlyIn(List.of(PLACES, SHELL), "org.apache.karaf.shell..");
+        onlyIn(List.of(NOTIFY, PLACES, SHELL), "org.apache.karaf.shell..");
     }
 
     @Test
@@ -177,7 +180,18 @@ class ArchitectureTest {
     /** Inside a bundle, too, one can say what stands on what. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"core", "definition", "health", "http", "identity", "places", "postgres", "rest", "shell", "web"
+            strings = {
+                "core",
+                "definition",
+                "health",
+                "http",
+                "identity",
+                "notify",
+                "places",
+                "postgres",
+                "rest",
+                "shell",
+                "web"
             })
     void packagesOfABundleStandOnEachOtherInNoCircle(String bundle) {
         slices().matching("org.guichet." + bundle + ".internal.(*)..")

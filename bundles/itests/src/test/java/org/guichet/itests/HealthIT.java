@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -149,6 +153,74 @@ class HealthIT {
                 new ObjectMapper().readTree(guichet.console("health", "--json").out());
         assertThat(json.at("/ready").asBoolean()).isTrue();
         assertThat(json.at("/checks").size()).isGreaterThan(8);
+    }
+
+    @Test
+    void residentsAreToldByTheServerThatIsNamedAndItsAbsenceIsSeen(GuichetProcess guichet) throws Exception {
+        Path file = guichet.etc().resolve("org.guichet.mail.cfg");
+        String before = Files.readString(file);
+        ServerSetup setup = new ServerSetup(FreePorts.find(1).get(0), "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        GreenMail server = new GreenMail(setup);
+        GreenMail later = new GreenMail(setup);
+        server.start();
+        try {
+            assertThat(guichet.console("health").out()).contains("no mail server is named");
+            assertThat(guichet.client().get("/demo/mail").status()).isEqualTo(404);
+            Files.writeString(
+                    file,
+                    "host = 127.0.0.1\nport = " + setup.getPort()
+                            + "\ntls = none\nfrom = guichet@guichet.example\naddress = https://guichet.example\n");
+            Await.until("the server is known", () -> says(guichet, "mails go out"));
+            assertThat(guichet.console("notification-test", "admin@guichet.example")
+                            .done())
+                    .contains("has taken it");
+            Answer receipt = guichet.client().post(RequestFixture.REQUESTS, RequestFixture.potholeAt("grabels"));
+            Await.until("the acknowledgement", () -> server.getReceivedMessages().length == 2);
+            MimeMessage mail = server.getReceivedMessages()[1];
+            assertThat(mail.getSubject()).contains(receipt.at("/reference"));
+            String text = ((MimeMultipart) mail.getContent())
+                    .getBodyPart(0)
+                    .getContent()
+                    .toString();
+            assertThat(text).contains("Votre demande est bien arrivée").doesNotContain(receipt.at("/trackingCode"));
+
+            Matcher link = Pattern.compile("https://guichet\\.example(/follow/open/\\S+)")
+                    .matcher(text);
+            assertThat(link.find()).isTrue();
+            Answer opened = guichet.client().get(link.group(1));
+            assertThat(opened.header("Location")).endsWith("/follow/" + receipt.at("/reference"));
+            assertThat(opened.header("Set-Cookie")).contains("guichet-follow");
+            String stop = mail.getHeader("List-Unsubscribe")[0].replaceAll("^<https://guichet\\.example|>$", "");
+            assertThat(guichet.client().get(stop).header("Location")).startsWith("/news/");
+            assertThat(guichet.client().call("POST", stop).status()).isEqualTo(204);
+            assertThat(guichet.client()
+                            .get(
+                                    RequestFixture.REQUESTS + "/" + receipt.at("/reference"),
+                                    "Tracking-Code",
+                                    receipt.at("/trackingCode"))
+                            .at("/news"))
+                    .isEqualTo("none");
+
+            server.stop();
+            guichet.client().post(RequestFixture.REQUESTS, RequestFixture.potholeAt("grabels"));
+            Await.until("its absence is seen", () -> says(guichet, "no mail has gone out"));
+            assertThat(guichet.client().get("/health/ready").text()).isEqualTo(OK);
+            later.start();
+            Await.until("it is there again", () -> says(guichet, "mails go out"));
+            assertThat(guichet.log()).doesNotContain("camille@", "/follow/open/");
+        } finally {
+            Files.writeString(file, before);
+            server.stop();
+            later.stop();
+        }
+    }
+
+    private static boolean says(GuichetProcess guichet, String words) {
+        try {
+            return guichet.console("health").out().contains(words);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param description in the resident's words, at most 10,000 characters
  * @param place where it is about
  * @param answers the form: field to value (text, number, boolean, list, map)
+ * @param parts what others than the service are to keep with it, by their names; what nobody knows is not kept
  */
 public record RequestDraft(
         String organisation,
@@ -25,7 +26,8 @@ public record RequestDraft(
         Resident resident,
         String description,
         Optional<Place> place,
-        Map<String, Object> answers) {
+        Map<String, Object> answers,
+        Map<String, Object> parts) {
     public RequestDraft {
         requireNonNull(organisation, "organisation");
         requireNonNull(service, "service");
@@ -35,6 +37,20 @@ public record RequestDraft(
         requireNonNull(description, "description");
         requireNonNull(place, "place");
         requireNonNull(answers, "answers");
+        parts = Map.copyOf(parts);
+    }
+
+    /** Without parts. */
+    public RequestDraft(
+            String organisation,
+            String service,
+            Channel channel,
+            String language,
+            Resident resident,
+            String description,
+            Optional<Place> place,
+            Map<String, Object> answers) {
+        this(organisation, service, channel, language, resident, description, place, answers, Map.of());
     }
 
     @Override
@@ -56,6 +72,7 @@ public record RequestDraft(
         builder.description = description;
         builder.place = place;
         builder.answers = answers;
+        builder.parts = parts;
         return builder;
     }
 
@@ -69,6 +86,7 @@ public record RequestDraft(
         private String description = "";
         private Optional<Place> place = Optional.empty();
         private Map<String, Object> answers = Map.of();
+        private Map<String, Object> parts = Map.of();
 
         private Builder(String organisation, String service) {
             this.organisation = organisation;
@@ -105,8 +123,14 @@ public record RequestDraft(
             return this;
         }
 
+        public Builder parts(Map<String, Object> value) {
+            parts = value;
+            return this;
+        }
+
         public RequestDraft build() {
-            return new RequestDraft(organisation, service, channel, language, resident, description, place, answers);
+            return new RequestDraft(
+                    organisation, service, channel, language, resident, description, place, answers, parts);
         }
     }
 }

@@ -22,10 +22,14 @@ public interface Delivery {
     /** Is given, once, what to call when a channel has become ready: what waits is told at once, and not some seconds later. */
     default void onReady(Runnable wakeUp) {}
 
+    /** How long it is tried. */
+    default Patience patience() {
+        return Patience.ENDLESS;
+    }
+
     /**
-     * Tells it. It may have been told before: a platform that was killed after it told, and before it knew, tells again.
-     *
-     * @return whether it is done; otherwise, and when it throws, it comes again, after 1, 2, 4 … and at most 300 seconds
+     * Tells it. It may have been told before: a platform that was killed after it told, and before it knew, tells again. When it
+     * throws, it comes again.
      */
-    boolean deliver(Notice notice);
+    DeliveryOutcome deliver(Notice notice);
 }

@@ -1,6 +1,7 @@
 package org.guichet.platform.request;
 
 import java.util.Map;
+import org.guichet.api.request.RequestDraft;
 import org.guichet.api.request.RequestEvent;
 import org.guichet.platform.data.UnitOfWork;
 
@@ -13,6 +14,15 @@ public interface RequestPart {
 
     /** A request is new; its row is written. */
     default void submitted(UnitOfWork unit, long request, String service) {}
+
+    /**
+     * The same, for who wants to know what was asked.
+     *
+     * @param draft with what this noun is to keep among its parts, as somebody outside said it
+     */
+    default void submitted(UnitOfWork unit, long request, RequestDraft draft) {
+        submitted(unit, request, draft.service());
+    }
 
     /** Somebody, or time, has changed it; its row is not written yet. */
     default void changed(UnitOfWork unit, long request, RequestEvent event) {}

@@ -48,6 +48,7 @@ import org.guichet.web.internal.look.Looks;
 import org.guichet.web.internal.map.AddressHints;
 import org.guichet.web.internal.map.MapPanel;
 import org.guichet.web.internal.secret.WebKey;
+import org.guichet.web.internal.telling.NewsOffer;
 import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.view.AssetServlet;
 import org.guichet.web.page.Area;
@@ -104,6 +105,8 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
     };
 
     private final PortalConfiguration settings;
+    private final NewsInMemory news = new NewsInMemory();
+    private NewsOffer offer;
     private Site site;
 
     /** Whose operator has yet to say who it is. */
@@ -182,6 +185,12 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         return misses;
     }
 
+    /** From now on residents are told what happens. */
+    public NewsInMemory telling() {
+        offer.news(news);
+        return news;
+    }
+
     public InMemoryRequests requests() {
         return requests;
     }
@@ -212,8 +221,10 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
                 ENDINGS,
                 allowance,
                 new StrictLimiter(),
+                news,
                 new WebKey(site.data()),
                 new Routes(null));
+        offer = wiring.get(NewsOffer.class);
         wiring.get(Pages.class).looks(wiring.get(Looks.class));
         wiring.get(AddressHints.class).addresses(addresses);
         wiring.get(MapPanel.class).streets(() -> streets);

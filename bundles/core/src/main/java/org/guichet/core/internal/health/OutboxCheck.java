@@ -14,7 +14,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** How many events modules are still to be told, and since when. What waits for a module that has left is no delay. */
+/**
+ * How many events modules are still to be told, and since when. What waits for a module that has left is no delay;
+ * of what is given up some day, whoever tells it has a check of its own.
+ */
 @Component(service = {HealthCheck.class, Measures.class})
 public class OutboxCheck implements HealthCheck, Measures {
 
@@ -81,6 +84,9 @@ public class OutboxCheck implements HealthCheck, Measures {
         long away = 0;
         Instant oldest = clock.instant();
         for (StoredOutbox.Waiting channel : outbox.waiting()) {
+            if (outbox.isGivenUp(channel.audience())) {
+                continue;
+            }
             if (outbox.isThere(channel.audience(), channel.channel())) {
                 late += channel.notices();
                 oldest = channel.since().isBefore(oldest) ? channel.since() : oldest;

@@ -1,15 +1,20 @@
 package org.guichet.core.internal.outbox;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.guichet.platform.data.Sql;
 import org.guichet.platform.data.Transactions;
+import org.guichet.platform.data.UnitOfWork;
 import org.guichet.platform.outbox.Delivery;
+import org.guichet.platform.outbox.DeliveryOutcome;
 import org.guichet.platform.outbox.Notice;
+import org.guichet.platform.outbox.Patience;
 import org.guichet.platform.outbox.Subject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,9 +27,13 @@ final class Lane {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
     private static final int BATCH = 50;
-    private static final int CLAIM_SECONDS = 30;
-    private static final int LONGEST_WAIT_SECONDS = 300;
     private static final int LONGEST_POWER = 20;
+    /** A little more or less than the wait, so that what failed together doesn't come again together. */
+    private static final double JITTER = 0.2;
+    /** Whoever waited long for a channel that wasn't ready is tried that often before it is given up. */
+    private static final int FEWEST_TRIES = 5;
+
+    private static final int LONGEST_REASON = 300;
 
     private record Due(long id, Notice notice) {}
 
@@ -92,11 +101,11 @@ final class Lane {
                 .value(audience)
                 .and("o.channel = ")
                 .value(channel)
-                .and("o.due_at <= ")
+                .and("o.dead_at is null and o.due_at <= ")
                 .value(clock.instant())
                 .append(" and not exists (select 1 from outbox e where e.subject_kind = o.subject_kind"
                         + " and e.subject_id = o.subject_id and e.audience = o.audience and e.channel = o.channel"
-                        + " and e.sequence < o.sequence) order by o.due_at, o.id limit " + BATCH)
+                        + " and e.sequence < o.sequence and e.dead_at is null) order by o.due_at, o.id limit " + BATCH)
                 .rows(
                         unit,
                         row -> new Due(
@@ -111,42 +120,81 @@ final class Lane {
     }
 
     private boolean tell(Delivery to, Due due) {
-        if (!claim(due)) {
+        Patience patience = to.patience();
+        if (!claim(due, patience)) {
             return false;
         }
-        boolean told = false;
+        DeliveryOutcome outcome = tell(to, due.notice);
+        transactions.commit(unit -> write(unit, due, patience, outcome));
+        return outcome instanceof DeliveryOutcome.Done;
+    }
+
+    private static DeliveryOutcome tell(Delivery to, Notice notice) {
         try {
-            told = to.deliver(due.notice);
+            return to.deliver(notice);
         } catch (RuntimeException | LinkageError e) {
-            LOG.debug("{} comes again: {}", due.notice, e.toString());
+            LOG.debug("{} comes again: {}", notice, e.toString());
+            // its words may be somebody's
+            return DeliveryOutcome.again(e.getClass().getSimpleName());
         }
-        boolean done = told;
-        transactions.commit(unit -> {
-            if (done) {
-                new Sql("delete from outbox where id = ").value(due.id).execute(unit);
+    }
+
+    private void write(UnitOfWork unit, Due due, Patience patience, DeliveryOutcome outcome) {
+        if (outcome instanceof DeliveryOutcome.Done) {
+            new Sql("delete from outbox where id = ").value(due.id).execute(unit);
+        } else if (outcome instanceof DeliveryOutcome.Dead dead) {
+            bury(unit, due, dead.reason());
+        } else if (outcome instanceof DeliveryOutcome.Again again) {
+            if (isOver(due.notice, patience)) {
+                bury(unit, due, "given up: " + again.reason());
             } else {
                 new Sql("update outbox set attempts = attempts + 1, due_at = ")
-                        .value(clock.instant().plusSeconds(wait(due.notice.attempts())))
+                        .value(clock.instant().plus(wait(due.notice.attempts(), patience)))
+                        .append(", reason = ")
+                        .value(brief(again.reason()))
                         .append(" where id = ")
                         .value(due.id)
                         .execute(unit);
             }
-        });
-        return told;
+        }
     }
 
-    private boolean claim(Due due) {
+    private void bury(UnitOfWork unit, Due due, String reason) {
+        LOG.debug("{} can't be told: {}", due.notice, reason);
+        new Sql("update outbox set attempts = attempts + 1, dead_at = ")
+                .value(clock.instant())
+                .append(", reason = ")
+                .value(brief(reason))
+                .append(" where id = ")
+                .value(due.id)
+                .execute(unit);
+    }
+
+    private boolean isOver(Notice notice, Patience patience) {
+        return notice.attempts() + 1 >= FEWEST_TRIES
+                && patience.end()
+                        .filter(end -> !notice.at().plus(end).isAfter(clock.instant()))
+                        .isPresent();
+    }
+
+    private static String brief(String reason) {
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
+    }
+
+    private boolean claim(Due due, Patience patience) {
         return transactions.change(unit -> new Sql("update outbox set due_at = ")
-                        .value(clock.instant().plusSeconds(CLAIM_SECONDS))
+                        .value(clock.instant().plus(patience.longestCall()))
                         .append(" where id = ")
                         .value(due.id)
-                        .and("due_at <= ")
+                        .and("dead_at is null and due_at <= ")
                         .value(clock.instant())
                         .execute(unit)
                 == 1);
     }
 
-    private static int wait(int attempts) {
-        return Math.min(LONGEST_WAIT_SECONDS, 1 << Math.min(LONGEST_POWER, attempts));
+    private static Duration wait(int attempts, Patience patience) {
+        double seconds = Math.min(patience.longestWait().toSeconds(), 1 << Math.min(LONGEST_POWER, attempts));
+        double jitter = 1 + JITTER * (2 * ThreadLocalRandom.current().nextDouble() - 1);
+        return Duration.ofMillis(Math.round(seconds * jitter * 1000));
     }
 }

@@ -1,6 +1,7 @@
 package org.guichet.core.internal.outbox;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,7 @@ public class StoredOutbox implements Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(StoredOutbox.class);
     private static final int SECONDS = 5;
     private static final int AN_HOUR = 3600;
+    private static final Duration DEAD_KEPT = Duration.ofDays(90);
 
     private final Transactions transactions;
     private final Clock clock;
@@ -115,9 +117,9 @@ public class StoredOutbox implements Outbox {
 
     /** What waits to be told, by channel. */
     public List<Waiting> waiting() {
-        return transactions.look(
-                unit -> new Sql("select audience, channel, count(*), min(created_at) from outbox group by 1, 2")
-                        .rows(unit, row -> new Waiting(row.text(0), row.text(1), row.number(2), row.instant(3))));
+        return transactions.look(unit -> new Sql("select audience, channel, count(*), min(created_at) from outbox"
+                        + " where dead_at is null group by 1, 2")
+                .rows(unit, row -> new Waiting(row.text(0), row.text(1), row.number(2), row.instant(3))));
     }
 
     /** Whether whoever is told over a channel is there. */
@@ -125,11 +127,22 @@ public class StoredOutbox implements Outbox {
         return delivery(audience).filter(d -> d.isThere(channel)).isPresent();
     }
 
+    /** Whether what waits for an audience is given up some day: whoever tells it says itself how that goes. */
+    public boolean isGivenUp(String audience) {
+        return delivery(audience).filter(d -> d.patience().end().isPresent()).isPresent();
+    }
+
     /** Notes who reads, and removes what nobody has read for long. */
     public void sweep() {
         int swept = readers.are(deliveries.stream().map(Delivery::audience).toList());
         if (swept > 0) {
             LOG.info("{} notices removed that nobody has read for a month", swept);
+        }
+        int old = transactions.change(unit -> new Sql("delete from outbox where dead_at < ")
+                .value(clock.instant().minus(DEAD_KEPT))
+                .execute(unit));
+        if (old > 0) {
+            LOG.info("{} notices removed that could not be told, after {} days", old, DEAD_KEPT.toDays());
         }
     }
 

@@ -172,14 +172,6 @@ public class Admission {
     }
 
     private static RequestDraft withAnswers(RequestDraft d, Map<String, Object> answers) {
-        return new RequestDraft(
-                d.organisation(),
-                d.service(),
-                d.channel(),
-                d.language(),
-                d.resident(),
-                d.description(),
-                d.place(),
-                answers);
+        return d.toBuilder().answers(answers).build();
     }
 }

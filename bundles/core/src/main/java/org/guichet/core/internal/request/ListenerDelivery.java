@@ -6,6 +6,7 @@ import org.guichet.core.internal.gate.ModuleGate.Outcome;
 import org.guichet.core.internal.gate.ModuleJava;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.platform.outbox.Delivery;
+import org.guichet.platform.outbox.DeliveryOutcome;
 import org.guichet.platform.outbox.Notice;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -60,7 +61,7 @@ public class ListenerDelivery implements Delivery {
     }
 
     @Override
-    public boolean deliver(Notice notice) {
+    public DeliveryOutcome deliver(Notice notice) {
         Optional<RequestNotice> told = database.read(em -> Optional.ofNullable(
                         em.find(RequestEntity.class, notice.subject().id()))
                 .flatMap(request -> store.events(em, request.id(), false).stream()
@@ -68,12 +69,13 @@ public class ListenerDelivery implements Delivery {
                         .findFirst()
                         .map(event -> new RequestNotice(request.toRequest(workflows.of(request)), event))));
         if (told.isEmpty()) {
-            return true;
+            return DeliveryOutcome.done();
         }
         Outcome<Boolean> outcome = java.tell(notice.channel(), told.get());
         if (outcome instanceof Outcome.Unavailable<Boolean> unavailable) {
             LOG.debug("{} comes again: {}", notice, unavailable.reason());
+            return DeliveryOutcome.again("the module doesn't take it");
         }
-        return outcome instanceof Outcome.Answer;
+        return DeliveryOutcome.done();
     }
 }

@@ -8,6 +8,7 @@ import org.guichet.api.access.Actor;
 import org.guichet.api.module.ServiceId;
 import org.guichet.api.module.WorkflowDefinition;
 import org.guichet.api.request.Phase;
+import org.guichet.api.request.RequestDraft;
 import org.guichet.core.internal.module.ModuleRegistry;
 import org.guichet.core.internal.persistence.PlatformClock;
 import org.guichet.core.internal.persistence.Unit;
@@ -62,8 +63,8 @@ public class RequestChanges {
     }
 
     /** It is written in this transaction, with what belongs to it. */
-    void submitted(EntityManager em, RequestEntity request, RequestEventEntity event) {
-        parts.submitted(em, request);
+    void submitted(EntityManager em, RequestEntity request, RequestDraft draft, RequestEventEntity event) {
+        parts.submitted(em, request, draft);
         tellModule(em, request, event, Optional.empty());
     }
 

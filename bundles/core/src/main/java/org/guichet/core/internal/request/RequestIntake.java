@@ -3,6 +3,7 @@ package org.guichet.core.internal.request;
 import com.github.f4b6a3.tsid.TsidCreator;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -142,7 +143,7 @@ public class RequestIntake {
             if (!files.isEmpty() && !attachments.claim(em, files, request.id())) {
                 throw new FilesGone();
             }
-            changes.submitted(em, request, submitted);
+            changes.submitted(em, request, admitted.draft(), submitted);
             new Rollup().received(subject(request), request.phase()).write(em);
             changes.setTimer(em, request, workflows.of(request), now);
             return acknowledgements.receipt(request, trackingCode, request.status(), request.competent(), now, text);
@@ -169,21 +170,26 @@ public class RequestIntake {
     private record Idempotency(String key, String digest) {
 
         static Idempotency of(String key, RequestDraft draft, Actor by) {
-            return new Idempotency(
-                    Digest.of(owner(by) + "\n" + key),
-                    Digest.of(Json.write(List.of(
-                            draft.organisation(),
-                            draft.service(),
-                            draft.channel().name(),
-                            draft.language(),
-                            draft.resident().name().orElse(""),
-                            draft.resident().email().orElse(""),
-                            draft.resident().phone().orElse(""),
-                            draft.description(),
-                            draft.place()
-                                    .map(p -> p.position() + " " + p.address())
-                                    .orElse(""),
-                            draft.answers()))));
+            return new Idempotency(Digest.of(owner(by) + "\n" + key), Digest.of(Json.write(content(draft))));
+        }
+
+        /** Without parts as before there were any, so that keys of that time are known again. */
+        private static List<Object> content(RequestDraft draft) {
+            List<Object> content = new ArrayList<>(List.of(
+                    draft.organisation(),
+                    draft.service(),
+                    draft.channel().name(),
+                    draft.language(),
+                    draft.resident().name().orElse(""),
+                    draft.resident().email().orElse(""),
+                    draft.resident().phone().orElse(""),
+                    draft.description(),
+                    draft.place().map(p -> p.position() + " " + p.address()).orElse(""),
+                    draft.answers()));
+            if (!draft.parts().isEmpty()) {
+                content.add(draft.parts());
+            }
+            return content;
         }
 
         /** All who are nobody share their keys. */

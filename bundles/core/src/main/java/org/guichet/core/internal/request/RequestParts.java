@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.persistence.EntityManager;
+import org.guichet.api.request.RequestDraft;
 import org.guichet.core.internal.persistence.Unit;
 import org.guichet.platform.data.UnitOfWork;
 import org.guichet.platform.request.RequestPart;
@@ -33,14 +34,14 @@ public class RequestParts {
     }
 
     /** A request is new and about to be written. */
-    void submitted(EntityManager em, RequestEntity request) {
+    void submitted(EntityManager em, RequestEntity request, RequestDraft draft) {
         if (parts.isEmpty()) {
             return;
         }
         // rows of theirs refer to it
         em.flush();
         UnitOfWork unit = Unit.of(em);
-        parts.forEach(part -> part.submitted(unit, request.id(), request.service()));
+        parts.forEach(part -> part.submitted(unit, request.id(), draft));
     }
 
     void changed(EntityManager em, RequestEntity request, RequestEventEntity event) {

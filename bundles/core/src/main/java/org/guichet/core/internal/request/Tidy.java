@@ -40,7 +40,8 @@ final class Tidy {
                         .filter(place -> place.position().isPresent()
                                 || place.address().isPresent()
                                 || draft.place().get().address().isEmpty()),
-                map(draft.answers()));
+                map(draft.answers()),
+                map(draft.parts()));
     }
 
     static RequestAction of(RequestAction action) {

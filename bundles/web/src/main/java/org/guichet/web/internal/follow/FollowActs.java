@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.access.Actor;
 import org.guichet.api.request.ActionOutcome;
+import org.guichet.api.request.JoinedRequest;
 import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestDesk;
 import org.guichet.api.request.RequestDetails;
@@ -16,6 +17,7 @@ import org.guichet.web.internal.http.Csrf;
 import org.guichet.web.internal.http.FormKey;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.telling.NewsOffer;
 import org.guichet.web.page.At;
 import org.guichet.web.page.Page;
 import org.guichet.web.page.Turn;
@@ -31,6 +33,7 @@ import org.osgi.service.component.annotations.Reference;
             FollowActs.REQUEST + FollowActs.JUDGE,
             FollowActs.REQUEST + FollowActs.REOPEN,
             FollowActs.REQUEST + FollowActs.CANCEL,
+            FollowActs.REQUEST + FollowActs.NEWS,
             FollowActs.REQUEST + FollowActs.CLOSE
         })
 public class FollowActs implements Page {
@@ -41,6 +44,7 @@ public class FollowActs implements Page {
     static final String REOPEN = "reopen";
     static final String CANCEL = "cancel";
     static final String CLOSE = "close";
+    static final String NEWS = "news";
     private static final String REFERENCE = "reference";
     private static final RequestAction NO = new RequestAction.Judge(false, Optional.empty());
     private static final int OK = 200;
@@ -51,13 +55,19 @@ public class FollowActs implements Page {
     private final Tracking tracking;
     private final RequestDesk desk;
     private final MessageFiles files;
+    private final JoinedPage joined;
+    private final NewsOffer news;
 
     @Activate
     public FollowActs(
             @Reference FollowViews views,
             @Reference Tracking tracking,
             @Reference RequestDesk desk,
-            @Reference MessageFiles files) {
+            @Reference MessageFiles files,
+            @Reference JoinedPage joined,
+            @Reference NewsOffer news) {
+        this.joined = joined;
+        this.news = news;
         this.views = views;
         this.tracking = tracking;
         this.desk = desk;
@@ -92,6 +102,7 @@ public class FollowActs implements Page {
             case REPLY -> act(turn, "replied", new RequestAction.Reply(visit.parameter("message")));
             case CANCEL -> act(turn, "cancelled", new RequestAction.Cancel(message(visit)));
             case JUDGE -> judge(turn);
+            case NEWS -> choose(turn);
             case REOPEN -> {
                 if (message(visit).isEmpty() && !MessageFiles.forgets(visit.parameter("do"))) {
                     explain(turn);
@@ -140,6 +151,37 @@ public class FollowActs implements Page {
             Csrf.end(visit);
         }
         visit.redirect(others ? FollowViews.HOME + "?other=yes" : FollowViews.HOME);
+    }
+
+    /** Messages about the request end, or begin again. */
+    private void choose(Turn turn) throws IOException {
+        Visit visit = Visit.of(turn);
+        Optional<TrackingTicket> held = held(turn);
+        Optional<RequestDetails> found = held.flatMap(tracking::find);
+        Optional<JoinedRequest> other = found.isPresent() ? Optional.empty() : held.flatMap(joined::find);
+        if (other.isPresent()) {
+            chooseJoined(visit, other.get().reference());
+            return;
+        }
+        if (found.isEmpty()) {
+            views.ended(visit);
+            return;
+        }
+        boolean mail = !visit.parameter("way").equals("none");
+        news.choose(found.get().request().reference(), mail);
+        views.done(visit, turn.value(REFERENCE), mail ? "news-mail" : "news-none");
+    }
+
+    /** Who joined gives an address, or wants nothing any more. */
+    private void chooseJoined(Visit visit, String reference) throws IOException {
+        if (visit.parameter("way").equals("none")) {
+            news.choose(reference, false);
+            views.done(visit, reference, "news-none");
+        } else {
+            boolean asked = news.join(
+                    reference, visit.parameter("email"), visit.language().code());
+            views.done(visit, reference, asked ? "news-asked" : "news-not-asked");
+        }
     }
 
     private static Optional<String> message(Visit visit) {

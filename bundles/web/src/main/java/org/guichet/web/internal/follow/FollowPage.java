@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.guichet.api.request.JoinedRequest;
 import org.guichet.api.request.RequestDetails;
 import org.guichet.web.internal.follow.Tracking.TrackingTicket;
+import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.page.At;
 import org.guichet.web.page.Page;
@@ -47,7 +48,10 @@ public class FollowPage implements Page {
         Optional<JoinedRequest> other = found.isPresent() ? Optional.empty() : held.flatMap(joined::find);
         if (other.isPresent()) {
             tracking.follow(visit, held.get());
-            joined.page(visit, other.get()).write();
+            Pages.Page page = joined.page(visit, other.get());
+            FollowViews.told(visit, other.get().reference())
+                    .ifPresent(done -> page.with("done", "follow.done." + done));
+            page.write();
         } else if (found.isEmpty()) {
             views.entry(visit, reference.length() > LONGEST ? "" : reference, List.of())
                     .write();

@@ -16,6 +16,7 @@ import org.guichet.web.internal.form.QuestionView;
 import org.guichet.web.internal.http.FormKey;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.telling.NewsOffer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,8 +26,17 @@ import org.osgi.service.component.annotations.Reference;
 public class FollowViews {
 
     static final String HOME = "/follow";
-    private static final List<String> DONE =
-            List.of("replied", "cancelled", "solved", "unsolved", "reopened", "taken-up");
+    private static final List<String> DONE = List.of(
+            "replied",
+            "cancelled",
+            "solved",
+            "unsolved",
+            "reopened",
+            "taken-up",
+            "news-mail",
+            "news-none",
+            "news-asked",
+            "news-not-asked");
     /** Tells the next page what was done, and that page alone. */
     private static final String DONE_COOKIE = "guichet-done";
 
@@ -38,6 +48,7 @@ public class FollowViews {
     private final FollowedRequest followed;
     private final RequestDesk desk;
     private final MessageFiles files;
+    private final NewsOffer news;
 
     @Activate
     public FollowViews(
@@ -45,7 +56,9 @@ public class FollowViews {
             @Reference Tracking tracking,
             @Reference FollowedRequest followed,
             @Reference RequestDesk desk,
-            @Reference MessageFiles files) {
+            @Reference MessageFiles files,
+            @Reference NewsOffer news) {
+        this.news = news;
         this.pages = pages;
         this.tracking = tracking;
         this.followed = followed;
@@ -101,6 +114,7 @@ public class FollowViews {
                 .with("over", followed.isOver(details))
                 .with("judged", followed.judged(details))
                 .with("words", followed.wordsOfNo(details))
+                .with("news", news.of(details))
                 .with("message", "")
                 .with("key", FormKey.of(visit))
                 .with("attach", attach(visit, List.of()))
@@ -117,7 +131,7 @@ public class FollowViews {
         visit.redirect(home(reference));
     }
 
-    private static Optional<String> told(Visit visit, String reference) {
+    static Optional<String> told(Visit visit, String reference) {
         Optional<String> done = visit.cookie(DONE_COOKIE)
                 .filter(said -> said.endsWith("." + reference))
                 .map(said -> said.substring(0, said.length() - reference.length() - 1))

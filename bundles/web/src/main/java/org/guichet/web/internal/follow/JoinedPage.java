@@ -13,6 +13,7 @@ import org.guichet.web.internal.follow.Tracking.TrackingTicket;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.telling.HandlerNames;
+import org.guichet.web.internal.telling.NewsOffer;
 import org.guichet.web.internal.telling.RequestTeller;
 import org.guichet.web.internal.telling.RequestTeller.Meaning;
 import org.guichet.web.internal.telling.RequestTeller.Reader;
@@ -32,6 +33,7 @@ public class JoinedPage {
     private final OrganisationDirectory organisations;
     private final HandlerNames handlers;
     private final RequestTeller teller;
+    private final NewsOffer news;
     private final Clock clock;
 
     /** One thing that happened. */
@@ -44,12 +46,14 @@ public class JoinedPage {
             @Reference OrganisationDirectory organisations,
             @Reference HandlerNames handlers,
             @Reference RequestTeller teller,
+            @Reference NewsOffer news,
             @Reference Clock clock) {
         this.pages = pages;
         this.nearby = nearby;
         this.organisations = organisations;
         this.handlers = handlers;
         this.teller = teller;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -73,6 +77,7 @@ public class JoinedPage {
                 .with("others", joined.joined())
                 .with("over", joined.phase() == Phase.CLOSED)
                 .with("withdrawn", meaning == Meaning.WITHDRAWN)
+                .with("news", news.ofJoined(joined.reference()))
                 .with("service", joined.service())
                 .with("events", course(joined, standing, now, texts));
         organisations.organisation(joined.organisation()).ifPresent(page::of);

@@ -15,6 +15,7 @@ import org.guichet.api.request.RequestDraft;
 import org.guichet.api.request.Resident;
 import org.guichet.api.text.TextFormat;
 import org.guichet.web.internal.http.Positions;
+import org.guichet.web.internal.telling.NewsOffer;
 import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -109,7 +110,8 @@ public class Drafts {
                         some(typed.text(Typed.NAME)), some(typed.text(Typed.EMAIL)), some(typed.text(Typed.PHONE))),
                 typed.text(Typed.DESCRIPTION),
                 placed ? Optional.of(new Place(position, address)) : Optional.empty(),
-                Answers.read(Question.of(service, texts), typed, texts).values());
+                Answers.read(Question.of(service, texts), typed, texts).values(),
+                NewsOffer.part(typed.text(Typed.NEWS)));
     }
 
     /** What the kernel found, at the inputs of the page. */

@@ -22,6 +22,7 @@ import org.guichet.api.request.Attachment;
 import org.guichet.web.internal.counter.Counters;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.telling.NewsOffer;
 import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -39,7 +40,8 @@ public class RequestForm {
 
     private static final List<String> PLACE_INPUTS = List.of(Typed.ADDRESS, Typed.LAT, Typed.LON);
 
-    private static final List<String> CONTACT_INPUTS = List.of(Typed.DESCRIPTION, Typed.NAME, Typed.EMAIL, Typed.PHONE);
+    private static final List<String> CONTACT_INPUTS =
+            List.of(Typed.DESCRIPTION, Typed.NAME, Typed.EMAIL, Typed.PHONE, Typed.NEWS);
 
     private final Pages pages;
     private final Summary summary;
@@ -49,6 +51,7 @@ public class RequestForm {
     private final PlaceStep place;
     private final SavedForms saved;
     private final Counters counters;
+    private final NewsOffer news;
     private final ObjectMapper json = new ObjectMapper();
 
     /** A step as the page lists it: {@code state} is done, current or todo. */
@@ -70,7 +73,9 @@ public class RequestForm {
             @Reference Pictures pictures,
             @Reference PlaceStep place,
             @Reference SavedForms saved,
-            @Reference Counters counters) {
+            @Reference Counters counters,
+            @Reference NewsOffer news) {
+        this.news = news;
         this.uploads = uploads;
         this.pictures = pictures;
         this.pages = pages;
@@ -113,6 +118,7 @@ public class RequestForm {
                         .with("asked", String.join(",", answers.shown()))
                         .with("rules", rules(service, parts.questions(shown.part())))
                         .with("known", known(parts, shown.part(), answers))
+                        .with("news", news.isOpen())
                         .with("wordsNeeded", service.needsWords())
                         .with("wordsLabel", texts.text(wordsLabel(service.kind())));
             case CHECK -> {

@@ -17,7 +17,9 @@ import org.guichet.api.request.AttachmentService;
 import org.guichet.api.request.Place;
 import org.guichet.api.request.Request;
 import org.guichet.api.text.PhoneNumber;
+import org.guichet.platform.news.ResidentNews;
 import org.guichet.web.internal.map.Bearings;
+import org.guichet.web.internal.telling.NewsOffer;
 import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -29,6 +31,7 @@ public class Summary {
 
     private final OrganisationDirectory organisations;
     private final AttachmentService attachments;
+    private final NewsOffer news;
 
     /**
      * One line.
@@ -38,7 +41,11 @@ public class Summary {
     public record Row(String label, String value, String step) {}
 
     @Activate
-    public Summary(@Reference OrganisationDirectory organisations, @Reference AttachmentService attachments) {
+    public Summary(
+            @Reference OrganisationDirectory organisations,
+            @Reference AttachmentService attachments,
+            @Reference NewsOffer news) {
+        this.news = news;
         this.organisations = organisations;
         this.attachments = attachments;
     }
@@ -60,6 +67,10 @@ public class Summary {
         add(rows, "details", texts.text(words(Optional.of(service))), typed.text(Typed.DESCRIPTION));
         add(rows, "details", texts.text("details.name"), typed.text(Typed.NAME));
         add(rows, "details", texts.text("details.email"), typed.text(Typed.EMAIL));
+        if (news.isOpen() && !typed.text(Typed.EMAIL).isEmpty()) {
+            String chosen = typed.text(Typed.NEWS).equals(ResidentNews.NONE) ? ResidentNews.NONE : ResidentNews.MAIL;
+            add(rows, "details", texts.text("details.news"), texts.text("details.news." + chosen));
+        }
         add(rows, "details", texts.text("details.phone"), PhoneNumber.printed(typed.text(Typed.PHONE)));
         return rows;
     }

@@ -18,6 +18,9 @@ public final class Typed {
     public static final String NAME = "name";
     public static final String EMAIL = "email";
     public static final String PHONE = "phone";
+    /** How to be told what happens. */
+    public static final String NEWS = "news";
+
     public static final String ROWS = "rows";
     /** Begin what a button asks for. */
     public static final String ADD_ROW = "add-";
@@ -28,7 +31,7 @@ public final class Typed {
     /** An input of the page that isn't shown in this step. */
     public record Hidden(String name, String value) {}
 
-    public static final List<String> KNOWN = List.of(ADDRESS, LAT, LON, DESCRIPTION, NAME, EMAIL, PHONE);
+    public static final List<String> KNOWN = List.of(ADDRESS, LAT, LON, DESCRIPTION, NAME, EMAIL, PHONE, NEWS);
     private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n?");
 
     private final Map<String, List<String>> values;

@@ -6,6 +6,7 @@ import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.PortalConfiguration;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.map.AddressHints;
+import org.guichet.web.internal.telling.NewsOffer;
 import org.guichet.web.page.At;
 import org.guichet.web.page.Page;
 import org.guichet.web.page.Turn;
@@ -22,13 +23,16 @@ public class InfoPages implements Page {
     private final PortalConfiguration settings;
     private final RequestEndings endings;
     private final AddressHints addresses;
+    private final NewsOffer news;
 
     @Activate
     public InfoPages(
             @Reference Pages pages,
             @Reference PortalConfiguration settings,
             @Reference RequestEndings endings,
-            @Reference AddressHints addresses) {
+            @Reference AddressHints addresses,
+            @Reference NewsOffer news) {
+        this.news = news;
         this.pages = pages;
         this.settings = settings;
         this.endings = endings;
@@ -51,6 +55,7 @@ public class InfoPages implements Page {
                 .with("idleDays", endings.idleDays())
                 .with("looksUp", addresses.isReady())
                 .with("asks", addresses.asks())
+                .with("news", news.isOpen())
                 .write();
     }
 }

@@ -20,6 +20,7 @@ import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.PortalConfiguration;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.telling.HandlerNames;
+import org.guichet.web.internal.telling.NewsOffer;
 import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.text.Texts;
 import org.guichet.web.page.At;
@@ -46,6 +47,7 @@ public class SentPage implements Page {
     private final Summary summary;
     private final PortalConfiguration settings;
     private final JoinedPage joined;
+    private final NewsOffer news;
     private final Clock clock;
 
     @Activate
@@ -59,6 +61,7 @@ public class SentPage implements Page {
             @Reference Summary summary,
             @Reference PortalConfiguration settings,
             @Reference JoinedPage joined,
+            @Reference NewsOffer news,
             @Reference Clock clock) {
         this.communes = communes;
         this.pages = pages;
@@ -69,6 +72,7 @@ public class SentPage implements Page {
         this.summary = summary;
         this.settings = settings;
         this.joined = joined;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -131,6 +135,7 @@ public class SentPage implements Page {
                         "rows",
                         summary.of(request, catalogue.service(request.service(), request.serviceVersion()), texts))
                 .with("acknowledgement", acknowledgement(found.get()))
+                .with("news", news.of(found.get()))
                 .with("followAddress", follow)
                 .with("qr", Qr.of(follow + "#" + request.reference()));
         request.firstAnswerDue().ifPresent(d -> page.with("firstAnswer", Days.day(d, now, texts)));

@@ -12,6 +12,7 @@ import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestEvent;
 import org.guichet.api.request.TypedCode;
 import org.guichet.testkit.RequestFixture;
+import org.guichet.web.internal.NewsInMemory;
 import org.guichet.web.internal.RunningPortal;
 import org.guichet.web.internal.Site.Answer;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +50,36 @@ class FollowTest {
         assertThat(page.body()).contains("Nid-de-poule", "Demande reçue", "Reçue", "Place Jean-Jaurès");
         assertThat(page.header("cache-control")).isEqualTo("no-store");
         assertThat(page.body()).doesNotContain("CODE-1", "camille@example.org");
+    }
+
+    @Test
+    void linkOfAMessageOpensTheRequestAndLeavesNoSecretInTheAddress() {
+        Answer redirect = portal.get("/follow/open/" + NewsInMemory.TICKET + "?to=judge");
+        assertThat(redirect.status()).isEqualTo(303);
+        assertThat(redirect.header("location")).isEqualTo(HOME + "#judge");
+        assertThat(portal.get(HOME).body()).contains("Demande reçue");
+        assertThat(portal.get("/follow/open/" + NewsInMemory.TICKET + "?to=//elsewhere.example")
+                        .header("location"))
+                .isEqualTo(HOME);
+    }
+
+    @Test
+    void linkThatIsTooOldAsksForTheCode() {
+        Answer page = portal.get("/follow/open/TEST0001-aaa-ccc");
+        assertThat(page.status()).isEqualTo(410);
+        assertThat(page.body()).contains("Ce lien ne vaut plus", "name=\"code\"");
+    }
+
+    @Test
+    void residentWhoIsToldEndsItAndNobodyIsAskedWhereNobodyTells() {
+        assertThat(open().body()).doesNotContain("Être prévenu");
+        NewsInMemory news = portal.telling();
+        Answer page = portal.get(HOME);
+        assertThat(page.body()).contains("Être prévenu", "Ne plus recevoir de messages");
+        assertThat(portal.post(HOME + "/news", page, "way", "none").header("location"))
+                .isEqualTo(HOME);
+        assertThat(news.chosen()).containsExactly("TEST-0001 none");
+        assertThat(portal.get(HOME).body()).contains("plus de messages sur cette demande");
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.guichet.platform.data.Transactions;
 import org.guichet.platform.figure.FigureSource;
 import org.guichet.platform.forget.Forgets;
 import org.guichet.platform.outbox.Delivery;
+import org.guichet.platform.outbox.DeliveryOutcome;
 import org.guichet.platform.outbox.Notice;
 import org.guichet.platform.outbox.Outbox;
 import org.guichet.platform.outbox.Subject;
@@ -71,11 +72,11 @@ public class LogbookStore implements Delivery, FigureSource, Forgets {
     }
 
     @Override
-    public boolean deliver(Notice notice) {
+    public DeliveryOutcome deliver(Notice notice) {
         transactions.commit(unit -> new Sql("update logbook_entry set announced = true where id = ")
                 .value(notice.subject().id())
                 .execute(unit));
-        return true;
+        return DeliveryOutcome.done();
     }
 
     @Override

@@ -1,0 +1,55 @@
+package org.guichet.core.internal.request;
+
+import java.util.Optional;
+import org.guichet.api.request.RequestDetails;
+import org.guichet.core.internal.persistence.Database;
+import org.guichet.core.internal.persistence.Unit;
+import org.guichet.platform.data.Sql;
+import org.guichet.platform.request.RequestLookup;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Answers from the database. */
+@Component(service = RequestLookup.class)
+public class StoredRequestLookup implements RequestLookup {
+
+    private final Database database;
+    private final JpaRequestStore store;
+    private final Workflows workflows;
+    private final RequestParts parts;
+
+    @Activate
+    public StoredRequestLookup(
+            @Reference Database database,
+            @Reference JpaRequestStore store,
+            @Reference Workflows workflows,
+            @Reference RequestParts parts) {
+        this.database = database;
+        this.store = store;
+        this.workflows = workflows;
+        this.parts = parts;
+    }
+
+    @Override
+    public Optional<RequestDetails> find(long request) {
+        return database.read(em -> new Sql("select " + SeenRequest.COLUMNS + " from request r where r.id = ")
+                .value(request)
+                .first(Unit.of(em))
+                .map(SeenRequest::new)
+                .map(found -> new RequestDetails(
+                        found.toRequest(workflows.of(found)),
+                        store.events(em, request, false),
+                        Optional.empty(),
+                        parts.told(em, request, false))));
+    }
+
+    @Override
+    public Optional<Long> id(String reference) {
+        return Codes.reference(reference)
+                .flatMap(stored -> database.look(unit -> new Sql("select r.id from request r where r.reference = ")
+                                .value(stored)
+                                .first(unit))
+                        .map(row -> row.number(0)));
+    }
+}

@@ -1,0 +1,40 @@
+package org.guichet.notify.internal.door;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.guichet.notify.internal.resident.Sent;
+import org.guichet.platform.outbox.OutboxDesk;
+import org.guichet.shell.command.GuichetCommand;
+
+/** Sends mails again that could not be sent. */
+@Service
+@Command(
+        scope = GuichetCommand.SCOPE,
+        name = "notification-retry",
+        description = "Sends mails again that could not be sent",
+        detailedDescription = "Of those that wait, the next try is now.\n\nExamples:\n\n"
+                + "  guichet:notification-retry 1201 1207\n  guichet:notification-retry --all")
+public final class NotificationRetryCommand extends GuichetCommand {
+
+    @Reference
+    OutboxDesk outbox;
+
+    @Argument(name = "ids", description = "Ids that guichet:notification-list shows", multiValued = true)
+    List<String> ids = new ArrayList<>();
+
+    @Option(name = "--all", description = "All that were given up")
+    boolean all;
+
+    @Override
+    protected void run() {
+        List<Long> meant = NotificationIds.read(ids, all);
+        int done = outbox.retry(Sent.AUDIENCES, meant);
+        out.println(done + (done == 1 ? " mail" : " mails") + " will be sent again.");
+        next("guichet:notification-list");
+    }
+}

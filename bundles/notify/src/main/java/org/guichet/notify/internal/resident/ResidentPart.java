@@ -1,0 +1,90 @@
+package org.guichet.notify.internal.resident;
+
+import java.time.Clock;
+import java.util.Map;
+import org.guichet.api.request.RequestDraft;
+import org.guichet.api.request.RequestEvent;
+import org.guichet.notify.internal.transport.Mailer;
+import org.guichet.platform.data.Sql;
+import org.guichet.platform.data.UnitOfWork;
+import org.guichet.platform.news.ResidentNews;
+import org.guichet.platform.outbox.Outbox;
+import org.guichet.platform.outbox.Subject;
+import org.guichet.platform.request.RequestPart;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Leaves word of what happens to requests, in the same transaction: which event, and nothing of what it says. */
+@Component(service = RequestPart.class)
+public class ResidentPart implements RequestPart {
+
+    /** Of the event that says that a request was submitted. */
+    private static final int FIRST = 1;
+
+    private final Outbox outbox;
+    private final Mailer mailer;
+    private final Choices choices;
+    private final Joiners joiners;
+    private final Clock clock;
+
+    @Activate
+    public ResidentPart(
+            @Reference Outbox outbox,
+            @Reference Mailer mailer,
+            @Reference Choices choices,
+            @Reference Joiners joiners,
+            @Reference Clock clock) {
+        this.joiners = joiners;
+        this.outbox = outbox;
+        this.mailer = mailer;
+        this.choices = choices;
+        this.clock = clock;
+    }
+
+    @Override
+    public void submitted(UnitOfWork unit, long request, RequestDraft draft) {
+        if (ResidentNews.NONE.equals(draft.parts().get(ResidentNews.PART))) {
+            choices.write(unit, request, ResidentNews.NONE, clock.instant());
+        } else if (mailer.isOn() && draft.resident().email().isPresent()) {
+            leave(unit, request, FIRST);
+        }
+    }
+
+    @Override
+    public void changed(UnitOfWork unit, long request, RequestEvent event) {
+        if (!mailer.isOn()) {
+            return;
+        }
+        if (News.of(event).isPresent()) {
+            leave(unit, request, event.sequence());
+        }
+        if (News.ofCourse(event).isPresent()) {
+            joiners.ofRequest(unit, request)
+                    .forEach(joiner -> outbox.leave(
+                            unit,
+                            new Subject(Joiners.KIND, joiner),
+                            event.sequence(),
+                            JoinerDelivery.AUDIENCE,
+                            ResidentNews.MAIL));
+        }
+    }
+
+    private void leave(UnitOfWork unit, long request, int sequence) {
+        outbox.leave(unit, Subject.request(request), sequence, ResidentDelivery.AUDIENCE, ResidentNews.MAIL);
+    }
+
+    /** Only what somebody chose: whoever chose nothing is told as well as can be. */
+    @Override
+    public Map<String, Object> told(UnitOfWork unit, long request, boolean publicly) {
+        return choices.of(unit, request)
+                .map(way -> Map.<String, Object>of(ResidentNews.PART, way))
+                .orElse(Map.of());
+    }
+
+    @Override
+    public void forgotten(UnitOfWork unit, long request) {
+        new Sql("delete from notify_choice where request_id = ").value(request).execute(unit);
+        new Sql("delete from notify_joiner where request_id = ").value(request).execute(unit);
+    }
+}

@@ -1,0 +1,2 @@
+/** The words and looks of mails. */
+package org.guichet.notify.internal.text;

@@ -1,0 +1,19 @@
+package org.guichet.platform.request;
+
+import java.util.Optional;
+import org.guichet.api.request.RequestDetails;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Requests by what other nouns keep of them, for what the platform does by itself. Whoever asks for somebody asks {@link
+ * org.guichet.api.request.RequestService}, with what that somebody may see. Thread-safe.
+ */
+@ProviderType
+public interface RequestLookup {
+
+    /** The request of that id with its whole history. */
+    Optional<RequestDetails> find(long request);
+
+    /** The id of a request, by its reference as it was typed. */
+    Optional<Long> id(String reference);
+}
