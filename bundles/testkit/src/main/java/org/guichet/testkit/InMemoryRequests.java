@@ -244,10 +244,14 @@ public final class InMemoryRequests implements RequestDesk, RequestService, Near
                 .filter(r -> r.organisation().equals(organisation)
                         && r.service().equals(service)
                         && r.phase() != Phase.CLOSED)
-                .filter(r -> r.place().equals(Optional.of(place)))
+                .filter(r -> r.place().filter(p -> isSame(p, place)).isPresent())
                 .map(r -> new NearbyRequest(
                         r.reference(), r.phase(), place.position().map(p -> 0), r.receivedAt()))
                 .toList();
+    }
+
+    private static boolean isSame(Place one, Place other) {
+        return one.equals(other) || one.address().isPresent() && one.address().equals(other.address());
     }
 
     @Override

@@ -200,6 +200,7 @@ class ConsoleIT {
 
     private static void check(Page page, String name, List<String> violations) {
         Axe.violations(page).forEach(v -> violations.add(name + ": " + v));
+        LongWords.faults(page).forEach(v -> violations.add(name + ": " + v));
         int overflow = (Integer) page.evaluate(TOO_WIDE);
         if (overflow > 0) {
             violations.add(name + ": " + overflow + " px wider than the screen");

@@ -20,6 +20,7 @@ class PortalAccessibilityIT {
 
     private static final int STATES = 73;
     private static final int NARROW = 320;
+    private static final int PHONE = 360;
     /** A window of 1280 pixels at 200 % shows 640. */
     private static final int ZOOMED = 640;
 
@@ -45,6 +46,9 @@ class PortalAccessibilityIT {
             new PortalStates(portal, looked, (name, page) -> {
                         report(name, Axe.violations(page));
                         tooWide(name + " at 320 px", page);
+                        page.setViewportSize(PHONE, HEIGHT);
+                        tooWide(name + " at 360 px", page);
+                        page.setViewportSize(NARROW, HEIGHT);
                         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
                         report(name + " in the dark", Axe.contrast(page));
                         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
@@ -134,6 +138,7 @@ class PortalAccessibilityIT {
     }
 
     private void tooWide(String name, Page page) {
+        LongWords.faults(page).forEach(fault -> faults.add(name + ": " + fault));
         int overflow = (Integer) page.evaluate(TOO_WIDE);
         if (overflow > 0) {
             faults.add(name + ": " + overflow + " px wider than the screen");

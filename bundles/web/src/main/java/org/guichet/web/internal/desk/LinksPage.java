@@ -8,6 +8,7 @@ import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.api.request.ActionOutcome;
 import org.guichet.api.request.NearbyRequests;
+import org.guichet.api.request.Place;
 import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestDetails;
 import org.guichet.api.request.RequestService;
@@ -16,6 +17,7 @@ import org.guichet.platform.desk.RequestLinks;
 import org.guichet.web.internal.form.Mistake;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
+import org.guichet.web.internal.map.Bearings;
 import org.guichet.web.page.At;
 import org.guichet.web.page.Page;
 import org.guichet.web.page.Turn;
@@ -43,6 +45,9 @@ public class LinksPage implements Page {
     private final OtherRequests others;
     private final CaseWords words;
     private final Queue queue;
+
+    /** A request that is probably about the same. {@code where}: how far away; empty when it isn't known. */
+    public record Near(CaseWords.Line line, String where) {}
 
     @Activate
     public LinksPage(
@@ -172,12 +177,18 @@ public class LinksPage implements Page {
 
     private Pages.Page page(Visit visit, Caller caller, Request request, String error) {
         List<OtherRequests.LinkView> linked = others.links(request, caller, words, visit.texts());
-        List<CaseWords.Line> near = request.place().stream()
+        List<Near> near = request.place().stream()
                 .flatMap(place -> nearby.find(request.organisation(), request.service(), place).stream())
                 .filter(n -> !n.reference().equals(request.reference()))
                 .filter(n -> linked.stream().noneMatch(l -> l.line().reference().equals(n.reference())))
                 .flatMap(n -> requests.find(n.reference(), caller.scope()).stream())
-                .map(d -> words.line(d.request(), caller, visit.texts()))
+                .map(d -> new Near(
+                        words.line(d.request(), caller, visit.texts()),
+                        distance(request, d.request())
+                                .map(m -> m == 0
+                                        ? visit.texts().text("nearby.here")
+                                        : visit.texts().text("nearby.metres", m))
+                                .orElse("")))
                 .toList();
         return pages.page(visit, caller, "links")
                 .with("line", words.line(request, caller, visit.texts()))
@@ -191,6 +202,15 @@ public class LinksPage implements Page {
                 .with("back", CASE + request.reference() + ListWalk.carried(visit))
                 .with("error", error)
                 .with("mistakes", error.isEmpty() ? List.of() : List.of(new Mistake(OTHER, error)));
+    }
+
+    /** Agents see both points: nothing is hidden from them by saying how far apart they are, in tens of metres. */
+    private static Optional<Long> distance(Request one, Request other) {
+        return one.place()
+                .flatMap(Place::position)
+                .flatMap(from -> other.place()
+                        .flatMap(Place::position)
+                        .map(to -> Math.round(Bearings.metres(from, to) / 10) * 10));
     }
 
     private static long version(Visit visit) {

@@ -41,7 +41,8 @@ public final class Bearings {
                         "bearing.kilometres", String.format(texts.language().locale(), "%.1f", metres / 1_000), side);
     }
 
-    private static double metres(Position a, Position b) {
+    /** How far apart two points of the territory are. */
+    public static double metres(Position a, Position b) {
         double y = (a.lat() - b.lat()) * METRES_PER_DEGREE;
         double x = (a.lon() - b.lon()) * METRES_PER_DEGREE * Math.cos(Math.toRadians(a.lat()));
         return Math.hypot(x, y);

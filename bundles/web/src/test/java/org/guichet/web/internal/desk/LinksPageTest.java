@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.guichet.api.access.Actor;
 import org.guichet.api.access.Scope;
 import org.guichet.api.request.Phase;
+import org.guichet.api.organisation.Position;
 import org.guichet.api.request.Place;
 import org.guichet.api.request.Request;
 import org.guichet.testkit.RequestFixture;
@@ -53,6 +54,19 @@ class LinksPageTest {
 
         desk.post(LINKS, desk.get(LINKS), "do", "unmerge");
         assertThat(request("TEST-0002").phase()).isEqualTo(Phase.RECEIVED);
+    }
+
+    @Test
+    void howFarAwayTheOtherOneIsIsSaid() {
+        for (int i = 0; i < 2; i++) {
+            desk.requests()
+                    .put(request("TEST-000" + (i + 1)).toBuilder()
+                            .place(new Place(
+                                    Optional.of(new Position(43.6476 + i * 0.00036, 3.8018)),
+                                    Optional.of("12 rue des Écoles")))
+                            .build());
+        }
+        assertThat(desk.get(LINKS).body().replace('\u00a0', ' ').replace('\u202f', ' ')).contains("<strong>à 40 m</strong>");
     }
 
     @Test
