@@ -87,7 +87,7 @@ public class AddressHints {
                 : known.find(typed, Optional.of(commune.code()), 1).stream()
                         .filter(Address::exact)
                         .filter(a -> a.commune().filter(commune.code()::equals).isPresent())
-                        .filter(a -> words.startsWith(Fold.words(a.line())))
+                        .filter(a -> (words + " ").startsWith(Fold.words(a.line()) + " "))
                         .map(Address::position)
                         .findFirst();
     }

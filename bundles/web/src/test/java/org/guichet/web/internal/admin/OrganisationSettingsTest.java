@@ -13,7 +13,9 @@ import org.guichet.api.organisation.Closure;
 import org.guichet.api.organisation.Counter;
 import org.guichet.api.organisation.ExceptionalOpening;
 import org.guichet.api.organisation.OpeningHours;
+import org.guichet.api.organisation.Position;
 import org.guichet.platform.organisation.OrganisationOutcome;
+import org.guichet.testkit.platform.FewAddresses;
 import org.guichet.web.internal.Site.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -137,6 +139,25 @@ class OrganisationSettingsTest {
         assertThat(told.body()).contains("Le guichet est retiré").doesNotContain("href=\"" + annex + "\"");
         undo(told);
         assertThat(console.get(annex).body()).contains("value=\"9h-12h\"", "value=\"Annexe du Marché\"");
+    }
+
+    @Test
+    void newCounterStandsWhereItsAddressIs() {
+        console.hints.addresses(new FewAddresses().with("2 rue du Marché", "Grabels", "grabels", 43.65, 3.8));
+        console.signIn("manager@grabels");
+        save(PAGE + "/new-counter", "name.fr", "Halle", "address", "2, rue du marche");
+        save(PAGE + "/new-counter", "name.fr", "Kiosque", "address", "2 rue du Marchepied");
+        assertThat(counter("halle-grabels").position()).contains(new Position(43.65, 3.8));
+        assertThat(counter("kiosque-grabels").position()).isEmpty();
+        save(PAGE + "/counters/halle-grabels", "name.fr", "Halle", "address", "derrière l'église");
+        assertThat(counter("halle-grabels").position()).isEmpty();
+    }
+
+    private Counter counter(String code) {
+        return console.organisations.organisation("grabels").orElseThrow().counters().stream()
+                .filter(c -> c.code().equals(code))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

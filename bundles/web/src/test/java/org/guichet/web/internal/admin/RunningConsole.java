@@ -34,6 +34,7 @@ import org.guichet.web.internal.desk.NamesInMemory;
 import org.guichet.web.internal.desk.WorkplacesInMemory;
 import org.guichet.web.internal.http.Routes;
 import org.guichet.web.internal.look.LookServlet;
+import org.guichet.web.internal.map.AddressHints;
 import org.guichet.web.internal.secret.WebKey;
 import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.view.AssetServlet;
@@ -70,6 +71,7 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
 
     private Site site;
     OverviewPage overview;
+    AddressHints hints;
 
     /** All sessions end. */
     void expire() {
@@ -115,6 +117,7 @@ final class RunningConsole implements BeforeEachCallback, AfterEachCallback {
                 new WebKey(site.data()),
                 new Routes(null));
         overview = wiring.get(OverviewPage.class);
+        hints = wiring.get(AddressHints.class);
         site.with(wiring.runner(Area.CONSOLE), "/admin/*")
                 .with(wiring.get(LookServlet.class), "/look/*")
                 .with(wiring.get(AssetServlet.class), "/static/*")
