@@ -15,8 +15,15 @@ ${wordsFrom} :
 ${files}
 </#if>
 
+<#list links as x>
+${x.words} :
+${x.address}
+
+</#list>
+<#if button != "">
 ${button} :
 ${link}
+</#if>
 ${next}
 
 <#list facts as f>

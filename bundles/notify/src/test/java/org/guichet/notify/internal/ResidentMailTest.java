@@ -16,8 +16,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.guichet.api.access.Actor;
+import org.guichet.api.access.Caller;
+import org.guichet.api.access.RoleGrant;
 import org.guichet.api.request.Competent;
 import org.guichet.api.request.NearbyRequests;
 import org.guichet.api.request.NearbyRequests.Joined;
@@ -26,6 +30,8 @@ import org.guichet.api.request.RequestAction;
 import org.guichet.notify.internal.resident.Choices;
 import org.guichet.notify.internal.resident.Joiners;
 import org.guichet.notify.internal.resident.Letters;
+import org.guichet.notify.internal.resident.LostCodes;
+import org.guichet.platform.desk.TrackingCodes;
 import org.guichet.platform.news.ResidentNews;
 import org.guichet.platform.request.RequestTickets;
 import org.junit.jupiter.api.AfterEach;
@@ -247,6 +253,73 @@ class ResidentMailTest {
         assertThat(tickets().open(RequestTickets.FOLLOW, fresh))
                 .as("it was sent to somebody else")
                 .isEmpty();
+    }
+
+    private List<String> opens(MimeMessage mail) {
+        return TICKET.matcher(text(mail))
+                .results()
+                .map(found ->
+                        tickets().open(RequestTickets.FOLLOW, found.group(1)).orElseThrow())
+                .map(opened -> opened.reference() + " " + opened.trackingCode())
+                .toList();
+    }
+
+    @Test
+    void whoLostTheCodeGetsALinkAtTheAddressThatTheRequestHas() throws Exception {
+        Receipt receipt = platform.submit(SOMEBODY);
+        Receipt other = platform.submit(SOMEBODY);
+        platform.submit("autre@exemple.fr");
+        Receipt anonymous = platform.submit(null);
+        int before = mails().size();
+        Choices news = platform.parts.get(Choices.class);
+
+        assertThat(news.lost(receipt.reference().toLowerCase(java.util.Locale.ROOT), "fr"))
+                .isTrue();
+        MimeMessage mail = last();
+        assertThat(mails()).hasSize(before + 1);
+        assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly(SOMEBODY);
+        assertThat(mail.getSubject()).contains("le lien que vous avez demandé").doesNotContain(receipt.reference());
+        assertThat(opens(mail)).containsExactly(receipt.reference() + " " + receipt.trackingCode());
+
+        assertThat(news.lost("Usager@Exemple.fr", "en")).isTrue();
+        assertThat(opens(last()))
+                .containsExactlyInAnyOrder(
+                        receipt.reference() + " " + receipt.trackingCode(),
+                        other.reference() + " " + other.trackingCode());
+        assertThat(part(last(), "text/html")).contains("<html lang=\"en\"", "Find your request again");
+
+        assertThat(news.lost("personne@exemple.fr", "fr"))
+                .as("nobody has it: the same answer")
+                .isTrue();
+        assertThat(news.lost(anonymous.reference(), "fr")).as("no address").isTrue();
+        assertThat(news.lost(receipt.reference(), "fr"))
+                .as("once in ten minutes")
+                .isTrue();
+        assertThat(mails()).hasSize(before + 2);
+        assertThat(news.lost("je ne sais plus", "fr")).isFalse();
+        platform.clock.advance(Duration.ofMinutes(11));
+        assertThat(news.lost(receipt.reference(), "fr")).isTrue();
+        assertThat(mails()).hasSize(before + 3);
+
+        platform.clock.advance(Duration.ofDays(2));
+        platform.parts.get(LostCodes.class).forget(platform.clock.instant());
+        assertThat(platform.count("select count(*) from notify_lost")).isZero();
+    }
+
+    @Test
+    void aNewCodeEndsTheLinksOfBeforeAndIsBehindTheNextOnes() {
+        Receipt receipt = platform.submit(SOMEBODY);
+        String ticket = ticket(last());
+        TrackingCodes.Outcome renewed = platform.core
+                .get(TrackingCodes.class)
+                .renew(
+                        receipt.reference(),
+                        new Actor.Staff(new Caller("agent@grabels", Set.of(RoleGrant.parse("HANDLER@grabels")))),
+                        "key");
+        assertThat(tickets().open(RequestTickets.FOLLOW, ticket)).isEmpty();
+        platform.parts.get(Choices.class).lost(receipt.reference(), "fr");
+        assertThat(opens(last()))
+                .containsExactly(receipt.reference() + " " + ((TrackingCodes.Given) renewed).trackingCode());
     }
 
     private static String link(MimeMessage mail, String path) {

@@ -43,6 +43,15 @@ public interface ResidentNews {
     boolean join(String reference, String email, String language);
 
     /**
+     * Somebody can't follow a request any more: a link that opens it goes to the address that it has, or to all that have this address
+     * a link to each. Whether there is any is never told, and it takes as long either way.
+     *
+     * @param typed a reference, or an address
+     * @return no when it is neither
+     */
+    boolean lost(String typed, String language);
+
+    /**
      * How somebody who joined a report is told.
      *
      * @return {@link #MAIL}, {@link #NONE}, or {@link #ASKED} while the address isn't confirmed

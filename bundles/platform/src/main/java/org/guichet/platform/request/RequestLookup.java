@@ -1,5 +1,6 @@
 package org.guichet.platform.request;
 
+import java.util.List;
 import java.util.Optional;
 import org.guichet.api.request.RequestDetails;
 import org.osgi.annotation.versioning.ProviderType;
@@ -13,6 +14,13 @@ public interface RequestLookup {
 
     /** The request of that id with its whole history. */
     Optional<RequestDetails> find(long request);
+
+    /**
+     * Requests whose resident left that address, whatever its case, and that can be followed still; the newest first.
+     *
+     * @param most of them
+     */
+    List<Long> ofEmail(String email, int most);
 
     /** The id of a request, by its reference as it was typed. */
     Optional<Long> id(String reference);

@@ -107,9 +107,7 @@ public class SignedTickets implements RequestTickets {
     }
 
     private Opened opened(Signed row) {
-        String code = row.joined
-                ? codes.joiningCode(row.reference, row.trackingHash)
-                : codes.trackingCode(row.reference, row.trackingHash);
+        String code = codes.codeOf(row.joined, row.reference, row.trackingHash).orElse("");
         return new Opened(row.request, Codes.display(row.reference), code, row.joined);
     }
 

@@ -1,7 +1,11 @@
 package org.guichet.core.internal.request;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.guichet.api.request.Person;
 import org.guichet.api.request.RequestDetails;
+import org.guichet.api.request.Resident;
 import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.Unit;
 import org.guichet.platform.data.Sql;
@@ -42,6 +46,21 @@ public class StoredRequestLookup implements RequestLookup {
                         store.events(em, request, false),
                         Optional.empty(),
                         parts.told(em, request, false))));
+    }
+
+    @Override
+    public List<Long> ofEmail(String email, int most) {
+        return Person.of(new Resident(Optional.empty(), Optional.of(email), Optional.empty()))
+                .email()
+                .map(key -> database.look(unit -> new Sql("select r.id from request r where r.person_email = ")
+                        .value(key)
+                        // what is folded to compare people may be another's address
+                        .and("lower(r.resident_email) = ")
+                        .value(email.toLowerCase(Locale.ROOT))
+                        .append(" order by r.received_at desc, r.id desc limit ")
+                        .value(most)
+                        .numbers(unit)))
+                .orElse(List.of());
     }
 
     @Override

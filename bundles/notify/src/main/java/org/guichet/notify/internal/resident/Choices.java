@@ -21,6 +21,7 @@ public class Choices implements ResidentNews {
     private final Transactions transactions;
     private final RequestLookup requests;
     private final Joiners joiners;
+    private final LostCodes lostCodes;
     private final Mailer mailer;
     private final Clock clock;
 
@@ -29,11 +30,13 @@ public class Choices implements ResidentNews {
             @Reference(target = "(tables=notify)") Transactions transactions,
             @Reference RequestLookup requests,
             @Reference Joiners joiners,
+            @Reference LostCodes lostCodes,
             @Reference Mailer mailer,
             @Reference Clock clock) {
         this.transactions = transactions;
         this.requests = requests;
         this.joiners = joiners;
+        this.lostCodes = lostCodes;
         this.mailer = mailer;
         this.clock = clock;
     }
@@ -58,6 +61,11 @@ public class Choices implements ResidentNews {
     @Override
     public boolean join(String reference, String email, String language) {
         return mailer.isOn() && joiners.ask(reference, email, language);
+    }
+
+    @Override
+    public boolean lost(String typed, String language) {
+        return mailer.isOn() && lostCodes.ask(typed, language);
     }
 
     @Override

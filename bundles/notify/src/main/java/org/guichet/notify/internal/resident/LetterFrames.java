@@ -32,6 +32,9 @@ public class LetterFrames {
     /** One line of what is certain: what it is called, and what it says. */
     public record Fact(String label, String value) {}
 
+    /** Where something is opened, and what. */
+    public record Link(String words, String address) {}
+
     /** A logo as it is shown. */
     public record LogoView(String id, String alternative, int width, int height) {}
 
@@ -75,6 +78,9 @@ public class LetterFrames {
             }
             model.put("acknowledgement", false);
             model.put("facts", List.of());
+            model.put("links", List.of());
+            model.put("button", "");
+            model.put("link", "");
         }
 
         /** As people call the organisation. */

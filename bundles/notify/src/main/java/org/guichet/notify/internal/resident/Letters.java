@@ -15,6 +15,7 @@ import org.guichet.notify.internal.MailSettings;
 import org.guichet.notify.internal.resident.Joiners.Joiner;
 import org.guichet.notify.internal.resident.LetterFrames.Fact;
 import org.guichet.notify.internal.resident.LetterFrames.Frame;
+import org.guichet.notify.internal.resident.LetterFrames.Link;
 import org.guichet.notify.internal.text.MailTexts;
 import org.guichet.notify.internal.transport.Mail;
 import org.guichet.platform.request.RequestTickets;
@@ -127,6 +128,36 @@ public class Letters {
                 joiner.email(),
                 texts.text("subject.joined", frame.name(), joiner.reference()),
                 stop.map(this::oneClick));
+    }
+
+    /** The mail that opens requests for somebody who lost their codes, all of the same address; none where there is nothing to open. */
+    Optional<Mail> links(List<Openable> requests, String language) {
+        List<Link> links = new ArrayList<>();
+        for (Openable open : requests) {
+            tickets.issue(open.id(), RequestTickets.FOLLOW, settings.linkLifetime())
+                    .ifPresent(ticket -> links.add(new Link(
+                            open.request().reference()
+                                    + " \u00b7 "
+                                    + names.title(open.request(), MailTexts.in(language)),
+                            link(Optional.of(ticket), "follow"))));
+        }
+        if (links.isEmpty()) {
+            return Optional.empty();
+        }
+        Request newest = requests.get(0).request();
+        MailTexts texts = MailTexts.in(language);
+        Frame frame = frames.of(newest.organisation(), texts);
+        frame.put("heading", texts.text("heading.lost"))
+                .put("intro", texts.text(links.size() == 1 ? "intro.lost.one" : "intro.lost.many"))
+                .put("links", links)
+                .put("next", texts.text("link.days", settings.linkLifetime().toDays()))
+                .put("why", texts.text("footer.lost"));
+        return Optional.of(frame.mail(
+                "lost." + UUID.randomUUID() + "@" + settings.domain(),
+                Optional.empty(),
+                newest.resident().email().orElseThrow(),
+                texts.text("subject.lost", frame.name()),
+                Optional.empty()));
     }
 
     /** A mail that says nothing, to see whether mails arrive. */

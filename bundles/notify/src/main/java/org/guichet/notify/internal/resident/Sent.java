@@ -22,7 +22,8 @@ public class Sent implements Measures {
             new Patience(Duration.ofMinutes(5), Duration.ofHours(1), Optional.of(Duration.ofHours(24)));
 
     /** Whom this bundle tells. */
-    public static final List<String> AUDIENCES = List.of(ResidentDelivery.AUDIENCE, JoinerDelivery.AUDIENCE);
+    public static final List<String> AUDIENCES =
+            List.of(ResidentDelivery.AUDIENCE, JoinerDelivery.AUDIENCE, LostDelivery.AUDIENCE);
 
     private final LongAdder taken = new LongAdder();
     private final LongAdder needless = new LongAdder();

@@ -83,6 +83,7 @@ public class FollowViews {
     Pages.Page entry(Visit visit, String reference, List<Mistake> mistakes) {
         return pages.page(visit, "follow")
                 .with("reference", reference)
+                .with("mails", news.isOpen())
                 .with(
                         "open",
                         tracking.followed(visit).stream()

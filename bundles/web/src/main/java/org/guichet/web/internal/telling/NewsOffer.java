@@ -60,6 +60,12 @@ public class NewsOffer {
         return now != null && now.join(reference, email, language);
     }
 
+    /** Sends a link to whoever lost a code, if anybody; no where what was typed is neither a reference nor an address. */
+    public boolean lost(String typed, String language) {
+        ResidentNews now = news;
+        return now != null && now.lost(typed, language);
+    }
+
     /** From now on. */
     public void choose(String reference, boolean mail) {
         ResidentNews now = news;

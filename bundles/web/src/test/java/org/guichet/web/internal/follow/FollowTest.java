@@ -64,6 +64,24 @@ class FollowTest {
     }
 
     @Test
+    void whoLostTheCodeReadsTheSameWhetherSomethingIsKnownOrNot() {
+        assertThat(portal.get("/follow").body()).contains("href=\"/follow/lost\"");
+        Answer form = portal.get("/follow/lost");
+        Answer wrong = portal.post("/follow/lost", form, "typed", "je ne sais plus");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.body()).contains("Donnez une référence", "value=\"je ne sais plus\"");
+        String known = lost(form, "TEST-0001");
+        assertThat(lost(form, "personne@exemple.fr")).isEqualTo(known);
+        assertThat(known).contains("Si une demande correspond").doesNotContain("TEST-0001");
+    }
+
+    private String lost(Answer form, String typed) {
+        Answer redirect = portal.post("/follow/lost", form, "typed", typed);
+        String page = portal.get(redirect.location()).body();
+        return page.substring(page.indexOf("<h1>"), page.indexOf("</main>"));
+    }
+
+    @Test
     void linkThatIsTooOldAsksForTheCode() {
         Answer page = portal.get("/follow/open/TEST0001-aaa-ccc");
         assertThat(page.status()).isEqualTo(410);
