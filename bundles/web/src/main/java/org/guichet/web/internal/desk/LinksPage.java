@@ -206,11 +206,9 @@ public class LinksPage implements Page {
 
     /** Agents see both points: nothing is hidden from them by saying how far apart they are, in tens of metres. */
     private static Optional<Long> distance(Request one, Request other) {
-        return one.place()
+        return one.place().flatMap(Place::position).flatMap(from -> other.place()
                 .flatMap(Place::position)
-                .flatMap(from -> other.place()
-                        .flatMap(Place::position)
-                        .map(to -> Math.round(Bearings.metres(from, to) / 10) * 10));
+                .map(to -> Math.round(Bearings.metres(from, to) / 10) * 10));
     }
 
     private static long version(Visit visit) {

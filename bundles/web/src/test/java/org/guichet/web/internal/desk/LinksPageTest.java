@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import org.guichet.api.access.Actor;
 import org.guichet.api.access.Scope;
-import org.guichet.api.request.Phase;
 import org.guichet.api.organisation.Position;
+import org.guichet.api.request.Phase;
 import org.guichet.api.request.Place;
 import org.guichet.api.request.Request;
 import org.guichet.testkit.RequestFixture;
@@ -66,7 +66,8 @@ class LinksPageTest {
                                     Optional.of("12 rue des Écoles")))
                             .build());
         }
-        assertThat(desk.get(LINKS).body().replace('\u00a0', ' ').replace('\u202f', ' ')).contains("<strong>à 40 m</strong>");
+        assertThat(desk.get(LINKS).body().replace('\u00a0', ' ').replace('\u202f', ' '))
+                .contains("<strong>à 40 m</strong>");
     }
 
     @Test
