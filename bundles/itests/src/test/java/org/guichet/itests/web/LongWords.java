@@ -54,7 +54,8 @@ final class LongWords {
               return faults.slice(0, 4);
             }""";
 
-    private static final String TAKE = "() => { window.guichetTexts.forEach(([text, before]) => { text.data = before; }); }";
+    private static final String TAKE =
+            "() => { window.guichetTexts.forEach(([text, before]) => { text.data = before; }); }";
 
     private LongWords() {}
 

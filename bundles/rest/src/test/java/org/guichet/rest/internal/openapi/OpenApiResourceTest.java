@@ -112,6 +112,7 @@ class OpenApiResourceTest {
                         "after",
                         "limit",
                         "urgent",
+                        "priority",
                         "unassigned");
 
         JsonNode schemes = document.at("/components/securitySchemes");
@@ -161,9 +162,9 @@ class OpenApiResourceTest {
     void actionsAreToldApartByTheirType() {
         JsonNode schemas = rest.get("/openapi.json").send().json().at("/components/schemas");
         JsonNode action = schemas.path("RequestAction");
-        assertThat(action.path("oneOf").size()).isEqualTo(11);
+        assertThat(action.path("oneOf").size()).isEqualTo(12);
         assertThat(action.at("/discriminator/propertyName").asText()).isEqualTo("type");
-        assertThat(action.at("/discriminator/mapping").size()).isEqualTo(11);
+        assertThat(action.at("/discriminator/mapping").size()).isEqualTo(12);
         assertThat(schemas.path("AssignAction").path("required").toString()).isEqualTo("[\"assignee\",\"type\"]");
         assertThat(schemas.at("/AssignAction/properties/type/enum").toString()).isEqualTo("[\"assign\"]");
     }

@@ -76,7 +76,7 @@ final class CounterForm {
 
     static CounterForm of(Visit visit) {
         CounterForm form = new CounterForm(ClosureRows.of(visit), OpeningRows.of(visit));
-        NAMES.forEach(n -> form.values.put(n, visit.parameter(n)));
+        NAMES.forEach(n -> form.values.put(n, OutsideText.line(visit.parameter(n))));
         for (DayOfWeek day : DayOfWeek.values()) {
             form.values.put(id(day), visit.parameter(id(day)));
         }

@@ -202,7 +202,9 @@ public class CaseWords {
     }
 
     private static String excerpt(String words) {
-        String line = words.length() > MOST_READ ? words.substring(0, MOST_READ) : words;
+        String line = words.codePointCount(0, words.length()) > MOST_READ
+                ? words.substring(0, words.offsetByCodePoints(0, MOST_READ))
+                : words;
         line = SPACE.matcher(line).replaceAll(" ").strip();
         return line.codePointCount(0, line.length()) <= EXCERPT
                 ? line
