@@ -264,15 +264,24 @@ class RequestResourceTest {
 
     @Test
     void priorityIsSetAndFoundByStaffAndHiddenFromTheResident() {
-        assertThat(rest.get(path).as("agent@grabels").send().json().path("priority").asText())
+        assertThat(rest.get(path)
+                        .as("agent@grabels")
+                        .send()
+                        .json()
+                        .path("priority")
+                        .asText())
                 .isEqualTo("normal");
         Answer wrong = act("agent@grabels", 1, "{'type': 'prioritise', 'priority': 'soon'}");
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.body()).contains("\"field\":\"priority\"");
-        Answer high = act("agent@grabels", 1, "{'type': 'prioritise', 'priority': 'high', 'note': 'Devant une école.'}");
+        Answer high =
+                act("agent@grabels", 1, "{'type': 'prioritise', 'priority': 'high', 'note': 'Devant une école.'}");
         assertThat(high.status()).isEqualTo(200);
         assertThat(high.json().path("priority").asText()).isEqualTo("high");
-        assertThat(rest.get("/requests?priority=high").as("agent@grabels").send().body())
+        assertThat(rest.get("/requests?priority=high")
+                        .as("agent@grabels")
+                        .send()
+                        .body())
                 .contains("\"priority\":\"high\"");
         assertThat(rest.get("/requests?priority=normal")
                         .as("agent@grabels")
@@ -281,7 +290,10 @@ class RequestResourceTest {
                         .path("requests")
                         .size())
                 .isZero();
-        assertThat(rest.get("/requests?priority=soon").as("agent@grabels").send().status())
+        assertThat(rest.get("/requests?priority=soon")
+                        .as("agent@grabels")
+                        .send()
+                        .status())
                 .isEqualTo(400);
 
         String resident =
