@@ -201,7 +201,7 @@ class HealthIT {
                                     RequestFixture.REQUESTS + "/" + receipt.at("/reference"),
                                     "Tracking-Code",
                                     receipt.at("/trackingCode"))
-                            .at("/news"))
+                            .at("/parts/news"))
                     .isEqualTo("none");
 
             server.stop();
