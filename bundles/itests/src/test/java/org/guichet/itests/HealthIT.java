@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -163,6 +164,8 @@ class HealthIT {
         GreenMail server = new GreenMail(setup);
         GreenMail later = new GreenMail(setup);
         server.start();
+        Map<String, Object> draft = new HashMap<>(RequestFixture.anythingElseAt("grabels"));
+        draft.put("resident", Map.of("email", "camille@example.org"));
         try {
             assertThat(guichet.console("health").out()).contains("no mail server is named");
             assertThat(guichet.client().get("/demo/mail").status()).isEqualTo(404);
@@ -174,7 +177,7 @@ class HealthIT {
             assertThat(guichet.console("notification-test", "admin@guichet.example")
                             .done())
                     .contains("has taken it");
-            Answer receipt = guichet.client().post(RequestFixture.REQUESTS, RequestFixture.potholeAt("grabels"));
+            Answer receipt = guichet.client().post(RequestFixture.REQUESTS, draft);
             Await.until("the acknowledgement", () -> server.getReceivedMessages().length == 2);
             MimeMessage mail = server.getReceivedMessages()[1];
             assertThat(mail.getSubject()).contains(receipt.at("/reference"));
@@ -198,11 +201,11 @@ class HealthIT {
                                     RequestFixture.REQUESTS + "/" + receipt.at("/reference"),
                                     "Tracking-Code",
                                     receipt.at("/trackingCode"))
-                            .at("/news"))
+                            .at("/parts/news"))
                     .isEqualTo("none");
 
             server.stop();
-            guichet.client().post(RequestFixture.REQUESTS, RequestFixture.potholeAt("grabels"));
+            guichet.client().post(RequestFixture.REQUESTS, draft);
             Await.until("its absence is seen", () -> says(guichet, "no mail has gone out"));
             assertThat(guichet.client().get("/health/ready").text()).isEqualTo(OK);
             later.start();
