@@ -126,7 +126,7 @@ abstract class ModuleContract extends PlatformContract {
 
         assertThat(receipt.status()).isEqualTo("asked");
         assertThat(platform.desk.actions(details(receipt).request(), AGENT_OF_GRABELS))
-                .containsExactly("assign", "transfer", "reply", "note", "make", "request-paper");
+                .containsExactly("assign", "transfer", "reply", "note", "make", "request-paper", "prioritise");
         assertThat(act(receipt, new RequestAction.Answer("oui"), AGENT_OF_GRABELS))
                 .isInstanceOf(ActionOutcome.NotAllowed.class);
         assertThat(act(

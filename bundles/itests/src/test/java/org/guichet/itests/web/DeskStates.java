@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.guichet.itests.GuichetProcess;
 import org.guichet.itests.web.PortalStates.Visitor;
 
@@ -224,6 +225,10 @@ final class DeskStates {
         page.locator("[data-once]").click();
         page.locator("p.notice.good").waitFor();
         see("38-request-done");
+        for (String what : List.of("correct", "links", "reminder", "priority")) {
+            open("/desk/requests/" + reference + "/" + what);
+            see("39-request-" + what);
+        }
     }
 
     private void texts() {
