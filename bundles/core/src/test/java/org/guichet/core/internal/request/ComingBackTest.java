@@ -208,7 +208,7 @@ class ComingBackTest {
         open(database);
         Receipt receipt = lodge();
         act(receipt, new RequestAction.Answer("Fait."));
-        asResident(receipt, new RequestAction.Reply("Non."));
+        asResident(receipt, new RequestAction.Judge(false, Optional.empty()));
         Optional<Instant> due = request(receipt).due();
         platform.database.<Integer>write(em -> em.createNativeQuery(
                         "update request set due = null, due_order = '9999-12-31 00:00:00+00', again_due = null,"

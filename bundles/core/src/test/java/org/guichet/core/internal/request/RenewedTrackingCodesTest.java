@@ -117,7 +117,7 @@ class RenewedTrackingCodesTest extends AtGrabels {
         open(database);
         Receipt receipt = lodge(POTHOLE);
         Actor elsewhere = new Actor.Staff(new Caller("agent@lattes", Set.of(RoleGrant.parse("AGENT@lattes"))));
-        Actor reader = new Actor.Staff(new Caller("admin@grabels", Set.of(RoleGrant.parse("ADMIN@grabels"))));
+        Actor reader = new Actor.Staff(new Caller("admin", Set.of(RoleGrant.parse("ADMIN"))));
         assertThat(platform.trackingCodes.renew(receipt.reference(), elsewhere, "key"))
                 .isInstanceOf(TrackingCodes.NotFound.class);
         assertThat(platform.trackingCodes.renew(receipt.reference(), reader, "key"))

@@ -63,30 +63,41 @@ public class MailCheck implements HealthCheck {
             OutboxDesk.Counts counts,
             Instant now) {
         String waiting = counts.waiting() + (counts.waiting() == 1 ? " waits" : " wait");
+        String french = counts.waiting() + (counts.waiting() == 1 ? " attend" : " attendent");
         if (missing.isPresent()) {
-            return HealthResult.warn("no mail is sent: " + missing.get(), FILE);
+            return HealthResult.warn("no mail is sent: " + missing.get(), FILE)
+                    .inFrench("Aucun message ne part : le réglage du serveur de courriel est incomplet.");
         }
         if (!on) {
-            return HealthResult.ok("no mail server is named: nobody is written to");
+            return HealthResult.ok("no mail server is named: nobody is written to")
+                    .inFrench("Aucun serveur de courriel n'est réglé : personne n'est prévenu.");
         }
         if (caught) {
-            return HealthResult.ok("mails are kept here and shown to everybody, as in a demonstration");
+            return HealthResult.ok("mails are kept here and shown to everybody, as in a demonstration")
+                    .inFrench("Les messages restent ici, visibles de tous : démonstration.");
         }
         if (outage.isPresent()) {
             long minutes = Duration.between(outage.get().since(), now).toMinutes();
             return HealthResult.warn(
-                    "no mail has gone out for " + minutes + " min: "
-                            + outage.get().reason() + "; " + waiting,
-                    "guichet:notification-test with an address of yours, and " + FILE);
+                            "no mail has gone out for " + minutes + " min: "
+                                    + outage.get().reason() + "; " + waiting,
+                            "guichet:notification-test with an address of yours, and " + FILE)
+                    .inFrench("Aucun message n'est parti depuis " + minutes + " min ; " + french + ".");
         }
         if (counts.dead() > 0) {
             return HealthResult.warn(
-                    counts.dead() + (counts.dead() == 1 ? " mail" : " mails") + " could not be sent; " + waiting, LIST);
+                            counts.dead() + (counts.dead() == 1 ? " mail" : " mails") + " could not be sent; "
+                                    + waiting,
+                            LIST)
+                    .inFrench("Messages qui n'ont pas pu partir : " + counts.dead() + " ; " + french + ".");
         }
         boolean late =
                 counts.since().filter(since -> since.plus(LONG).isBefore(now)).isPresent();
         return late
                 ? HealthResult.warn(waiting + ", the oldest for more than " + LONG.toMinutes() + " min", LIST)
-                : HealthResult.ok("mails go out" + (counts.waiting() == 0 ? "" : "; " + waiting));
+                        .inFrench("Messages en attente : " + counts.waiting() + ", le plus ancien depuis plus de "
+                                + LONG.toMinutes() + " min.")
+                : HealthResult.ok("mails go out" + (counts.waiting() == 0 ? "" : "; " + waiting))
+                        .inFrench("Les messages partent" + (counts.waiting() == 0 ? "" : " ; " + french) + ".");
     }
 }
