@@ -44,6 +44,7 @@ import org.guichet.core.internal.persistence.PlatformSecret;
 import org.guichet.core.internal.request.RequestParts;
 import org.guichet.core.internal.territory.StoredOrganisationDirectory;
 import org.guichet.notify.internal.resident.JoinerDelivery;
+import org.guichet.notify.internal.resident.LostDelivery;
 import org.guichet.notify.internal.resident.ResidentDelivery;
 import org.guichet.notify.internal.resident.ResidentPart;
 import org.guichet.notify.internal.transport.Mailer;
@@ -98,6 +99,7 @@ public final class NotifyPlatform implements AutoCloseable {
         Migrations.run(source);
         run(source, script("/db/notify/V1__choice.sql"));
         run(source, script("/db/notify/V2__joiner.sql"));
+        run(source, script("/db/notify/V3__lost.sql"));
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setMaximumPoolSize(6);
@@ -143,6 +145,7 @@ public final class NotifyPlatform implements AutoCloseable {
         requestParts.add(parts.get(ResidentPart.class));
         outbox.addDelivery(parts.get(ResidentDelivery.class));
         outbox.addDelivery(parts.get(JoinerDelivery.class));
+        outbox.addDelivery(parts.get(LostDelivery.class));
     }
 
     private PlatformSecret secret(Path data) {

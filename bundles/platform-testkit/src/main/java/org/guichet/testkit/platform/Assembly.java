@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,23 +109,33 @@ public class Assembly {
         try {
             Path home = Path.of(
                     inside.getProtectionDomain().getCodeSource().getLocation().toURI());
-            String folder = packages.substring(0, packages.length() - 1).replace('.', '/');
-            try (Stream<Path> files = Files.walk(home.resolve(folder))) {
-                List<Class<?>> classes = new ArrayList<>();
-                for (Path file : files.filter(f -> f.toString().endsWith(".class"))
-                        .filter(f -> !f.toString().endsWith("package-info.class"))
-                        .sorted()
-                        .toList()) {
-                    String name = home.relativize(file).toString().replace('/', '.');
-                    classes.add(Class.forName(
-                            name.substring(0, name.length() - ".class".length()), false, inside.getClassLoader()));
-                }
-                return classes;
+            if (Files.isDirectory(home)) {
+                return read(home);
+            }
+            // in a build that has packaged it already
+            try (FileSystem jar = FileSystems.newFileSystem(home)) {
+                return read(jar.getPath("/"));
             }
         } catch (URISyntaxException | ClassNotFoundException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Class<?>> read(Path home) throws IOException, ClassNotFoundException {
+        String folder = packages.substring(0, packages.length() - 1).replace('.', '/');
+        try (Stream<Path> files = Files.walk(home.resolve(folder))) {
+            List<Class<?>> classes = new ArrayList<>();
+            for (Path file : files.filter(f -> f.toString().endsWith(".class"))
+                    .filter(f -> !f.toString().endsWith("package-info.class"))
+                    .sorted()
+                    .toList()) {
+                String name = home.relativize(file).toString().replace('/', '.');
+                classes.add(Class.forName(
+                        name.substring(0, name.length() - ".class".length()), false, inside.getClassLoader()));
+            }
+            return classes;
         }
     }
 }

@@ -26,7 +26,8 @@ class ServicesResourceTest {
                 .isEqualTo("{\"field\":\"danger\",\"label\":{\"fr\":\"Danger immédiat ?\"}}");
         assertThat(service.at("/ui/1/showWhen/eq/0").asText()).isEqualTo("danger");
         assertThat(service.path("commitments").toString())
-                .isEqualTo("{\"firstAnswer\":\"P5D\",\"answer\":\"P15D\",\"workingDays\":true,\"urgent\":\"P1D\"}");
+                .isEqualTo(
+                        "{\"firstAnswer\":\"P5D\",\"answer\":\"P15D\",\"workingDays\":true,\"urgent\":\"P1D\",\"reply\":\"P2D\"}");
         assertThat(service.path("silence").path("after").asText()).isEqualTo("P2M");
         assertThat(service.path("anonymiseAfter").asText()).isEqualTo("P1Y");
         assertThat(service.path("offered").asBoolean()).isTrue();

@@ -77,7 +77,7 @@ class StatisticsCommandTest {
         StatisticsCommand command = command();
         command.by = "month,place";
         assertThat(console.failure(command))
-                .isEqualTo("--by: place is none of month, channel, service, phase, organisation");
+                .isEqualTo("--by: place is none of month, channel, service, phase, organisation, module");
         command = command();
         command.to = "2026";
         assertThat(console.failure(command)).isEqualTo("--to: 2026 is not a month: write it 2026-11");
