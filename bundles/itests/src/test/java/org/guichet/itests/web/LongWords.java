@@ -13,7 +13,7 @@ final class LongWords {
     private static final String PUT = """
             () => {
               const ours = 'script, style, svg, .skip, .initial, kbd, .unseen, option, .ref, .code, .keys dd, .phone, .due, .mark,'
-                + ' .level, .count, time, :not(.matrix) > thead th, .search-line button, .with-button button, .leaflet-container';
+                + ' .level, .count, .nowrap, .do, time, :not(.matrix) > thead th, .search-line button, .with-button button, .leaflet-container';
               const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
               const texts = [];
               while (walk.nextNode()) {
@@ -38,7 +38,8 @@ final class LongWords {
                 faults.push(over + ' px wider than the screen with long words: ' + wide.join(', '));
               }
               const blocks = [...new Set(window.guichetTexts.map(([text]) => text.parentElement))]
-                .filter(e => e.offsetParent !== null && getComputedStyle(e).display !== 'inline');
+                // what is folded has a place, too, though nobody sees it there
+                .filter(e => e.offsetParent !== null && e.checkVisibility() && getComputedStyle(e).display !== 'inline');
               for (let i = 0; i < blocks.length; i++) {
                 for (let j = i + 1; j < Math.min(blocks.length, i + 12); j++) {
                   const [a, b] = [blocks[i], blocks[j]];
