@@ -6,11 +6,9 @@ import org.guichet.api.request.RequestEvent;
 import org.guichet.notify.internal.resident.Joiners.Joiner;
 import org.guichet.notify.internal.transport.Mail;
 import org.guichet.notify.internal.transport.Mailer;
-import org.guichet.platform.news.ResidentNews;
 import org.guichet.platform.outbox.Delivery;
 import org.guichet.platform.outbox.DeliveryOutcome;
 import org.guichet.platform.outbox.Notice;
-import org.guichet.platform.outbox.Patience;
 import org.guichet.platform.request.RequestLookup;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -18,7 +16,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Asks those who joined a report whether an address is theirs, and tells those who said so how the report goes on. */
 @Component(service = Delivery.class)
-public class JoinerDelivery implements Delivery {
+public class JoinerDelivery extends MailDelivery {
 
     /** Whoever sees the same. */
     public static final String AUDIENCE = "joiner";
@@ -26,8 +24,6 @@ public class JoinerDelivery implements Delivery {
     private final Joiners joiners;
     private final RequestLookup requests;
     private final Letters letters;
-    private final Mailer mailer;
-    private final Sent sent;
 
     @Activate
     public JoinerDelivery(
@@ -36,11 +32,10 @@ public class JoinerDelivery implements Delivery {
             @Reference Letters letters,
             @Reference Mailer mailer,
             @Reference Sent sent) {
+        super(mailer, sent);
         this.joiners = joiners;
         this.requests = requests;
         this.letters = letters;
-        this.mailer = mailer;
-        this.sent = sent;
     }
 
     @Override
@@ -49,26 +44,11 @@ public class JoinerDelivery implements Delivery {
     }
 
     @Override
-    public boolean isReady(String channel) {
-        return channel.equals(ResidentNews.MAIL) && mailer.isReady();
-    }
-
-    @Override
-    public boolean isThere(String channel) {
-        return channel.equals(ResidentNews.MAIL) && mailer.isOn();
-    }
-
-    @Override
-    public Patience patience() {
-        return Sent.PATIENCE;
-    }
-
-    @Override
     public DeliveryOutcome deliver(Notice notice) {
         Optional<Joiner> joiner = joiners.find(notice.subject().id());
         Optional<RequestDetails> found = joiner.flatMap(j -> requests.find(j.request()));
         Optional<Mail> mail = joiner.flatMap(j -> found.flatMap(details -> mail(notice.sequence(), j, details)));
-        return mail.isEmpty() ? sent.needless() : sent.outcome(mailer.send(mail.get()));
+        return send(mail);
     }
 
     private Optional<Mail> mail(int sequence, Joiner joiner, RequestDetails details) {

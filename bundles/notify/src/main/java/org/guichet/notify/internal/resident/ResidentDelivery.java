@@ -8,7 +8,6 @@ import org.guichet.platform.news.ResidentNews;
 import org.guichet.platform.outbox.Delivery;
 import org.guichet.platform.outbox.DeliveryOutcome;
 import org.guichet.platform.outbox.Notice;
-import org.guichet.platform.outbox.Patience;
 import org.guichet.platform.outbox.Subject;
 import org.guichet.platform.request.RequestLookup;
 import org.osgi.service.component.annotations.Activate;
@@ -20,15 +19,13 @@ import org.osgi.service.component.annotations.Reference;
  * may have another address, or want to hear nothing.
  */
 @Component(service = Delivery.class)
-public class ResidentDelivery implements Delivery {
+public class ResidentDelivery extends MailDelivery {
 
     /** Whoever asks. */
     public static final String AUDIENCE = "resident";
 
     private final RequestLookup requests;
     private final Letters letters;
-    private final Mailer mailer;
-    private final Sent sent;
 
     @Activate
     public ResidentDelivery(
@@ -36,30 +33,14 @@ public class ResidentDelivery implements Delivery {
             @Reference Letters letters,
             @Reference Mailer mailer,
             @Reference Sent sent) {
+        super(mailer, sent);
         this.requests = requests;
         this.letters = letters;
-        this.mailer = mailer;
-        this.sent = sent;
     }
 
     @Override
     public String audience() {
         return AUDIENCE;
-    }
-
-    @Override
-    public boolean isReady(String channel) {
-        return channel.equals(ResidentNews.MAIL) && mailer.isReady();
-    }
-
-    @Override
-    public boolean isThere(String channel) {
-        return channel.equals(ResidentNews.MAIL) && mailer.isOn();
-    }
-
-    @Override
-    public Patience patience() {
-        return Sent.PATIENCE;
     }
 
     @Override
@@ -76,9 +57,9 @@ public class ResidentDelivery implements Delivery {
         boolean wanted = news.isPresent()
                 && found.get().request().resident().email().isPresent()
                 && !ResidentNews.NONE.equals(found.get().parts().get(ResidentNews.PART));
-        if (!wanted) {
-            return sent.needless();
-        }
-        return sent.outcome(mailer.send(letters.write(notice.subject().id(), found.get(), event.get(), news.get())));
+        return send(
+                wanted
+                        ? Optional.of(letters.write(notice.subject().id(), found.get(), event.get(), news.get()))
+                        : Optional.empty());
     }
 }

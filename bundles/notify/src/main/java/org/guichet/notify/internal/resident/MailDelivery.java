@@ -1,0 +1,41 @@
+package org.guichet.notify.internal.resident;
+
+import java.util.Optional;
+import org.guichet.notify.internal.transport.Mail;
+import org.guichet.notify.internal.transport.Mailer;
+import org.guichet.platform.news.ResidentNews;
+import org.guichet.platform.outbox.Delivery;
+import org.guichet.platform.outbox.DeliveryOutcome;
+import org.guichet.platform.outbox.Patience;
+
+/** Tells an audience by mail, and by nothing else: whether there is still something to tell is read when it is told. */
+abstract class MailDelivery implements Delivery {
+
+    private final Mailer mailer;
+    private final Sent sent;
+
+    MailDelivery(Mailer mailer, Sent sent) {
+        this.mailer = mailer;
+        this.sent = sent;
+    }
+
+    @Override
+    public boolean isReady(String channel) {
+        return channel.equals(ResidentNews.MAIL) && mailer.isReady();
+    }
+
+    @Override
+    public boolean isThere(String channel) {
+        return channel.equals(ResidentNews.MAIL) && mailer.isOn();
+    }
+
+    @Override
+    public Patience patience() {
+        return Sent.PATIENCE;
+    }
+
+    /** Sends the mail; without one there is nothing to tell any more. */
+    final DeliveryOutcome send(Optional<Mail> mail) {
+        return mail.isEmpty() ? sent.needless() : sent.outcome(mailer.send(mail.get()));
+    }
+}
