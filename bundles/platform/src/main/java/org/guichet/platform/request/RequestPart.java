@@ -12,6 +12,11 @@ import org.guichet.platform.data.UnitOfWork;
  */
 public interface RequestPart {
 
+    /** Whether it wants to know of a request that is submitted like that: where nobody does, its row is written with all the rest. */
+    default boolean wants(RequestDraft draft) {
+        return true;
+    }
+
     /** A request is new; its row is written. */
     default void submitted(UnitOfWork unit, long request, String service) {}
 

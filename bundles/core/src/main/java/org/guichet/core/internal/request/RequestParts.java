@@ -35,13 +35,14 @@ public class RequestParts {
 
     /** A request is new and about to be written. */
     void submitted(EntityManager em, RequestEntity request, RequestDraft draft) {
-        if (parts.isEmpty()) {
+        List<RequestPart> wanting = parts.stream().filter(p -> p.wants(draft)).toList();
+        if (wanting.isEmpty()) {
             return;
         }
         // rows of theirs refer to it
         em.flush();
         UnitOfWork unit = Unit.of(em);
-        parts.forEach(part -> part.submitted(unit, request.id(), draft));
+        wanting.forEach(part -> part.submitted(unit, request.id(), draft));
     }
 
     void changed(EntityManager em, RequestEntity request, RequestEventEntity event) {

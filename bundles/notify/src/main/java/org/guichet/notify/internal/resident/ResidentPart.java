@@ -43,12 +43,21 @@ public class ResidentPart implements RequestPart {
     }
 
     @Override
+    public boolean wants(RequestDraft draft) {
+        return wantsNothing(draft) || mailer.isOn() && draft.resident().email().isPresent();
+    }
+
+    @Override
     public void submitted(UnitOfWork unit, long request, RequestDraft draft) {
-        if (ResidentNews.NONE.equals(draft.parts().get(ResidentNews.PART))) {
+        if (wantsNothing(draft)) {
             choices.write(unit, request, ResidentNews.NONE, clock.instant());
-        } else if (mailer.isOn() && draft.resident().email().isPresent()) {
+        } else {
             leave(unit, request, FIRST);
         }
+    }
+
+    private static boolean wantsNothing(RequestDraft draft) {
+        return ResidentNews.NONE.equals(draft.parts().get(ResidentNews.PART));
     }
 
     @Override
