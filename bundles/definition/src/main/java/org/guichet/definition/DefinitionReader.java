@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.guichet.api.module.Fault;
 import org.guichet.api.module.ModuleSchema;
@@ -33,10 +33,15 @@ public final class DefinitionReader {
     /**
      * A part of a definition that others than the platform's core read.
      *
-     * @param key under which it stands, beside {@code services}
-     * @param faults what the schema can't say, by the JSON pointer below the section
+     * @param key under which it stands
+     * @param inServices whether it stands in services, and not beside them
+     * @param faults what the schema can't say, by the JSON pointer below the section, from it and from the whole module
      */
-    public record Section(String key, SchemaCheck schema, Function<Object, Map<String, String>> faults) {}
+    public record Section(
+            String key,
+            boolean inServices,
+            SchemaCheck schema,
+            BiFunction<Object, Map<String, Object>, Map<String, String>> faults) {}
 
     private final SchemaCheck moduleSchema;
     private final SchemaCheck formSchema = SchemaCheck.ofSchemas();
@@ -73,7 +78,7 @@ public final class DefinitionReader {
             faults.addAll(moduleSchema.faults(document, without(sections, document.root()), ""));
         }
         if (faults.isEmpty()) {
-            sections.forEach(section -> checkSection(document, section, faults));
+            checkSections(document, sections, faults);
         }
         if (faults.isEmpty()) {
             Definition definition = new Definition(document.map());
@@ -92,25 +97,60 @@ public final class DefinitionReader {
     }
 
     private static Object without(List<Section> sections, Object root) {
-        if (sections.isEmpty() || !(root instanceof Map<?, ?>)) {
+        if (sections.isEmpty() || !(root instanceof Map<?, ?> said)) {
             return root;
         }
-        Map<Object, Object> rest = new LinkedHashMap<>((Map<?, ?>) root);
-        sections.forEach(section -> rest.remove(section.key()));
+        Map<Object, Object> rest = new LinkedHashMap<>(said);
+        sections.stream().filter(section -> !section.inServices()).forEach(section -> rest.remove(section.key()));
+        List<Section> within = sections.stream().filter(Section::inServices).toList();
+        if (!within.isEmpty() && rest.get("services") instanceof List<?> services) {
+            rest.put(
+                    "services",
+                    services.stream()
+                            .map(service -> withoutParts(within, service))
+                            .toList());
+        }
         return rest;
     }
 
-    private static void checkSection(YamlDocument document, Section section, List<Fault> faults) {
-        Object said = document.map().get(section.key());
-        if (said == null) {
-            return;
+    private static Object withoutParts(List<Section> within, Object service) {
+        if (!(service instanceof Map<?, ?> said)) {
+            return service;
         }
-        String at = "/" + section.key();
-        List<Fault> found = new ArrayList<>(section.schema().faults(document, said, at));
-        if (found.isEmpty()) {
-            section.faults().apply(said).forEach((below, message) -> found.add(document.fault(at + below, message)));
+        Map<Object, Object> rest = new LinkedHashMap<>(said);
+        within.forEach(section -> rest.remove(section.key()));
+        return rest;
+    }
+
+    /** What the schemas say first, so that whoever looks further finds all sections as they may be. */
+    private static void checkSections(YamlDocument document, List<Section> sections, List<Fault> faults) {
+        Map<String, Object> root = document.map();
+        sections.forEach(section -> said(section, root)
+                .forEach((at, said) -> faults.addAll(section.schema().faults(document, said, at))));
+        if (faults.isEmpty()) {
+            sections.forEach(section -> said(section, root).forEach((at, said) -> section.faults()
+                    .apply(said, root)
+                    .forEach((below, message) -> faults.add(document.fault(at + below, message)))));
         }
-        faults.addAll(found);
+    }
+
+    /** What is said under the section's key, by the pointer to it. */
+    private static Map<String, Object> said(Section section, Map<String, Object> root) {
+        Map<String, Object> said = new LinkedHashMap<>();
+        if (!section.inServices()) {
+            if (root.containsKey(section.key())) {
+                said.put("/" + section.key(), root.get(section.key()));
+            }
+            return said;
+        }
+        List<?> services = (List<?>) root.get("services");
+        for (int i = 0; i < services.size(); i++) {
+            Map<String, Object> service = Definition.map(services.get(i));
+            if (service.containsKey(section.key())) {
+                said.put("/services/" + i + "/" + section.key(), service.get(section.key()));
+            }
+        }
+        return said;
     }
 
     /**

@@ -44,7 +44,7 @@ final class ModuleFiles {
                 InputStream twice = Files.newInputStream(path())) {
             document = YamlDocument.read(once);
             result = new DefinitionReader()
-                    .read(twice, String.valueOf(document.map().get("module")));
+                    .read(twice, String.valueOf(document.map().get("module")), KnownSections.onClassPath());
         } catch (IOException e) {
             throw new UncheckedIOException("a module has its definition here", e);
         }

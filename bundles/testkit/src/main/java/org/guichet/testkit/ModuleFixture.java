@@ -35,7 +35,7 @@ public final class ModuleFixture {
         try (InputStream once = Files.newInputStream(file);
                 InputStream twice = Files.newInputStream(file)) {
             String id = String.valueOf(YamlDocument.read(once).map().get("module"));
-            DefinitionReader.Result result = new DefinitionReader().read(twice, id);
+            DefinitionReader.Result result = new DefinitionReader().read(twice, id, KnownSections.onClassPath());
             assertThat(result.faults()).as("faults in %s", file).isEmpty();
             return info(result.definition().orElseThrow());
         } catch (IOException e) {

@@ -9,8 +9,21 @@ import java.util.Map;
  */
 public interface DefinitionSection {
 
+    /** Where a section stands. */
+    enum Place {
+        /** Beside {@code services}. */
+        MODULE,
+        /** In a service, beside its {@code form}: it belongs to the service's version, and is kept with it. */
+        SERVICE
+    }
+
     /** The key, lower-case letters. */
     String key();
+
+    /** Where the key stands. */
+    default Place place() {
+        return Place.MODULE;
+    }
 
     /** JSON Schema (2020-12) of what stands under the key, as maps, lists and values. */
     Map<String, Object> schema();
@@ -26,8 +39,19 @@ public interface DefinitionSection {
     }
 
     /**
+     * The same for who has to know what else the module says.
+     *
+     * @param module all that it says, this section and others included, whose schemas hold
+     */
+    default Map<String, String> faults(Object section, Map<String, Object> module) {
+        return faults(section);
+    }
+
+    /**
      * Parts of the section that have versions, as services have: each is kept as it was accepted first, for what was made with it. A
      * module with other content under a version seen before is refused.
+     *
+     * <p>Not asked of a section of services: it has the version of its service.
      *
      * @param section what stands under the key; the schema holds and there are no faults
      */

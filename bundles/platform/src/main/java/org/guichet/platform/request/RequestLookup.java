@@ -1,7 +1,10 @@
 package org.guichet.platform.request;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestDetails;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -14,6 +17,9 @@ public interface RequestLookup {
 
     /** The request of that id with its whole history. */
     Optional<RequestDetails> find(long request);
+
+    /** Requests by their ids, without their histories; who is not there is left out. One question for all of them. */
+    Map<Long, Request> all(Collection<Long> requests);
 
     /**
      * Requests whose resident left that address, whatever its case, and that can be followed still; the newest first.

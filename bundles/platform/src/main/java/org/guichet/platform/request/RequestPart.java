@@ -1,6 +1,7 @@
 package org.guichet.platform.request;
 
 import java.util.Map;
+import org.guichet.api.access.Actor;
 import org.guichet.api.request.RequestDraft;
 import org.guichet.api.request.RequestEvent;
 import org.guichet.platform.data.UnitOfWork;
@@ -24,12 +25,26 @@ public interface RequestPart {
      * The same, for who wants to know what was asked.
      *
      * @param draft with what this noun is to keep among its parts, as somebody outside said it
+     * @throws PartRefusedException when it can't be kept: the request is refused, in words
      */
     default void submitted(UnitOfWork unit, long request, RequestDraft draft) {
         submitted(unit, request, draft.service());
     }
 
-    /** Somebody, or time, has changed it; its row is not written yet. */
+    /**
+     * The same, for who has to know who asks.
+     *
+     * @param by staff where somebody with an account records it for a resident
+     */
+    default void submitted(UnitOfWork unit, long request, RequestDraft draft, Actor by) {
+        submitted(unit, request, draft);
+    }
+
+    /**
+     * Somebody, or time, has changed it; its row is not written yet.
+     *
+     * @throws PartRefusedException when what it keeps doesn't allow that: the action is refused, in words
+     */
     default void changed(UnitOfWork unit, long request, RequestEvent event) {}
 
     /**

@@ -11,6 +11,9 @@ public interface Turn {
     /** What stands in the address where the page's path has that name in braces. */
     String value(String name);
 
+    /** The path that was asked for, without what follows a question mark. */
+    String address();
+
     /** What was sent under that name, stripped; empty text when nothing was. */
     String parameter(String name);
 
@@ -35,6 +38,14 @@ public interface Turn {
 
     /** The page in its area's frame, on a template of the bundle that brings it. */
     Sheet page(String template);
+
+    /**
+     * Answers with a file instead of a page, which no browser keeps.
+     *
+     * @param type such as {@code text/calendar; charset=utf-8}
+     * @param name under which it is saved: letters, digits, hyphens, points
+     */
+    void file(String type, String name, byte[] content) throws IOException;
 
     /** Leads to another page, as after every change. */
     void redirect(String path) throws IOException;

@@ -27,8 +27,11 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = DefinitionArchive.class)
 public class DefinitionArchive {
 
+    /** A service, and what else was written of it. */
+    private record Written(ServiceDefinition service, Map<String, Object> document) {}
+
     /** Everything that was accepted: modules by id, services by id and version. */
-    private record Known(Map<String, Definition> modules, Map<String, TreeMap<Integer, ServiceDefinition>> services) {}
+    private record Known(Map<String, Definition> modules, Map<String, TreeMap<Integer, Written>> services) {}
 
     private final Database database;
     private final Revisions revisions;
@@ -48,12 +51,21 @@ public class DefinitionArchive {
     }
 
     public Optional<ServiceDefinition> service(String serviceId, int version) {
+        return written(serviceId, version).map(Written::service);
+    }
+
+    /** What was written of a service, apart from its form and its workflow. */
+    Optional<Map<String, Object>> document(String serviceId, int version) {
+        return written(serviceId, version).map(Written::document);
+    }
+
+    private Optional<Written> written(String serviceId, int version) {
         return Optional.ofNullable(known.get().services.get(serviceId)).map(versions -> versions.get(version));
     }
 
     public Optional<ServiceDefinition> latest(String serviceId) {
         return Optional.ofNullable(known.get().services.get(serviceId))
-                .map(versions -> versions.lastEntry().getValue());
+                .map(versions -> versions.lastEntry().getValue().service());
     }
 
     /** A part of a section as it was accepted first. */
@@ -151,12 +163,12 @@ public class DefinitionArchive {
                 Definition definition = entity.definition();
                 modules.put(definition.id(), definition);
             }
-            Map<String, TreeMap<Integer, ServiceDefinition>> services = new HashMap<>();
+            Map<String, TreeMap<Integer, Written>> services = new HashMap<>();
             for (ServiceEntity entity : em.createQuery("select s from ServiceEntity s", ServiceEntity.class)
                     .getResultList()) {
                 ServiceDefinition service = entity.toService();
                 services.computeIfAbsent(service.id(), id -> new TreeMap<>(Comparator.naturalOrder()))
-                        .put(service.version(), service);
+                        .put(service.version(), new Written(service, entity.toDocument()));
             }
             return new Known(modules, services);
         });

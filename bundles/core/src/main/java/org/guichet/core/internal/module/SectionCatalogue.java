@@ -40,7 +40,8 @@ public class SectionCatalogue implements DefinitionSections {
     /** Modules that were refused may be right now. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     public void add(DefinitionSection by) {
-        announced.add(new Announced(by, new Section(by.key(), SchemaCheck.of(by.schema()), by::faults)));
+        boolean inServices = by.place() == DefinitionSection.Place.SERVICE;
+        announced.add(new Announced(by, new Section(by.key(), inServices, SchemaCheck.of(by.schema()), by::faults)));
         modules.readAgain();
     }
 
@@ -67,6 +68,11 @@ public class SectionCatalogue implements DefinitionSections {
     }
 
     @Override
+    public Optional<Object> ofService(String service, int version, String key) {
+        return archive.document(service, version).map(document -> document.get(key));
+    }
+
+    @Override
     public Optional<Object> version(String module, String key, String code, int version) {
         return archive.section(new SectionVersion.Key(module, key, code, version));
     }
@@ -77,7 +83,7 @@ public class SectionCatalogue implements DefinitionSections {
         for (Announced each : announced) {
             String key = each.by.key();
             Object section = definition.root().get(key);
-            if (section != null) {
+            if (section != null && !each.section.inServices()) {
                 each.by
                         .versioned(section)
                         .forEach(part -> found.add(new SectionVersion(

@@ -1,7 +1,10 @@
 package org.guichet.core.internal.module;
 
 import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Id;
@@ -76,6 +79,13 @@ public class ServiceEntity {
 
     String digest() {
         return digest;
+    }
+
+    /** As it was written, without what {@link #toService} makes large things of. */
+    Map<String, Object> toDocument() {
+        Map<String, Object> written = new LinkedHashMap<>(Json.map(document));
+        written.keySet().removeAll(Set.of("form", "ui", "workflow"));
+        return written;
     }
 
     ServiceDefinition toService() {

@@ -133,7 +133,7 @@ public class Admission {
                 .isPresent());
     }
 
-    private static Refused invalid(List<FieldError> errors, Messages messages) {
+    static Refused invalid(List<FieldError> errors, Messages messages) {
         return new Refused(
                 "request.invalid", messages.text("refused.request.invalid", errors.size()), errors, List.of());
     }

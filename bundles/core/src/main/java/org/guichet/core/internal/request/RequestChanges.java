@@ -63,8 +63,8 @@ public class RequestChanges {
     }
 
     /** It is written in this transaction, with what belongs to it. */
-    void submitted(EntityManager em, RequestEntity request, RequestDraft draft, RequestEventEntity event) {
-        parts.submitted(em, request, draft);
+    void submitted(EntityManager em, RequestEntity request, RequestDraft draft, RequestEventEntity event, Actor by) {
+        parts.submitted(em, request, draft, by);
         tellModule(em, request, event, Optional.empty());
     }
 

@@ -30,6 +30,7 @@ import org.guichet.core.internal.text.Messages;
 import org.guichet.definition.Workflow;
 import org.guichet.definition.Workflow.Capacity;
 import org.guichet.platform.once.Once.Call;
+import org.guichet.platform.request.PartRefusedException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -101,6 +102,8 @@ public class RequestHandling {
                 return outcome;
             } catch (NotDone e) {
                 return e.outcome;
+            } catch (PartRefusedException e) {
+                return new ActionOutcome.Invalid(e.errors());
             } catch (FilesGone e) {
                 // another request took them in this very moment: the next round says so
                 continue;

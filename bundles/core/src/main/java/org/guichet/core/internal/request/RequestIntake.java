@@ -23,6 +23,7 @@ import org.guichet.core.internal.persistence.Database.ConflictException;
 import org.guichet.core.internal.persistence.Json;
 import org.guichet.core.internal.statistics.Rollup;
 import org.guichet.core.internal.text.Messages;
+import org.guichet.platform.request.PartRefusedException;
 import org.guichet.platform.text.Digest;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -84,6 +85,8 @@ public class RequestIntake {
                 Accepted accepted = new Accepted(store(admitted, by, idempotency, messages), false);
                 changes.committed();
                 return accepted;
+            } catch (PartRefusedException e) {
+                return replay(idempotency, messages).orElseGet(() -> Admission.invalid(e.errors(), messages));
             } catch (FilesGone e) {
                 // another request took them in this very moment: the next round says so
                 return submit(draft, by, idempotencyKey);
@@ -143,7 +146,7 @@ public class RequestIntake {
             if (!files.isEmpty() && !attachments.claim(em, files, request.id())) {
                 throw new FilesGone();
             }
-            changes.submitted(em, request, admitted.draft(), submitted);
+            changes.submitted(em, request, admitted.draft(), submitted, by);
             new Rollup().received(subject(request), request.phase()).write(em);
             changes.setTimer(em, request, workflows.of(request), now);
             return acknowledgements.receipt(request, trackingCode, request.status(), request.competent(), now, text);

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.persistence.EntityManager;
+import org.guichet.api.access.Actor;
 import org.guichet.api.request.RequestDraft;
 import org.guichet.core.internal.persistence.Unit;
 import org.guichet.platform.data.UnitOfWork;
@@ -34,7 +35,7 @@ public class RequestParts {
     }
 
     /** A request is new and about to be written. */
-    void submitted(EntityManager em, RequestEntity request, RequestDraft draft) {
+    void submitted(EntityManager em, RequestEntity request, RequestDraft draft, Actor by) {
         List<RequestPart> wanting = parts.stream().filter(p -> p.wants(draft)).toList();
         if (wanting.isEmpty()) {
             return;
@@ -42,7 +43,7 @@ public class RequestParts {
         // rows of theirs refer to it
         em.flush();
         UnitOfWork unit = Unit.of(em);
-        wanting.forEach(part -> part.submitted(unit, request.id(), draft));
+        wanting.forEach(part -> part.submitted(unit, request.id(), draft, by));
     }
 
     void changed(EntityManager em, RequestEntity request, RequestEventEntity event) {

@@ -1,9 +1,13 @@
 package org.guichet.core.internal.request;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.guichet.api.request.Person;
+import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestDetails;
 import org.guichet.api.request.Resident;
 import org.guichet.core.internal.persistence.Database;
@@ -46,6 +50,16 @@ public class StoredRequestLookup implements RequestLookup {
                         store.events(em, request, false),
                         Optional.empty(),
                         parts.told(em, request, false))));
+    }
+
+    @Override
+    public Map<Long, Request> all(Collection<Long> requests) {
+        if (requests.isEmpty()) {
+            return Map.of();
+        }
+        return database.read(em -> new Sql("select " + SeenRequest.COLUMNS + " from request r where r.id")
+                .in(requests).rows(Unit.of(em), SeenRequest::new).stream()
+                        .collect(Collectors.toMap(SeenRequest::id, found -> found.toRequest(workflows.of(found)))));
     }
 
     @Override

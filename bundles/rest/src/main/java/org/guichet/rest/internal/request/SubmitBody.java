@@ -3,8 +3,10 @@ package org.guichet.rest.internal.request;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.guichet.api.FieldError;
 import org.guichet.api.organisation.Position;
@@ -42,7 +44,13 @@ record SubmitBody(
         Optional<PlaceBody> place,
 
         @Schema(description = "The form, as the service's JSON Schema says")
-        Optional<Map<String, Object>> answers) {
+        Optional<Map<String, Object>> answers,
+
+        @Schema(
+                description = "What is kept with it beyond the form, by the name of what it is: the hold of an"
+                        + " appointment, for example. What nobody knows is not kept.",
+                example = "{\"booking\": {\"hold\": 17, \"secret\": \"7K3F9QX2…\"}}")
+        Optional<Map<String, Object>> parts) {
 
     /** Where it is about: a point, an address, or both. */
     @Schema(name = "Place", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
@@ -81,6 +89,9 @@ record SubmitBody(
         Optional<Place> thePlace = place.map(p -> p.toPlace(errors));
         Map<String, Object> theAnswers = answers.orElse(Map.of());
         findInfinite("answers", theAnswers, errors);
+        Map<String, Object> theParts = new HashMap<>(parts.orElse(Map.of()));
+        theParts.values().removeIf(Objects::isNull);
+        findInfinite("parts", theParts, errors);
         if (!errors.isEmpty()) {
             throw new ProblemException(422, "request.invalid").errors(errors);
         }
@@ -92,7 +103,8 @@ record SubmitBody(
                 resident.orElse(Resident.ANONYMOUS),
                 description.orElse(""),
                 thePlace,
-                theAnswers);
+                theAnswers,
+                theParts);
     }
 
     private static String required(String field, Optional<String> value, List<FieldError> errors) {

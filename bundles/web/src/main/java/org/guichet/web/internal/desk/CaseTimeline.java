@@ -3,17 +3,20 @@ package org.guichet.web.internal.desk;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.guichet.api.access.Actor;
 import org.guichet.api.access.Caller;
 import org.guichet.api.request.RequestDetails;
 import org.guichet.api.request.RequestEvent;
 import org.guichet.api.request.RequestEvents;
 import org.guichet.platform.desk.DisplayNames;
 import org.guichet.web.internal.form.Downloads;
+import org.guichet.web.internal.telling.RequestBlocks;
 import org.guichet.web.internal.telling.RequestTeller;
 import org.guichet.web.internal.telling.RequestTeller.Reader;
 import org.guichet.web.internal.telling.RequestTeller.Standing;
 import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.text.Texts;
+import org.guichet.web.page.RequestBlock;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,6 +26,7 @@ import org.osgi.service.component.annotations.Reference;
 public class CaseTimeline {
 
     private final RequestTeller teller;
+    private final RequestBlocks blocks;
     private final DisplayNames names;
     private final Clock clock;
 
@@ -43,7 +47,12 @@ public class CaseTimeline {
             List<Downloads.FileLink> files) {}
 
     @Activate
-    public CaseTimeline(@Reference RequestTeller teller, @Reference DisplayNames names, @Reference Clock clock) {
+    public CaseTimeline(
+            @Reference RequestTeller teller,
+            @Reference RequestBlocks blocks,
+            @Reference DisplayNames names,
+            @Reference Clock clock) {
+        this.blocks = blocks;
         this.teller = teller;
         this.names = names;
         this.clock = clock;
@@ -54,6 +63,11 @@ public class CaseTimeline {
         String title = teller.event(Reader.STAFF, event, Standing.of(details.request()), texts);
         String assignee = event.details().getOrDefault("assignee", "");
         return assignee.isEmpty() ? title : title.replace(assignee, names.of(assignee));
+    }
+
+    /** What other bundles keep with it. */
+    List<RequestBlock.Block> blocks(RequestDetails details, Caller caller, Texts texts) {
+        return blocks.of(details, new Actor.Staff(caller), texts);
     }
 
     List<View> views(RequestDetails details, Caller caller, Texts texts) {

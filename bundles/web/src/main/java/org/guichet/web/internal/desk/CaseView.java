@@ -158,6 +158,7 @@ public class CaseView {
                                 .filter(r -> !r.value().equals(request.description()))
                                 .toList())
                 .with("events", timeline.views(details, caller, texts))
+                .with("requestBlocks", timeline.blocks(details, caller, texts))
                 .with("handler", words.handler(request.competent(), texts))
                 .with("actions", actions.views(request, allowed, visit, errors))
                 .with(

@@ -337,6 +337,7 @@ public class NewRequestPage implements Page {
                     .with("takesPlace", form.takesPlace())
                     .with("needsPlace", form.needsPlace())
                     .with("needsWords", form.needsWords());
+            form.choice(visit, organisation.get().code(), caller).ifPresent(choice -> page.with("choice", choice));
             if (form.asksUrgency()) {
                 page.with("danger", counters.danger(organisation.get(), texts)).with("urgent", form.isUrgent());
             }

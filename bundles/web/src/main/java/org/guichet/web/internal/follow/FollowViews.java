@@ -17,6 +17,7 @@ import org.guichet.web.internal.http.FormKey;
 import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.telling.NewsOffer;
+import org.guichet.web.internal.telling.RequestBlocks;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -49,6 +50,7 @@ public class FollowViews {
     private final RequestDesk desk;
     private final MessageFiles files;
     private final NewsOffer news;
+    private final RequestBlocks blocks;
 
     @Activate
     public FollowViews(
@@ -57,7 +59,9 @@ public class FollowViews {
             @Reference FollowedRequest followed,
             @Reference RequestDesk desk,
             @Reference MessageFiles files,
-            @Reference NewsOffer news) {
+            @Reference NewsOffer news,
+            @Reference RequestBlocks blocks) {
+        this.blocks = blocks;
         this.news = news;
         this.pages = pages;
         this.tracking = tracking;
@@ -116,6 +120,7 @@ public class FollowViews {
                 .with("judged", followed.judged(details))
                 .with("words", followed.wordsOfNo(details))
                 .with("news", news.of(details))
+                .with("requestBlocks", blocks.of(details, new Actor.ResidentOf(held.code()), visit.texts()))
                 .with("message", "")
                 .with("key", FormKey.of(visit))
                 .with("attach", attach(visit, List.of()))

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.guichet.api.FieldError;
 import org.guichet.api.LocalizedText;
+import org.guichet.api.access.Caller;
 import org.guichet.api.module.FormField;
 import org.guichet.api.module.PlacePolicy;
 import org.guichet.api.module.ServiceDefinition;
@@ -22,6 +23,7 @@ import org.guichet.api.request.RequestDraft;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.text.Texts;
+import org.guichet.web.page.FormChoice;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -34,10 +36,16 @@ public class AgentForm {
 
     private final Drafts drafts;
     private final Uploads uploads;
+    private final FormChoices choices;
     private final Clock clock;
 
     @Activate
-    public AgentForm(@Reference Drafts drafts, @Reference Uploads uploads, @Reference Clock clock) {
+    public AgentForm(
+            @Reference Drafts drafts,
+            @Reference Uploads uploads,
+            @Reference FormChoices choices,
+            @Reference Clock clock) {
+        this.choices = choices;
         this.drafts = drafts;
         this.uploads = uploads;
         this.clock = clock;
@@ -157,6 +165,13 @@ public class AgentForm {
             this.answers = Answers.read(questions, typed, texts);
         }
 
+        /** What is chosen with it, if anything is: a time, for example. */
+        public Optional<FormChoice.View> choice(Visit visit, String organisation, Caller caller) {
+            return choices.of(service)
+                    .map(choice -> choice.view(FormChoices.asking(
+                            visit, organisation, service, typed.text(Typed.PART), Optional.of(caller))));
+        }
+
         /** The questions for a template. */
         public List<QuestionView> questions(Map<String, String> errors) {
             return new QuestionView.Maker(typed, answers, errors, texts, uploads::waiting).of(questions);
@@ -213,6 +228,9 @@ public class AgentForm {
         /** What is wrong with the whole request, in the order of the page. */
         public List<Mistake> check() {
             List<Mistake> mistakes = new ArrayList<>(unfit);
+            if (choices.of(service).isPresent()) {
+                mistakes.addAll(drafts.check(Step.CHOICE, service, typed, texts));
+            }
             if (takesPlace()) {
                 mistakes.addAll(drafts.check(Step.PLACE, service, typed, texts));
             }
@@ -250,7 +268,8 @@ public class AgentForm {
                     draft.resident(),
                     draft.description(),
                     draft.place(),
-                    draft.answers());
+                    draft.answers(),
+                    draft.parts());
         }
     }
 }

@@ -1,7 +1,9 @@
 package org.guichet.web.internal.form;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.guichet.api.FieldError;
@@ -34,10 +36,12 @@ public class Drafts {
     private static final Pattern ONE_OF_SEVERAL = Pattern.compile("\\.[0-9]+$");
 
     private final OrganisationDirectory organisations;
+    private final FormChoices choices;
 
     @Activate
-    public Drafts(@Reference OrganisationDirectory organisations) {
+    public Drafts(@Reference OrganisationDirectory organisations, @Reference FormChoices choices) {
         this.organisations = organisations;
+        this.choices = choices;
     }
 
     public static Optional<Position> position(Typed typed) {
@@ -47,6 +51,10 @@ public class Drafts {
     /** What is wrong with one step. */
     public List<Mistake> check(Step step, ServiceDefinition service, Typed typed, Texts texts) {
         return switch (step) {
+            case CHOICE ->
+                typed.text(Typed.PART).isEmpty()
+                        ? List.of(new Mistake(Typed.PART, texts.text("error.choice")))
+                        : List.of();
             case PLACE -> place(service, typed, texts);
             case DETAILS -> details(service, typed, texts);
             case CHECK -> List.of();
@@ -111,7 +119,13 @@ public class Drafts {
                 typed.text(Typed.DESCRIPTION),
                 placed ? Optional.of(new Place(position, address)) : Optional.empty(),
                 Answers.read(Question.of(service, texts), typed, texts).values(),
-                NewsOffer.part(typed.text(Typed.NEWS)));
+                parts(service, typed));
+    }
+
+    private Map<String, Object> parts(ServiceDefinition service, Typed typed) {
+        Map<String, Object> parts = new HashMap<>(NewsOffer.part(typed.text(Typed.NEWS)));
+        parts.putAll(choices.kept(service, typed.text(Typed.PART)));
+        return parts;
     }
 
     /** What the kernel found, at the inputs of the page. */
@@ -127,7 +141,12 @@ public class Drafts {
                     case "resident.name" -> Typed.NAME;
                     case "resident.email" -> Typed.EMAIL;
                     case "resident.phone" -> Typed.PHONE;
-                    default -> path.startsWith("place") ? Typed.ADDRESS : Typed.DESCRIPTION;
+                    default -> {
+                        if (path.startsWith("parts.")) {
+                            yield Typed.PART;
+                        }
+                        yield path.startsWith("place") ? Typed.ADDRESS : Typed.DESCRIPTION;
+                    }
                 };
         return new Mistake(input, error.message());
     }

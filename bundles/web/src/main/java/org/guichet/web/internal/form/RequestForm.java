@@ -24,6 +24,7 @@ import org.guichet.web.internal.http.Pages;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.telling.NewsOffer;
 import org.guichet.web.internal.text.Texts;
+import org.guichet.web.page.FormChoice;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -52,10 +53,11 @@ public class RequestForm {
     private final SavedForms saved;
     private final Counters counters;
     private final NewsOffer news;
+    private final FormChoices choices;
     private final ObjectMapper json = new ObjectMapper();
 
-    /** A step as the page lists it: {@code state} is done, current or todo. */
-    public record StepView(int number, String code, String state) {}
+    /** A step as the page lists it: {@code state} is done, current or todo; {@code title} where another bundle brings it. */
+    public record StepView(int number, String code, String state, String title) {}
 
     /** The parts of a step that the page itself makes. */
     public record FormState(
@@ -74,7 +76,9 @@ public class RequestForm {
             @Reference PlaceStep place,
             @Reference SavedForms saved,
             @Reference Counters counters,
-            @Reference NewsOffer news) {
+            @Reference NewsOffer news,
+            @Reference FormChoices choices) {
+        this.choices = choices;
         this.news = news;
         this.uploads = uploads;
         this.pictures = pictures;
@@ -102,13 +106,16 @@ public class RequestForm {
                 .with("upload", shown.step() == Step.DETAILS && Uploads.any(parts.questions(shown.part())))
                 .with("mistakes", list(errors, questions, texts))
                 .with("errors", errors)
-                .with("typed", values(shown.typed()));
+                .with("typed", values(shown.typed()))
+                .with("chosen", shown.step() == Step.DETAILS ? chosen(visit, shown) : List.of());
         boolean urgent = service.isUrgent(answers.values());
         boolean asksUrgency = shown.step() == Step.DETAILS && asksUrgency(service, parts.questions(shown.part()));
         if (urgent || asksUrgency) {
             page.with("danger", counters.danger(shown.commune(), texts)).with("urgent", urgent);
         }
         switch (shown.step()) {
+            case CHOICE ->
+                choices.of(service).ifPresent(choice -> page.with("choice", choice.view(asking(visit, shown))));
             case PLACE -> place.show(page, shown, visit.parameter("do").equals(SEARCH), texts);
             case DETAILS ->
                 page.with("blocks", blocks(parts.pages().get(shown.part()), shown.typed(), answers, errors, texts))
@@ -123,7 +130,9 @@ public class RequestForm {
                         .with("wordsLabel", texts.text(wordsLabel(service.kind())));
             case CHECK -> {
                 List<Attachment> files = new ArrayList<>();
-                page.with("rows", summary.of(service, shown.typed(), texts, files::add))
+                List<Summary.Row> rows = new ArrayList<>(chosen(visit, shown));
+                rows.addAll(summary.of(service, shown.typed(), texts, files::add));
+                page.with("rows", rows)
                         .with("pictures", pictures.waiting(files))
                         .with("anonymous", isAnonymous(shown));
                 promise(service.commitments(), urgent, texts).ifPresent(p -> page.with("promise", p));
@@ -131,6 +140,20 @@ public class RequestForm {
             }
         }
         return page;
+    }
+
+    private FormChoice.Asking asking(Visit visit, FormState shown) {
+        return FormChoices.asking(
+                visit, shown.commune().code(), shown.service(), shown.typed().text(Typed.PART), Optional.empty());
+    }
+
+    /** What was chosen beforehand, as the summary lists it. */
+    private List<Summary.Row> chosen(Visit visit, FormState shown) {
+        return choices.of(shown.service())
+                .flatMap(choice -> choice.chosen(asking(visit, shown)))
+                .map(c -> List.of(new Summary.Row(
+                        c.label(), c.note().isEmpty() ? c.text() : c.text() + "\n" + c.note(), Step.CHOICE.code())))
+                .orElse(List.of());
     }
 
     private List<BlockView> blocks(
@@ -164,7 +187,7 @@ public class RequestForm {
                 .with("serviceTitle", texts.of(service.title()))
                 .with("serviceDescription", service.description().map(texts::of).orElse(""))
                 .with("kind", service.kind().name())
-                .with("steps", steps(service, shown.step()))
+                .with("steps", steps(service, shown.step(), texts))
                 .with("step", shown.step().code())
                 .with("key", shown.key())
                 .with("seen", visit.parameter(Duplicates.SEEN));
@@ -188,6 +211,7 @@ public class RequestForm {
 
     private static boolean isAsked(FormState shown, FormPages parts, String input) {
         return switch (shown.step()) {
+            case CHOICE -> input.startsWith(FormChoices.FILTER);
             case PLACE -> PLACE_INPUTS.contains(input);
             case DETAILS ->
                 parts.questions(shown.part()).stream().anyMatch(q -> FormPages.owns(q, input))
@@ -214,12 +238,17 @@ public class RequestForm {
         return write(known);
     }
 
-    private static List<StepView> steps(ServiceDefinition service, Step current) {
+    private List<StepView> steps(ServiceDefinition service, Step current, Texts texts) {
         List<StepView> views = new ArrayList<>();
-        List<Step> steps = Step.of(service);
+        List<Step> steps = choices.steps(service);
         for (Step step : steps) {
             String state = step == current ? "current" : step.compareTo(current) < 0 ? "done" : "todo";
-            views.add(new StepView(views.size() + 1, step.code(), state));
+            String title = step == Step.CHOICE
+                    ? choices.of(service)
+                            .map(choice -> choice.title(texts.language().code()))
+                            .orElse("")
+                    : "";
+            views.add(new StepView(views.size() + 1, step.code(), state, title));
         }
         return views;
     }

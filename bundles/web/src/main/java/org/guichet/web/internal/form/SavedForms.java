@@ -51,6 +51,7 @@ public class SavedForms {
 
     private final DraftStore store;
     private final ModuleCatalogue catalogue;
+    private final FormChoices choices;
     private final Seal seal;
     private final WebKey webKey;
     private final Clock clock;
@@ -67,11 +68,13 @@ public class SavedForms {
     public SavedForms(
             @Reference DraftStore store,
             @Reference ModuleCatalogue catalogue,
+            @Reference FormChoices choices,
             @Reference Seal seal,
             @Reference WebKey webKey,
             @Reference Clock clock) {
         this.store = store;
         this.catalogue = catalogue;
+        this.choices = choices;
         this.seal = seal;
         this.webKey = webKey;
         this.clock = clock;
@@ -167,7 +170,7 @@ public class SavedForms {
     private Optional<Saved> read(List<String> words, ServiceDefinition service) {
         try {
             Map<String, List<String>> values = new LinkedHashMap<>(json.readValue(words.get(4), VALUES));
-            List<Step> steps = Step.of(service);
+            List<Step> steps = choices.steps(service);
             return Optional.of(new Saved(
                     Step.of(words.get(0)).filter(steps::contains).orElse(steps.get(0)),
                     Integer.parseInt(words.get(1)),

@@ -1,13 +1,12 @@
 package org.guichet.web.internal.form;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.guichet.api.module.PlacePolicy;
-import org.guichet.api.module.ServiceDefinition;
 
 /** The steps to a request. */
 public enum Step {
+    /** Which one, of what another bundle has people choose from: when? */
+    CHOICE,
     /** Where? */
     PLACE,
     /** What? */
@@ -27,10 +26,5 @@ public enum Step {
             }
         }
         return Optional.empty();
-    }
-
-    /** The steps that a service takes. */
-    public static List<Step> of(ServiceDefinition service) {
-        return service.place() == PlacePolicy.NONE ? List.of(DETAILS, CHECK) : List.of(PLACE, DETAILS, CHECK);
     }
 }

@@ -21,6 +21,9 @@ public final class Typed {
     /** How to be told what happens. */
     public static final String NEWS = "news";
 
+    /** What was chosen before the form: it travels with it. */
+    public static final String PART = "part-kept";
+
     public static final String ROWS = "rows";
     /** Begin what a button asks for. */
     public static final String ADD_ROW = "add-";
@@ -31,7 +34,7 @@ public final class Typed {
     /** An input of the page that isn't shown in this step. */
     public record Hidden(String name, String value) {}
 
-    public static final List<String> KNOWN = List.of(ADDRESS, LAT, LON, DESCRIPTION, NAME, EMAIL, PHONE, NEWS);
+    public static final List<String> KNOWN = List.of(ADDRESS, LAT, LON, DESCRIPTION, NAME, EMAIL, PHONE, NEWS, PART);
     private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n?");
 
     private final Map<String, List<String>> values;
@@ -146,6 +149,13 @@ public final class Typed {
         Map<String, List<String>> next = new LinkedHashMap<>();
         values.forEach((name, sent) ->
                 next.put(name, sent.stream().filter(v -> !v.equals(value)).toList()));
+        return new Typed(next);
+    }
+
+    /** Without anything under that name. */
+    public Typed withoutAll(String name) {
+        Map<String, List<String>> next = new LinkedHashMap<>(values);
+        next.remove(name);
         return new Typed(next);
     }
 

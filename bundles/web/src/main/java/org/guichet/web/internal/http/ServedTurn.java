@@ -3,6 +3,7 @@ package org.guichet.web.internal.http;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import javax.servlet.http.HttpServletResponse;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.access.Caller;
 import org.guichet.web.page.Sheet;
@@ -37,6 +38,11 @@ public final class ServedTurn implements Turn {
             return "";
         }
         return value;
+    }
+
+    @Override
+    public String address() {
+        return visit.address();
     }
 
     @Override
@@ -77,6 +83,16 @@ public final class ServedTurn implements Turn {
                 ? entrance.get().page(visit, caller.get(), named)
                 : pages.page(visit, named);
         return page.broughtBy(found.route().bundle());
+    }
+
+    @Override
+    public void file(String type, String name, byte[] content) throws IOException {
+        HttpServletResponse response = visit.response();
+        response.setContentType(type);
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentLength(content.length);
+        response.getOutputStream().write(content);
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.module.ServiceKind;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.web.internal.form.CarriedWords;
+import org.guichet.web.internal.form.FormChoices;
 import org.guichet.web.internal.form.Prefill;
 import org.guichet.web.internal.form.Question;
 import org.guichet.web.internal.form.RequestForm;
@@ -35,6 +36,7 @@ public class FreshForm {
     private final Pages pages;
     private final RequestForm form;
     private final CarriedWords carried;
+    private final FormChoices choices;
     private final Clock clock;
 
     @Activate
@@ -42,10 +44,12 @@ public class FreshForm {
             @Reference Pages pages,
             @Reference RequestForm form,
             @Reference CarriedWords carried,
+            @Reference FormChoices choices,
             @Reference Clock clock) {
         this.pages = pages;
         this.form = form;
         this.carried = carried;
+        this.choices = choices;
         this.clock = clock;
     }
 
@@ -71,7 +75,7 @@ public class FreshForm {
                     .write();
             return;
         }
-        Step first = Step.of(service).get(0);
+        Step first = choices.steps(service).get(0);
         List<Question> questions = Question.of(service, texts);
         Typed prefilled = Typed.nothing()
                 .prefilled(

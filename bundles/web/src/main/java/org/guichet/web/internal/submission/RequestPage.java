@@ -19,6 +19,7 @@ import org.guichet.web.internal.form.AgentForm;
 import org.guichet.web.internal.form.Answers;
 import org.guichet.web.internal.form.Drafts;
 import org.guichet.web.internal.form.Duplicates;
+import org.guichet.web.internal.form.FormChoices;
 import org.guichet.web.internal.form.FormFocus;
 import org.guichet.web.internal.form.FormPages;
 import org.guichet.web.internal.form.Mistake;
@@ -37,6 +38,7 @@ import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.text.Language;
 import org.guichet.web.internal.text.Texts;
 import org.guichet.web.page.At;
+import org.guichet.web.page.FormChoice;
 import org.guichet.web.page.Page;
 import org.guichet.web.page.PageException;
 import org.guichet.web.page.Turn;
@@ -55,6 +57,7 @@ public class RequestPage implements Page {
     private static final String SERVICE = "service";
     private static final String JOIN = "join-";
     private static final String PICK = "pick";
+    private static final String CHOOSE = "choose-";
     private static final int UNPROCESSABLE = 422;
     private static final int FORBIDDEN = 403;
     private static final int CONFLICT = 409;
@@ -71,6 +74,7 @@ public class RequestPage implements Page {
     private final Duplicates duplicates;
     private final SavedForms saved;
     private final FreshForm fresh;
+    private final FormChoices choices;
 
     @Activate
     public RequestPage(
@@ -84,7 +88,9 @@ public class RequestPage implements Page {
             @Reference Uploads uploads,
             @Reference Duplicates duplicates,
             @Reference SavedForms saved,
-            @Reference FreshForm fresh) {
+            @Reference FreshForm fresh,
+            @Reference FormChoices choices) {
+        this.choices = choices;
         this.communes = communes;
         this.form = form;
         this.absent = absent;
@@ -160,7 +166,7 @@ public class RequestPage implements Page {
             return;
         }
         ServiceDefinition service = offered.get();
-        List<Step> steps = Step.of(service);
+        List<Step> steps = choices.steps(service);
         Step step = Step.of(visit.parameter("step")).filter(steps::contains).orElse(steps.get(0));
         List<Question> questions = Question.of(service, visit.texts());
         FormPages parts = FormPages.of(service, questions, visit.texts());
@@ -209,11 +215,14 @@ public class RequestPage implements Page {
                         .with("notice", "draft.forgotten")
                         .write();
             }
+            case "look" -> form.page(visit, here, List.of()).write();
             case RequestForm.SEARCH ->
                 form.page(visit, here, List.of()).with("resumeAt", PICK).write();
             case "back" -> back(visit, here, steps, parts);
             default -> {
-                if (wish.startsWith(JOIN)) {
+                if (wish.startsWith(CHOOSE) && step == Step.CHOICE) {
+                    choose(visit, here, wish.substring(CHOOSE.length()), steps);
+                } else if (wish.startsWith(JOIN)) {
                     join(visit, here, wish.substring(JOIN.length()));
                 } else if (wish.startsWith("edit-") || wish.startsWith("lang-")) {
                     Optional<Step> wanted =
@@ -233,6 +242,31 @@ public class RequestPage implements Page {
                 }
             }
         }
+    }
+
+    /** What is chosen leads on. */
+    private void choose(Visit visit, FormState here, String option, List<Step> steps) throws IOException {
+        FormChoice choice = choices.of(here.service()).orElseThrow(PageException::unavailable);
+        FormChoice.Answer answer = choice.choose(
+                FormChoices.asking(
+                        visit,
+                        here.commune().code(),
+                        here.service(),
+                        here.typed().text(Typed.PART),
+                        Optional.empty()),
+                option);
+        if (answer instanceof FormChoice.Answer.Taken taken) {
+            open(visit, with(here, here.typed().only(Typed.PART, taken.value())), steps.get(1), 0);
+        } else {
+            String text = ((FormChoice.Answer.Refused) answer).text();
+            form.page(visit, with(here, here.typed().withoutAll(Typed.PART)), List.of(new Mistake(Typed.PART, text)))
+                    .status(CONFLICT)
+                    .write();
+        }
+    }
+
+    private static FormState with(FormState here, Typed typed) {
+        return new FormState(here.commune(), here.service(), here.step(), here.part(), typed, here.key());
     }
 
     private void next(Visit visit, FormState here, List<Step> steps, FormPages parts) throws IOException {
@@ -291,7 +325,7 @@ public class RequestPage implements Page {
 
     private void send(Visit visit, FormState here) throws IOException {
         Texts texts = visit.texts();
-        for (Step step : Step.of(here.service())) {
+        for (Step step : choices.steps(here.service())) {
             List<Mistake> mistakes = drafts.check(step, here.service(), here.typed(), texts);
             if (!mistakes.isEmpty()) {
                 form.page(visit, at(here, step, part(here, mistakes, texts)), mistakes)
@@ -332,8 +366,10 @@ public class RequestPage implements Page {
                 List<Mistake> mistakes =
                         refused.errors().stream().map(Drafts::mistake).toList();
                 boolean inPlace = mistakes.stream().allMatch(m -> m.field().equals(Typed.ADDRESS));
-                Step step = inPlace ? Step.of(here.service()).get(0) : Step.DETAILS;
-                form.page(visit, at(here, step, part(here, mistakes, visit.texts())), mistakes)
+                boolean inChoice = mistakes.stream().anyMatch(m -> m.field().equals(Typed.PART));
+                Step step = inChoice ? Step.CHOICE : inPlace ? Step.PLACE : Step.DETAILS;
+                FormState wrong = inChoice ? with(here, here.typed().withoutAll(Typed.PART)) : here;
+                form.page(visit, at(wrong, step, part(here, mistakes, visit.texts())), mistakes)
                         .status(UNPROCESSABLE)
                         .write();
             }

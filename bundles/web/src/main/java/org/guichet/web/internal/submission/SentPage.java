@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.guichet.api.access.Actor;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.api.request.JoinedRequest;
@@ -21,6 +22,7 @@ import org.guichet.web.internal.http.PortalConfiguration;
 import org.guichet.web.internal.http.Visit;
 import org.guichet.web.internal.telling.HandlerNames;
 import org.guichet.web.internal.telling.NewsOffer;
+import org.guichet.web.internal.telling.RequestBlocks;
 import org.guichet.web.internal.text.Days;
 import org.guichet.web.internal.text.Texts;
 import org.guichet.web.page.At;
@@ -48,6 +50,7 @@ public class SentPage implements Page {
     private final PortalConfiguration settings;
     private final JoinedPage joined;
     private final NewsOffer news;
+    private final RequestBlocks blocks;
     private final Clock clock;
 
     @Activate
@@ -62,6 +65,7 @@ public class SentPage implements Page {
             @Reference PortalConfiguration settings,
             @Reference JoinedPage joined,
             @Reference NewsOffer news,
+            @Reference RequestBlocks blocks,
             @Reference Clock clock) {
         this.communes = communes;
         this.pages = pages;
@@ -73,6 +77,7 @@ public class SentPage implements Page {
         this.settings = settings;
         this.joined = joined;
         this.news = news;
+        this.blocks = blocks;
         this.clock = clock;
     }
 
@@ -135,6 +140,9 @@ public class SentPage implements Page {
                         "rows",
                         summary.of(request, catalogue.service(request.service(), request.serviceVersion()), texts))
                 .with("acknowledgement", acknowledgement(found.get()))
+                .with(
+                        "requestBlocks",
+                        blocks.of(found.get(), new Actor.ResidentOf(held.get().code()), texts))
                 .with("news", news.of(found.get()))
                 .with("followAddress", follow)
                 .with("qr", Qr.of(follow + "#" + request.reference()));

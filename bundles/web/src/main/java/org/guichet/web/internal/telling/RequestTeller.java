@@ -1,8 +1,10 @@
 package org.guichet.web.internal.telling;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.guichet.api.module.ModuleCatalogue;
 import org.guichet.api.module.ServiceDefinition;
@@ -14,10 +16,13 @@ import org.guichet.api.request.Phase;
 import org.guichet.api.request.Request;
 import org.guichet.api.request.RequestEvent;
 import org.guichet.api.request.RequestEvents;
+import org.guichet.platform.request.RequestEventWords;
 import org.guichet.web.internal.text.Texts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
  * How a request stands and what happened to it, told to its resident, to those who joined it, and to staff: the same
@@ -32,6 +37,7 @@ public class RequestTeller {
 
     private final ModuleCatalogue catalogue;
     private final HandlerNames handlers;
+    private final List<RequestEventWords> others = new CopyOnWriteArrayList<>();
 
     /** Who reads it. */
     public enum Reader {
@@ -96,6 +102,16 @@ public class RequestTeller {
     public RequestTeller(@Reference ModuleCatalogue catalogue, @Reference HandlerNames handlers) {
         this.catalogue = catalogue;
         this.handlers = handlers;
+    }
+
+    /** What happens to what others keep with requests. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void add(RequestEventWords words) {
+        others.add(words);
+    }
+
+    public void remove(RequestEventWords words) {
+        others.remove(words);
     }
 
     /** What its status means. */
@@ -188,9 +204,17 @@ public class RequestTeller {
         if (reader == Reader.RESIDENT && residents && texts.has(key + ".mine")) {
             return texts.text(key + ".mine");
         }
-        return texts.has(key)
-                ? texts.text(key, who(type, details, texts))
-                : own.orElseGet(() -> texts.text(reader == Reader.STAFF ? reader.key("event.other") : "event.other"));
+        if (texts.has(key)) {
+            return texts.text(key, who(type, details, texts));
+        }
+        return own.or(() -> others(type, details, texts))
+                .orElseGet(() -> texts.text(reader == Reader.STAFF ? reader.key("event.other") : "event.other"));
+    }
+
+    private Optional<String> others(String type, Map<String, String> details, Texts texts) {
+        return others.stream()
+                .flatMap(words -> words.of(type, details, texts.language().code()).stream())
+                .findFirst();
     }
 
     private static String verdict(Map<String, String> details) {
