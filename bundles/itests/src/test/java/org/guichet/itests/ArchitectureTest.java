@@ -42,6 +42,8 @@ class ArchitectureTest {
     private static final String PLATFORM = "org.guichet.platform..";
 
     /** Bundles of the platform that bring a noun of their own: with the technologies of their doors. */
+    private static final String BOOKING = "org.guichet.booking..";
+
     private static final String NOTIFY = "org.guichet.notify..";
 
     private static final String PLACES = "org.guichet.places..";
@@ -70,7 +72,7 @@ class ArchitectureTest {
     @BeforeAll
     static void read() throws IOException {
         all = new ClassFileImporter().importPaths(compiled());
-        for (String layer : List.of(API, CORE, HEALTH, HTTP, IDENTITY, NOTIFY, PLACES, REST, SHELL)) {
+        for (String layer : List.of(API, BOOKING, CORE, HEALTH, HTTP, IDENTITY, NOTIFY, PLACES, REST, SHELL)) {
             assertThat(all.that(resideInAPackage(layer))).as(layer).isNotEmpty();
         }
     }
@@ -98,7 +100,8 @@ class ArchitectureTest {
                 .ignoreDependency(
                         resideOutsideOfPackages(API, DEFINITION, MODULES, PARTNERS_TESTKIT), resideInAPackage(PLATFORM))
                 // what a noun of its own brings to their doors
-                .ignoreDependency(resideInAnyPackage(NOTIFY, PLACES), resideInAnyPackage(PAGE, RESOURCE, COMMAND))
+                .ignoreDependency(
+                        resideInAnyPackage(BOOKING, NOTIFY, PLACES), resideInAnyPackage(PAGE, RESOURCE, COMMAND))
                 .check(all);
     }
 
@@ -154,14 +157,14 @@ class ArchitectureTest {
     @Test
     void technologiesStayInTheirBundles() {
         onlyIn(List.of(REST), "org.apache.cxf..");
-        onlyIn(List.of(PLACES, REST), "javax.ws.rs..", "io.swagger..");
-        onlyIn(List.of(HEALTH, HTTP, NOTIFY, PLACES, REST, WEB), "javax.servlet..");
+        onlyIn(List.of(BOOKING, PLACES, REST), "javax.ws.rs..", "io.swagger..");
+        onlyIn(List.of(BOOKING, HEALTH, HTTP, NOTIFY, PLACES, REST, WEB), "javax.servlet..");
         onlyIn(List.of(NOTIFY), "jakarta.mail..", "jakarta.activation..", "org.eclipse.angus..");
         onlyIn(List.of(HTTP), "org.eclipse.jetty..");
         onlyIn(List.of(CORE), "javax.persistence..", "org.flywaydb..", "org.eclipse.persistence..");
         onlyIn(List.of(CORE, POSTGRES), "javax.sql..");
         onlyIn(List.of(IDENTITY), "org.apache.karaf.jaas.config..", "org.apache.karaf.jaas.modules..");
-        onlyIn(List.of(NOTIFY, PLACES, SHELL), "org.apache.karaf.shell..");
+        onlyIn(List.of(BOOKING, NOTIFY, PLACES, SHELL), "org.apache.karaf.shell..");
     }
 
     @Test
@@ -181,6 +184,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "booking",
                 "core",
                 "definition",
                 "health",

@@ -1,0 +1,2 @@
+/** Holding, confirming, moving, cancelling. */
+package org.guichet.booking.internal.book;

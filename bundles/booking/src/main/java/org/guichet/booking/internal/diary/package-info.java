@@ -1,0 +1,2 @@
+/** When something is open, and free. */
+package org.guichet.booking.internal.diary;

@@ -1,0 +1,2 @@
+/** Where people, programs and operators come in. */
+package org.guichet.booking.internal.door;

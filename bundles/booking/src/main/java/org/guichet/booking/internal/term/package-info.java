@@ -1,0 +1,2 @@
+/** What definitions say of bookings. */
+package org.guichet.booking.internal.term;

@@ -1,0 +1,2 @@
+/** Words about bookings. */
+package org.guichet.booking.internal.text;

@@ -1,0 +1,2 @@
+/** Times on the wall, and moments. */
+package org.guichet.booking.internal.time;

@@ -1,0 +1,5 @@
+package org.guichet.module.rendezvous;
+
+import org.guichet.testkit.ServiceModuleContract;
+
+class RendezVousTest extends ServiceModuleContract {}
