@@ -29,6 +29,7 @@ import org.guichet.api.request.SubmitOutcome.Refused;
 import org.guichet.booking.internal.BookingPlatform;
 import org.guichet.booking.internal.diary.Absence;
 import org.guichet.booking.internal.diary.DiaryOutcome;
+import org.guichet.platform.data.Sql;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -175,6 +176,27 @@ class SlotsTest {
                 .isEqualTo("taken");
         assertThat(refusal(platform.submit("Tiers", Map.of("start", "2026-11-23T13:30:00Z"), BookingPlatform.AGENT)))
                 .isEqualTo("time");
+    }
+
+    @Test
+    void whatIsOverIsSweptAndWhatIsBookedStays() {
+        platform.hold(HALF_PAST);
+        Receipt receipt = accepted(platform.confirm("Essai", platform.hold(NINE)));
+        platform.clock.set(Instant.parse("2026-11-26T09:00:00Z"));
+        assertThat(platform.parts.get(SlotSweep.class).forget(platform.clock.instant()))
+                .isEqualTo(1);
+        assertThat(platform.count("select count(*) from slot_cell")).isZero();
+        assertThat(platform.appointments.of(receipt.reference(), BookingPlatform.AGENT)).isPresent();
+    }
+
+    @Test
+    void aGuardThatIsMissingIsFoundAndMadeAnew() {
+        accepted(platform.confirm("Essai", platform.hold(NINE)));
+        platform.database.commit(unit -> new Sql("delete from slot_cell").execute(unit));
+        SlotCheck check = platform.parts.get(SlotCheck.class);
+        assertThat(check.check(false)).extracting(SlotCheck.Drift::what).containsExactly("cells");
+        check.check(true);
+        assertThat(platform.count("select count(*) from slot_cell")).isEqualTo(2);
     }
 
     @Test

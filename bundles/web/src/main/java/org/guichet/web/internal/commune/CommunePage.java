@@ -19,6 +19,7 @@ import org.guichet.api.module.ServiceDefinition;
 import org.guichet.api.module.ServiceKind;
 import org.guichet.api.organisation.Organisation;
 import org.guichet.web.internal.block.ModuleLinks;
+import org.guichet.web.internal.counter.CounterRemarks;
 import org.guichet.web.internal.counter.Counters;
 import org.guichet.web.internal.form.CarriedWords;
 import org.guichet.web.internal.form.SavedForms;
@@ -52,6 +53,7 @@ public class CommunePage implements Page {
     private final ModuleCatalogue catalogue;
     private final Finder finder;
     private final Counters counters;
+    private final CounterRemarks remarks;
     private final SavedForms saved;
     private final ModuleLinks links;
     private final CarriedWords carried;
@@ -85,6 +87,7 @@ public class CommunePage implements Page {
             @Reference ModuleCatalogue catalogue,
             @Reference Finder finder,
             @Reference Counters counters,
+            @Reference CounterRemarks remarks,
             @Reference SavedForms saved,
             @Reference ModuleLinks links,
             @Reference CarriedWords carried,
@@ -94,6 +97,7 @@ public class CommunePage implements Page {
         this.catalogue = catalogue;
         this.finder = finder;
         this.counters = counters;
+        this.remarks = remarks;
         this.saved = saved;
         this.links = links;
         this.carried = carried;
@@ -129,6 +133,7 @@ public class CommunePage implements Page {
                     .with("pages", links.of(commune.code(), texts))
                     .with("drafts", saved.of(visit, commune))
                     .with("counters", all)
+                    .with("notes", remarks.of(commune.code(), texts.language().code()))
                     .with("now", openNow(all));
         }
         page.write();
