@@ -30,7 +30,7 @@ import java.util.Optional;
  * @param closedAt when it was closed, refused or cancelled
  * @param firstAnswerDue until when somebody should have written
  * @param answerDue until when it should be answered
- * @param due until when the next of these is due; empty when none is open
+ * @param due until when the next of these is due; empty when none is open, and while the request waits for its resident
  * @param version counts changes, for optimistic locking
  * @param actions what the workflow allows now, by anybody
  * @param attachments the files that its answers name
@@ -38,6 +38,7 @@ import java.util.Optional;
  * @param cameBack whether it is to be answered again: reopened, or contested after its answer
  * @param residentWrote whether its resident has written, and the service not since
  * @param priority as who handles it has set it; the resident is never told
+ * @param waitingSince since when it waits for its resident, so that what is promised stands still; empty where nothing does
  */
 public record Request(
         String reference,
@@ -67,7 +68,8 @@ public record Request(
         boolean urgent,
         boolean cameBack,
         boolean residentWrote,
-        Priority priority) {
+        Priority priority,
+        Optional<Instant> waitingSince) {
     public Request {
         requireNonNull(reference, "reference");
         requireNonNull(priority, "priority");
@@ -113,6 +115,7 @@ public record Request(
         builder.cameBack = cameBack;
         builder.residentWrote = residentWrote;
         builder.priority = priority;
+        builder.waitingSince = waitingSince;
         return builder;
     }
 
@@ -146,6 +149,7 @@ public record Request(
         private boolean cameBack;
         private boolean residentWrote;
         private Priority priority = Priority.NORMAL;
+        private Optional<Instant> waitingSince = Optional.empty();
 
         private Builder(String reference, String organisation, String service) {
             this.reference = reference;
@@ -278,6 +282,11 @@ public record Request(
             return this;
         }
 
+        public Builder waitingSince(Instant value) {
+            waitingSince = Optional.ofNullable(value);
+            return this;
+        }
+
         public Request build() {
             return new Request(
                     reference,
@@ -307,7 +316,8 @@ public record Request(
                     urgent,
                     cameBack,
                     residentWrote,
-                    priority);
+                    priority,
+                    waitingSince);
         }
     }
 }

@@ -149,6 +149,7 @@ public class BacklogIntake {
             request.renew(due(line.answered().get(), promised.answer(), promised));
             rollup.again(subject, 1, 0, 0);
         }
+        request.pause(clock.instant());
         endings.imported(request, clock.instant());
         if (phase == Phase.CLOSED) {
             request.forgetAt(retention.until(

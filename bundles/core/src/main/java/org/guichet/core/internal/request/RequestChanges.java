@@ -78,7 +78,13 @@ public class RequestChanges {
         move(request, workflow, status, now, true);
     }
 
+    /** What is done now ends a wait for the resident, unless its status still waits when it is moved. */
+    void goOn(RequestEntity request, Instant now) {
+        promise.goOn(request, now);
+    }
+
     private void move(RequestEntity request, Workflow workflow, String status, Instant now, boolean writtenBack) {
+        promise.goOn(request, now);
         Phase before = Phase.of(request.phase()).orElseThrow();
         Phase phase = workflow.phase(status).orElseThrow();
         if (!status.equals(request.status())) {
@@ -89,6 +95,7 @@ public class RequestChanges {
             request.close(now);
         }
         promise.renew(request, before, now, writtenBack);
+        request.pause(now);
     }
 
     /** Writes a change, with its request's present state. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.persistence.Column;
 import javax.persistence.Embedded;
@@ -252,6 +253,16 @@ public class RequestEntity {
         return Optional.ofNullable(times.due());
     }
 
+    /** Since when it waits for its resident while something is promised. */
+    Optional<Instant> waitingSince() {
+        return Optional.ofNullable(times.waitingSince());
+    }
+
+    /** By how many days the first promise was put off because it waited. */
+    int waitedDays() {
+        return times.waitedDays();
+    }
+
     Renewals renewals() {
         return times.renewals();
     }
@@ -383,6 +394,19 @@ public class RequestEntity {
         times.updateDue(phase);
     }
 
+    /** Nothing is due from now on where it waits for its resident. */
+    public void pause(Instant at) {
+        if (Phase.WAITING.code().equals(phase)) {
+            times.waitFrom(at);
+        }
+    }
+
+    /** What is promised is put off by the days that it waited. */
+    void waited(int days, UnaryOperator<Instant> later) {
+        times.waited(days, later);
+        times.updateDue(phase);
+    }
+
     void writtenTo(Instant at) {
         times.writtenTo(at);
         times.updateDue(phase);
@@ -478,7 +502,8 @@ public class RequestEntity {
                         times.isUrgent(),
                         times.renewals().due().isPresent(),
                         times.hasResidentWritten(),
-                        times.isHighPriority()))
+                        times.isHighPriority(),
+                        times.waitingSince()))
                 .toRequest(workflow);
     }
 }

@@ -3,6 +3,7 @@ package org.guichet.core.internal.request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.persistence.Column;
 import javax.persistence.Embeddable;
 import org.guichet.api.request.Phase;
@@ -44,6 +45,14 @@ public class RequestTimes {
     private int againInTime;
 
     private Instant due;
+
+    /** Since when it waits for its resident while something is promised; null where nothing stands still. */
+    @Column(name = "waiting_since")
+    private Instant waitingSince;
+
+    /** By how many days the first promise was put off because it waited. */
+    @Column(name = "waited_days", nullable = false)
+    private int waitedDays;
 
     /** Somebody is in danger, by the answers. */
     @Column(nullable = false)
@@ -92,6 +101,14 @@ public class RequestTimes {
 
     Instant due() {
         return due;
+    }
+
+    Instant waitingSince() {
+        return waitingSince;
+    }
+
+    int waitedDays() {
+        return waitedDays;
     }
 
     Instant dueOrder() {
@@ -146,6 +163,26 @@ public class RequestTimes {
         keep(renewals().begin(until));
     }
 
+    /** Nothing is due while it waits for its resident. */
+    void waitFrom(Instant at) {
+        waitingSince = againDue == null && answeredAt != null ? null : at;
+    }
+
+    /** What is promised is put off by the days that it waited. */
+    void waited(int days, UnaryOperator<Instant> later) {
+        waitingSince = null;
+        if (days == 0) {
+            return;
+        }
+        if (againDue != null) {
+            againDue = later.apply(againDue);
+        } else if (answeredAt == null) {
+            waitedDays += days;
+            answerDue = later.apply(answerDue);
+            firstAnswerDue = firstAnsweredAt == null ? later.apply(firstAnswerDue) : firstAnswerDue;
+        }
+    }
+
     void writtenTo(Instant at) {
         if (firstAnsweredAt == null) {
             firstAnsweredAt = at;
@@ -177,6 +214,8 @@ public class RequestTimes {
         if (Phase.CLOSED.code().equals(phase)) {
             keep(renewals().end());
             residentWrote = false;
+            due = null;
+        } else if (Phase.WAITING.code().equals(phase)) {
             due = null;
         } else if (againDue != null) {
             due = againDue;

@@ -28,8 +28,15 @@ record RequestSummary(
         Optional<Instant> answeredAt,
         Optional<Instant> closedAt,
 
-        @Schema(description = "When the next answer is due; missing when none is open")
+        @Schema(
+                description =
+                        "When the next answer is due; missing when none is open, and while it waits for the resident")
         Optional<Instant> due,
+
+        @Schema(
+                description =
+                        "Since when it waits for the resident; what is promised is put off by the days that this takes")
+        Optional<Instant> waitingSince,
 
         @Schema(description = "Somebody is in danger, by the answers")
         boolean urgent,
@@ -65,6 +72,7 @@ record RequestSummary(
                 request.answeredAt(),
                 request.closedAt(),
                 request.due(),
+                request.waitingSince(),
                 request.urgent(),
                 request.cameBack(),
                 request.residentWrote(),

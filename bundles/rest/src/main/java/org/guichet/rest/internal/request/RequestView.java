@@ -51,8 +51,15 @@ record RequestView(
         Optional<Instant> firstAnswerDue,
         Optional<Instant> answerDue,
 
-        @Schema(description = "When the next of these is due; missing when none is open")
+        @Schema(
+                description =
+                        "When the next of these is due; missing when none is open, and while it waits for the resident")
         Optional<Instant> due,
+
+        @Schema(
+                description =
+                        "Since when it waits for the resident; what is promised is put off by the days that this takes")
+        Optional<Instant> waitingSince,
 
         @Schema(description = "Somebody is in danger, by the answers: it comes first")
         boolean urgent,
@@ -153,6 +160,7 @@ record RequestView(
                 request.firstAnswerDue(),
                 request.answerDue(),
                 request.due(),
+                request.waitingSince(),
                 request.urgent(),
                 priority,
                 version,

@@ -247,6 +247,9 @@ public class CaseWords {
     }
 
     Due due(Request request, Texts texts) {
+        if (request.waitingSince().isPresent()) {
+            return Due.paused(request.waitingSince().get(), clock.instant(), texts);
+        }
         return request.phase() == Phase.CLOSED
                 ? Due.of(Optional.empty(), clock.instant(), texts)
                 : Due.of(request.due(), clock.instant(), texts);

@@ -10,11 +10,19 @@ import org.guichet.web.internal.text.Texts;
 /**
  * How much time is left, in words.
  *
- * @param urgency late, near, far or none
+ * @param urgency late, near, far, paused or none
  * @param words such as « en retard de 2 j »; empty when nothing is due
  * @param day the day in full; empty when nothing is due
  */
 public record Due(String urgency, String words, String day) {
+
+    /** Nothing runs while the resident is waited for. */
+    static Due paused(Instant since, Instant now, Texts texts) {
+        return new Due(
+                "paused",
+                texts.text("desk.due.paused"),
+                texts.text("desk.due.paused.since", Days.day(since, now, texts)));
+    }
 
     static Due of(Optional<Instant> due, Instant now, Texts texts) {
         if (due.isEmpty()) {

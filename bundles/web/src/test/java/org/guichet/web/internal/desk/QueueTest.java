@@ -53,7 +53,7 @@ class QueueTest {
 
         assertThat(references(Tab.TODO)).containsExactly("REF-0", "REF-1");
         assertThat(references(Tab.WAITING)).containsExactly("REF-3");
-        assertThat(references(Tab.LATE)).containsExactly("REF-0", "REF-1", "REF-3");
+        assertThat(references(Tab.LATE)).containsExactly("REF-0", "REF-1");
         assertThat(references(Tab.CLOSED)).containsExactly("REF-2");
         assertThat(references(Tab.ALL)).containsExactly("REF-3", "REF-2", "REF-1", "REF-0");
         assertThat(references(Tab.MINE)).isEmpty();
