@@ -39,6 +39,7 @@ import java.util.Optional;
  * @param residentWrote whether its resident has written, and the service not since
  * @param priority as who handles it has set it; the resident is never told
  * @param waitingSince since when it waits for its resident, so that what is promised stands still; empty where nothing does
+ * @param nearAt from when on little is left of the time until it is due; empty when nothing is due
  */
 public record Request(
         String reference,
@@ -69,7 +70,8 @@ public record Request(
         boolean cameBack,
         boolean residentWrote,
         Priority priority,
-        Optional<Instant> waitingSince) {
+        Optional<Instant> waitingSince,
+        Optional<Instant> nearAt) {
     public Request {
         requireNonNull(reference, "reference");
         requireNonNull(priority, "priority");
@@ -116,6 +118,7 @@ public record Request(
         builder.residentWrote = residentWrote;
         builder.priority = priority;
         builder.waitingSince = waitingSince;
+        builder.nearAt = nearAt;
         return builder;
     }
 
@@ -150,6 +153,7 @@ public record Request(
         private boolean residentWrote;
         private Priority priority = Priority.NORMAL;
         private Optional<Instant> waitingSince = Optional.empty();
+        private Optional<Instant> nearAt = Optional.empty();
 
         private Builder(String reference, String organisation, String service) {
             this.reference = reference;
@@ -287,6 +291,11 @@ public record Request(
             return this;
         }
 
+        public Builder nearAt(Instant value) {
+            nearAt = Optional.ofNullable(value);
+            return this;
+        }
+
         public Request build() {
             return new Request(
                     reference,
@@ -317,7 +326,8 @@ public record Request(
                     cameBack,
                     residentWrote,
                     priority,
-                    waitingSince);
+                    waitingSince,
+                    nearAt);
         }
     }
 }

@@ -47,7 +47,7 @@ public class AnswerPromise {
         if (request.due().isEmpty() || before == Phase.CLOSED) {
             Instant answer = until(request, now);
             Instant reply = writtenBack ? replyUntil(request, now) : answer;
-            request.renew(reply.isBefore(answer) ? reply : answer);
+            request.renew(now, reply.isBefore(answer) ? reply : answer);
         }
     }
 

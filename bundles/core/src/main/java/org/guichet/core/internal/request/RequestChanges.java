@@ -30,6 +30,7 @@ public class RequestChanges {
     private final Retention retention;
     private final AnswerPromise promise;
     private final Endings endings;
+    private final Escalations escalations;
     private final Outbox outbox;
     private final Timers timers;
     private final RequestParts parts;
@@ -40,6 +41,7 @@ public class RequestChanges {
             @Reference Retention retention,
             @Reference AnswerPromise promise,
             @Reference Endings endings,
+            @Reference Escalations escalations,
             @Reference Outbox outbox,
             @Reference Timers timers,
             @Reference RequestParts parts) {
@@ -47,6 +49,7 @@ public class RequestChanges {
         this.retention = retention;
         this.promise = promise;
         this.endings = endings;
+        this.escalations = escalations;
         this.outbox = outbox;
         this.timers = timers;
         this.parts = parts;
@@ -60,6 +63,7 @@ public class RequestChanges {
     /** A request is there that wasn't. */
     void received(RequestEntity request, Workflow workflow, Instant now) {
         endings.changed(request, workflow, now, true);
+        escalations.plan(request);
     }
 
     /** It is written in this transaction, with what belongs to it. */
@@ -110,6 +114,7 @@ public class RequestChanges {
         boolean over = Phase.CLOSED.code().equals(request.phase());
         request.forgetAt(over ? retention.until(request.service(), request.serviceVersion(), event.at()) : null);
         endings.changed(request, workflow, event.at(), event.forResident());
+        escalations.plan(request);
         parts.changed(em, request, event);
         tellModule(em, request, event, Optional.of(actor));
         rollup.write(em);

@@ -258,6 +258,30 @@ public class RequestEntity {
         return Optional.ofNullable(times.waitingSince());
     }
 
+    /** Since when it is promised again; empty where it isn't, or where that isn't known. */
+    Optional<Instant> againFrom() {
+        return Optional.ofNullable(times.againFrom());
+    }
+
+    /** When those who must know that it is near, or late, are told next. */
+    Optional<Instant> escalateAt() {
+        return Optional.ofNullable(times.escalateAt());
+    }
+
+    /** Nobody is told any more of what is promised now. */
+    void toldOfAll() {
+        times.toldOfAll();
+    }
+
+    boolean isPromisedAgain() {
+        return times.renewals().due().isPresent();
+    }
+
+    /** Little is left from then on of the time until it is due; empty: nothing is due. */
+    void nearFrom(Optional<Instant> at) {
+        times.nearFrom(at.orElse(null));
+    }
+
     /** By how many days the first promise was put off because it waited. */
     int waitedDays() {
         return times.waitedDays();
@@ -389,8 +413,8 @@ public class RequestEntity {
     }
 
     /** Has come back: the service is to answer until then. */
-    public void renew(Instant until) {
-        times.renew(until);
+    public void renew(Instant from, Instant until) {
+        times.renew(from, until);
         times.updateDue(phase);
     }
 
@@ -503,7 +527,8 @@ public class RequestEntity {
                         times.renewals().due().isPresent(),
                         times.hasResidentWritten(),
                         times.isHighPriority(),
-                        times.waitingSince()))
+                        times.waitingSince(),
+                        times.nearAt()))
                 .toRequest(workflow);
     }
 }

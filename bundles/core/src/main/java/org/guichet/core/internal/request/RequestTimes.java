@@ -2,6 +2,7 @@ package org.guichet.core.internal.request;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.persistence.Column;
@@ -35,6 +36,10 @@ public class RequestTimes {
     @Column(name = "again_due")
     private Instant againDue;
 
+    /** Since when what is promised again is promised; null where that isn't known. */
+    @Column(name = "again_from")
+    private Instant againFrom;
+
     @Column(name = "again_count", nullable = false)
     private int againCount;
 
@@ -49,6 +54,14 @@ public class RequestTimes {
     /** Since when it waits for its resident while something is promised; null where nothing stands still. */
     @Column(name = "waiting_since")
     private Instant waitingSince;
+
+    /** From when on little is left of the time until it is due; null where nothing is due. */
+    @Column(name = "near_at")
+    private Instant nearAt;
+
+    /** When those who must know that it is near, or late, are told next; null where nothing is to be told any more. */
+    @Column(name = "escalate_at")
+    private Instant escalateAt;
 
     /** By how many days the first promise was put off because it waited. */
     @Column(name = "waited_days", nullable = false)
@@ -101,6 +114,32 @@ public class RequestTimes {
 
     Instant due() {
         return due;
+    }
+
+    Instant nearAt() {
+        return nearAt;
+    }
+
+    Instant escalateAt() {
+        return escalateAt;
+    }
+
+    /** Whoever was told of what was promised before is told of this anew. */
+    void nearFrom(Instant at) {
+        if (!Objects.equals(nearAt, at)) {
+            nearAt = at;
+            escalateAt = at;
+        }
+    }
+
+    /** Nobody is told any more of what is promised now. */
+    void toldOfAll() {
+        escalateAt = null;
+    }
+
+    /** Since when it is promised again; null where it isn't, or where that isn't known. */
+    Instant againFrom() {
+        return againDue == null ? null : againFrom;
     }
 
     Instant waitingSince() {
@@ -159,7 +198,8 @@ public class RequestTimes {
         answerDue = answer;
     }
 
-    void renew(Instant until) {
+    void renew(Instant from, Instant until) {
+        againFrom = from;
         keep(renewals().begin(until));
     }
 
@@ -176,6 +216,7 @@ public class RequestTimes {
         }
         if (againDue != null) {
             againDue = later.apply(againDue);
+            againFrom = againFrom == null ? null : later.apply(againFrom);
         } else if (answeredAt == null) {
             waitedDays += days;
             answerDue = later.apply(answerDue);

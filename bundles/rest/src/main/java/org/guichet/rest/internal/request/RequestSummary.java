@@ -38,6 +38,9 @@ record RequestSummary(
                         "Since when it waits for the resident; what is promised is put off by the days that this takes")
         Optional<Instant> waitingSince,
 
+        @Schema(description = "From when on little is left of the time until it is due")
+        Optional<Instant> nearAt,
+
         @Schema(description = "Somebody is in danger, by the answers")
         boolean urgent,
 
@@ -73,6 +76,7 @@ record RequestSummary(
                 request.closedAt(),
                 request.due(),
                 request.waitingSince(),
+                request.nearAt(),
                 request.urgent(),
                 request.cameBack(),
                 request.residentWrote(),

@@ -61,6 +61,9 @@ record RequestView(
                         "Since when it waits for the resident; what is promised is put off by the days that this takes")
         Optional<Instant> waitingSince,
 
+        @Schema(description = "From when on little is left of the time until it is due; only for staff")
+        Optional<Instant> nearAt,
+
         @Schema(description = "Somebody is in danger, by the answers: it comes first")
         boolean urgent,
 
@@ -161,6 +164,7 @@ record RequestView(
                 request.answerDue(),
                 request.due(),
                 request.waitingSince(),
+                version.isPresent() ? request.nearAt() : Optional.empty(),
                 request.urgent(),
                 priority,
                 version,

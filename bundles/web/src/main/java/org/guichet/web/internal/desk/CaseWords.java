@@ -252,7 +252,7 @@ public class CaseWords {
         }
         return request.phase() == Phase.CLOSED
                 ? Due.of(Optional.empty(), clock.instant(), texts)
-                : Due.of(request.due(), clock.instant(), texts);
+                : Due.of(request.due(), request.nearAt(), clock.instant(), texts);
     }
 
     String status(Request request, Texts texts) {

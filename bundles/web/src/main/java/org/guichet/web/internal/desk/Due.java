@@ -24,6 +24,14 @@ public record Due(String urgency, String words, String day) {
                 texts.text("desk.due.paused.since", Days.day(since, now, texts)));
     }
 
+    /** Near, however many days that leaves, from a moment on. */
+    static Due of(Optional<Instant> due, Optional<Instant> nearAt, Instant now, Texts texts) {
+        Due of = of(due, now, texts);
+        boolean near = of.urgency.equals("far")
+                && nearAt.filter(at -> !at.isAfter(now)).isPresent();
+        return near ? new Due("near", of.words, of.day) : of;
+    }
+
     static Due of(Optional<Instant> due, Instant now, Texts texts) {
         if (due.isEmpty()) {
             return new Due("none", "", "");

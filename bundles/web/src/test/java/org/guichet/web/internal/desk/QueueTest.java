@@ -127,6 +127,13 @@ class QueueTest {
         assertThat(Due.of(Optional.of(NOW.plus(Duration.ofDays(4))), NOW, french)
                         .words())
                 .isEqualTo("dans 4 j");
+        assertThat(Due.of(Optional.of(NOW.plus(Duration.ofDays(4))), Optional.of(NOW), NOW, french))
+                .as("four fifths of the time have passed")
+                .extracting(Due::urgency, Due::words)
+                .containsExactly("near", "dans 4 j");
+        assertThat(Due.of(Optional.of(NOW.minus(Duration.ofDays(4))), Optional.of(NOW), NOW, french)
+                        .urgency())
+                .isEqualTo("late");
         assertThat(Due.of(Optional.empty(), NOW, french).words()).isEmpty();
     }
 
