@@ -140,7 +140,13 @@ public record Definition(Map<String, Object> root) {
                 period(c.get("answer"), defaults.answer()),
                 !"calendar-days".equals(c.get("calendar")),
                 period(c.get("urgent"), defaults.urgent()),
-                period(c.get("reply"), defaults.reply()));
+                period(c.get("reply"), defaults.reply()),
+                role(c.get("escalate"), defaults.escalate()),
+                role(c.get("duty"), defaults.duty()));
+    }
+
+    private static Role role(Object written, Role otherwise) {
+        return written == null ? otherwise : Role.valueOf(written.toString().toUpperCase(Locale.ROOT));
     }
 
     private static Period period(Object written, Period otherwise) {

@@ -122,6 +122,10 @@ class DefinitionReaderTest {
                 .anySatisfy(f -> assertThat(f.toString()).contains("cache is not shown"));
         assertThat(faults(head + form + "    commitments: {urgent: P1D}\n"))
                 .anySatisfy(f -> assertThat(f.toString()).contains("nothing is urgent here"));
+        assertThat(faults(head + "    commitments: {escalate: handler, duty: agent}\n"))
+                .isEmpty();
+        assertThat(faults(head + "    commitments: {escalate: mayor}\n"))
+                .anySatisfy(f -> assertThat(f.toString()).contains("escalate"));
         assertThat(faults(head + "    urgentWhen: {eq: [danger, true]}\n"))
                 .anySatisfy(f -> assertThat(f.toString()).contains("the form has no property danger"));
     }

@@ -71,7 +71,7 @@ final class CriteriaOf {
                 .filter(type -> type.equals(RequestEvents.ANSWERED) || type.equals(RequestEvents.ASKED))
                 .reduce((first, last) -> last)
                 .map(RequestEvents.ANSWERED::equals)
-                .orElse(details.request().due().isEmpty());
+                .orElse(details.request().answeredAt().isPresent());
     }
 
     /** What a request is searched by. */

@@ -77,19 +77,24 @@ public final class RequestFixture {
         return copy(request, phase, status, request.competent(), request.assignee(), request.version());
     }
 
-    /** What comes back to the service is due four weeks after it was received. */
-    private static Optional<Instant> due(Request request, Phase phase) {
+    private static boolean comesBack(Request request, Phase phase) {
         boolean back = request.phase() == Phase.CLOSED || request.status().equals("answered");
-        boolean work = phase == Phase.RECEIVED || phase == Phase.IN_PROGRESS;
-        if (phase == Phase.CLOSED) {
+        return back && (phase == Phase.RECEIVED || phase == Phase.IN_PROGRESS);
+    }
+
+    /** What comes back to the service is due four weeks after it was received; nothing is while the resident is waited for. */
+    private static Optional<Instant> due(Request request, Phase phase) {
+        if (phase == Phase.CLOSED || phase == Phase.WAITING) {
             return Optional.empty();
         }
-        return back && work ? Optional.of(request.receivedAt().plus(Duration.ofDays(28))) : request.due();
+        if (comesBack(request, phase)) {
+            return Optional.of(request.receivedAt().plus(Duration.ofDays(28)));
+        }
+        return request.waitingSince().isPresent() ? request.answerDue() : request.due();
     }
 
     private static Request copy(
             Request request, Phase phase, String status, Competent competent, Optional<String> assignee, long version) {
-        Optional<Instant> due = due(request, phase);
         return request.toBuilder()
                 .phase(phase)
                 .status(status)
@@ -100,9 +105,10 @@ public final class RequestFixture {
                                 ? request.receivedAt()
                                 : request.answeredAt().orElse(null))
                 .closedAt(phase == Phase.CLOSED ? request.receivedAt() : null)
-                .due(due.orElse(null))
+                .due(due(request, phase).orElse(null))
+                .waitingSince(phase == Phase.WAITING && !status.equals("answered") ? request.receivedAt() : null)
                 .version(version)
-                .cameBack(due.isPresent() && !due.equals(request.due()))
+                .cameBack(comesBack(request, phase))
                 .build();
     }
 }

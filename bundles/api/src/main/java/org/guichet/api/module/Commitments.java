@@ -3,6 +3,7 @@ package org.guichet.api.module;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Period;
+import org.guichet.api.access.Role;
 
 /**
  * What is promised about time. The acknowledgement is immediate. Days count as working days (Monday to Friday without
@@ -14,8 +15,11 @@ import java.time.Period;
  * @param urgent until somebody has written to the resident where the request {@linkplain ServiceDefinition#isUrgent is
  *     urgent}, unless the first answer is due before
  * @param reply until what the resident wrote back to an answer is answered, unless an answer is promised sooner
+ * @param escalate who is told where the request is handled when little is left of the time, and when it is over
+ * @param duty who is told there at once of what is {@linkplain ServiceDefinition#isUrgent urgent}
  */
-public record Commitments(Period firstAnswer, Period answer, boolean workingDays, Period urgent, Period reply) {
+public record Commitments(
+        Period firstAnswer, Period answer, boolean workingDays, Period urgent, Period reply, Role escalate, Role duty) {
 
     /** What is urgent has a first answer in one day, unless something else is promised. */
     public static final Period URGENT = Period.ofDays(1);
@@ -31,10 +35,17 @@ public record Commitments(Period firstAnswer, Period answer, boolean workingDays
         requireNonNull(answer, "answer");
         requireNonNull(urgent, "urgent");
         requireNonNull(reply, "reply");
+        requireNonNull(escalate, "escalate");
+        requireNonNull(duty, "duty");
     }
 
     /** Promises the platform's default for what is urgent, and to who writes back. */
     public Commitments(Period firstAnswer, Period answer, boolean workingDays) {
         this(firstAnswer, answer, workingDays, URGENT, REPLY);
+    }
+
+    /** Managers are told of what becomes late, handlers of what is urgent. */
+    public Commitments(Period firstAnswer, Period answer, boolean workingDays, Period urgent, Period reply) {
+        this(firstAnswer, answer, workingDays, urgent, reply, Role.MANAGER, Role.HANDLER);
     }
 }

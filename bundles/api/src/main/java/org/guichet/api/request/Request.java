@@ -30,7 +30,7 @@ import java.util.Optional;
  * @param closedAt when it was closed, refused or cancelled
  * @param firstAnswerDue until when somebody should have written
  * @param answerDue until when it should be answered
- * @param due until when the next of these is due; empty when none is open
+ * @param due until when the next of these is due; empty when none is open, and while the request waits for its resident
  * @param version counts changes, for optimistic locking
  * @param actions what the workflow allows now, by anybody
  * @param attachments the files that its answers name
@@ -38,6 +38,8 @@ import java.util.Optional;
  * @param cameBack whether it is to be answered again: reopened, or contested after its answer
  * @param residentWrote whether its resident has written, and the service not since
  * @param priority as who handles it has set it; the resident is never told
+ * @param waitingSince since when it waits for its resident, so that what is promised stands still; empty where nothing does
+ * @param nearAt from when on little is left of the time until it is due; empty when nothing is due
  */
 public record Request(
         String reference,
@@ -67,7 +69,9 @@ public record Request(
         boolean urgent,
         boolean cameBack,
         boolean residentWrote,
-        Priority priority) {
+        Priority priority,
+        Optional<Instant> waitingSince,
+        Optional<Instant> nearAt) {
     public Request {
         requireNonNull(reference, "reference");
         requireNonNull(priority, "priority");
@@ -113,6 +117,8 @@ public record Request(
         builder.cameBack = cameBack;
         builder.residentWrote = residentWrote;
         builder.priority = priority;
+        builder.waitingSince = waitingSince;
+        builder.nearAt = nearAt;
         return builder;
     }
 
@@ -146,6 +152,8 @@ public record Request(
         private boolean cameBack;
         private boolean residentWrote;
         private Priority priority = Priority.NORMAL;
+        private Optional<Instant> waitingSince = Optional.empty();
+        private Optional<Instant> nearAt = Optional.empty();
 
         private Builder(String reference, String organisation, String service) {
             this.reference = reference;
@@ -278,6 +286,16 @@ public record Request(
             return this;
         }
 
+        public Builder waitingSince(Instant value) {
+            waitingSince = Optional.ofNullable(value);
+            return this;
+        }
+
+        public Builder nearAt(Instant value) {
+            nearAt = Optional.ofNullable(value);
+            return this;
+        }
+
         public Request build() {
             return new Request(
                     reference,
@@ -307,7 +325,9 @@ public record Request(
                     urgent,
                     cameBack,
                     residentWrote,
-                    priority);
+                    priority,
+                    waitingSince,
+                    nearAt);
         }
     }
 }

@@ -66,6 +66,12 @@ public final class RequestEvents {
      */
     public static final String PRIORITISED = "RequestPrioritised";
 
+    /**
+     * Little is left of the time that was promised, or nothing; {@code level} in the details is {@code near} or {@code late}. Not for
+     * the resident.
+     */
+    public static final String ESCALATED = "RequestEscalated";
+
     /** It is about another service than it was lodged for; {@code from} and {@code to} in the details name them. */
     public static final String RECLASSIFIED = "RequestReclassified";
 

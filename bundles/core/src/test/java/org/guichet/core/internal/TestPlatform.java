@@ -49,6 +49,7 @@ import org.guichet.core.internal.persistence.Database;
 import org.guichet.core.internal.persistence.PlatformClock;
 import org.guichet.core.internal.persistence.PlatformSecret;
 import org.guichet.core.internal.persistence.Revisions;
+import org.guichet.core.internal.request.Escalations;
 import org.guichet.core.internal.request.Forgetting;
 import org.guichet.core.internal.request.PromiseRepair;
 import org.guichet.core.internal.request.RequestParts;
@@ -103,6 +104,7 @@ public final class TestPlatform implements AutoCloseable {
     public final ModuleJava java;
     public final ResidentPolicy residents;
     public final PromiseRepair repair;
+    public final Escalations escalations;
     public final DoneOnce once;
     public final StoredTimers clockwork;
     public final RequestTimers timers;
@@ -167,6 +169,7 @@ public final class TestPlatform implements AutoCloseable {
         java = assembly.get(ModuleJava.class);
         residents = assembly.get(ResidentPolicy.class);
         repair = assembly.get(PromiseRepair.class);
+        escalations = assembly.get(Escalations.class);
         once = assembly.get(DoneOnce.class);
         clockwork = assembly.get(StoredTimers.class);
         timers = assembly.get(RequestTimers.class);

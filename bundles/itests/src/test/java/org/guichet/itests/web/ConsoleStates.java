@@ -206,6 +206,11 @@ final class ConsoleStates {
         see("56-account-own");
         open("/admin/sessions");
         see("57-sessions");
+        open("/admin/notices");
+        see("58-notices");
+        page.locator("a[href^='/admin/notices/']").first().click();
+        page.locator("#escalate").waitFor();
+        see("59-notices-functions");
     }
 
     private void modules() {

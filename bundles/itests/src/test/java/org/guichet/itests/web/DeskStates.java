@@ -138,6 +138,14 @@ final class DeskStates {
         see("17-help");
         open("/desk/sessions");
         see("17-sessions");
+        open("/desk/notices");
+        see("17-notices");
+        page.locator("#email").fill("agent@mairie.example");
+        page.locator("button[value=save]").click();
+        page.locator("p.notice.good").waitFor();
+        see("17-notices-asked");
+        open("/desk/notices/confirm/0");
+        see("17-notices-over");
         open("/desk/requests/0000-0000");
         see("18-not-found");
     }

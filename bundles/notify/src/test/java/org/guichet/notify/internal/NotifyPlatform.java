@@ -43,11 +43,17 @@ import org.guichet.core.internal.persistence.Migrations;
 import org.guichet.core.internal.persistence.PlatformSecret;
 import org.guichet.core.internal.request.RequestParts;
 import org.guichet.core.internal.territory.StoredOrganisationDirectory;
+import org.guichet.core.internal.timer.StoredTimers;
 import org.guichet.notify.internal.resident.JoinerDelivery;
 import org.guichet.notify.internal.resident.LostDelivery;
 import org.guichet.notify.internal.resident.ResidentDelivery;
 import org.guichet.notify.internal.resident.ResidentPart;
+import org.guichet.notify.internal.staff.AccountDelivery;
+import org.guichet.notify.internal.staff.Morning;
+import org.guichet.notify.internal.staff.StaffDelivery;
+import org.guichet.notify.internal.staff.StaffPart;
 import org.guichet.notify.internal.transport.Mailer;
+import org.guichet.platform.access.AccountStore;
 import org.guichet.platform.data.Sql;
 import org.guichet.platform.outbox.OutboxDesk;
 import org.guichet.testkit.platform.Assembly;
@@ -76,6 +82,8 @@ public final class NotifyPlatform implements AutoCloseable {
     public final Assembly parts;
     public final MailSettings settings;
     public final Mailer mailer;
+    public final StoredAccounts accounts;
+    public final StoredTimers timers;
 
     private static final class Server {
         private static final EmbeddedPostgres ONE = start();
@@ -100,6 +108,8 @@ public final class NotifyPlatform implements AutoCloseable {
         run(source, script("/db/notify/V1__choice.sql"));
         run(source, script("/db/notify/V2__joiner.sql"));
         run(source, script("/db/notify/V3__lost.sql"));
+        run(source, script("/db/notify/V4__staff.sql"));
+        run(source, script("/db/notify/V5__function.sql"));
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setMaximumPoolSize(6);
@@ -122,6 +132,8 @@ public final class NotifyPlatform implements AutoCloseable {
         // its own threads would tell what a test is about to tell
         outbox.close();
         letters = core.get(OutboxDesk.class);
+        timers = core.get(StoredTimers.class);
+        timers.close();
         desk = core.get(RequestDesk.class);
         addModule("accueil", 1);
         addModule("voirie", 2);
@@ -131,12 +143,14 @@ public final class NotifyPlatform implements AutoCloseable {
                 Map.of("from", "guichet@guichet.example", "address", "https://guichet.example", "tls", "none"));
         said.putAll(mail);
         settings = new MailSettings(said);
-        parts = new Assembly(MailSettings.class, "org.guichet.notify.internal.", settings, clock, database) {
+        accounts = new StoredAccounts(core.get(AccountStore.class));
+        parts = new Assembly(MailSettings.class, "org.guichet.notify.internal.", settings, clock, database, accounts) {
             @Override
             protected Object part(Class<?> type) {
                 return type.getName().startsWith("org.guichet.notify.")
                                 || type.isInstance(clock)
                                 || type.isInstance(database)
+                                || type.isInstance(accounts)
                         ? super.part(type)
                         : core.get(type);
             }
@@ -146,6 +160,10 @@ public final class NotifyPlatform implements AutoCloseable {
         outbox.addDelivery(parts.get(ResidentDelivery.class));
         outbox.addDelivery(parts.get(JoinerDelivery.class));
         outbox.addDelivery(parts.get(LostDelivery.class));
+        requestParts.add(parts.get(StaffPart.class));
+        outbox.addDelivery(parts.get(StaffDelivery.class));
+        outbox.addDelivery(parts.get(AccountDelivery.class));
+        timers.add(parts.get(Morning.class));
     }
 
     private PlatformSecret secret(Path data) {
@@ -188,12 +206,21 @@ public final class NotifyPlatform implements AutoCloseable {
         return submit(email, Map.of());
     }
 
+    /** Somebody is in danger. */
+    public Receipt submitUrgent() {
+        return submit(null, Map.of(), true);
+    }
+
     public Receipt submit(String email, Map<String, Object> said) {
+        return submit(email, said, false);
+    }
+
+    private Receipt submit(String email, Map<String, Object> said, boolean danger) {
         RequestDraft draft = RequestDraft.builder("grabels", "voirie.nid-de-poule")
                 .description("Un trou au milieu de la chaussée, près de chez <moi> & vous")
                 .place(new org.guichet.api.request.Place(
                         Optional.of(new org.guichet.api.organisation.Position(43.6476, 3.8018)), Optional.empty()))
-                .answers(Map.of("danger", false, "profondeur", 12))
+                .answers(Map.of("danger", danger, "profondeur", 12))
                 .resident(new Resident(Optional.of("Usager Essai"), Optional.ofNullable(email), Optional.empty()))
                 .parts(said)
                 .build();
@@ -207,6 +234,15 @@ public final class NotifyPlatform implements AutoCloseable {
     /** The service does something. */
     public void act(String reference, RequestAction action) {
         ActionOutcome outcome = desk.act(reference, action, HANDLER, Optional.empty(), "fr");
+        if (!(outcome instanceof ActionOutcome.Done)) {
+            throw new IllegalStateException(outcome.toString());
+        }
+    }
+
+    /** Somebody of the staff does. */
+    public void actAs(String account, String reference, RequestAction action) {
+        Actor actor = new Actor.Staff(accounts.caller(account));
+        ActionOutcome outcome = desk.act(reference, action, actor, Optional.empty(), "fr");
         if (!(outcome instanceof ActionOutcome.Done)) {
             throw new IllegalStateException(outcome.toString());
         }

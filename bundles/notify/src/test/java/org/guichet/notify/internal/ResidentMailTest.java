@@ -163,6 +163,8 @@ class ResidentMailTest {
         assertThat(mails()).as("what the resident does is no news").hasSize(3);
         assertThat(header(answer, "In-Reply-To")).isEqualTo(first);
         assertThat(text(answer)).contains("Rebouché ce matin.", "Dire si c’est réglé", "?to=judge");
+        // thirty days after Monday 23 November
+        assertThat(text(answer)).contains("la demande sera close le mercredi 23 décembre");
     }
 
     @Test

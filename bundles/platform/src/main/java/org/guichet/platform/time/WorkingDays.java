@@ -19,4 +19,11 @@ public interface WorkingDays {
      * @param workingDays whether the period's days are working days; its months and years are the calendar's
      */
     Instant due(Instant from, Period period, boolean workingDays);
+
+    /**
+     * How many days begin in France between two moments; 0 where the second isn't after the first.
+     *
+     * @param workingDays whether only working days count
+     */
+    int days(Instant from, Instant until, boolean workingDays);
 }

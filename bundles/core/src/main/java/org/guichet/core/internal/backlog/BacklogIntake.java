@@ -26,6 +26,7 @@ import org.guichet.core.internal.backlog.CsvBacklogImport.BacklogLine;
 import org.guichet.core.internal.request.Codes;
 import org.guichet.core.internal.request.DoneBy;
 import org.guichet.core.internal.request.Endings;
+import org.guichet.core.internal.request.Escalations;
 import org.guichet.core.internal.request.RequestEntity;
 import org.guichet.core.internal.request.RequestEventEntity;
 import org.guichet.core.internal.request.Retention;
@@ -52,6 +53,7 @@ public class BacklogIntake {
     private final Codes codes;
     private final Retention retention;
     private final Endings endings;
+    private final Escalations escalations;
     private final Clock clock;
 
     @Activate
@@ -63,6 +65,7 @@ public class BacklogIntake {
             @Reference Codes codes,
             @Reference Retention retention,
             @Reference Endings endings,
+            @Reference Escalations escalations,
             @Reference Clock clock) {
         this.organisations = organisations;
         this.catalogue = catalogue;
@@ -71,6 +74,7 @@ public class BacklogIntake {
         this.codes = codes;
         this.retention = retention;
         this.endings = endings;
+        this.escalations = escalations;
         this.clock = clock;
     }
 
@@ -146,10 +150,12 @@ public class BacklogIntake {
         boolean atWork = phase == Phase.RECEIVED || phase == Phase.IN_PROGRESS;
         if (atWork && line.answered().isPresent()) {
             // answered and still at work: it has come back since
-            request.renew(due(line.answered().get(), promised.answer(), promised));
+            request.renew(line.answered().get(), due(line.answered().get(), promised.answer(), promised));
             rollup.again(subject, 1, 0, 0);
         }
+        request.pause(clock.instant());
         endings.imported(request, clock.instant());
+        escalations.imported(request);
         if (phase == Phase.CLOSED) {
             request.forgetAt(retention.until(
                     line.service(), service.version(), line.closed().orElse(received)));

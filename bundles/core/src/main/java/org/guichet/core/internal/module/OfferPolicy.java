@@ -54,7 +54,9 @@ public class OfferPolicy {
                 set.answer().orElse(module.answer()),
                 module.workingDays(),
                 module.urgent(),
-                module.reply());
+                module.reply(),
+                module.escalate(),
+                module.duty());
     }
 
     private ServiceSettings of(String organisation, ServiceDefinition service) {

@@ -1,6 +1,7 @@
 package org.guichet.core.internal.request;
 
 import java.time.Instant;
+import java.time.Period;
 import java.util.Optional;
 import org.guichet.api.module.Commitments;
 import org.guichet.api.module.ModuleCatalogue;
@@ -43,15 +44,20 @@ public class AnswerPromise {
         if (!isServices(phase)) {
             return;
         }
-        boolean over = request.due().isEmpty() || before == Phase.CLOSED;
-        // what the resident took too long for is no delay of the service's
-        boolean late = before == Phase.WAITING
-                && request.due().filter(due -> due.isBefore(now)).isPresent();
-        if (over || late) {
+        if (request.due().isEmpty() || before == Phase.CLOSED) {
             Instant answer = until(request, now);
             Instant reply = writtenBack ? replyUntil(request, now) : answer;
-            request.renew(reply.isBefore(answer) ? reply : answer);
+            request.renew(now, reply.isBefore(answer) ? reply : answer);
         }
+    }
+
+    /** Ends a wait for the resident: the time that it took isn't the service's. Nothing happens where none is. */
+    void goOn(RequestEntity request, Instant now) {
+        request.waitingSince().ifPresent(since -> {
+            boolean workingDays = commitments(request).workingDays();
+            int days = calendar.days(since, now, workingDays);
+            request.waited(days, due -> calendar.due(due, Period.ofDays(days), workingDays));
+        });
     }
 
     /** The end of what is promised from that moment. */

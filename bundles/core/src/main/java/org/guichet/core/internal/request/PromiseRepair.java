@@ -26,11 +26,14 @@ public class PromiseRepair {
 
     private final Database database;
     private final AnswerPromise promise;
+    private final Escalations escalations;
 
     @Activate
-    public PromiseRepair(@Reference Database database, @Reference AnswerPromise promise) {
+    public PromiseRepair(
+            @Reference Database database, @Reference AnswerPromise promise, @Reference Escalations escalations) {
         this.database = database;
         this.promise = promise;
+        this.escalations = escalations;
     }
 
     /** Says how many there were. */
@@ -104,7 +107,8 @@ public class PromiseRepair {
                 .first(Unit.of(em))
                 .flatMap(row -> row.optionalInstant(0))
                 .orElse(request.receivedAt());
-        request.renew(promise.until(request, from));
+        request.renew(from, promise.until(request, from));
+        escalations.plan(request);
         new Rollup().again(RequestIntake.subject(request), 1, 0, 0).write(em);
         return true;
     }

@@ -1,6 +1,7 @@
 package org.guichet.core.internal.request;
 
 import java.time.Instant;
+import java.time.Period;
 import org.guichet.api.module.Commitments;
 import org.guichet.platform.time.WorkingDays;
 import org.osgi.service.component.annotations.Activate;
@@ -18,7 +19,7 @@ public class Promises {
         this.calendar = calendar;
     }
 
-    /** What is urgent is never later than the others. */
+    /** What is urgent is never later than the others; days that it waited for its resident are no days of the service's. */
     void commit(RequestEntity request, Commitments commitments, boolean urgent) {
         Instant from = request.receivedAt();
         Instant first = calendar.due(from, commitments.firstAnswer(), commitments.workingDays());
@@ -26,6 +27,9 @@ public class Promises {
             Instant soon = calendar.due(from, commitments.urgent(), commitments.workingDays());
             first = soon.isBefore(first) ? soon : first;
         }
-        request.commit(first, calendar.due(from, commitments.answer(), commitments.workingDays()));
+        Instant answer = calendar.due(from, commitments.answer(), commitments.workingDays());
+        int waited = request.waitedDays();
+        request.commit(
+                first, waited == 0 ? answer : calendar.due(answer, Period.ofDays(waited), commitments.workingDays()));
     }
 }

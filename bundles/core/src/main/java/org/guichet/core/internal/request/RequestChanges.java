@@ -30,6 +30,7 @@ public class RequestChanges {
     private final Retention retention;
     private final AnswerPromise promise;
     private final Endings endings;
+    private final Escalations escalations;
     private final Outbox outbox;
     private final Timers timers;
     private final RequestParts parts;
@@ -40,6 +41,7 @@ public class RequestChanges {
             @Reference Retention retention,
             @Reference AnswerPromise promise,
             @Reference Endings endings,
+            @Reference Escalations escalations,
             @Reference Outbox outbox,
             @Reference Timers timers,
             @Reference RequestParts parts) {
@@ -47,6 +49,7 @@ public class RequestChanges {
         this.retention = retention;
         this.promise = promise;
         this.endings = endings;
+        this.escalations = escalations;
         this.outbox = outbox;
         this.timers = timers;
         this.parts = parts;
@@ -60,6 +63,7 @@ public class RequestChanges {
     /** A request is there that wasn't. */
     void received(RequestEntity request, Workflow workflow, Instant now) {
         endings.changed(request, workflow, now, true);
+        escalations.plan(request);
     }
 
     /** It is written in this transaction, with what belongs to it. */
@@ -78,7 +82,13 @@ public class RequestChanges {
         move(request, workflow, status, now, true);
     }
 
+    /** What is done now ends a wait for the resident, unless its status still waits when it is moved. */
+    void goOn(RequestEntity request, Instant now) {
+        promise.goOn(request, now);
+    }
+
     private void move(RequestEntity request, Workflow workflow, String status, Instant now, boolean writtenBack) {
+        promise.goOn(request, now);
         Phase before = Phase.of(request.phase()).orElseThrow();
         Phase phase = workflow.phase(status).orElseThrow();
         if (!status.equals(request.status())) {
@@ -89,6 +99,7 @@ public class RequestChanges {
             request.close(now);
         }
         promise.renew(request, before, now, writtenBack);
+        request.pause(now);
     }
 
     /** Writes a change, with its request's present state. */
@@ -103,6 +114,7 @@ public class RequestChanges {
         boolean over = Phase.CLOSED.code().equals(request.phase());
         request.forgetAt(over ? retention.until(request.service(), request.serviceVersion(), event.at()) : null);
         endings.changed(request, workflow, event.at(), event.forResident());
+        escalations.plan(request);
         parts.changed(em, request, event);
         tellModule(em, request, event, Optional.of(actor));
         rollup.write(em);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.persistence.Column;
 import javax.persistence.Embedded;
@@ -252,6 +253,40 @@ public class RequestEntity {
         return Optional.ofNullable(times.due());
     }
 
+    /** Since when it waits for its resident while something is promised. */
+    Optional<Instant> waitingSince() {
+        return Optional.ofNullable(times.waitingSince());
+    }
+
+    /** Since when it is promised again; empty where it isn't, or where that isn't known. */
+    Optional<Instant> againFrom() {
+        return Optional.ofNullable(times.againFrom());
+    }
+
+    /** When those who must know that it is near, or late, are told next. */
+    Optional<Instant> escalateAt() {
+        return Optional.ofNullable(times.escalateAt());
+    }
+
+    /** Nobody is told any more of what is promised now. */
+    void toldOfAll() {
+        times.toldOfAll();
+    }
+
+    boolean isPromisedAgain() {
+        return times.renewals().due().isPresent();
+    }
+
+    /** Little is left from then on of the time until it is due; empty: nothing is due. */
+    void nearFrom(Optional<Instant> at) {
+        times.nearFrom(at.orElse(null));
+    }
+
+    /** By how many days the first promise was put off because it waited. */
+    int waitedDays() {
+        return times.waitedDays();
+    }
+
     Renewals renewals() {
         return times.renewals();
     }
@@ -378,8 +413,21 @@ public class RequestEntity {
     }
 
     /** Has come back: the service is to answer until then. */
-    public void renew(Instant until) {
-        times.renew(until);
+    public void renew(Instant from, Instant until) {
+        times.renew(from, until);
+        times.updateDue(phase);
+    }
+
+    /** Nothing is due from now on where it waits for its resident. */
+    public void pause(Instant at) {
+        if (Phase.WAITING.code().equals(phase)) {
+            times.waitFrom(at);
+        }
+    }
+
+    /** What is promised is put off by the days that it waited. */
+    void waited(int days, UnaryOperator<Instant> later) {
+        times.waited(days, later);
         times.updateDue(phase);
     }
 
@@ -478,7 +526,9 @@ public class RequestEntity {
                         times.isUrgent(),
                         times.renewals().due().isPresent(),
                         times.hasResidentWritten(),
-                        times.isHighPriority()))
+                        times.isHighPriority(),
+                        times.waitingSince(),
+                        times.nearAt()))
                 .toRequest(workflow);
     }
 }

@@ -138,6 +138,7 @@ public class RequestEventEntity {
             case RequestEvents.ASSIGNED -> Set.of("action", "assignee");
             case RequestEvents.CORRECTED -> Set.of("fields");
             case RequestEvents.RECLASSIFIED -> Set.of("from", "to", "department");
+            case RequestEvents.ESCALATED -> Set.of("level");
             case RequestEvents.PRIORITISED -> Set.of("priority");
             case RequestEvents.JUDGED -> Set.of("solved", RequestEvent.CODE_SEEN);
             case RequestEvents.IMPORTED -> Set.of("source", "line");

@@ -299,6 +299,7 @@ public class RequestHandling {
         Optional<String> message = message(request, rule, action, files);
         String status = workflow.next(request.status(), rule, byResident);
         Milestones before = Milestones.of(request);
+        changes.goOn(request, now);
         switch (effect) {
             case ASSIGN -> request.assignTo(((RequestAction.Assign) action).assignee());
             case TRANSFER -> request.routeTo(((RequestAction.Transfer) action).to());

@@ -175,14 +175,16 @@ public class RequestLinking implements RequestLinks {
                     .execute(unit);
             Workflow workflow = workflows.of(request);
             Milestones before = Milestones.of(request);
+            Instant now = clock.instant();
             if (Phase.CLOSED.code().equals(request.phase())) {
                 // as if it had never been closed: nothing new is promised
                 String status = merged.get().status();
                 request.answerStands(workflow.isAnswer(status));
                 request.moveTo(status, workflow.phase(status).orElse(Phase.RECEIVED));
                 request.reopen();
+                request.pause(now);
             }
-            changed(em, request, RequestEvents.UNMERGED, clock.instant(), actor, before);
+            changed(em, request, RequestEvents.UNMERGED, now, actor, before);
             return null;
         });
     }

@@ -42,6 +42,7 @@ public class RequestTimers implements Timed {
     private final RequestChanges changes;
     private final Endings endings;
     private final PromiseRepair repair;
+    private final Escalations escalations;
     private final Clock clock;
     private final Repeat repeat;
     private boolean repaired;
@@ -53,12 +54,14 @@ public class RequestTimers implements Timed {
             @Reference RequestChanges changes,
             @Reference Endings endings,
             @Reference PromiseRepair repair,
+            @Reference Escalations escalations,
             @Reference Clock clock) {
         this.database = database;
         this.workflows = workflows;
         this.changes = changes;
         this.endings = endings;
         this.repair = repair;
+        this.escalations = escalations;
         this.clock = clock;
         this.repeat = new Repeat("guichet-endings", 10, this::run);
     }
@@ -79,6 +82,9 @@ public class RequestTimers implements Timed {
             repaired = true;
         }
         end();
+        if (escalations.run() > 0) {
+            changes.committed();
+        }
     }
 
     private int each(List<Long> requests, BiPredicate<EntityManager, Long> work) {

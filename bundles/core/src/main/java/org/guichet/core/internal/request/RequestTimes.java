@@ -2,7 +2,9 @@ package org.guichet.core.internal.request;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.persistence.Column;
 import javax.persistence.Embeddable;
 import org.guichet.api.request.Phase;
@@ -34,6 +36,10 @@ public class RequestTimes {
     @Column(name = "again_due")
     private Instant againDue;
 
+    /** Since when what is promised again is promised; null where that isn't known. */
+    @Column(name = "again_from")
+    private Instant againFrom;
+
     @Column(name = "again_count", nullable = false)
     private int againCount;
 
@@ -44,6 +50,22 @@ public class RequestTimes {
     private int againInTime;
 
     private Instant due;
+
+    /** Since when it waits for its resident while something is promised; null where nothing stands still. */
+    @Column(name = "waiting_since")
+    private Instant waitingSince;
+
+    /** From when on little is left of the time until it is due; null where nothing is due. */
+    @Column(name = "near_at")
+    private Instant nearAt;
+
+    /** When those who must know that it is near, or late, are told next; null where nothing is to be told any more. */
+    @Column(name = "escalate_at")
+    private Instant escalateAt;
+
+    /** By how many days the first promise was put off because it waited. */
+    @Column(name = "waited_days", nullable = false)
+    private int waitedDays;
 
     /** Somebody is in danger, by the answers. */
     @Column(nullable = false)
@@ -94,6 +116,40 @@ public class RequestTimes {
         return due;
     }
 
+    Instant nearAt() {
+        return nearAt;
+    }
+
+    Instant escalateAt() {
+        return escalateAt;
+    }
+
+    /** Whoever was told of what was promised before is told of this anew. */
+    void nearFrom(Instant at) {
+        if (!Objects.equals(nearAt, at)) {
+            nearAt = at;
+            escalateAt = at;
+        }
+    }
+
+    /** Nobody is told any more of what is promised now. */
+    void toldOfAll() {
+        escalateAt = null;
+    }
+
+    /** Since when it is promised again; null where it isn't, or where that isn't known. */
+    Instant againFrom() {
+        return againDue == null ? null : againFrom;
+    }
+
+    Instant waitingSince() {
+        return waitingSince;
+    }
+
+    int waitedDays() {
+        return waitedDays;
+    }
+
     Instant dueOrder() {
         return dueOrder;
     }
@@ -142,8 +198,30 @@ public class RequestTimes {
         answerDue = answer;
     }
 
-    void renew(Instant until) {
+    void renew(Instant from, Instant until) {
+        againFrom = from;
         keep(renewals().begin(until));
+    }
+
+    /** Nothing is due while it waits for its resident. */
+    void waitFrom(Instant at) {
+        waitingSince = againDue == null && answeredAt != null ? null : at;
+    }
+
+    /** What is promised is put off by the days that it waited. */
+    void waited(int days, UnaryOperator<Instant> later) {
+        waitingSince = null;
+        if (days == 0) {
+            return;
+        }
+        if (againDue != null) {
+            againDue = later.apply(againDue);
+            againFrom = againFrom == null ? null : later.apply(againFrom);
+        } else if (answeredAt == null) {
+            waitedDays += days;
+            answerDue = later.apply(answerDue);
+            firstAnswerDue = firstAnsweredAt == null ? later.apply(firstAnswerDue) : firstAnswerDue;
+        }
     }
 
     void writtenTo(Instant at) {
@@ -177,6 +255,8 @@ public class RequestTimes {
         if (Phase.CLOSED.code().equals(phase)) {
             keep(renewals().end());
             residentWrote = false;
+            due = null;
+        } else if (Phase.WAITING.code().equals(phase)) {
             due = null;
         } else if (againDue != null) {
             due = againDue;

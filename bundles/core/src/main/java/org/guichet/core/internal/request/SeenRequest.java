@@ -27,7 +27,7 @@ final class SeenRequest {
                     + " r.phase, r.status, r.handler_organisation, r.handler_department, r.assignee, r.received_at,"
                     + " r.first_answered_at, r.answered_at, r.closed_at, r.first_answer_due, r.answer_due, r.due, r.version,"
                     + " r.files, r.due_order, r.urgent, r.again_due is not null,"
-                    + " r.resident_wrote, r.high_priority";
+                    + " r.resident_wrote, r.high_priority, r.waiting_since, r.near_at";
 
     private final Row row;
 
@@ -99,6 +99,8 @@ final class SeenRequest {
                 row.flag(30),
                 row.flag(31),
                 row.flag(32),
-                row.flag(33) ? Priority.HIGH : Priority.NORMAL);
+                row.flag(33) ? Priority.HIGH : Priority.NORMAL,
+                row.optionalInstant(34),
+                row.optionalInstant(35));
     }
 }

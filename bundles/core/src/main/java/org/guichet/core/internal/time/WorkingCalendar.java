@@ -65,6 +65,18 @@ public class WorkingCalendar implements WorkingDays, PublicHolidays {
         return day.atTime(END_OF_DAY).atZone(PlatformClock.ZONE).toInstant();
     }
 
+    @Override
+    public int days(Instant from, Instant until, boolean workingDays) {
+        LocalDate last = until.atZone(PlatformClock.ZONE).toLocalDate();
+        int days = 0;
+        for (LocalDate day = from.atZone(PlatformClock.ZONE).toLocalDate().plusDays(1);
+                !day.isAfter(last);
+                day = day.plusDays(1)) {
+            days += !workingDays || isWorkingDay(day) ? 1 : 0;
+        }
+        return days;
+    }
+
     private Map<LocalDate, LocalizedText> holidays(int year) {
         return holidays.computeIfAbsent(
                 year,

@@ -48,6 +48,29 @@ class WorkingCalendarTest {
     }
 
     @Test
+    void daysAreCountedAsPeriodsAreAdded() {
+        Instant friday = Instant.parse("2026-12-18T15:00:00Z");
+        assertThat(calendar.days(friday, friday, true)).isZero();
+        assertThat(calendar.days(friday, Instant.parse("2026-12-18T22:00:00Z"), true))
+                .isZero();
+        assertThat(calendar.days(friday, Instant.parse("2026-12-20T10:00:00Z"), true))
+                .isZero();
+        assertThat(calendar.days(friday, Instant.parse("2026-12-20T10:00:00Z"), false))
+                .isEqualTo(2);
+        assertThat(calendar.days(friday, Instant.parse("2026-12-21T08:00:00Z"), true))
+                .isEqualTo(1);
+        // Christmas is no working day
+        assertThat(calendar.days(friday, Instant.parse("2026-12-28T08:00:00Z"), true))
+                .isEqualTo(5);
+        assertThat(calendar.days(Instant.parse("2026-12-28T08:00:00Z"), friday, true))
+                .isZero();
+        for (int days = 0; days < 30; days++) {
+            Instant due = calendar.due(friday, Period.ofDays(days), true);
+            assertThat(calendar.days(friday, due, true)).isEqualTo(days);
+        }
+    }
+
+    @Test
     void aYearHasTheWorkingDaysThatItHas() {
         long days = LocalDate.of(2026, 1, 1)
                 .datesUntil(LocalDate.of(2027, 1, 1))

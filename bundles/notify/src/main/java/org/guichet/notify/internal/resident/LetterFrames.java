@@ -45,7 +45,7 @@ public class LetterFrames {
     }
 
     /** Of an organisation, or of nobody in particular under that name. */
-    Frame of(String organisation, MailTexts texts) {
+    public Frame of(String organisation, MailTexts texts) {
         Optional<Look> look = organisations.look(organisation);
         String name = look.flatMap(Look::name)
                 .or(() -> organisations.organisation(organisation).map(o -> o.name()))
@@ -61,7 +61,7 @@ public class LetterFrames {
     }
 
     /** A mail in the making. For one thread. */
-    final class Frame {
+    public final class Frame {
 
         private final String name;
         private final MailTexts texts;
@@ -84,11 +84,11 @@ public class LetterFrames {
         }
 
         /** As people call the organisation. */
-        String name() {
+        public String name() {
             return name;
         }
 
-        Frame put(String part, Object value) {
+        public Frame put(String part, Object value) {
             model.put(part, value);
             return this;
         }
@@ -106,7 +106,7 @@ public class LetterFrames {
                             Math.max(1, (int) Math.round(is.height() * scale))));
         }
 
-        Mail mail(String id, Optional<String> thread, String to, String subject, Optional<String> stop) {
+        public Mail mail(String id, Optional<String> thread, String to, String subject, Optional<String> stop) {
             model.put("subject", subject);
             return new Mail(
                     id,

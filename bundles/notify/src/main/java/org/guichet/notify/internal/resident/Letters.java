@@ -40,6 +40,7 @@ public class Letters {
     private final MailSettings settings;
     private final LetterFrames frames;
     private final Names names;
+    private final EndOfSilence silence;
     private final RequestTickets tickets;
     private final Clock clock;
 
@@ -48,11 +49,13 @@ public class Letters {
             @Reference MailSettings settings,
             @Reference LetterFrames frames,
             @Reference Names names,
+            @Reference EndOfSilence silence,
             @Reference RequestTickets tickets,
             @Reference Clock clock) {
         this.settings = settings;
         this.frames = frames;
         this.names = names;
+        this.silence = silence;
         this.tickets = tickets;
         this.clock = clock;
     }
@@ -72,7 +75,7 @@ public class Letters {
                 .put("files", files(event, texts))
                 .put("button", texts.text("button." + button(news)))
                 .put("link", link(follow, button(news)))
-                .put("next", next(news, follow.isPresent(), texts))
+                .put("next", next(news, request, event, follow.isPresent(), texts))
                 .put("facts", facts(request, texts))
                 .put("noreply", texts.text("footer.noreply"));
         foot(frame, texts.text("footer.why", frame.name(), request.reference()), request, stop, texts);
@@ -243,9 +246,16 @@ public class Letters {
         };
     }
 
-    private String next(News news, boolean opens, MailTexts texts) {
+    private String next(News news, Request request, RequestEvent event, boolean opens, MailTexts texts) {
         String link = opens ? texts.text("link.days", settings.linkLifetime().toDays()) : texts.text("link.none");
-        return news == News.RECEIVED ? texts.text("next.received") + " " + link : link;
+        return switch (news) {
+            case RECEIVED -> texts.text("next.received") + " " + link;
+            case ANSWERED ->
+                silence.of(request, event.at())
+                        .map(end -> texts.text("next.answered", texts.day(end, clock.instant())) + " " + link)
+                        .orElse(link);
+            default -> link;
+        };
     }
 
     private List<Fact> facts(Request request, MailTexts texts) {

@@ -9,24 +9,29 @@ import org.guichet.platform.outbox.DeliveryOutcome;
 import org.guichet.platform.outbox.Patience;
 
 /** Tells an audience by mail, and by nothing else: whether there is still something to tell is read when it is told. */
-abstract class MailDelivery implements Delivery {
+public abstract class MailDelivery implements Delivery {
 
     private final Mailer mailer;
     private final Sent sent;
 
-    MailDelivery(Mailer mailer, Sent sent) {
+    protected MailDelivery(Mailer mailer, Sent sent) {
         this.mailer = mailer;
         this.sent = sent;
     }
 
+    /** Whether it is a channel of this audience. */
+    protected boolean tellsOver(String channel) {
+        return channel.equals(ResidentNews.MAIL);
+    }
+
     @Override
     public boolean isReady(String channel) {
-        return channel.equals(ResidentNews.MAIL) && mailer.isReady();
+        return tellsOver(channel) && mailer.isReady();
     }
 
     @Override
     public boolean isThere(String channel) {
-        return channel.equals(ResidentNews.MAIL) && mailer.isOn();
+        return tellsOver(channel) && mailer.isOn();
     }
 
     @Override
@@ -35,7 +40,7 @@ abstract class MailDelivery implements Delivery {
     }
 
     /** Sends the mail; without one there is nothing to tell any more. */
-    final DeliveryOutcome send(Optional<Mail> mail) {
+    protected final DeliveryOutcome send(Optional<Mail> mail) {
         return mail.isEmpty() ? sent.needless() : sent.outcome(mailer.send(mail.get()));
     }
 }

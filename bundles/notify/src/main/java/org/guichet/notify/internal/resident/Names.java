@@ -28,7 +28,7 @@ public class Names {
     }
 
     /** What was asked for, also after its module has left. */
-    String title(Request request, MailTexts texts) {
+    public String title(Request request, MailTexts texts) {
         return catalogue
                 .service(request.service(), request.serviceVersion())
                 .or(() -> catalogue.latestKnown(request.service()))
@@ -38,7 +38,7 @@ public class Names {
     }
 
     /** Such as « Voirie (Grabels) ». */
-    String handler(Request request, MailTexts texts) {
+    public String handler(Request request, MailTexts texts) {
         Competent competent = request.competent();
         Optional<Organisation> organisation = organisations.organisation(competent.organisation());
         String department = organisation

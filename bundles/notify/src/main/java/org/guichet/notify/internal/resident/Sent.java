@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.guichet.api.health.Measure;
 import org.guichet.api.health.Measure.Kind;
 import org.guichet.api.health.Measures;
+import org.guichet.notify.internal.staff.AccountDelivery;
+import org.guichet.notify.internal.staff.StaffDelivery;
 import org.guichet.notify.internal.transport.Handover;
 import org.guichet.platform.outbox.DeliveryOutcome;
 import org.guichet.platform.outbox.Patience;
@@ -22,8 +24,12 @@ public class Sent implements Measures {
             new Patience(Duration.ofMinutes(5), Duration.ofHours(1), Optional.of(Duration.ofHours(24)));
 
     /** Whom this bundle tells. */
-    public static final List<String> AUDIENCES =
-            List.of(ResidentDelivery.AUDIENCE, JoinerDelivery.AUDIENCE, LostDelivery.AUDIENCE);
+    public static final List<String> AUDIENCES = List.of(
+            ResidentDelivery.AUDIENCE,
+            JoinerDelivery.AUDIENCE,
+            LostDelivery.AUDIENCE,
+            StaffDelivery.AUDIENCE,
+            AccountDelivery.AUDIENCE);
 
     private final LongAdder taken = new LongAdder();
     private final LongAdder needless = new LongAdder();
@@ -57,7 +63,7 @@ public class Sent implements Measures {
         return List.of(new Measure(
                 "guichet_mails_total",
                 Kind.COUNTER,
-                "Mails to residents since the start: sent, refused for good, tried again later, and not needed any more.",
+                "Mails since the start: sent, refused for good, tried again later, and not needed any more.",
                 List.of(
                         Measure.sample("result", "sent", taken.sum()),
                         Measure.sample("result", "refused", refused.sum()),

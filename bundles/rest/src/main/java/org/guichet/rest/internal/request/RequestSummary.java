@@ -28,8 +28,18 @@ record RequestSummary(
         Optional<Instant> answeredAt,
         Optional<Instant> closedAt,
 
-        @Schema(description = "When the next answer is due; missing when none is open")
+        @Schema(
+                description =
+                        "When the next answer is due; missing when none is open, and while it waits for the resident")
         Optional<Instant> due,
+
+        @Schema(
+                description =
+                        "Since when it waits for the resident; what is promised is put off by the days that this takes")
+        Optional<Instant> waitingSince,
+
+        @Schema(description = "From when on little is left of the time until it is due")
+        Optional<Instant> nearAt,
 
         @Schema(description = "Somebody is in danger, by the answers")
         boolean urgent,
@@ -65,6 +75,8 @@ record RequestSummary(
                 request.answeredAt(),
                 request.closedAt(),
                 request.due(),
+                request.waitingSince(),
+                request.nearAt(),
                 request.urgent(),
                 request.cameBack(),
                 request.residentWrote(),

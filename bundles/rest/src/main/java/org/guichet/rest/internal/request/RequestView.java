@@ -51,8 +51,18 @@ record RequestView(
         Optional<Instant> firstAnswerDue,
         Optional<Instant> answerDue,
 
-        @Schema(description = "When the next of these is due; missing when none is open")
+        @Schema(
+                description =
+                        "When the next of these is due; missing when none is open, and while it waits for the resident")
         Optional<Instant> due,
+
+        @Schema(
+                description =
+                        "Since when it waits for the resident; what is promised is put off by the days that this takes")
+        Optional<Instant> waitingSince,
+
+        @Schema(description = "From when on little is left of the time until it is due; only for staff")
+        Optional<Instant> nearAt,
 
         @Schema(description = "Somebody is in danger, by the answers: it comes first")
         boolean urgent,
@@ -153,6 +163,8 @@ record RequestView(
                 request.firstAnswerDue(),
                 request.answerDue(),
                 request.due(),
+                request.waitingSince(),
+                version.isPresent() ? request.nearAt() : Optional.empty(),
                 request.urgent(),
                 priority,
                 version,

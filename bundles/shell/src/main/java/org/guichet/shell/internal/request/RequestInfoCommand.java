@@ -109,6 +109,7 @@ public final class RequestInfoCommand extends GuichetCommand {
         r.firstAnswerDue().ifPresent(at -> facts.put("firstAnswerDue", time(at)));
         r.firstAnsweredAt().ifPresent(at -> facts.put("firstAnsweredAt", time(at)));
         r.answerDue().ifPresent(at -> facts.put("answerDue", time(at)));
+        r.waitingSince().ifPresent(at -> facts.put("waitingSince", time(at)));
         r.answeredAt().ifPresent(at -> facts.put("answeredAt", time(at)));
         r.closedAt().ifPresent(at -> facts.put("closedAt", time(at)));
         facts.put("version", r.version());

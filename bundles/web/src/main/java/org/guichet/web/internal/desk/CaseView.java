@@ -236,6 +236,10 @@ public class CaseView {
             String key = done.get().isAfter(due) ? "desk.case.done-late" : "desk.case.done";
             return texts.text(key, Days.day(done.get(), words.now(), texts), before);
         }
+        if (request.waitingSince().isPresent()) {
+            Instant since = request.waitingSince().get();
+            return texts.text("desk.case.paused", Days.day(since, words.now(), texts));
+        }
         Due left = Due.of(Optional.of(due), words.now(), texts);
         return request.closedAt().isPresent() ? before : texts.text("desk.case.left", before, left.words());
     }

@@ -247,9 +247,12 @@ public class CaseWords {
     }
 
     Due due(Request request, Texts texts) {
+        if (request.waitingSince().isPresent()) {
+            return Due.paused(request.waitingSince().get(), clock.instant(), texts);
+        }
         return request.phase() == Phase.CLOSED
                 ? Due.of(Optional.empty(), clock.instant(), texts)
-                : Due.of(request.due(), clock.instant(), texts);
+                : Due.of(request.due(), request.nearAt(), clock.instant(), texts);
     }
 
     String status(Request request, Texts texts) {

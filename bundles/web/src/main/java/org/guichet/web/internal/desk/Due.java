@@ -10,11 +10,27 @@ import org.guichet.web.internal.text.Texts;
 /**
  * How much time is left, in words.
  *
- * @param urgency late, near, far or none
+ * @param urgency late, near, far, paused or none
  * @param words such as « en retard de 2 j »; empty when nothing is due
  * @param day the day in full; empty when nothing is due
  */
 public record Due(String urgency, String words, String day) {
+
+    /** Nothing runs while the resident is waited for. */
+    static Due paused(Instant since, Instant now, Texts texts) {
+        return new Due(
+                "paused",
+                texts.text("desk.due.paused"),
+                texts.text("desk.due.paused.since", Days.day(since, now, texts)));
+    }
+
+    /** Near, however many days that leaves, from a moment on. */
+    static Due of(Optional<Instant> due, Optional<Instant> nearAt, Instant now, Texts texts) {
+        Due of = of(due, now, texts);
+        boolean near = of.urgency.equals("far")
+                && nearAt.filter(at -> !at.isAfter(now)).isPresent();
+        return near ? new Due("near", of.words, of.day) : of;
+    }
 
     static Due of(Optional<Instant> due, Instant now, Texts texts) {
         if (due.isEmpty()) {

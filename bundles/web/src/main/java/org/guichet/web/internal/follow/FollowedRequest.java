@@ -55,6 +55,8 @@ public class FollowedRequest {
      * Where the request stands.
      *
      * @param mark shape of the status: received, progress, you, answered, over
+     * @param due by when it is answered; empty while it waits for the resident
+     * @param waits whether it waits for the resident, so that what is promised stands still
      * @param next what comes next, or what is expected of the resident; empty when nothing is
      */
     public record View(
@@ -67,6 +69,7 @@ public class FollowedRequest {
             String handler,
             String received,
             String due,
+            boolean waits,
             boolean answered,
             boolean over,
             String phone,
@@ -135,8 +138,10 @@ public class FollowedRequest {
                 handlers.of(request.competent(), texts),
                 Days.day(request.receivedAt(), now, texts),
                 (again ? request.due() : request.answerDue())
+                        .filter(due -> request.waitingSince().isEmpty())
                         .map(d -> Days.day(d, now, texts))
                         .orElse(""),
+                request.waitingSince().isPresent(),
                 request.answeredAt().isPresent() && !again,
                 request.phase() == Phase.CLOSED,
                 counter.map(Counters.View::phone).orElse(""),

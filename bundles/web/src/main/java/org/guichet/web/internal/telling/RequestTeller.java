@@ -196,6 +196,7 @@ public class RequestTeller {
         String name =
                 switch (type) {
                     case RequestEvents.JUDGED -> verdict(details);
+                    case RequestEvents.ESCALATED -> type + "." + details.get("level");
                     case RequestEvents.PRIORITISED -> type + "." + details.get("priority");
                     case RequestEvents.CORRECTED -> type + (isPlace(details) ? ".place" : ".contact");
                     default -> type;

@@ -73,6 +73,30 @@ class PriorityPageTest {
         assertThat(request().priority()).isEqualTo(Priority.NORMAL);
     }
 
+    /** Whatever it promised before, its time stands still. */
+    @Test
+    void whatWaitsForTheResidentIsNeverLate() {
+        Request late = request().toBuilder()
+                .due(request().receivedAt().minusSeconds(1))
+                .answerDue(request().receivedAt().minusSeconds(1))
+                .build();
+        desk.requests().put(late);
+        assertThat(desk.get("/desk?tab=all").body()).contains("en retard");
+        desk.requests()
+                .put(late.toBuilder()
+                        .phase(Phase.WAITING)
+                        .status("waiting-for-resident")
+                        .due(null)
+                        .waitingSince(late.receivedAt())
+                        .build());
+        assertThat(desk.get("/desk?tab=waiting").body())
+                .contains("délai suspendu")
+                .doesNotContain("en retard de", "en retard depuis");
+        assertThat(desk.get(CASE).body())
+                .contains("délai suspendu, en attente de l&#39;usager")
+                .doesNotContain("en retard de", "en retard depuis");
+    }
+
     @Test
     void whoDoesNotHandleItIsOfferedNothing() {
         desk.requests()

@@ -53,7 +53,7 @@ class QueueTest {
 
         assertThat(references(Tab.TODO)).containsExactly("REF-0", "REF-1");
         assertThat(references(Tab.WAITING)).containsExactly("REF-3");
-        assertThat(references(Tab.LATE)).containsExactly("REF-0", "REF-1", "REF-3");
+        assertThat(references(Tab.LATE)).containsExactly("REF-0", "REF-1");
         assertThat(references(Tab.CLOSED)).containsExactly("REF-2");
         assertThat(references(Tab.ALL)).containsExactly("REF-3", "REF-2", "REF-1", "REF-0");
         assertThat(references(Tab.MINE)).isEmpty();
@@ -127,6 +127,13 @@ class QueueTest {
         assertThat(Due.of(Optional.of(NOW.plus(Duration.ofDays(4))), NOW, french)
                         .words())
                 .isEqualTo("dans 4 j");
+        assertThat(Due.of(Optional.of(NOW.plus(Duration.ofDays(4))), Optional.of(NOW), NOW, french))
+                .as("four fifths of the time have passed")
+                .extracting(Due::urgency, Due::words)
+                .containsExactly("near", "dans 4 j");
+        assertThat(Due.of(Optional.of(NOW.minus(Duration.ofDays(4))), Optional.of(NOW), NOW, french)
+                        .urgency())
+                .isEqualTo("late");
         assertThat(Due.of(Optional.empty(), NOW, french).words()).isEmpty();
     }
 

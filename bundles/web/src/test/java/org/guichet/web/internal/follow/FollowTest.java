@@ -127,9 +127,12 @@ class FollowTest {
     void messagesGoBothWays() {
         portal.requests().act("TEST-0001", new RequestAction.Ask("À quelle hauteur ?"), AGENT, Optional.empty(), "fr");
         Answer page = open();
+        assertThat(page.body()).contains("En attente de votre réponse");
         Answer redirect = portal.post(REPLY, page, "message", "Devant l'école.");
         assertThat(redirect.header("location")).isEqualTo("/follow/TEST-0001");
-        assertThat(portal.get("/follow/TEST-0001").body()).contains("Votre message est envoyé", "Devant l&#39;école.");
+        assertThat(portal.get("/follow/TEST-0001").body())
+                .doesNotContain("En attente de votre réponse")
+                .contains("Votre message est envoyé", "Devant l&#39;école.");
         // told once: a reload would tell it of something else
         String again = portal.get("/follow/TEST-0001").body();
         assertThat(again).doesNotContain("Votre message est envoyé");
