@@ -44,6 +44,8 @@ record SubmitBody(
         @Schema(description = "The form, as the service's JSON Schema says")
         Optional<Map<String, Object>> answers) {
 
+    private static final String CHANNEL = "channel";
+
     /** Where it is about: a point, an address, or both. */
     @Schema(name = "Place", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
     record PlaceBody(
@@ -82,7 +84,10 @@ record SubmitBody(
         Map<String, Object> theAnswers = answers.orElse(Map.of());
         findInfinite("answers", theAnswers, errors);
         if (!errors.isEmpty()) {
-            throw new ProblemException(422, "request.invalid").errors(errors);
+            boolean ofChannel = errors.stream().anyMatch(e -> e.field().equals(CHANNEL));
+            throw new ProblemException(422, "request.invalid")
+                    .errors(errors)
+                    .known(ofChannel ? channels(onlineOnly) : List.of());
         }
         return new RequestDraft(
                 theOrganisation,
@@ -107,14 +112,23 @@ record SubmitBody(
         Optional<Channel> given = Arrays.stream(Channel.values())
                 .filter(c -> c.name().equals(channel.orElse("")))
                 .findFirst();
-        if (channel.isPresent() && given.isEmpty()) {
-            errors.add(new FieldError("channel", "channel-unknown", ""));
+        if (onlineOnly
+                && channel.isPresent()
+                && given.filter(c -> c == Channel.ONLINE).isEmpty()) {
+            errors.add(new FieldError(CHANNEL, "channel", ""));
+        } else if (channel.isPresent() && given.isEmpty()) {
+            errors.add(new FieldError(CHANNEL, "channel-unknown", ""));
         } else if (given.or(() -> whenMissing).isEmpty()) {
-            errors.add(new FieldError("channel", "required", ""));
-        } else if (onlineOnly && given.isPresent() && given.get() != Channel.ONLINE) {
-            errors.add(new FieldError("channel", "channel", ""));
+            errors.add(new FieldError(CHANNEL, "channel-required", ""));
         }
         return given.or(() -> whenMissing).orElse(Channel.ONLINE);
+    }
+
+    private static List<String> channels(boolean onlineOnly) {
+        return Arrays.stream(Channel.values())
+                .filter(c -> !onlineOnly || c == Channel.ONLINE)
+                .map(Channel::name)
+                .toList();
     }
 
     /** Numbers beyond what a double holds would be stored as something that is no JSON. */
