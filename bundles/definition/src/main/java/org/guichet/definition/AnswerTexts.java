@@ -46,7 +46,18 @@ public final class AnswerTexts {
             list.forEach(one -> kept.add(value(map(items), one)));
             return kept;
         }
+        if (answer instanceof Map<?, ?> place && FormFormats.PLACE.equals(schema.get("format"))) {
+            return place(place);
+        }
         return answer instanceof Map<?, ?> group ? kept(schema, group) : answer;
+    }
+
+    /** An address has one line, as that of the request itself. */
+    private static Map<String, Object> place(Map<?, ?> place) {
+        Map<String, Object> kept = new LinkedHashMap<>();
+        place.forEach((field, value) ->
+                kept.put(String.valueOf(field), value instanceof String text ? OutsideText.line(text) : value));
+        return kept;
     }
 
     private static String text(Map<String, Object> schema, String text) {
@@ -59,12 +70,12 @@ public final class AnswerTexts {
         return schema.get("pattern") instanceof String pattern ? fitting(pattern, tidy) : tidy;
     }
 
-    /** A pattern of digits says with which separators they are kept; people write others. */
+    /** A pattern says with which dashes and separators it is kept; people write others. */
     private static String fitting(String pattern, String text) {
         LinearPattern asked = LinearPattern.known(pattern).orElse(null);
         return asked == null || asked.matches(text)
                 ? text
-                : TextFormat.digits(text).stream()
+                : TextFormat.spellings(text).stream()
                         .filter(asked::matches)
                         .findFirst()
                         .orElse(text);

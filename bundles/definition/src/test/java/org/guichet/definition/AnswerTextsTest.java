@@ -85,6 +85,21 @@ class AnswerTextsTest {
     }
 
     @Test
+    void dashesAreThoseOfThePattern() {
+        Map<String, Object> form = Map.of(
+                "properties", Map.of("plaque", Map.of("type", "string", "pattern", "^[A-Z]{2}-[0-9]{3}-[A-Z]{2}$")));
+        assertThat(AnswerTexts.kept(form, Map.of("plaque", "AB\u2011123\u2013CD")))
+                .isEqualTo(Map.of("plaque", "AB-123-CD"));
+    }
+
+    @Test
+    void anAddressHasOneLine() {
+        Map<String, Object> form = Map.of("properties", Map.of("lieu", Map.of("type", "object", "format", "place")));
+        assertThat(AnswerTexts.kept(form, Map.of("lieu", Map.of("address", " 12 rue\ndes Écoles", "lat", 43.6))))
+                .isEqualTo(Map.of("lieu", Map.of("address", "12 rue des Écoles", "lat", 43.6)));
+    }
+
+    @Test
     void rowsOfAGroupAreReadAsWell() {
         assertThat(AnswerTexts.kept(FORM, Map.of("lieux", List.of(Map.of("tel", "0465714116")))))
                 .isEqualTo(Map.of("lieux", List.of(Map.of("tel", "04 65 71 41 16"))));

@@ -24,13 +24,15 @@ class WrongSettingsIT {
             Files.writeString(residents, "reopen.days = trente\n");
             Files.writeString(nearby, "radius = 99999999999\ndays = 60,5\n");
             Files.writeString(modules, modulesBefore + "calls = 0\nfailures =\n");
-            Files.writeString(web, "map.tiles = https://tiles.example/{z}/{x}/{y}.png\n");
+            Files.writeString(web, "operator = Métropole d'Été\nmap.tiles = https://tiles.example/{z}/{x}/{y}.png\n");
             told(guichet, "etc/org.guichet.residents.cfg: reopen.days = trente is not a whole number from 0 to 3650");
             told(guichet, "etc/org.guichet.nearby.cfg: radius = 99999999999 is not");
             told(guichet, "etc/org.guichet.nearby.cfg: days = 60,5 is not");
             told(guichet, "etc/org.guichet.modules.cfg: calls = 0 is not");
             told(guichet, "etc/org.guichet.modules.cfg: failures = (nothing) is not");
             told(guichet, "etc/org.guichet.web.cfg: map.tiles = https://tiles.example");
+            // accents are read in UTF-8, and the rest of a file holds whatever is wrong in it
+            assertThat(guichet.client().get("/legal").text()).contains("Métropole d&#39;Été");
             for (String path : new String[] {"/api/v1/organisations", "/c/grabels", "/follow", "/desk/sign-in"}) {
                 assertThat(guichet.client().get(path).status()).as(path).isEqualTo(200);
             }

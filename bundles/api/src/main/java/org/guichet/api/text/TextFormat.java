@@ -1,6 +1,7 @@
 package org.guichet.api.text;
 
 import java.net.IDN;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +72,7 @@ public enum TextFormat {
             Pattern.compile("(?i)(https?://)?([^\\s/?#:@\\\\<>\"]++)(?::[0-9]{1,5})?(?:[/?#][^\\s<>\"\\\\]*+)?");
     private static final Pattern POSTAL = Pattern.compile("(0[1-9]|[1-8][0-9]|9[0-8])[0-9]{3}");
     private static final Pattern DIGITS = Pattern.compile("[0-9]+(?: [0-9]+)*");
+    private static final Pattern DASHES = Pattern.compile("[\\p{Pd}\\u2212]");
     /** Below zero. */
     private static final Pattern SIGNED = Pattern.compile("^[-+\\u2212\\p{Pd}]");
     /** One point or slash in a short number parts no groups. */
@@ -116,6 +118,21 @@ public enum TextFormat {
         }
         String spaced = spaced(typed);
         return DIGITS.matcher(spaced).matches() ? List.of(spaced, spaced.replace(" ", "")) : List.of();
+    }
+
+    /**
+     * Other ways to write what was typed, for patterns that it doesn't fit: with plain hyphens in place of other dashes, and as
+     * {@link #digits}.
+     */
+    public static List<String> spellings(String typed) {
+        List<String> spellings = new ArrayList<>();
+        String line = OutsideText.line(typed);
+        String plain = DASHES.matcher(line).replaceAll("-");
+        if (!plain.equals(line)) {
+            spellings.add(plain);
+        }
+        spellings.addAll(digits(typed));
+        return List.copyOf(spellings);
     }
 
     private static String unparted(String typed) {

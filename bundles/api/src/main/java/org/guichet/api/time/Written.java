@@ -23,6 +23,7 @@ public final class Written {
     public static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
 
     private static final int LONGEST = 60;
+    private static final int FIRST_OTHER_DIGIT = 0x660;
     private static final Pattern SPACES = Pattern.compile("[\\s\u00a0\u202f\u2009]+");
     private static final Pattern ISO_DAY = Pattern.compile("([+-]?[0-9]{4,10})-([0-9]{1,2})-([0-9]{1,2})");
     private static final Pattern FRENCH_DAY =
@@ -165,11 +166,21 @@ public final class Written {
         return LocalClock.isSkipped(local) ? Reading.wrong(Misread.SKIPPED) : Reading.of(local);
     }
 
+    /** Digits of other scripts, and wide ones, as those that we write. */
+    private static String plainDigits(String text) {
+        if (text.chars().allMatch(c -> c < FIRST_OTHER_DIGIT)) {
+            return text;
+        }
+        StringBuilder plain = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> plain.appendCodePoint(Character.isDigit(c) ? '0' + Character.digit(c, 10) : c));
+        return plain.toString();
+    }
+
     private static String tidy(String text) {
         return text.length() > LONGEST
                 ? ""
                 : SPACES.matcher(WITHOUT_INK
-                                .matcher(DASHES.matcher(text).replaceAll("-"))
+                                .matcher(DASHES.matcher(plainDigits(text)).replaceAll("-"))
                                 .replaceAll(""))
                         .replaceAll(" ")
                         .strip();

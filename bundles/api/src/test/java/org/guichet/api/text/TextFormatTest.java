@@ -84,6 +84,13 @@ class TextFormatTest {
     }
 
     @Test
+    void otherDashesAreHyphens() {
+        assertThat(TextFormat.spellings("AB\u2011123\u2013CD")).containsExactly("AB-123-CD");
+        assertThat(TextFormat.spellings("AB-123-CD")).isEmpty();
+        assertThat(TextFormat.spellings("12\u201134")).containsExactly("12-34", "12 34", "1234");
+    }
+
+    @Test
     void digitsAreTheSameWithOtherSeparators() {
         assertThat(TextFormat.digits("0000\u00a01111-2222")).containsExactly("0000 1111 2222", "000011112222");
         assertThat(TextFormat.digits("rue 12")).isEmpty();

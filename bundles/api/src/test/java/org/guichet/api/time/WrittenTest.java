@@ -25,6 +25,7 @@ class WrittenTest {
                 "4-12-2026",
                 " 04 / 12 / 2026 ",
                 "2026-12-4",
+                "２０２６-12-04",
                 "04/12/2026\u00a0"
             })
     void dayIsReadAsPeopleWriteIt(String text) {

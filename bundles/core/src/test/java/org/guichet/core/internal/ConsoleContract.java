@@ -479,6 +479,9 @@ abstract class ConsoleContract {
         assertThat(code(platform.organisationDesk.addDepartment("perols", odd, new Actor.Platform("manager"))))
                 .isEqualTo("department.code");
         Department nameless = new Department("voirie", LocalizedText.fr(" "));
+        Department second = new Department("voirie", LocalizedText.fr("ETAT CIVIL et élections"));
+        assertThat(code(platform.organisationDesk.renameDepartment("perols", second, new Actor.Platform("manager"))))
+                .isEqualTo("department.name-taken");
         assertThat(code(platform.organisationDesk.renameDepartment("perols", nameless, new Actor.Platform("manager"))))
                 .isEqualTo("department.name");
         assertThat(code(platform.organisationDesk.addDepartment("perols", nameless, new Actor.Platform("manager"))))

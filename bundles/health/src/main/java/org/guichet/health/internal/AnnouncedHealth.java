@@ -74,7 +74,10 @@ public class AnnouncedHealth implements Health {
         for (String name : MUST_BE_ANNOUNCED) {
             if (findings.stream().noneMatch(f -> f.name().equals(name))) {
                 findings.add(new Finding(
-                        name, true, HealthResult.fail("its part isn't started (yet)", "bin/guichet feature:list -i")));
+                        name,
+                        true,
+                        HealthResult.fail("its part isn't started (yet)", "bin/guichet feature:list -i")
+                                .inFrench("La partie « " + name + " » n'est pas démarrée, ou pas encore.")));
             }
         }
         findings.sort(Comparator.comparing(Finding::name));

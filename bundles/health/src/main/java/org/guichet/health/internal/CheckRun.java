@@ -58,16 +58,22 @@ final class CheckRun {
         return new Finding(check.name(), check.isNeeded(), seen(current, waited));
     }
 
-    private static HealthResult seen(CompletableFuture<HealthResult> look, long waited) {
+    private HealthResult seen(CompletableFuture<HealthResult> look, long waited) {
+        String name = check.name();
         try {
             return look.get(Math.max(0, PATIENCE.toNanos() - waited), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             long seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(waited));
             return HealthResult.fail(
-                    "has not answered for " + seconds + " s", "look into karaf.log; it is asked again by itself");
+                            "has not answered for " + seconds + " s",
+                            "look into karaf.log; it is asked again by itself")
+                    .inFrench(
+                            "La partie « " + name + " » ne répond pas depuis " + seconds
+                                    + " s. Elle est interrogée de nouveau d'elle-même ; le journal karaf.log peut dire pourquoi.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return HealthResult.fail("was not waited for", "");
+            return HealthResult.fail("was not waited for", "")
+                    .inFrench("La partie « " + name + " » n'a pas été attendue.");
         } catch (ExecutionException e) {
             return failed("could not be looked at", e.getCause());
         }
@@ -84,7 +90,9 @@ final class CheckRun {
     }
 
     /** Without its message: that may hold anything. */
-    private static HealthResult failed(String words, Throwable why) {
-        return HealthResult.fail(words + " (" + why.getClass().getSimpleName() + ")", "look into karaf.log");
+    private HealthResult failed(String words, Throwable why) {
+        return HealthResult.fail(words + " (" + why.getClass().getSimpleName() + ")", "look into karaf.log")
+                .inFrench("La partie « " + check.name() + " » n'a pas pu être interrogée ("
+                        + why.getClass().getSimpleName() + ") : voyez le journal karaf.log.");
     }
 }

@@ -75,7 +75,9 @@ class AnnouncedHealthTest {
             throw new IllegalStateException("somebody's name");
         }));
         assertThat(result(health.report(), "database"))
-                .isEqualTo(HealthResult.fail("could not be looked at (IllegalStateException)", "look into karaf.log"));
+                .isEqualTo(HealthResult.fail("could not be looked at (IllegalStateException)", "look into karaf.log")
+                        .inFrench("La partie « database » n'a pas pu être interrogée (IllegalStateException) : voyez le"
+                                + " journal karaf.log."));
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * {@link org.guichet.api.DeniedException}; a reason that the actor tells is kept with what was done, in one transaction. Thread-safe.
  *
  * <p>Refusal codes: {@code organisation.unknown}; {@code department.code} and {@code department.name} for what can't be
- * one; {@code department.exists}; {@code department.unknown}; {@code department.front-desk} and {@code department.in-use}
+ * one; {@code department.exists}; {@code department.name-taken} where another is called so; {@code department.unknown}; {@code department.front-desk} and {@code department.in-use}
  * for one that can't be removed; {@code counter.unknown}; {@code counter.exists} where another has that code, or had it;
  * {@code counter.code} and {@code counter.kind} for what is no slug; {@code counter.name}; {@code counter.phone};
  * {@code counter.day} for a closure or an opening out of any calendar; {@code counter.in-use} for one that words lead to;

@@ -20,6 +20,8 @@ import org.apache.cxf.transport.http.HTTPTransportFactory;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.guichet.rest.internal.access.Gate;
 import org.guichet.rest.internal.access.VisitProvider;
+import org.guichet.rest.internal.http.AllowedMethods;
+import org.guichet.rest.internal.http.Calls;
 import org.guichet.rest.internal.http.KnownParameters;
 import org.guichet.rest.internal.http.ResponseHeaders;
 import org.guichet.rest.internal.http.RouteTemplate;
@@ -50,13 +52,16 @@ final class Generation {
         List<Class<?>> types = new ArrayList<>();
         all.forEach(resource -> types.add(resource.getClass()));
         all.add(new OpenApiResource(types));
-        server = withClassLoaderOfCxf(() -> serve(all, gate));
+        List<Class<?>> answering = new ArrayList<>(types);
+        answering.add(OpenApiResource.class);
+        Calls known = new Calls(answering);
+        server = withClassLoaderOfCxf(() -> serve(all, gate, known));
         // otherwise CXF looks for one in the class path at each call
         bus.setExtension(CXFBusFactory.class.getClassLoader(), ClassLoader.class);
         calls.init(config);
     }
 
-    private Server serve(List<Object> resources, Gate gate) {
+    private Server serve(List<Object> resources, Gate gate, Calls known) {
         JAXRSServerFactoryBean factory = new JAXRSServerFactoryBean();
         factory.setBus(bus);
         factory.setDestinationFactory(new HTTPTransportFactory(addresses));
@@ -64,7 +69,8 @@ final class Generation {
         factory.setServiceBeans(resources);
         factory.setProviders(List.of(
                 new JsonProvider(Json.mapper()),
-                new ProblemMapper(),
+                new ProblemMapper(known),
+                new AllowedMethods(known),
                 new RouteTemplate(),
                 gate,
                 new VisitProvider(),

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -22,8 +23,10 @@ import org.guichet.platform.access.AccountService;
 import org.guichet.platform.access.AttemptLimiter;
 import org.guichet.platform.access.WriteAllowance;
 import org.guichet.rest.internal.access.Gate;
+import org.guichet.rest.internal.http.Intelligible;
 import org.guichet.rest.internal.json.Json;
 import org.guichet.rest.internal.problem.ProblemMapper;
+import org.guichet.rest.resource.ProblemException;
 import org.guichet.rest.resource.Resource;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
@@ -192,6 +195,11 @@ public class RestServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        Optional<ProblemException> unread = Intelligible.refusal(request);
+        if (unread.isPresent()) {
+            ProblemMapper.write(unread.get(), request, response, json);
+            return;
+        }
         Generation answering = generation;
         while (answering != null && !answering.answer(request, response)) {
             answering = generation;

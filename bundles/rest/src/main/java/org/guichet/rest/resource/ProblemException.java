@@ -66,7 +66,10 @@ public final class ProblemException extends RuntimeException {
         return this;
     }
 
-    /** Field by field; an empty message stands for the text {@code field.<code>} with this problem's arguments. */
+    /**
+     * Field by field; an empty message stands for the text {@code field.<code>}, in which {0} stands for all that is
+     * {@linkplain #known known}, or for this problem's first argument.
+     */
     public ProblemException errors(List<FieldError> value) {
         errors = value.size() <= MOST_ERRORS ? List.copyOf(value) : first(value);
         return this;
@@ -80,6 +83,7 @@ public final class ProblemException extends RuntimeException {
         return List.copyOf(some);
     }
 
+    /** Of which values a wrong one should have been: whoever is refused is told them. */
     public ProblemException known(List<String> value) {
         known = List.copyOf(value);
         return this;
@@ -120,6 +124,7 @@ public final class ProblemException extends RuntimeException {
         Object[] words = Arrays.stream(arguments)
                 .map(a -> a instanceof Words w ? texts.get(w.key(), w.arguments()) : a)
                 .toArray();
+        Object[] fieldWords = known.isEmpty() ? words : new Object[] {String.join(", ", known)};
         return new Problem(
                 Problem.TYPES + code,
                 texts.text(code + ".title").orElseGet(() -> texts.get("http." + status + ".title")),
@@ -128,7 +133,7 @@ public final class ProblemException extends RuntimeException {
                 code,
                 errors.stream()
                         .map(e -> e.message().isEmpty()
-                                ? new FieldError(e.field(), e.code(), texts.get("field." + e.code(), words))
+                                ? new FieldError(e.field(), e.code(), texts.get("field." + e.code(), fieldWords))
                                 : e)
                         .toList(),
                 known,

@@ -8,6 +8,7 @@ public final class PageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
+    private final String words;
     private final String allowed;
     private final Duration retryAfter;
 
@@ -16,8 +17,13 @@ public final class PageException extends RuntimeException {
     }
 
     private PageException(int status, String allowed, Duration retryAfter) {
+        this(status, String.valueOf(status), allowed, retryAfter);
+    }
+
+    private PageException(int status, String words, String allowed, Duration retryAfter) {
         super("page " + status, null, false, false);
         this.status = status;
+        this.words = words;
         this.allowed = allowed;
         this.retryAfter = retryAfter;
     }
@@ -32,9 +38,14 @@ public final class PageException extends RuntimeException {
         return new PageException(405, allowed);
     }
 
-    /** What was sent is too large or broken. */
-    public static PageException unreadable() {
+    /** What was sent is too large. */
+    public static PageException tooLarge() {
         return new PageException(413, "");
+    }
+
+    /** What was sent, or the address itself, is no form and no text that can be read. */
+    public static PageException unreadable() {
+        return new PageException(400, "unreadable", "", Duration.ZERO);
     }
 
     /** What was sent holds signs that no text may hold. */
@@ -50,6 +61,11 @@ public final class PageException extends RuntimeException {
     /** This caller has sent, or had kept, more than there is room for, and is to wait. */
     public static PageException tooMuch(Duration retryAfter) {
         return new PageException(429, "", retryAfter);
+    }
+
+    /** Which texts say it: the status, or a word where one status has several reasons. */
+    public String words() {
+        return words;
     }
 
     /** Of the answer. */

@@ -257,6 +257,11 @@ public final class RunningPortal implements BeforeEachCallback, AfterEachCallbac
         return allowance;
     }
 
+    /** The answer to these very bytes ({@link Site#raw}). */
+    public String raw(String request) {
+        return site.raw(request);
+    }
+
     public Answer get(String path, String... headers) {
         return site.get(path, headers);
     }

@@ -2,7 +2,9 @@ package org.guichet.web.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -133,6 +135,16 @@ public final class Site implements AutoCloseable {
             request.headers(headers);
         }
         return send(request.build());
+    }
+
+    /** The answer to a request in these very bytes, which no client would send; they ask for the connection's end. */
+    public String raw(String request) {
+        try (Socket connection = new Socket("127.0.0.1", jetty.getURI().getPort())) {
+            connection.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What is at that address, as it is. */

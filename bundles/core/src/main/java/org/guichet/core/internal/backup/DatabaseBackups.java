@@ -1,8 +1,10 @@
 package org.guichet.core.internal.backup;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
@@ -128,11 +130,19 @@ public class DatabaseBackups implements Backups, HealthCheck {
             throw new UnavailableException(
                     "backup.database", "the database did not give its tables (SQLSTATE " + e.getSQLState() + ")", 30);
         } catch (IOException e) {
-            throw new GuichetException(
-                    "backup.unwritable",
-                    file + " can't be written: " + e.getClass().getSimpleName() + " " + e.getMessage(),
-                    e);
+            throw new GuichetException("backup.unwritable", file + " can't be written: " + why(e, file), e);
         }
+    }
+
+    /** In words: messages of the JDK are often but a path. */
+    private static String why(IOException failure, Path file) {
+        if (failure instanceof NoSuchFileException) {
+            return "there is no folder " + file.toAbsolutePath().getParent();
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "the platform may not write there";
+        }
+        return String.valueOf(failure.getMessage());
     }
 
     @Override

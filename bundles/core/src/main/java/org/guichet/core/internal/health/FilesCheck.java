@@ -38,8 +38,8 @@ public class FilesCheck implements HealthCheck, Measures {
 
     static HealthResult of(Waiting waiting) {
         String words = waiting.files() + " files of " + waiting.bytes() / 1_000_000 + " MB wait for their request";
-        String french = "Fichiers déposés qui attendent l'envoi de leur demande : " + waiting.files() + ", "
-                + waiting.bytes() / 1_000_000 + " Mo.";
+        String french = "Fichiers déposés qui attendent l'envoi de leur demande : " + waiting.files() + " ("
+                + waiting.bytes() / 1_000_000 + " Mo).";
         return waiting.percent() >= FULL_PERCENT
                 ? HealthResult.warn(
                                 words + ": " + waiting.percent() + " % of the room",

@@ -15,6 +15,7 @@ import org.guichet.api.participation.Participation;
 import org.guichet.api.participation.ParticipationService;
 import org.guichet.api.request.Competent;
 import org.guichet.api.request.Phase;
+import org.guichet.api.text.Fold;
 import org.guichet.api.text.OutsideText;
 import org.guichet.api.text.PhoneNumber;
 import org.guichet.core.internal.persistence.Database;
@@ -96,8 +97,20 @@ public class StoredOrganisationDesk implements OrganisationDesk {
         if (!CounterDocument.isName(name)) {
             return refused("department.name");
         }
+        if (isTaken(organisation, department.code(), name)) {
+            return refused("department.name-taken");
+        }
         Map<String, Object> document = Map.of("code", department.code(), "name", name.texts());
         return write(organisation, OrganisationEditEntity.DEPARTMENT, department.code(), document, by);
+    }
+
+    /** Whether another department there is called the same in some language: who passes a request on chooses by names. */
+    private boolean isTaken(String organisation, String code, LocalizedText name) {
+        return organisations.organisation(organisation).stream()
+                .flatMap(o -> o.departments().stream())
+                .filter(other -> !other.code().equals(code))
+                .anyMatch(other -> name.texts().entrySet().stream().anyMatch(one -> Fold.words(one.getValue())
+                        .equals(Fold.words(other.name().texts().getOrDefault(one.getKey(), "")))));
     }
 
     @Override

@@ -195,6 +195,9 @@ class BackupTest {
         Path text = Files.writeString(data.resolve("a.txt"), "no backup");
         assertCode("backup.unreadable", () -> backups.check(text));
         assertCode("backup.unwritable", () -> backups.write(data.resolve("missing/b.zip")));
+        assertThatThrownBy(() -> backups.write(data.resolve("missing/b.zip")))
+                .hasMessageContaining("there is no folder " + data.resolve("missing"))
+                .hasMessageNotContaining("Exception");
     }
 
     @Test

@@ -35,6 +35,7 @@ public final class NotificationDropCommand extends GuichetCommand {
     protected void run() {
         List<Long> meant = NotificationIds.read(ids, all);
         int done = outbox.drop(Sent.AUDIENCES, meant);
+        NotificationIds.mustHaveDone(done, meant);
         out.println(done + (done == 1 ? " mail" : " mails") + " removed.");
         next("guichet:notification-list");
     }

@@ -11,6 +11,14 @@ final class NotificationIds {
 
     private NotificationIds() {}
 
+    /** Refuses what did nothing: none of these ids is that of a mail that was given up. */
+    static void mustHaveDone(int done, List<Long> meant) {
+        if (done == 0 && !meant.isEmpty()) {
+            throw new UsageException(
+                    "ids", "none of them is a mail that was given up: guichet:notification-list shows those");
+        }
+    }
+
     /** Some, or with {@code --all} none, which means all; never neither, and never both. */
     static List<Long> read(List<String> typed, boolean all) {
         if (typed.isEmpty() != all) {

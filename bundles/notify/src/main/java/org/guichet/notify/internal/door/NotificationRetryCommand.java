@@ -34,6 +34,7 @@ public final class NotificationRetryCommand extends GuichetCommand {
     protected void run() {
         List<Long> meant = NotificationIds.read(ids, all);
         int done = outbox.retry(Sent.AUDIENCES, meant);
+        NotificationIds.mustHaveDone(done, meant);
         out.println(done + (done == 1 ? " mail" : " mails") + " will be sent again.");
         next("guichet:notification-list");
     }

@@ -40,7 +40,12 @@ public final class RouteTemplate implements ContainerRequestFilter {
     }
 
     static String of(Method method) {
-        StringBuilder template = new StringBuilder(BASE);
+        return BASE + pathOf(method);
+    }
+
+    /** Where a method answers, below the API's own address, with the names of its parameters in braces. */
+    static String pathOf(Method method) {
+        StringBuilder template = new StringBuilder();
         add(template, method.getDeclaringClass().getAnnotation(Path.class));
         add(template, method.getAnnotation(Path.class));
         return template.toString();

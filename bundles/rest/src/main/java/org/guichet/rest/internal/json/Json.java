@@ -26,12 +26,15 @@ import org.guichet.api.request.RequestEvent;
 /** The one way in which this bundle reads and writes JSON: nothing is guessed, nothing is dropped. */
 public final class Json {
 
-    private static final int DEEPEST = 50;
+    static final int DEEPEST = 50;
 
     /** Names, values, brackets: no form comes near it. A body of nothing but keys is no form. */
     static final int MOST_TOKENS = 5_000;
 
-    private static final int LONGEST_NAME = 256;
+    static final int LONGEST_NAME = 256;
+
+    /** In digits. */
+    static final int LONGEST_NUMBER = 1_000;
 
     private Json() {}
 
@@ -42,6 +45,7 @@ public final class Json {
                                 .maxNestingDepth(DEEPEST)
                                 .maxTokenCount(MOST_TOKENS)
                                 .maxNameLength(LONGEST_NAME)
+                                .maxNumberLength(LONGEST_NUMBER)
                                 .build())
                         .build())
                 .addModules(new Jdk8Module(), new JavaTimeModule(), strictText())

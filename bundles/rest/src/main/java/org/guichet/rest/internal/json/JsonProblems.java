@@ -6,15 +6,24 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.guichet.api.FieldError;
 import org.guichet.rest.resource.ProblemException;
 
 /** Says what is wrong with a body in the caller's terms: fields, lines and columns, never classes. */
 final class JsonProblems {
+
+    /** How values are written that JSON has no form of its own for. */
+    private static final Map<Class<?>, String> FORMS =
+            Map.of(LocalDate.class, "json.day.detail", Period.class, "json.period.detail");
 
     private JsonProblems() {}
 
@@ -26,8 +35,14 @@ final class JsonProblems {
             }
         }
         for (Throwable cause = wrong; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StreamReadException || cause instanceof StreamConstraintsException) {
-                return malformed(((JsonProcessingException) cause).getLocation());
+            if (cause instanceof StreamConstraintsException) {
+                return new ProblemException(400, "json.malformed", Json.DEEPEST, Json.LONGEST_NAME, Json.LONGEST_NUMBER)
+                        .detailKey("json.bounds.detail");
+            }
+            if (cause instanceof StreamReadException unread) {
+                boolean twice = unread.getOriginalMessage().startsWith("Duplicate ");
+                ProblemException malformed = malformed(unread.getLocation());
+                return twice ? malformed.detailKey("json.twice.detail") : malformed;
             }
         }
         if (wrong instanceof UnrecognizedPropertyException unknown) {
@@ -41,12 +56,20 @@ final class JsonProblems {
         if (wrong instanceof InvalidTypeIdException type) {
             List<String> known = typesOf(type.getBaseType().getRawClass());
             String code = type.getTypeId() == null ? "required" : "action-unknown";
-            return new ProblemException(422, "action.invalid", String.join(", ", known))
+            return new ProblemException(422, "action.invalid")
                     .errors(List.of(new FieldError("type", code, "")))
                     .known(known);
         }
         String path = wrong instanceof JsonMappingException mapping ? path(mapping) : "";
         ProblemException type = new ProblemException(400, "json.type", path);
+        if (wrong instanceof InvalidFormatException broken
+                && broken.getTargetType() == String.class
+                && broken.getValue() instanceof String) {
+            return type.detailKey("json.broken-text.detail");
+        }
+        if (wrong instanceof MismatchedInputException value && FORMS.containsKey(value.getTargetType())) {
+            return type.detailKey(FORMS.get(value.getTargetType()));
+        }
         return path.isEmpty() ? type.detailKey("json.type-whole.detail") : type;
     }
 

@@ -115,14 +115,23 @@ public class ParticipationResource implements Resource {
     }
 
     private ParticipationLevel level(Wish wish, String module) {
-        String level = wish.level().orElseThrow(() -> new ProblemException(422, "participation.invalid")
-                .errors(List.of(new FieldError("level", "required", "")))
-                .allowedLevels(levels(module)));
+        String level = wish.level().orElseThrow(() -> missingLevel(levels(module)));
         return Arrays.stream(ParticipationLevel.values())
                 .filter(l -> l.name().equals(level))
                 .findFirst()
-                .orElseThrow(() ->
-                        new ProblemException(422, "participation.level-unknown", level).allowedLevels(levels(module)));
+                .orElseThrow(() -> unknownLevel(level, levels(module)));
+    }
+
+    private static ProblemException missingLevel(List<String> levels) {
+        return new ProblemException(422, "participation.invalid", String.join(", ", levels))
+                .detailKey("participation.level-required.detail")
+                .errors(List.of(new FieldError("level", "required", "")))
+                .allowedLevels(levels);
+    }
+
+    private static ProblemException unknownLevel(String level, List<String> levels) {
+        return new ProblemException(422, "participation.level-unknown", level, String.join(", ", levels))
+                .allowedLevels(levels);
     }
 
     private List<String> levels(String module) {
@@ -148,8 +157,7 @@ public class ParticipationResource implements Resource {
                     case "module.unknown" -> new ProblemException(404, refused.code(), module);
                     case "participation.none" -> new ProblemException(404, refused.code(), org, module);
                     case "module.refused" -> new ProblemException(422, refused.code(), module);
-                    case "participation.level-unknown" ->
-                        new ProblemException(422, refused.code(), level).allowedLevels(refused.allowed());
+                    case "participation.level-unknown" -> unknownLevel(level, refused.allowed());
                     default -> new ProblemException(422, refused.code()).detail(refused.message());
                 };
         throw problem;

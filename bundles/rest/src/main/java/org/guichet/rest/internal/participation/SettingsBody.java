@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.guichet.api.FieldError;
 import org.guichet.api.LocalizedText;
 import org.guichet.api.participation.ServiceSettings;
@@ -45,6 +46,8 @@ record SettingsBody(
             @Schema(example = "P10D", description = "Not longer than the module's")
             Optional<Period> answer) {
 
+        private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
+
         private ServiceSettings toSettings(String path, List<FieldError> errors) {
             return new ServiceSettings(
                     withdrawn.orElse(false),
@@ -63,7 +66,15 @@ record SettingsBody(
                 errors.add(new FieldError(path + "." + LocalizedText.FALLBACK, "required", ""));
                 return Optional.empty();
             }
-            return texts.map(LocalizedText::new);
+            int before = errors.size();
+            texts.orElse(Map.of()).forEach((language, words) -> {
+                if (!LANGUAGE.matcher(language).matches()) {
+                    errors.add(new FieldError(path + "." + language, "language", ""));
+                } else if (words == null) {
+                    errors.add(new FieldError(path + "." + language, "required", ""));
+                }
+            });
+            return errors.size() > before ? Optional.empty() : texts.map(LocalizedText::new);
         }
     }
 

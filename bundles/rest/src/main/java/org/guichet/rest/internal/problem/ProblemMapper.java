@@ -11,12 +11,15 @@ import javax.servlet.http.HttpServletResponse;
 import javax.ws.rs.WebApplicationException;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.Request;
 import javax.ws.rs.core.Response;
+import javax.ws.rs.core.UriInfo;
 import javax.ws.rs.ext.ExceptionMapper;
 import org.apache.cxf.interceptor.Fault;
 import org.guichet.api.DeniedException;
 import org.guichet.api.GuichetException;
 import org.guichet.api.UnavailableException;
+import org.guichet.rest.internal.http.Calls;
 import org.guichet.rest.resource.Problem;
 import org.guichet.rest.resource.ProblemException;
 import org.guichet.rest.resource.Texts;
@@ -30,9 +33,23 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int RETRY_AFTER_SECONDS = 5;
+    private static final int UNSUPPORTED = 415;
+
+    private final Calls calls;
 
     @Context
     private HttpHeaders headers;
+
+    @Context
+    private UriInfo address;
+
+    @Context
+    private Request request;
+
+    /** @param calls what the API takes */
+    public ProblemMapper(Calls calls) {
+        this.calls = calls;
+    }
 
     @Override
     public Response toResponse(Throwable thrown) {
@@ -48,7 +65,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         return response.build();
     }
 
-    private static ProblemException problemOf(Throwable thrown) {
+    private ProblemException problemOf(Throwable thrown) {
         if (isConnection(thrown)) {
             LOG.debug("The client went away");
             return new ProblemException(400, "http.bad-request");
@@ -114,7 +131,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         json.writeValue(response.getOutputStream(), problem.in(texts));
     }
 
-    private static ProblemException ofStatus(WebApplicationException web) {
+    private ProblemException ofStatus(WebApplicationException web) {
         int status = web.getResponse().getStatus();
         if (status >= 500) {
             return incident(web);
@@ -122,11 +139,11 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         Map<Integer, String> codes = Map.of(
                 404, "http.not-found",
                 405, "http.method-not-allowed",
-                406, "http.not-acceptable",
-                415, "http.unsupported-media-type");
-        ProblemException problem = new ProblemException(status, codes.getOrDefault(status, "http.bad-request"));
-        String allow = web.getResponse().getHeaderString(HttpHeaders.ALLOW);
-        return allow == null ? problem : problem.header(HttpHeaders.ALLOW, allow);
+                406, "http.not-acceptable");
+        return status == UNSUPPORTED
+                ? new ProblemException(
+                        status, "http.unsupported-media-type", calls.takes(request.getMethod(), address.getPath()))
+                : new ProblemException(status, codes.getOrDefault(status, "http.bad-request"));
     }
 
     private static ProblemException incident(Throwable thrown) {

@@ -52,6 +52,8 @@ record SubmitBody(
                 example = "{\"booking\": {\"hold\": 17, \"secret\": \"7K3F9QX2…\"}}")
         Optional<Map<String, Object>> parts) {
 
+    private static final String CHANNEL = "channel";
+
     /** Where it is about: a point, an address, or both. */
     @Schema(name = "Place", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
     record PlaceBody(
@@ -93,7 +95,10 @@ record SubmitBody(
         theParts.values().removeIf(Objects::isNull);
         findInfinite("parts", theParts, errors);
         if (!errors.isEmpty()) {
-            throw new ProblemException(422, "request.invalid").errors(errors);
+            boolean ofChannel = errors.stream().anyMatch(e -> e.field().equals(CHANNEL));
+            throw new ProblemException(422, "request.invalid")
+                    .errors(errors)
+                    .known(ofChannel ? channels(onlineOnly) : List.of());
         }
         return new RequestDraft(
                 theOrganisation,
@@ -119,14 +124,23 @@ record SubmitBody(
         Optional<Channel> given = Arrays.stream(Channel.values())
                 .filter(c -> c.name().equals(channel.orElse("")))
                 .findFirst();
-        if (channel.isPresent() && given.isEmpty()) {
-            errors.add(new FieldError("channel", "channel-unknown", ""));
+        if (onlineOnly
+                && channel.isPresent()
+                && given.filter(c -> c == Channel.ONLINE).isEmpty()) {
+            errors.add(new FieldError(CHANNEL, "channel", ""));
+        } else if (channel.isPresent() && given.isEmpty()) {
+            errors.add(new FieldError(CHANNEL, "channel-unknown", ""));
         } else if (given.or(() -> whenMissing).isEmpty()) {
-            errors.add(new FieldError("channel", "required", ""));
-        } else if (onlineOnly && given.isPresent() && given.get() != Channel.ONLINE) {
-            errors.add(new FieldError("channel", "channel", ""));
+            errors.add(new FieldError(CHANNEL, "channel-required", ""));
         }
         return given.or(() -> whenMissing).orElse(Channel.ONLINE);
+    }
+
+    private static List<String> channels(boolean onlineOnly) {
+        return Arrays.stream(Channel.values())
+                .filter(c -> !onlineOnly || c == Channel.ONLINE)
+                .map(Channel::name)
+                .toList();
     }
 
     /** Numbers beyond what a double holds would be stored as something that is no JSON. */

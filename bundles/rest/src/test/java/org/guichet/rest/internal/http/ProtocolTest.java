@@ -28,8 +28,62 @@ class ProtocolTest {
     void wrongMethodNamesTheRightOnes() {
         Answer answer = rest.delete("/requests").as("admin").send();
         assertProblem(answer, 405, "http.method-not-allowed");
-        assertThat(answer.header("Allow")).contains("GET").contains("POST");
-        assertThat(rest.put("/organisations").json("{}").send().header("Allow")).contains("GET");
+        assertThat(answer.header("Allow")).isEqualTo("GET, HEAD, OPTIONS, POST");
+        assertThat(rest.put("/organisations").json("{}").send().header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
+        assertThat(rest.get("/requests/search").as("admin").send().header("Allow"))
+                .isEqualTo("OPTIONS, POST");
+        assertThat(rest.delete("/openapi.json").send().header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
+    }
+
+    @Test
+    void whatCantBeReadIsRefusedInWords() {
+        for (String query : List.of("q=%25z%25", "q=%E2%82%AC")) {
+            assertThat(rest.get("/requests?" + query).as("admin").send().status())
+                    .as(query)
+                    .isEqualTo(200);
+        }
+        assertProblem(rest.get("/requests?q=%FF").as("admin").send(), 400, "query.malformed");
+        assertThat(Intelligible.isText("q=100%")).isFalse();
+        assertThat(Intelligible.isText("q=%zz")).isFalse();
+        assertThat(Intelligible.isText("q=%ED%A0%BD")).isFalse();
+        assertProblem(
+                rest.post("/requests")
+                        .body("application/json; charset=xyz", "{}")
+                        .send(),
+                415,
+                "http.charset");
+        assertProblem(
+                rest.post("/requests")
+                        .body("application/json; charset=\"iso-8859-1\"", "{}")
+                        .send(),
+                415,
+                "http.charset");
+        assertThat(rest.post("/requests")
+                        .body("application/json;charset=UTF-8", POTHOLE.replace('\'', '"'))
+                        .send()
+                        .status())
+                .isEqualTo(201);
+        assertProblem(
+                rest.post("/requests")
+                        .header("Content-Encoding", "gzip")
+                        .json(POTHOLE)
+                        .send(),
+                415,
+                "http.content-encoding");
+    }
+
+    @Test
+    void eachAddressNamesTheTypeThatItTakes() {
+        Answer file = rest.post("/attachments").body("multipart/form-data", "x").send();
+        assertProblem(file, 415, "http.unsupported-media-type");
+        assertThat(file.json().path("detail").asText()).contains("application/octet-stream");
+        assertThat(rest.post("/requests")
+                        .body("text/plain", "x")
+                        .send()
+                        .json()
+                        .path("detail")
+                        .asText())
+                .contains("application/json");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.guichet.rest.internal.Bodies.pothole;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.guichet.rest.internal.RunningRest;
 import org.guichet.rest.internal.RunningRest.Answer;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,29 @@ class JsonProviderTest {
     @Test
     void deepNestingIsRefused() {
         String deep = "{'answers': {'a': " + "[".repeat(5_000) + "]".repeat(5_000) + "}}";
-        assertProblem(rest.post("/requests").json(deep).send(), 400, "json.malformed");
+        Answer answer = rest.post("/requests").json(deep).send();
+        assertProblem(answer, 400, "json.malformed");
+        assertThat(answer.json().path("detail").asText())
+                .contains("au plus 50 niveaux")
+                .doesNotContain("?");
+    }
+
+    @Test
+    void longNamesAndNumbersAreRefusedInWords() {
+        for (String body : List.of(
+                "{'answers': {'" + "x".repeat(300) + "': 1}}", "{'answers': {'a': " + "9".repeat(1_001) + "}}")) {
+            Answer answer = rest.post("/requests").json(body).send();
+            assertProblem(answer, 400, "json.malformed");
+            assertThat(answer.json().path("detail").asText()).contains("256 caractères", "1000 chiffres");
+        }
+    }
+
+    @Test
+    void aKeyGivenTwiceIsCalledSo() {
+        Answer answer = rest.post("/requests")
+                .json("{'organisation': 'a', 'organisation': 'b'}")
+                .send();
+        assertThat(answer.json().path("detail").asText()).contains("deux fois").contains("ligne 1");
     }
 
     @ParameterizedTest
@@ -66,6 +89,9 @@ class JsonProviderTest {
         Answer answer = rest.post("/requests").json(body).send();
         assertProblem(answer, 400, "json.type");
         assertThat(answer.json().path("detail").asText()).contains("« " + field + " »");
+        boolean broken = body.contains("\\u");
+        assertThat(answer.json().path("detail").asText().contains("caractère NUL"))
+                .isEqualTo(broken);
     }
 
     @ParameterizedTest

@@ -113,6 +113,7 @@ class ParticipationsResourceTest {
                 rest.put(GRABELS).as("admin").json("{'level': 'ONE_OFF'}").send();
         assertThat(level.status()).isEqualTo(422);
         assertThat(level.code()).isEqualTo("participation.level-unknown");
+        assertThat(level.json().path("detail").asText()).contains("SHARED_PLATFORM");
         assertThat(level.json().path("allowedLevels").size()).isEqualTo(2);
 
         Answer nonsense =
@@ -124,6 +125,7 @@ class ParticipationsResourceTest {
         Answer missing = rest.put(GRABELS).as("admin").json("{}").send();
         assertThat(missing.status()).isEqualTo(422);
         assertThat(missing.json().at("/errors/0/field").asText()).isEqualTo("level");
+        assertThat(missing.json().path("detail").asText()).contains("COMMON_SERVICE");
 
         assertThat(rest.put("/organisations/grabels/participations/lune")
                         .as("admin")

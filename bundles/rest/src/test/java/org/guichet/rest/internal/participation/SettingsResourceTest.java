@@ -2,6 +2,7 @@ package org.guichet.rest.internal.participation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.guichet.rest.internal.RunningRest;
 import org.guichet.rest.internal.RunningRest.Answer;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,21 @@ class SettingsResourceTest {
         Answer noFrench = put("\"0\"", "manager@grabels", "{'services': {'nid-de-poule': {'title': {'en': 'Hole'}}}}");
         assertThat(noFrench.status()).isEqualTo(422);
         assertThat(noFrench.json().at("/errors/0/field").asText()).isEqualTo("services.nid-de-poule.title.fr");
+        Answer noLanguage = put(
+                "\"0\"",
+                "manager@grabels",
+                "{'services': {'nid-de-poule': {'title': {'fr': 'Trou', '': 'x', 'english': 'Hole', 'en': null}}}}");
+        assertThat(noLanguage.status()).isEqualTo(422);
+        assertThat(noLanguage.json().path("errors").findValuesAsText("field"))
+                .containsExactlyInAnyOrder(
+                        "services.nid-de-poule.title.",
+                        "services.nid-de-poule.title.english",
+                        "services.nid-de-poule.title.en");
+        for (String wrong : List.of("'opens': '24/12/2026'", "'answer': 'PT5S'", "'answer': 'P99999999999D'")) {
+            Answer misread = put("\"0\"", "manager@grabels", "{'services': {'nid-de-poule': {" + wrong + "}}}");
+            assertThat(misread.code()).isEqualTo("json.type");
+            assertThat(misread.json().path("detail").asText()).contains(wrong.contains("opens") ? "2026-11-30" : "P5D");
+        }
         assertThat(put("\"0\"", "manager@grabels", "{}").status()).isEqualTo(422);
         assertThat(put("\"0\"", "manager@grabels", "{'services': {'x': null}}").status())
                 .isEqualTo(422);

@@ -274,6 +274,7 @@ class RequestResourceTest {
         Answer wrong = act("agent@grabels", 1, "{'type': 'prioritise', 'priority': 'soon'}");
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.body()).contains("\"field\":\"priority\"");
+        assertThat(wrong.json().at("/errors/0/message").asText()).contains("normal, high");
         Answer high =
                 act("agent@grabels", 1, "{'type': 'prioritise', 'priority': 'high', 'note': 'Devant une école.'}");
         assertThat(high.status()).isEqualTo(200);

@@ -97,6 +97,27 @@ class SubmitTest {
                 .send();
         assertThat(without.status()).isEqualTo(422);
         assertThat(without.json().at("/errors/0/field").asText()).isEqualTo("channel");
+        assertThat(without.json().at("/errors/0/message").asText()).contains("COUNTER, PHONE");
+    }
+
+    @Test
+    void whoNamesAnUnknownChannelIsToldThoseThatThereAre() {
+        Answer agent = rest.post("/requests")
+                .as("agent@grabels")
+                .json(pothole("ONLINE", "FAX"))
+                .send();
+        assertThat(agent.status()).isEqualTo(422);
+        assertThat(agent.json().at("/errors/0/code").asText()).isEqualTo("channel-unknown");
+        assertThat(agent.json().at("/errors/0/message").asText())
+                .isEqualTo("Canal inconnu. Canaux connus : ONLINE, MOBILE, COUNTER, PHONE, VIDEO, EMAIL, LETTER,"
+                        + " SOCIAL, OTHER.");
+        assertThat(agent.json().path("known")).hasSize(9);
+
+        Answer resident = rest.post("/requests").json(pothole("ONLINE", "FAX")).send();
+        assertThat(resident.json().at("/errors/0/message").asText())
+                .contains("ONLINE")
+                .doesNotContain("PHONE");
+        assertThat(resident.json().path("known").toString()).isEqualTo("[\"ONLINE\"]");
     }
 
     @Test

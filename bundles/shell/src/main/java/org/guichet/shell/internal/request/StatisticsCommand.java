@@ -1,5 +1,6 @@
 package org.guichet.shell.internal.request;
 
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -83,11 +84,14 @@ public final class StatisticsCommand extends GuichetCommand {
             organisations.forEach(code -> OrganisationNames.find(directory, "--organisation", code));
         }
         Set<Dimension> split = dimensions();
+        Optional<YearMonth> first = Optional.ofNullable(from).map(text -> Times.parseMonth("--from", text));
+        Optional<YearMonth> last = Optional.ofNullable(to).map(text -> Times.parseMonth("--to", text));
+        if (first.isPresent()
+                && last.filter(month -> month.isBefore(first.get())).isPresent()) {
+            throw usage("--to", to + " is before --from");
+        }
         List<StatisticsRow> rows = statistics.figures(new StatisticsQuery(
-                organisations == null ? Set.of() : new HashSet<>(organisations),
-                Optional.ofNullable(from).map(text -> Times.parseMonth("--from", text)),
-                Optional.ofNullable(to).map(text -> Times.parseMonth("--to", text)),
-                split));
+                organisations == null ? Set.of() : new HashSet<>(organisations), first, last, split));
         if (json) {
             Json.print(out, rows.stream().map(StatisticsCommand::json).toList());
             return;

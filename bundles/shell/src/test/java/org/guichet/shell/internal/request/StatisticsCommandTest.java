@@ -82,6 +82,10 @@ class StatisticsCommandTest {
         command.to = "2026";
         assertThat(console.failure(command)).isEqualTo("--to: 2026 is not a month: write it 2026-11");
         command = command();
+        command.from = "2026-05";
+        command.to = "2026-01";
+        assertThat(console.failure(command)).isEqualTo("--to: 2026-01 is before --from");
+        command = command();
         command.organisations = List.of("paris");
         assertThat(console.failure(command)).startsWith("--organisation: there is no organisation paris");
     }

@@ -142,7 +142,7 @@ public class DepartmentPage extends OrganisationPage {
     private void refuse(Visit visit, Caller caller, Place place, Refused refused, boolean removes) throws IOException {
         Texts texts = visit.texts();
         String name = place.department.map(d -> texts.of(d.name())).orElse(visit.parameter("code"));
-        String field = removes ? "remove" : refused.code().equals("department.name") ? "name.fr" : "code";
+        String field = removes ? "remove" : refused.code().startsWith("department.name") ? "name.fr" : "code";
         page(visit, caller, place, List.of(new Mistake(field, refusals.text(refused, name, texts))))
                 .status(UNPROCESSABLE)
                 .write();

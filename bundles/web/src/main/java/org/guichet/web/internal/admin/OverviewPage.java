@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.guichet.api.access.Caller;
 import org.guichet.api.access.Role;
 import org.guichet.api.health.HealthResult;
@@ -49,6 +50,7 @@ public class OverviewPage implements Page {
     static final String PATH = "/admin/overview";
 
     private static final int MOST_LATE_SHOWN = 12;
+    private static final Pattern COMMAND = Pattern.compile("(?:guichet:[a-z-]+|bin/[a-z]+|df|ls|curl)(?: [^ ,;]+)*");
     private static final String ENGLISH = "en";
 
     private final AdminPages pages;
@@ -162,7 +164,12 @@ public class OverviewPage implements Page {
                 finding.name(),
                 said.orElse(result.words()),
                 french && said.isEmpty() ? ENGLISH : "",
-                result.status() == HealthStatus.OK ? "" : result.next());
+                result.status() == HealthStatus.OK ? "" : next(result, said.isPresent()));
+    }
+
+    /** What is typed is the same in each language; a sentence of what to do stands in the French one already. */
+    private static String next(HealthResult result, boolean french) {
+        return french && !COMMAND.matcher(result.next()).matches() ? "" : result.next();
     }
 
     private static List<LateView> late(List<Organisation> all, List<Integer> counts, Texts texts) {

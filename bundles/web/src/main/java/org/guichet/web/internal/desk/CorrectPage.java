@@ -142,7 +142,8 @@ public class CorrectPage implements Page {
                     .write();
         } else if (wish.equals("search")) {
             List<ServiceChoice.Match> matches = matches(visit, request);
-            page(visit, caller, request, matches.size() == 1 ? matches.get(0).id() : "", List.of())
+            boolean isPlain = matches.size() == 1 && !matches.get(0).general();
+            page(visit, caller, request, isPlain ? matches.get(0).id() : "", List.of())
                     .write();
         } else {
             page(visit, caller, request, AgentForm.changesForm(wish) ? visit.parameter(SERVICE) : "", List.of())

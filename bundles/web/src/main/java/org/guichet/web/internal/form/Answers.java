@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,9 +31,9 @@ import org.guichet.web.internal.text.Texts;
  */
 public record Answers(Map<String, Object> values, Set<String> shown, List<Mistake> mistakes) {
 
+    private static final int MINUS = 0x2212;
     private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}");
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,18}([.,][0-9]{1,18})?");
-    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]");
 
     public static Answers read(List<Question> questions, Typed typed, Texts texts) {
         Map<String, Object> values = new LinkedHashMap<>();
@@ -103,14 +104,14 @@ public record Answers(Map<String, Object> values, Set<String> shown, List<Mistak
             case PHONE -> read(text, TextFormat.PHONE, texts);
             case POSTAL_CODE -> read(text, TextFormat.POSTAL_CODE, texts);
             case INTEGER -> {
-                String digits = SPACES.matcher(text).replaceAll("");
+                String digits = plain(text);
                 if (!INTEGER.matcher(digits).matches()) {
                     throw new NotRight(texts.text("error.integer", question.label()));
                 }
                 yield within(question, new BigDecimal(digits), texts).longValue();
             }
             case NUMBER -> {
-                String digits = SPACES.matcher(text).replaceAll("");
+                String digits = plain(text);
                 if (!NUMBER.matcher(digits).matches()) {
                     throw new NotRight(texts.text("error.number", question.label()));
                 }
@@ -129,11 +130,11 @@ public record Answers(Map<String, Object> values, Set<String> shown, List<Mistak
                 };
             case CHOICE, SELECT -> chosen(question, text, texts);
             case CHOICES -> {
-                List<Object> several = new ArrayList<>();
+                Set<Object> several = new LinkedHashSet<>();
                 for (String one : sent) {
                     several.add(chosen(question, one, texts));
                 }
-                yield several;
+                yield List.copyOf(several);
             }
             case FILES -> question.several() ? sent : text;
             case PLACE, GROUP, GROUPS -> throw new IllegalArgumentException("asked by several inputs");
@@ -214,20 +215,39 @@ public record Answers(Map<String, Object> values, Set<String> shown, List<Mistak
         return text;
     }
 
+    /** A number in the signs that we read: spaces between thousands go, digits of any script and the sign for minus are plain ones. */
+    private static String plain(String typed) {
+        StringBuilder plain = new StringBuilder(typed.length());
+        typed.codePoints()
+                .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c))
+                .forEach(c -> {
+                    if (Character.isDigit(c)) {
+                        plain.append(Character.digit(c, 10));
+                    } else {
+                        plain.appendCodePoint(c == MINUS ? '-' : c);
+                    }
+                });
+        return plain.toString();
+    }
+
     private static BigDecimal within(Question question, BigDecimal number, Texts texts) throws NotRight {
         BigDecimal least = question.limit("minimum").orElse(null);
         BigDecimal most = question.limit("maximum").orElse(null);
         boolean tooSmall = least != null && number.compareTo(least) < 0;
         boolean tooLarge = most != null && number.compareTo(most) > 0;
         if ((tooSmall || tooLarge) && least != null && most != null) {
-            throw new NotRight(
-                    texts.text("error.between", question.label(), least.toPlainString(), most.toPlainString()));
+            throw new NotRight(texts.text("error.between", question.label(), texts.number(least), texts.number(most)));
         }
         if (tooSmall) {
-            throw new NotRight(texts.text("error.at-least", question.label(), least.toPlainString()));
+            throw new NotRight(texts.text("error.at-least", question.label(), texts.number(least)));
         }
         if (tooLarge) {
-            throw new NotRight(texts.text("error.at-most", question.label(), most.toPlainString()));
+            throw new NotRight(texts.text("error.at-most", question.label(), texts.number(most)));
+        }
+        BigDecimal step =
+                question.limit("multipleOf").filter(s -> s.signum() > 0).orElse(null);
+        if (step != null && number.remainder(step).signum() != 0) {
+            throw new NotRight(texts.text("error.multiple", question.label(), texts.number(step)));
         }
         return number;
     }

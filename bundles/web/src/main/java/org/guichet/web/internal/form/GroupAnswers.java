@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.organisation.Position;
+import org.guichet.api.text.OutsideText;
 import org.guichet.web.internal.http.Positions;
 import org.guichet.web.internal.text.Texts;
 
@@ -28,7 +29,7 @@ public final class GroupAnswers {
     }
 
     private static Object place(Question question, Typed typed, Texts texts, List<Mistake> mistakes) {
-        String address = typed.text(question.name(Typed.ADDRESS));
+        String address = OutsideText.line(typed.text(question.name(Typed.ADDRESS)));
         Optional<Position> position =
                 Positions.of(typed.text(question.name(Typed.LAT)), typed.text(question.name(Typed.LON)));
         if (address.length() > MAX_ADDRESS) {

@@ -231,11 +231,11 @@ public record Question(
         return TextFormat.named(schema.get("format"));
     }
 
-    /** Digits with the separators that the pattern asks for, whatever stands between those that were typed; any other text as it is. */
+    /** With the dashes and separators that the pattern asks for, whatever others were typed; any other text as it is. */
     String fitting(String text) {
         return fits(text)
                 ? text
-                : TextFormat.digits(text).stream()
+                : TextFormat.spellings(text).stream()
                         .filter(this::fits)
                         .findFirst()
                         .orElse(text);
@@ -261,6 +261,9 @@ public record Question(
             return String.join(
                     kind == Kind.GROUPS ? "\n\n" : ", ",
                     several.stream().map(one -> read(one, files, texts)).toList());
+        }
+        if (kind == Kind.NUMBER && answer instanceof Number number) {
+            return texts.number(new BigDecimal(number.toString()));
         }
         String sent = String.valueOf(answer);
         if (kind == Kind.FILES) {

@@ -307,8 +307,18 @@ public class PageRunner extends HttpServlet {
         } catch (RuntimeException e) {
             LOG.debug("Unreadable parameters", e);
             readOut(request);
-            throw PageException.unreadable();
+            throw isTooMuch(e) ? PageException.tooLarge() : PageException.unreadable();
         }
+    }
+
+    /** The port says so of a body or a part that is larger than it may be, and of too many fields; what it can't read is another matter. */
+    private static boolean isTooMuch(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IllegalStateException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A browser that is still sending when the answer comes shows a broken connection instead of the page. */

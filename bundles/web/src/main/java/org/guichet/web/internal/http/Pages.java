@@ -116,7 +116,7 @@ public class Pages {
             visit.response().setHeader("Retry-After", String.valueOf(seconds));
         }
         page(visit, "problem")
-                .with("problem", problem.status())
+                .with("problem", problem.words())
                 .with("wait", Attempts.time(visit, problem.retryAfter()))
                 .status(problem.status())
                 .write();

@@ -2,6 +2,7 @@ package org.guichet.web.internal.http;
 
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.guichet.api.text.TextFormat;
 import org.guichet.platform.settings.Setting;
 import org.guichet.platform.settings.SettingsFile;
 import org.osgi.service.component.annotations.Activate;
@@ -27,7 +28,8 @@ public class PortalConfiguration {
             Setting.text("address", "an address, such as https://guichet.example", ADDRESS.asMatchPredicate());
     private static final Setting<String> OPERATOR = Setting.text("operator");
     private static final Setting<String> OPERATOR_ADDRESS = Setting.text("operator.address");
-    private static final Setting<String> EMAIL = Setting.text("email");
+    private static final Setting<String> EMAIL = Setting.text(
+            "email", "an e-mail address", email -> TextFormat.EMAIL.read(email).isPresent());
     private static final Setting<String> PHONE = Setting.text("phone");
     private static final Setting<String> DIRECTOR = Setting.text("director");
     private static final Setting<String> HOST = Setting.text("host");

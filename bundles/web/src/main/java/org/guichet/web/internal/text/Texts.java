@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
@@ -24,6 +25,7 @@ import org.osgi.framework.FrameworkUtil;
 public final class Texts {
 
     private static final int A_THOUSAND = 1000;
+    private static final BigDecimal APART_FROM = BigDecimal.valueOf(10_000);
     private static final List<String> BUNDLES =
             List.of("org.guichet.web.messages", "org.guichet.web.desk", "org.guichet.web.admin");
     private static final Map<Language, Texts> ALL =
@@ -130,6 +132,15 @@ public final class Texts {
         return number < A_THOUSAND
                 ? String.valueOf(number)
                 : NumberFormat.getIntegerInstance(language.locale()).format(number);
+    }
+
+    /** A number that somebody answers, with the decimals that it has; four digits, which may be a year, stay together. */
+    public String number(BigDecimal number) {
+        BigDecimal plain = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+        NumberFormat format = NumberFormat.getNumberInstance(language.locale());
+        format.setGroupingUsed(plain.abs().compareTo(APART_FROM) >= 0);
+        format.setMaximumFractionDigits(Math.max(plain.scale(), 0));
+        return format.format(plain);
     }
 
     public boolean has(String key) {

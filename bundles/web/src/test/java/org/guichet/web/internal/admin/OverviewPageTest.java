@@ -36,6 +36,24 @@ class OverviewPageTest {
     }
 
     @Test
+    void frenchReadersReadFrenchAndTypeWhatEverybodyTypes() {
+        console.overview.health(() -> new HealthReport(List.of(
+                new Finding(
+                        "lamps",
+                        false,
+                        HealthResult.warn("two are out", "look into the box; nothing needs a restart")
+                                .inFrench("Deux sont éteintes : regardez dans le boîtier.")),
+                new Finding(
+                        "disk", false, HealthResult.warn("full", "df -h /srv").inFrench("Il n'y a plus de place.")))));
+        console.signIn("admin");
+        assertThat(console.get("/admin/overview").body())
+                .contains("Deux sont éteintes : regardez dans le boîtier.", "df -h /srv</code>")
+                .doesNotContain("look into the box");
+        assertThat(console.get("/admin/overview", "Accept-Language", "en").body())
+                .contains("look into the box; nothing needs a restart");
+    }
+
+    @Test
     void whoTakesPartInWhatIsOneLinkAway() {
         console.statistics.add(
                 1, new One("grabels", "2026-10", "PHONE", ServiceFixture.POTHOLE, "closed", true, false));

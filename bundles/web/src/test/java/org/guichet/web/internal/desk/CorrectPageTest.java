@@ -66,6 +66,37 @@ class CorrectPageTest {
         assertThat(request().place().flatMap(p -> p.address())).contains("14 rue des Écoles");
     }
 
+    private void install(ServiceDefinition... lamps) {
+        desk.install(new ModuleInfo(
+                "eclairage",
+                ModuleState.ACTIVE,
+                LocalizedText.fr("Éclairage"),
+                Optional.empty(),
+                Optional.of("1.0.0"),
+                Optional.of("test.eclairage"),
+                ServiceFixture.roads().levels(),
+                List.of(lamps),
+                List.of(),
+                Optional.empty()));
+    }
+
+    @Test
+    void whereSeveralServicesAreMeantOneIsChosen() {
+        install(
+                ServiceDefinition.builder("eclairage", "panne", LocalizedText.fr("Lampadaire en panne"))
+                        .description(LocalizedText.fr("Il ne s'allume plus."))
+                        .build(),
+                ServiceDefinition.builder("eclairage", "jour", LocalizedText.fr("Lampadaire allumé le jour"))
+                        .build());
+        Answer several = desk.post(CORRECT, desk.get(CORRECT), "what", "lampadaire", "do", "search");
+        assertThat(several.status()).isEqualTo(200);
+        assertThat(several.body())
+                .contains(
+                        "value=\"pick-eclairage.panne\"", "Il ne s&#39;allume plus.", "value=\"pick-eclairage.jour\"");
+        Answer chosen = desk.post(CORRECT, several, "do", "pick-eclairage.jour");
+        assertThat(chosen.body()).contains("name=\"service\" value=\"eclairage.jour\"");
+    }
+
     @Test
     void anotherServiceAsksOnlyWhatItDoesNotKnowYet() {
         ServiceDefinition lamp = ServiceDefinition.builder(
@@ -84,17 +115,7 @@ class CorrectPageTest {
                         FormField.builder("numero", LocalizedText.fr("Numéro du lampadaire"))
                                 .build()))
                 .build();
-        desk.install(new ModuleInfo(
-                "eclairage",
-                ModuleState.ACTIVE,
-                LocalizedText.fr("Éclairage"),
-                Optional.empty(),
-                Optional.of("1.0.0"),
-                Optional.of("test.eclairage"),
-                ServiceFixture.roads().levels(),
-                List.of(lamp),
-                List.of(),
-                Optional.empty()));
+        install(lamp);
         desk.requests()
                 .put(request().toBuilder()
                         .answers(Map.of("danger", false, "autre", 3))

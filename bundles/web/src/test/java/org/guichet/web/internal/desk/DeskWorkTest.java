@@ -259,6 +259,8 @@ class DeskWorkTest {
         Answer stale = desk.post("/desk/texts/text-1", edit, "title", "Relance", "text", "Salut", "do", "save");
         assertThat(stale.status()).isEqualTo(409);
         assertThat(stale.body()).contains("Bonsoir", "Salut");
+        assertThat(desk.get("/desk/texts/text-1").body())
+                .containsPattern("(?s)<details class=\"removal\"><summary>[^<]+</summary>.*value=\"remove\"");
         assertThat(desk.post("/desk/texts/text-1", stale, "do", "remove").location())
                 .isEqualTo("/desk/texts");
         assertThat(desk.get("/desk/texts/text-1").status()).isEqualTo(404);

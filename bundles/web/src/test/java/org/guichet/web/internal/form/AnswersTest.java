@@ -140,6 +140,37 @@ class AnswersTest {
     }
 
     @Test
+    void numbersAreReadAsTheyAreWrittenElsewhere() {
+        List<Question> numbers = questions(Map.of(
+                "t", Map.of("type", "number", "minimum", -1000, "maximum", 1_000_000, "multipleOf", 0.01),
+                "n", Map.of("type", "integer"),
+                "lieu", Map.of("type", "object", "format", "place"),
+                "choix", Map.of("type", "array", "items", Map.of("enum", List.of("x", "y")), "uniqueItems", true)));
+        Map<String, String[]> typed = new HashMap<>();
+        typed.put("a.t", new String[] {"\u22121\u202f000,50"});
+        typed.put("a.n", new String[] {"\uff11\uff12"});
+        typed.put("a.lieu.address", new String[] {"12 rue\r\ndes Écoles"});
+        typed.put("a.choix", new String[] {"x", "x"});
+        Answers read = Answers.read(numbers, Typed.of(visit(typed), numbers), TEXTS);
+        assertThat(read.values())
+                .containsEntry("n", 12L)
+                .containsEntry("lieu", Map.of("address", "12 rue des Écoles"))
+                .containsEntry("choix", List.of("x"));
+        assertThat(read.mistakes())
+                .extracting(Mistake::text)
+                .singleElement()
+                .asString()
+                .contains("de -1000 à 1\u202f000\u202f000");
+
+        typed.put("a.t", new String[] {"0,001"});
+        assertThat(Answers.read(numbers, Typed.of(visit(typed), numbers), TEXTS).mistakes())
+                .extracting(Mistake::text)
+                .singleElement()
+                .asString()
+                .contains("un multiple de 0,01");
+    }
+
+    @Test
     void requiredQuestionMustBeAnswered() {
         assertThat(read().mistakes()).extracting(Mistake::field).containsExactly("a.danger");
     }
@@ -154,6 +185,12 @@ class AnswersTest {
 
     @Test
     void answersAreReadBackInWords() {
+        Question size = questions.stream()
+                .filter(q -> q.field().equals("size"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(size.read(new BigDecimal("12.50"), id -> id, TEXTS)).isEqualTo("12,5");
+        assertThat(size.read(2026.5, id -> id, TEXTS)).isEqualTo("2026,5");
         assertThat(questions.get(0).read(true, id -> id, TEXTS)).isEqualTo("Oui");
         assertThat(questions.get(3).read(List.of("mon", "tue"), id -> id, TEXTS))
                 .isEqualTo("lundi, tue");

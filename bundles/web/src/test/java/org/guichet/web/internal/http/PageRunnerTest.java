@@ -2,6 +2,7 @@ package org.guichet.web.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.guichet.web.internal.RunningPortal;
 import org.guichet.web.internal.Site.Answer;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,26 @@ class PageRunnerTest {
         Answer answer = portal.post("/follow", form, "reference", "x".repeat(300_000));
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.body()).contains("trop lourd");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/?q=100%", "/?q=%zz", "/c/grabels?q=%E9cole%FF", "/follow?x=%ED%A0%BD", "/desk?q=%zz"})
+    void anAddressThatCantBeReadIsNotCalledTooLarge(String address) {
+        String answer = portal.raw("GET " + address + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("est illisible").doesNotContain("trop lourd");
+    }
+
+    @Test
+    void aFormThatCantBeReadIsNotCalledTooLarge() {
+        for (String sent : List.of(
+                "application/x-www-form-urlencoded reference=%zz",
+                "multipart/form-data reference=x", "multipart/form-data;boundary=x --x")) {
+            String type = sent.substring(0, sent.indexOf(' '));
+            String body = sent.substring(type.length() + 1);
+            String answer = portal.raw("POST /follow HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Type: "
+                    + type + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+            assertThat(answer).as(sent).startsWith("HTTP/1.1 400").contains("est illisible");
+        }
     }
 
     @Test
