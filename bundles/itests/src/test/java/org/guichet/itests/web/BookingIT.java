@@ -82,7 +82,8 @@ class BookingIT {
         List<String> complaints = Portal.complaints(page);
         page.navigate(portal.site() + PAPERS);
         // the last ones: nobody comes after them, so that both runs find them on different days
-        page.locator("#f-from").selectOption(page.locator("#f-from option").nth(script ? 5 : 7).getAttribute("value"));
+        page.locator("#f-from")
+                .selectOption(page.locator("#f-from option").nth(script ? 5 : 7).getAttribute("value"));
         page.locator("button[value=look]").click();
         check(page, script, "choosing a time");
         String day = page.locator(".options h2").first().textContent();
@@ -112,7 +113,9 @@ class BookingIT {
         assertThat(page.locator(".kept").textContent()).contains(moved);
         assertThat(page.locator(".timeline").textContent()).contains("Rendez-vous déplacé au");
 
-        page.locator("a[href$='/cancel'], form[action$='/cancel'] button").first().click();
+        page.locator("a[href$='/cancel'], form[action$='/cancel'] button")
+                .first()
+                .click();
         if (page.url().endsWith("/cancel")) {
             page.locator("main form button").first().click();
         }

@@ -33,8 +33,7 @@ public class SlotCheck {
     public record Drift(String what, long booking) {}
 
     @Activate
-    public SlotCheck(
-            @Reference(target = "(tables=slot)") Transactions transactions, @Reference Clock clock) {
+    public SlotCheck(@Reference(target = "(tables=slot)") Transactions transactions, @Reference Clock clock) {
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -68,8 +67,9 @@ public class SlotCheck {
 
     private List<Long> wrongCells(UnitOfWork unit) {
         Sql sql = wanted(new Sql("select distinct coalesce(w.booking_id, c.booking_id) from ("), Optional.empty());
-        sql.append(") w full join (select c.resource_id, c.at, c.booking_id from slot_cell c join slot_resource r on r.id ="
-                + " c.resource_id where ");
+        sql.append(
+                ") w full join (select c.resource_id, c.at, c.booking_id from slot_cell c join slot_resource r on r.id ="
+                        + " c.resource_id where ");
         return ahead(sql, "c")
                 .append(") c on c.resource_id = w.resource_id and c.at = w.at and c.booking_id = w.booking_id"
                         + " where c.booking_id is null or w.booking_id is null order by 1")
@@ -78,10 +78,11 @@ public class SlotCheck {
 
     /** The cells that bookings ahead should have. */
     private Sql wanted(Sql sql, Optional<Long> booking) {
-        sql.append("select u.booking_id, u.resource_id, g.at from slot_use u join slot_resource r on r.id = u.resource_id"
-                + " cross join lateral generate_series("
-                + "cast(floor(extract(epoch from u.starts_at) / 60 / r.step_minutes) as integer), "
-                + "cast(ceil(extract(epoch from u.ends_at) / 60 / r.step_minutes) as integer) - 1) as g(at) where ");
+        sql.append(
+                "select u.booking_id, u.resource_id, g.at from slot_use u join slot_resource r on r.id = u.resource_id"
+                        + " cross join lateral generate_series("
+                        + "cast(floor(extract(epoch from u.starts_at) / 60 / r.step_minutes) as integer), "
+                        + "cast(ceil(extract(epoch from u.ends_at) / 60 / r.step_minutes) as integer) - 1) as g(at) where ");
         ahead(sql, "g");
         booking.ifPresent(id -> sql.and("u.booking_id = ").value(id));
         return sql;
@@ -94,7 +95,9 @@ public class SlotCheck {
 
     private void repair(UnitOfWork unit, long booking) {
         new Sql("delete from slot_cell where booking_id = ").value(booking).execute(unit);
-        wanted(new Sql("insert into slot_cell (booking_id, resource_id, at) select w.booking_id, w.resource_id, w.at from ("),
+        wanted(
+                        new Sql(
+                                "insert into slot_cell (booking_id, resource_id, at) select w.booking_id, w.resource_id, w.at from ("),
                         Optional.of(booking))
                 .append(") w on conflict do nothing")
                 .execute(unit);

@@ -186,7 +186,8 @@ class SlotsTest {
         assertThat(platform.parts.get(SlotSweep.class).forget(platform.clock.instant()))
                 .isEqualTo(1);
         assertThat(platform.count("select count(*) from slot_cell")).isZero();
-        assertThat(platform.appointments.of(receipt.reference(), BookingPlatform.AGENT)).isPresent();
+        assertThat(platform.appointments.of(receipt.reference(), BookingPlatform.AGENT))
+                .isPresent();
     }
 
     @Test
