@@ -100,6 +100,7 @@ public final class BookingPlatform implements AutoCloseable {
                   horizon: P4W
                   perPerson: {live: 1}
                   change: PT24H
+                  remind: [P2D, PT3H]
               - code: mariage
                 version: 1
                 kind: appointment

@@ -1,5 +1,6 @@
 package org.guichet.platform.request;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.access.Actor;
@@ -12,6 +13,13 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface RequestChronicle {
+
+    /**
+     * Has a request that isn't answered yet answered by another time, because what another noun keeps with it has moved.
+     *
+     * @return whether there is such a request, and it isn't answered
+     */
+    boolean promise(UnitOfWork unit, long request, Instant due);
 
     /**
      * Adds an event, which changes neither where the request stands nor what is promised; all parts are told of it as of any other.

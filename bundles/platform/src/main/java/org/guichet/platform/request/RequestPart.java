@@ -1,6 +1,8 @@
 package org.guichet.platform.request;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.guichet.api.access.Actor;
 import org.guichet.api.request.RequestDraft;
 import org.guichet.api.request.RequestEvent;
@@ -16,6 +18,14 @@ public interface RequestPart {
     /** Whether it wants to know of a request that is submitted like that: where nobody does, its row is written with all the rest. */
     default boolean wants(RequestDraft draft) {
         return true;
+    }
+
+    /**
+     * By when a request can be answered, where what it keeps decides that, such as an appointment: that is promised then, in place of what
+     * the service promises. Asked before anything is written.
+     */
+    default Optional<Instant> promised(RequestDraft draft) {
+        return Optional.empty();
     }
 
     /** A request is new; its row is written. */
@@ -46,6 +56,14 @@ public interface RequestPart {
      * @throws PartRefusedException when what it keeps doesn't allow that: the action is refused, in words
      */
     default void changed(UnitOfWork unit, long request, RequestEvent event) {}
+
+    /**
+     * Whether it may keep anything with requests that were made with that version of a service: where it doesn't, it isn't asked for
+     * what it tells.
+     */
+    default boolean tells(String service, int version) {
+        return true;
+    }
 
     /**
      * What it keeps with a request, for those who read the request: stands beside it in the API. Reads only.

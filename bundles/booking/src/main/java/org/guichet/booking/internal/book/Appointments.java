@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.guichet.api.access.Actor;
+import org.guichet.api.request.Phase;
 import org.guichet.api.request.Request;
+import org.guichet.api.request.RequestAction;
+import org.guichet.api.request.RequestDesk;
 import org.guichet.api.request.RequestDetails;
 import org.guichet.api.request.RequestService;
 import org.guichet.booking.internal.diary.Absence;
@@ -20,6 +23,7 @@ import org.guichet.booking.internal.diary.Taken;
 import org.guichet.booking.internal.diary.Wish;
 import org.guichet.booking.internal.term.BookableServices;
 import org.guichet.booking.internal.term.Stretch;
+import org.guichet.booking.internal.text.BookingTexts;
 import org.guichet.platform.access.Authority;
 import org.guichet.platform.access.Deed;
 import org.guichet.platform.data.Transactions;
@@ -49,8 +53,10 @@ public class Appointments {
 
     private final Transactions transactions;
     private final RequestService requests;
+    private final RequestDesk desk;
     private final RequestLookup lookup;
     private final RequestChronicle chronicle;
+    private final Reminders reminders;
     private final BookableServices services;
     private final Slots slots;
     private final Diaries diaries;
@@ -72,8 +78,10 @@ public class Appointments {
     public Appointments(
             @Reference(target = "(tables=slot)") Transactions transactions,
             @Reference RequestService requests,
+            @Reference RequestDesk desk,
             @Reference RequestLookup lookup,
             @Reference RequestChronicle chronicle,
+            @Reference Reminders reminders,
             @Reference BookableServices services,
             @Reference Slots slots,
             @Reference Diaries diaries,
@@ -81,8 +89,10 @@ public class Appointments {
             @Reference Clock clock) {
         this.transactions = transactions;
         this.requests = requests;
+        this.desk = desk;
         this.lookup = lookup;
         this.chronicle = chronicle;
+        this.reminders = reminders;
         this.services = services;
         this.slots = slots;
         this.diaries = diaries;
@@ -211,8 +221,10 @@ public class Appointments {
                 true,
                 Optional.empty(),
                 Map.of(FROM, booking.starts().toString(), TO, to.start().toString()));
-        return new AppointmentOutcome.Done(
-                view(SlotStore.find(unit, booking.id()).orElseThrow(), request, actor));
+        Booking moved = SlotStore.find(unit, booking.id()).orElseThrow();
+        reminders.set(unit, booking.request().orElseThrow(), moved);
+        chronicle.promise(unit, booking.request().orElseThrow(), moved.ends());
+        return new AppointmentOutcome.Done(view(moved, request, actor));
     }
 
     private static HoldDraft draft(Booking booking, Instant start, Optional<String> counter, boolean staff) {
@@ -229,8 +241,32 @@ public class Appointments {
                 Optional.empty());
     }
 
-    /** Says whether who was awaited came; said again, it replaces what was said before. */
+    /**
+     * Says whether who was awaited came; said again, it replaces what was said before. With an appointment that took place its request is
+     * at its end, where whoever says so may end it; who was missed is for people to decide about.
+     */
     public AppointmentOutcome attend(String reference, boolean came, Actor actor) {
+        AppointmentOutcome outcome = mark(reference, came, actor);
+        if (came && outcome instanceof AppointmentOutcome.Done done) {
+            seen(reference, actor)
+                    .filter(request -> request.phase() != Phase.CLOSED)
+                    .ifPresent(request -> {
+                        BookingTexts texts = BookingTexts.in(request.language());
+                        String told = texts.text(
+                                "booking.closed",
+                                texts.moment(done.appointment().starts()));
+                        desk.act(
+                                reference,
+                                new RequestAction.Close(Optional.of(told)),
+                                actor,
+                                Optional.empty(),
+                                request.language());
+                    });
+        }
+        return outcome;
+    }
+
+    private AppointmentOutcome mark(String reference, boolean came, Actor actor) {
         Optional<Request> request = seen(reference, actor);
         if (request.isEmpty()) {
             return new AppointmentOutcome.NotFound();

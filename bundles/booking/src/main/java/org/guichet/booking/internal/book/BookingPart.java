@@ -46,6 +46,7 @@ public class BookingPart implements RequestPart {
     private final Slots slots;
     private final Diaries diaries;
     private final RequestLookup lookup;
+    private final Reminders reminders;
     private final Clock clock;
 
     @Activate
@@ -54,8 +55,10 @@ public class BookingPart implements RequestPart {
             @Reference Slots slots,
             @Reference Diaries diaries,
             @Reference RequestLookup lookup,
+            @Reference Reminders reminders,
             @Reference Clock clock) {
         this.lookup = lookup;
+        this.reminders = reminders;
         this.services = services;
         this.slots = slots;
         this.diaries = diaries;
@@ -66,6 +69,20 @@ public class BookingPart implements RequestPart {
     public boolean wants(RequestDraft draft) {
         return draft.parts().containsKey(NAME)
                 || services.current(draft.service()).isPresent();
+    }
+
+    /** Nobody owes an answer before the appointment is over. */
+    @Override
+    public Optional<Instant> promised(RequestDraft draft) {
+        if (!(draft.parts().get(NAME) instanceof Map<?, ?> wish)) {
+            return Optional.empty();
+        }
+        Optional<Long> hold = number(wish, "hold");
+        return hold.isPresent()
+                ? slots.find(hold.get()).map(Booking::ends)
+                : Instants.of(text(wish, "start")).flatMap(start -> services.current(draft.service())
+                        .flatMap(bookable -> bookable.terms().length(text(wish, "length")))
+                        .map(length -> start.plus(length.lasts())));
     }
 
     @Override
@@ -85,6 +102,9 @@ public class BookingPart implements RequestPart {
                 confirm(unit, request, draft, wish, liveKey);
             } else {
                 book(unit, request, draft, by, wish, liveKey);
+            }
+            if (!bookable.get().terms().remind().isEmpty()) {
+                SlotStore.ofRequest(unit, request).forEach(booking -> reminders.set(unit, request, booking));
             }
         }
     }
@@ -154,6 +174,7 @@ public class BookingPart implements RequestPart {
             }
             if (ahead) {
                 SlotStore.end(unit, booking.id(), BookingState.CONFIRMED, BookingState.CANCELLED, Optional.empty());
+                reminders.drop(unit, request);
             }
         }
     }
@@ -162,6 +183,11 @@ public class BookingPart implements RequestPart {
         return services.version(booking.service(), booking.version())
                 .filter(b -> now.isAfter(b.terms().change().before(booking.starts())))
                 .isPresent();
+    }
+
+    @Override
+    public boolean tells(String service, int version) {
+        return services.version(service, version).isPresent();
     }
 
     @Override

@@ -190,6 +190,11 @@ public class Slots {
                 unit, ids, LocalDays.start(first.minusDays(1)), LocalDays.start(last.plusDays(2)), clock.instant());
     }
 
+    /** A booking, however it stands. */
+    Optional<Booking> find(long booking) {
+        return transactions.look(unit -> SlotStore.find(unit, booking));
+    }
+
     /** Keeps a time for somebody: three statements. */
     public HoldOutcome hold(HoldDraft draft) {
         Optional<Bookable> bookable = services.offered(draft.organisation(), draft.service());

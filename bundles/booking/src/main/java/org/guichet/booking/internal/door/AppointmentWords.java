@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.guichet.booking.internal.book.Appointments;
+import org.guichet.booking.internal.book.Reminders;
 import org.guichet.booking.internal.text.BookingTexts;
 import org.guichet.platform.request.RequestEventWords;
 import org.osgi.service.component.annotations.Component;
@@ -18,6 +19,7 @@ public class AppointmentWords implements RequestEventWords {
         return switch (type) {
             case Appointments.MOVED ->
                 Optional.of(texts.text("booking.event.moved", texts.moment(Instant.parse(details.get("to")))));
+            case Reminders.REMINDED -> Optional.of(texts.text("booking.event.reminded"));
             case Appointments.HONOURED -> Optional.of(texts.text("booking.event.honoured"));
             case Appointments.MISSED -> Optional.of(texts.text("booking.event.missed"));
             default -> Optional.empty();

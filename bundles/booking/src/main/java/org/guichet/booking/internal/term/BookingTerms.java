@@ -21,6 +21,7 @@ import org.guichet.api.LocalizedText;
  * @param after kept free after it
  * @param live how many somebody may have at a time; 0: as many as they like
  * @param change until so long before, the resident moves or cancels
+ * @param remind so long before, the resident is reminded
  * @param hold how long a time is kept while the form is filled in
  * @param persons at most
  */
@@ -35,6 +36,7 @@ public record BookingTerms(
         Duration after,
         int live,
         Stretch change,
+        List<Stretch> remind,
         Duration hold,
         int persons) {
 
@@ -50,6 +52,7 @@ public record BookingTerms(
         takes = List.copyOf(takes);
         lengths = List.copyOf(lengths);
         ways = List.copyOf(ways);
+        remind = List.copyOf(remind);
     }
 
     /**
@@ -78,6 +81,11 @@ public record BookingTerms(
                 duration(gap.get("after"), Duration.ZERO),
                 perPerson.get("live") instanceof Number live ? live.intValue() : 0,
                 stretch(said.get("change"), Stretch.parse("PT24H")),
+                said.get("remind") instanceof List<?> times
+                        ? times.stream()
+                                .map(text -> Stretch.parse(text.toString()))
+                                .toList()
+                        : List.of(),
                 duration(said.get("hold"), Duration.ofMinutes(10)),
                 said.get("persons") instanceof Number persons ? persons.intValue() : 1);
     }

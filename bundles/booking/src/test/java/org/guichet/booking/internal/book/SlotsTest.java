@@ -19,9 +19,11 @@ import java.util.concurrent.Future;
 import org.guichet.api.access.Actor;
 import org.guichet.api.access.Scope;
 import org.guichet.api.request.ActionOutcome;
+import org.guichet.api.request.Phase;
 import org.guichet.api.request.Receipt;
 import org.guichet.api.request.RequestAction;
 import org.guichet.api.request.RequestDetails;
+import org.guichet.api.request.RequestEvent;
 import org.guichet.api.request.RequestService;
 import org.guichet.api.request.SubmitOutcome;
 import org.guichet.api.request.SubmitOutcome.Accepted;
@@ -30,6 +32,10 @@ import org.guichet.booking.internal.BookingPlatform;
 import org.guichet.booking.internal.diary.Absence;
 import org.guichet.booking.internal.diary.DiaryOutcome;
 import org.guichet.platform.data.Sql;
+import org.guichet.platform.outbox.Subject;
+import org.guichet.platform.request.RequestLookup;
+import org.guichet.platform.timer.RunningTimer;
+import org.guichet.platform.timer.Timers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -279,6 +285,81 @@ class SlotsTest {
                 .isInstanceOf(AppointmentOutcome.Done.class);
     }
 
+    private Optional<Instant> reminder(Receipt receipt) {
+        long request =
+                platform.core.get(RequestLookup.class).id(receipt.reference()).orElseThrow();
+        return platform.database.look(unit -> platform.core
+                .get(Timers.class)
+                .running(unit, Subject.request(request), "slot-reminder")
+                .map(RunningTimer::due));
+    }
+
+    private void remind(Receipt receipt) {
+        long request =
+                platform.core.get(RequestLookup.class).id(receipt.reference()).orElseThrow();
+        RunningTimer timer = new RunningTimer(Subject.request(request), "slot-reminder", "", platform.clock.instant());
+        platform.database.commit(unit -> platform.parts.get(Reminders.class).fire(unit, timer));
+    }
+
+    private List<String> history(Receipt receipt) {
+        return platform
+                .core
+                .get(RequestService.class)
+                .find(receipt.reference(), Scope.tracked(receipt.trackingCode()))
+                .orElseThrow()
+                .events()
+                .stream()
+                .map(RequestEvent::type)
+                .toList();
+    }
+
+    @Test
+    void remindersFollowTheAppointmentAndEndWithIt() {
+        Receipt receipt = accepted(platform.confirm("Essai", platform.hold("2026-11-27T08:00:00Z")));
+        assertThat(reminder(receipt)).contains(Instant.parse("2026-11-25T08:00:00Z"));
+        Actor resident = new Actor.ResidentOf(receipt.trackingCode());
+        platform.appointments.move(
+                receipt.reference(), Instant.parse("2026-11-26T09:00:00Z"), Optional.empty(), 0, resident);
+        assertThat(reminder(receipt)).contains(Instant.parse("2026-11-24T09:00:00Z"));
+
+        platform.clock.set(Instant.parse("2026-11-24T09:00:00Z"));
+        remind(receipt);
+        assertThat(history(receipt)).last().isEqualTo(Reminders.REMINDED);
+        assertThat(reminder(receipt)).contains(Instant.parse("2026-11-26T06:00:00Z"));
+
+        platform.desk.act(
+                receipt.reference(), new RequestAction.Cancel(Optional.empty()), resident, Optional.empty(), "fr");
+        assertThat(reminder(receipt)).isEmpty();
+        remind(receipt);
+        assertThat(history(receipt)).filteredOn(Reminders.REMINDED::equals).hasSize(1);
+    }
+
+    @Test
+    void nobodyOwesAnAnswerBeforeTheAppointmentIsOver() {
+        Receipt receipt = accepted(platform.confirm("Essai", platform.hold("2026-11-27T08:00:00Z")));
+        assertThat(receipt.firstAnswerDue()).isEqualTo("2026-11-27T08:30:00Z");
+        assertThat(receipt.acknowledgement()).contains("Réponse au plus tard le vendredi 27 novembre");
+        platform.appointments.move(
+                receipt.reference(),
+                Instant.parse("2026-11-26T09:00:00Z"),
+                Optional.empty(),
+                0,
+                new Actor.ResidentOf(receipt.trackingCode()));
+        assertThat(platform.core
+                        .get(RequestService.class)
+                        .find(receipt.reference(), Scope.everything())
+                        .orElseThrow()
+                        .request()
+                        .due())
+                .contains(Instant.parse("2026-11-26T09:30:00Z"));
+    }
+
+    @Test
+    void whoBooksLaterThanTheReminderIsRemindedByTheNextOne() {
+        Receipt receipt = accepted(platform.confirm("Essai", platform.hold(NINE)));
+        assertThat(reminder(receipt)).contains(Instant.parse("2026-11-24T05:00:00Z"));
+    }
+
     @Test
     void whetherSomebodyCameIsSaidByStaffWhenItIsTime() {
         Receipt receipt = accepted(platform.confirm("Essai", platform.hold(NINE)));
@@ -294,6 +375,13 @@ class SlotsTest {
                 .isInstanceOfSatisfying(
                         AppointmentOutcome.Done.class,
                         done -> assertThat(done.appointment().state()).isEqualTo(BookingState.HONOURED));
+        assertThat(platform.core
+                        .get(RequestService.class)
+                        .find(receipt.reference(), Scope.everything())
+                        .orElseThrow()
+                        .request()
+                        .phase())
+                .isEqualTo(Phase.CLOSED);
     }
 
     @Test

@@ -48,10 +48,12 @@ public class Acknowledgements {
                 messages.time(at),
                 Codes.display(request.reference())));
         sentences.add(named("acknowledgement.competent", request.competent(), messages));
-        sentences.add(messages.text(
-                "acknowledgement.commitments",
-                messages.day(request.firstAnswerDue()),
-                messages.day(request.answerDue())));
+        String first = messages.day(request.firstAnswerDue());
+        String full = messages.day(request.answerDue());
+        sentences.add(
+                first.equals(full)
+                        ? messages.text("acknowledgement.commitment", full)
+                        : messages.text("acknowledgement.commitments", first, full));
         service.silence().ifPresent(s -> sentences.add(silence(s, at, messages)));
         contact(request.competent())
                 .or(() -> contact(new Competent(request.organisation(), "")))

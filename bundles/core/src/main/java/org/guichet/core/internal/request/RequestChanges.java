@@ -60,6 +60,11 @@ public class RequestChanges {
         outbox.wakeUp();
     }
 
+    /** By when what others keep with it lets it be answered, where they say. */
+    Optional<Instant> promised(RequestDraft draft) {
+        return parts.promised(draft);
+    }
+
     /** A request is there that wasn't. */
     void received(RequestEntity request, Workflow workflow, Instant now) {
         endings.changed(request, workflow, now, true);

@@ -126,6 +126,7 @@ public class RequestIntake {
             request.urge();
         }
         promises.commit(request, commitments, urgent);
+        changes.promised(admitted.draft()).ifPresent(due -> request.commit(due, due));
         changes.received(request, workflows.of(request), now);
         idempotency.ifPresent(i -> request.remember(i.key(), i.digest()));
         String text = acknowledgements.text(request, service, messages);

@@ -1,7 +1,9 @@
 package org.guichet.core.internal.request;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.persistence.EntityManager;
@@ -46,6 +48,14 @@ public class RequestParts {
         wanting.forEach(part -> part.submitted(unit, request.id(), draft, by));
     }
 
+    /** By when what others keep with it lets it be answered. */
+    Optional<Instant> promised(RequestDraft draft) {
+        return parts.stream()
+                .filter(part -> part.wants(draft))
+                .flatMap(part -> part.promised(draft).stream())
+                .findFirst();
+    }
+
     void changed(EntityManager em, RequestEntity request, RequestEventEntity event) {
         if (!parts.isEmpty()) {
             UnitOfWork unit = Unit.of(em);
@@ -53,13 +63,15 @@ public class RequestParts {
         }
     }
 
-    Map<String, Object> told(EntityManager em, long request, boolean publicly) {
+    Map<String, Object> told(EntityManager em, SeenRequest request, boolean publicly) {
         if (parts.isEmpty()) {
             return Map.of();
         }
         UnitOfWork unit = Unit.of(em);
         Map<String, Object> told = new TreeMap<>();
-        parts.forEach(part -> told.putAll(part.told(unit, request, publicly)));
+        parts.stream()
+                .filter(part -> part.tells(request.service(), request.serviceVersion()))
+                .forEach(part -> told.putAll(part.told(unit, request.id(), publicly)));
         return told;
     }
 

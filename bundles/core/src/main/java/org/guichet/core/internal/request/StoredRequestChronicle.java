@@ -1,6 +1,7 @@
 package org.guichet.core.internal.request;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import javax.persistence.EntityManager;
@@ -26,6 +27,16 @@ public class StoredRequestChronicle implements RequestChronicle {
         this.changes = changes;
         this.parts = parts;
         this.clock = clock;
+    }
+
+    @Override
+    public boolean promise(UnitOfWork unit, long request, Instant due) {
+        RequestEntity found = Unit.entities(unit).find(RequestEntity.class, request);
+        if (found == null || found.isAnswered()) {
+            return false;
+        }
+        found.commit(due, due);
+        return true;
     }
 
     @Override

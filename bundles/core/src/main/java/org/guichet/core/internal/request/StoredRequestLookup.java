@@ -49,7 +49,7 @@ public class StoredRequestLookup implements RequestLookup {
                         found.toRequest(workflows.of(found)),
                         store.events(em, request, false),
                         Optional.empty(),
-                        parts.told(em, request, false))));
+                        parts.told(em, found, false))));
     }
 
     @Override

@@ -45,7 +45,7 @@ public class StoredRequestService implements RequestService {
                                         .isPresent()
                                 ? Optional.empty()
                                 : store.joining(em, reference),
-                        parts.told(em, request.id(), publicly))));
+                        parts.told(em, request, publicly))));
     }
 
     @Override

@@ -41,6 +41,7 @@ public class Letters {
     private final LetterFrames frames;
     private final Names names;
     private final EndOfSilence silence;
+    private final NewsOfOthers others;
     private final RequestTickets tickets;
     private final Clock clock;
 
@@ -50,12 +51,14 @@ public class Letters {
             @Reference LetterFrames frames,
             @Reference Names names,
             @Reference EndOfSilence silence,
+            @Reference NewsOfOthers others,
             @Reference RequestTickets tickets,
             @Reference Clock clock) {
         this.settings = settings;
         this.frames = frames;
         this.names = names;
         this.silence = silence;
+        this.others = others;
         this.tickets = tickets;
         this.clock = clock;
     }
@@ -67,7 +70,7 @@ public class Letters {
         Frame frame = frames.of(request.organisation(), texts);
         Optional<String> follow = tickets.issue(id, RequestTickets.FOLLOW, settings.linkLifetime());
         Optional<String> stop = tickets.issue(id, STOP, STOP_LIFETIME);
-        frame.put("heading", heading(news, event, texts))
+        frame.put("heading", others.heading(event, texts.language()).orElseGet(() -> heading(news, event, texts)))
                 .put("intro", intro(news, request, texts))
                 .put("words", words(news, details, event))
                 .put("wordsFrom", texts.text(news == News.RECEIVED ? "words.acknowledgement" : "words.service"))
@@ -76,7 +79,7 @@ public class Letters {
                 .put("button", texts.text("button." + button(news)))
                 .put("link", link(follow, button(news)))
                 .put("next", next(news, request, event, follow.isPresent(), texts))
-                .put("facts", facts(request, texts))
+                .put("facts", facts(details, texts))
                 .put("noreply", texts.text("footer.noreply"));
         foot(frame, texts.text("footer.why", frame.name(), request.reference()), request, stop, texts);
         return frame.mail(
@@ -258,11 +261,13 @@ public class Letters {
         };
     }
 
-    private List<Fact> facts(Request request, MailTexts texts) {
+    private List<Fact> facts(RequestDetails details, MailTexts texts) {
+        Request request = details.request();
         Instant now = clock.instant();
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(texts.text("fact.reference"), request.reference()));
         facts.add(new Fact(texts.text("fact.service"), names.title(request, texts)));
+        facts.addAll(others.facts(details, texts.language()));
         facts.add(new Fact(texts.text("fact.handler"), names.handler(request, texts)));
         if (request.answeredAt().isEmpty() && request.closedAt().isEmpty()) {
             request.firstAnswerDue()

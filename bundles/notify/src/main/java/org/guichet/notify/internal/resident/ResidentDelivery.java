@@ -24,18 +24,23 @@ public class ResidentDelivery extends MailDelivery {
     /** Whoever asks. */
     public static final String AUDIENCE = "resident";
 
+    private static final String FRENCH = "fr";
+
     private final RequestLookup requests;
     private final Letters letters;
+    private final NewsOfOthers others;
 
     @Activate
     public ResidentDelivery(
             @Reference RequestLookup requests,
             @Reference Letters letters,
+            @Reference NewsOfOthers others,
             @Reference Mailer mailer,
             @Reference Sent sent) {
         super(mailer, sent);
         this.requests = requests;
         this.letters = letters;
+        this.others = others;
     }
 
     @Override
@@ -53,7 +58,9 @@ public class ResidentDelivery extends MailDelivery {
         Optional<RequestEvent> event = found.flatMap(details -> details.events().stream()
                 .filter(e -> e.sequence() == notice.sequence())
                 .findFirst());
-        Optional<News> news = event.flatMap(News::of).filter(n -> n.isStillTrue(found.get(), event.get()));
+        Optional<News> news = event.flatMap(
+                        e -> News.of(e).or(() -> others.heading(e, FRENCH).map(heading -> News.STEP)))
+                .filter(n -> n.isStillTrue(found.get(), event.get()) && others.isStillTrue(found.get(), event.get()));
         boolean wanted = news.isPresent()
                 && found.get().request().resident().email().isPresent()
                 && !ResidentNews.NONE.equals(found.get().parts().get(ResidentNews.PART));

@@ -26,6 +26,7 @@ public class ResidentPart implements RequestPart {
     private final Mailer mailer;
     private final Choices choices;
     private final Joiners joiners;
+    private final NewsOfOthers others;
     private final Clock clock;
 
     @Activate
@@ -34,8 +35,10 @@ public class ResidentPart implements RequestPart {
             @Reference Mailer mailer,
             @Reference Choices choices,
             @Reference Joiners joiners,
+            @Reference NewsOfOthers others,
             @Reference Clock clock) {
         this.joiners = joiners;
+        this.others = others;
         this.outbox = outbox;
         this.mailer = mailer;
         this.choices = choices;
@@ -65,7 +68,7 @@ public class ResidentPart implements RequestPart {
         if (!mailer.isOn()) {
             return;
         }
-        if (News.of(event).isPresent()) {
+        if (News.of(event).isPresent() || others.has(event)) {
             leave(unit, request, event.sequence());
         }
         if (News.ofCourse(event).isPresent()) {
@@ -81,6 +84,12 @@ public class ResidentPart implements RequestPart {
 
     private void leave(UnitOfWork unit, long request, int sequence) {
         outbox.leave(unit, Subject.request(request), sequence, ResidentDelivery.AUDIENCE, ResidentNews.MAIL);
+    }
+
+    /** Where nobody is told, nobody need know what somebody chose. */
+    @Override
+    public boolean tells(String service, int version) {
+        return mailer.isOn();
     }
 
     /** Only what somebody chose: whoever chose nothing is told as well as can be. */
