@@ -80,7 +80,10 @@ public class TimeChoice implements FormChoice {
         String length = length(bookable, asking);
         Optional<TimeValue> held = TimeValue.read(asking.value());
         LocalDate today = LocalDays.day(clock.instant());
-        LocalDate asked = day(asking.wishes().getOrDefault(FROM, "")).orElse(today);
+        // who changes a time goes on from the day of the one that is kept
+        LocalDate asked = day(asking.wishes().getOrDefault(FROM, ""))
+                .or(() -> held.map(value -> LocalDays.day(value.from())))
+                .orElse(today);
         LocalDate from = asked.isBefore(today) ? today : asked;
         List<FreeTime> all = free(asking, length, today, today.plusDays(FreeQuery.MOST_DAYS));
         String counter = asking.wishes().getOrDefault(COUNTER, "");
@@ -119,13 +122,15 @@ public class TimeChoice implements FormChoice {
     }
 
     private static String length(Bookable bookable, Asking asking) {
-        String wished = asking.wishes().getOrDefault(LENGTH, "");
+        String kept = TimeValue.read(asking.value()).map(TimeValue::length).orElse("");
+        String wished = asking.wishes().getOrDefault(LENGTH, kept);
         Length first = bookable.terms().lengths().get(0);
         return bookable.terms().length(wished).orElse(first).code();
     }
 
     private static Way way(Bookable bookable, Asking asking) {
         return Way.of(asking.wishes().getOrDefault(WAY, ""))
+                .or(() -> TimeValue.read(asking.value()).map(TimeValue::way))
                 .filter(bookable.terms().ways()::contains)
                 .orElse(bookable.terms().ways().get(0));
     }
