@@ -40,6 +40,7 @@ public class DiariesPage implements Page {
 
     static final String PATH = "/admin/diaries";
     private static final int UNPROCESSABLE = 422;
+    private static final int FORBIDDEN = 403;
     private static final int LONGEST_CODE = 60;
 
     private final Diaries diaries;
@@ -125,6 +126,11 @@ public class DiariesPage implements Page {
                 .forEach(c -> places.add(
                         new Choice(c.code(), texts.of(c.name()), c.code().equals(counter))));
         return new Part(organisation.code(), texts.of(organisation.name()), rows, places);
+    }
+
+    @Override
+    public void again(Turn turn, String notice) throws IOException {
+        show(turn, turn.text(notice), FORBIDDEN);
     }
 
     @Override

@@ -41,6 +41,7 @@ import org.osgi.service.component.annotations.Reference;
 public class DiaryPage implements Page {
 
     private static final int UNPROCESSABLE = 422;
+    private static final int FORBIDDEN = 403;
     private static final int CONFLICT = 409;
 
     private final Diaries diaries;
@@ -146,6 +147,11 @@ public class DiaryPage implements Page {
         return desk.absences(diary).stream()
                 .map(a -> new AbsenceView(a.id(), texts.moment(a.from()), texts.moment(a.until()), a.reason()))
                 .toList();
+    }
+
+    @Override
+    public void again(Turn turn, String notice) throws IOException {
+        show(turn, diary(turn), turn.text(notice), Optional.empty(), FORBIDDEN);
     }
 
     @Override

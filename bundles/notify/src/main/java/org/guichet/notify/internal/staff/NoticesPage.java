@@ -15,6 +15,7 @@ import org.guichet.web.page.Turn;
 public abstract class NoticesPage implements Page {
 
     private static final int WRONG = 422;
+    private static final int FORBIDDEN = 403;
 
     private final Subscribers subscribers;
     private final OrganisationDirectory organisations;
@@ -48,7 +49,7 @@ public abstract class NoticesPage implements Page {
 
     @Override
     public void again(Turn turn, String notice) throws IOException {
-        show(turn, typed(turn), turn.text(notice), WRONG);
+        show(turn, typed(turn), turn.text(notice), FORBIDDEN);
     }
 
     @Override
