@@ -135,7 +135,7 @@ public class BookingPart implements RequestPart {
                 some(text(wish, "diary")),
                 text(wish, "length"),
                 way.get(),
-                number(wish, "persons").map(Math::toIntExact).orElse(1),
+                number(wish, "persons").map(BookingPart::persons).orElse(1),
                 true,
                 Optional.empty());
         slots.book(unit, to, request, liveKey).ifPresent(why -> {
@@ -231,6 +231,11 @@ public class BookingPart implements RequestPart {
         return value instanceof String text && text.matches("[0-9]{1,18}")
                 ? Optional.of(Long.valueOf(text))
                 : Optional.empty();
+    }
+
+    /** None where it is no number that people come in: the terms refuse it. */
+    private static int persons(long said) {
+        return said == (int) said ? (int) said : 0;
     }
 
     private static Optional<String> some(String text) {

@@ -195,7 +195,7 @@ public class Slots {
         return transactions.look(unit -> SlotStore.find(unit, booking));
     }
 
-    /** Keeps a time for somebody: three statements. */
+    /** Keeps a time for somebody: one statement reads, one writes; two more where a visitor has no account. */
     public HoldOutcome hold(HoldDraft draft) {
         Optional<Bookable> bookable = services.offered(draft.organisation(), draft.service());
         if (bookable.isEmpty()) {
@@ -389,6 +389,9 @@ public class Slots {
         Optional<Length> length = bookable.flatMap(b -> b.terms().length(draft.length()));
         if (length.isEmpty() || !bookable.get().terms().ways().contains(draft.way())) {
             return Optional.of(new HoldOutcome.Refused(length.isEmpty() ? "length" : "way"));
+        } else if (draft.persons() < 1
+                || draft.persons() > bookable.get().terms().persons()) {
+            return Optional.of(new HoldOutcome.Refused("persons"));
         }
         HoldOutcome outcome = attempt(draft, bookable.get(), length.get(), Optional.of(unit), (choice, reclaim) -> {
             SlotStore.Entry entry = entry(

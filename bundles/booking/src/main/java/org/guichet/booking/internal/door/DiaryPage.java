@@ -269,6 +269,9 @@ public class DiaryPage implements Page {
     }
 
     private static Optional<Instant> moment(String day, String time, LocalTime otherwise) {
+        if (!day.matches("2[01][0-9]{2}-[0-9]{2}-[0-9]{2}")) {
+            return Optional.empty();
+        }
         try {
             LocalTime at = time.isEmpty() ? otherwise : LocalTime.parse(time);
             return Optional.of(LocalDateTime.of(LocalDate.parse(day), at)

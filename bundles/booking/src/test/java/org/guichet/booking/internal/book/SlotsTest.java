@@ -207,6 +207,15 @@ class SlotsTest {
     }
 
     @Test
+    void staffBookForAsManyAsTheServiceTakes() {
+        for (Object persons : List.of(0, 2, 99_999_999_999L, -1)) {
+            Map<String, Object> wish = Map.of("start", NINE, "persons", persons);
+            assertThat(refusal(platform.submit("Essai", wish, BookingPlatform.AGENT)))
+                    .isEqualTo("persons");
+        }
+    }
+
+    @Test
     void onePersonHasOneAppointment() {
         accepted(platform.confirm("Essai", platform.hold(NINE)));
         assertThat(refusal(platform.confirm("Essai", platform.hold(HALF_PAST)))).isEqualTo("another");
